@@ -1,0 +1,67 @@
+import { type Fault, JsvError, toIssue } from "../issues.js";
+import { any } from "../schema/scalars.js";
+import type { Infer, JsvValue, Schema } from "../schema/types.js";
+import type { Source } from "../source.js";
+import { decodeExact } from "./exact.js";
+import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
+import { readSource } from "./text.js";
+
+/** What `safeDecode` gives instead of throwing. */
+export type DecodeResult<Output> =
+  | { readonly success: true; readonly data: Output }
+  | { readonly success: false; readonly error: JsvError };
+
+/**
+ * Reads JSV text as a schema describes it.
+ *
+ * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
+ * @throws {JsvError} with all issues that were found, if the text is not JSV or does not fit the schema
+ * @throws {RangeError} for an option out of its range
+ *
+ * @example
+ * decode(list(int()), "[1,2]"); // [1, 2]
+ */
+export function decode<S extends Schema>(schema: S, text: string | Uint8Array, options: DecodeOptions = {}): Infer<S> {
+  const result = safeDecode(schema, text, options);
+  if (result.success) return result.data;
+  throw result.error;
+}
+
+/**
+ * Reads JSV text as `decode` does, and answers instead of throwing.
+ *
+ * @example
+ * const result = safeDecode(int(), "x");
+ * if (!result.success) result.error.issues[0].code; // "invalid_number"
+ */
+export function safeDecode<S extends Schema>(
+  schema: S,
+  text: string | Uint8Array,
+  options: DecodeOptions = {},
+): DecodeResult<Infer<S>> {
+  const settings = resolveDecodeOptions(options);
+  const read = readSource(text, settings.maxLength);
+  if ("fault" in read) return failure([read.fault], read.source);
+  const result = decodeExact(schema, read.source.text, settings);
+  if ("faults" in result) return failure(result.faults, read.source);
+  return { success: true, data: result.value as Infer<S> };
+}
+
+const untyped = any();
+
+/**
+ * Reads JSV without a schema: text, lists and maps. An empty slot of a list is null.
+ *
+ * @throws {JsvError} if the text is not JSV
+ *
+ * @example
+ * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }
+ */
+export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
+  return decode(untyped, text, options);
+}
+
+function failure([first, ...rest]: readonly [Fault, ...Fault[]], source: Source): { success: false; error: JsvError } {
+  const error = new JsvError([toIssue(first, source), ...rest.map((fault) => toIssue(fault, source))]);
+  return { success: false, error };
+}

@@ -1,0 +1,259 @@
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment } from "../issues.js";
+import { foldCase } from "../scalars/case.js";
+import { keepUnknown } from "../scalars/enumeration.js";
+import { trimWhiteSpace } from "../scalars/white-space.js";
+import { expectation } from "../schema/check.js";
+import { allProperties, requiredNames } from "../schema/properties.js";
+import { isValueType, type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
+import { parseTree } from "../syntax/parser.js";
+import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
+import type { DecodeOptions } from "./options.js";
+
+/** What the exact path made of a text. */
+export type ExactResult = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
+
+/** The exact path: text to syntax tree to value, with an explanation for everything that it refuses. */
+export function decodeExact(schema: Schema, text: string, options: Required<DecodeOptions>): ExactResult {
+  const parsed = parseTree(text, options.maxDepth);
+  if ("fault" in parsed) return { faults: [parsed.fault] };
+  const reader = new Reader(options);
+  const value = reader.value(schema, parsed.tree);
+  const [first, ...rest] = reader.faults;
+  return first === undefined ? { value } : { faults: [first, ...rest] };
+}
+
+/** One pass over a tree. Faulty values come back as `undefined`, which no good value is. */
+class Reader {
+  readonly faults: Fault[] = [];
+  private readonly path: PathSegment[] = [];
+
+  constructor(private readonly options: Required<DecodeOptions>) {}
+
+  value(schema: Schema, node: SyntaxNode): unknown {
+    const resolved = resolve(schema).schema;
+    switch (resolved.kind) {
+      case "any":
+        return this.untyped(node);
+      case "string":
+        return node.kind === "text" ? node.text : this.wrongType(resolved, node);
+      case "list":
+        return node.kind === "list" ? this.list(resolved, node) : this.wrongType(resolved, node);
+      case "dictionary":
+      case "map":
+        return node.kind === "map" ? this.map(resolved, node) : this.wrongType(resolved, node);
+      case "object":
+        return node.kind === "map" ? this.object(resolved, node) : this.wrongType(resolved, node);
+      default:
+        return node.kind === "text" ? this.scalar(resolved, node) : this.wrongType(resolved, node);
+    }
+  }
+
+  private scalar(schema: RuledSchema, node: TextNode): unknown {
+    const rule = ruleOf(schema);
+    const value = rule.read(node.text);
+    if (value !== undefined) return value;
+    const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
+    if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(node.text);
+    return this.refuse(rule.fault(node.text), node, rule.expected);
+  }
+
+  private list(schema: ListSchema, node: ListNode): unknown[] {
+    const item = resolve(schema.item);
+    const mayBeNull = slotMayBeNull(item);
+    return this.items(node, (child) => (child.kind === "empty" && mayBeNull ? null : this.value(item.schema, child)));
+  }
+
+  private items(node: ListNode, read: (child: SyntaxNode) => unknown): unknown[] {
+    const items: unknown[] = [];
+    for (const [index, child] of node.items.entries()) {
+      if (this.full) break;
+      this.path.push(index);
+      items.push(read(child));
+      this.path.pop();
+    }
+    return items;
+  }
+
+  private map(schema: DictionarySchema | MapSchema, node: MapNode): unknown {
+    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const map = new Map<unknown, unknown>();
+    const record: Record<string, unknown> = {};
+    for (const { key, value } of node.entries) {
+      if (this.full) break;
+      this.path.push(key.text);
+      const name = rule === undefined ? key.text : this.scalar(schema.key as RuledSchema, key);
+      const read = this.value(schema.value, value);
+      this.path.pop();
+      if (name === undefined || read === undefined) continue;
+      if (schema.kind === "map") map.set(name, read);
+      else setOwn(record, typeof name === "string" ? name : rule!.write(name), read);
+    }
+    return schema.kind === "map" ? map : record;
+  }
+
+  private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> {
+    const properties = propertiesOf(schema);
+    const record: Record<string, unknown> = {};
+    let saidQuoted = false;
+    for (const { key, value } of node.entries) {
+      if (this.full) break;
+      if (key.quoted) {
+        // Once for an object is enough: in JSON every name would repeat it.
+        if (!saidQuoted) this.quotedName(key);
+        saidQuoted = true;
+        continue;
+      }
+      const name = trimWhiteSpace(key.text);
+      const property = properties.byName.get(name) ?? properties.byFoldedName.get(foldCase(name));
+      if (property === undefined) {
+        if (this.options.unknownProperties === "error" && name !== "__type") this.unknownProperty(schema, key, name);
+        continue;
+      }
+      this.path.push(property.name);
+      if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
+      else {
+        const read = this.value(property.schema, value);
+        if (read !== undefined) record[property.name] = read;
+      }
+      this.path.pop();
+    }
+    if (!saidQuoted) this.requireAll(properties.required, record, node);
+    return record;
+  }
+
+  private quotedName(key: TextNode): void {
+    this.path.push(key.text);
+    this.refuseAt(
+      "quoted_name",
+      "property names are never quoted in JSV: this looks like JSON, or like a dictionary where an object is due",
+      key,
+      { expected: "a bare name", received: excerpt(key.text) },
+    );
+    this.path.pop();
+  }
+
+  private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
+    this.path.push(name);
+    this.refuseAt("unknown_property", `${schema.name} has no such property`, key, { received: excerpt(name) });
+    this.path.pop();
+  }
+
+  private requireAll(required: readonly string[], record: Record<string, unknown>, node: MapNode): void {
+    for (const name of required) {
+      if (Object.hasOwn(record, name)) continue;
+      this.path.push(name);
+      // A property that is there but faulty has its own issue already.
+      const told = this.faults.some(({ path }) => this.path.every((segment, i) => path[i] === segment));
+      if (!told) this.refuseAt("missing_property", "this property is required", { start: node.start, end: node.start + 1 });
+      this.path.pop();
+    }
+  }
+
+  private untyped(node: SyntaxNode): unknown {
+    switch (node.kind) {
+      case "text":
+        return node.text;
+      case "list":
+        return this.items(node, (child) => (child.kind === "empty" ? null : this.untyped(child)));
+      case "map": {
+        const record: Record<string, unknown> = {};
+        for (const { key, value } of node.entries) {
+          if (this.full) break;
+          this.path.push(key.text);
+          setOwn(record, key.text, this.untyped(value));
+          this.path.pop();
+        }
+        return record;
+      }
+      case "empty":
+        return this.missing(node, "a value");
+    }
+  }
+
+  private wrongType(schema: Resolved, node: SyntaxNode): undefined {
+    const expected = expectation(schema);
+    if (node.kind === "empty") return this.missing(node, expected);
+    return this.refuse("wrong_type", node, expected, typeHint(schema, node));
+  }
+
+  private missing(node: SyntaxNode, expected: string): undefined {
+    const hint = this.path.length > 0 && typeof this.path.at(-1) === "number" ? "" : '; the empty text is written ""';
+    return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
+      expected,
+      received: "nothing",
+    });
+  }
+
+  private refuse(code: JsvIssueCode, node: SyntaxNode, expected: string, hint = ""): undefined {
+    const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
+    const shown = node.kind === "text" ? JSON.stringify(received) : received;
+    return this.refuseAt(code, `expected ${expected}; got ${shown}${hint}`, node, { expected, received });
+  }
+
+  private refuseAt(
+    code: JsvIssueCode,
+    message: string,
+    { start, end }: { start: number; end: number },
+    details: { expected?: string; received?: string } = {},
+  ): undefined {
+    if (!this.full) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
+    return undefined;
+  }
+
+  private get full(): boolean {
+    return this.faults.length >= this.options.maxIssues;
+  }
+}
+
+/** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
+function typeHint(schema: Resolved, node: SyntaxNode): string {
+  if (node.kind === "text") {
+    if (schema.kind === "list") return "; a list stands in brackets: [a,b]";
+    return node.quoted ? "; in quotes everything is text" : "; it stands in braces: {name:value}";
+  }
+  if (schema.kind === "string") return `; a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+  return "";
+}
+
+/** An object schema prepared for reading. */
+interface PreparedProperties {
+  readonly byName: ReadonlyMap<string, PreparedProperty>;
+  readonly byFoldedName: ReadonlyMap<string, PreparedProperty>;
+  readonly required: readonly string[];
+}
+
+interface PreparedProperty {
+  readonly name: string;
+  readonly schema: Schema;
+  /** Whether an empty slot means that the property is absent. */
+  readonly mayBeAbsent: boolean;
+}
+
+const prepared = new WeakMap<Schema, PreparedProperties>();
+
+function propertiesOf(schema: ObjectSchema): PreparedProperties {
+  let properties = prepared.get(schema);
+  if (properties === undefined) {
+    const required = requiredNames(schema);
+    const all = allProperties(schema).map(([name, property]): PreparedProperty => {
+      const resolved = resolve(property);
+      const mayBeAbsent = (resolved.nullable || !isValueType(resolved.schema)) && !required.includes(name);
+      return { name, schema: resolved.schema, mayBeAbsent };
+    });
+    properties = {
+      byName: new Map(all.map((property) => [property.name, property])),
+      byFoldedName: new Map(all.map((property) => [foldCase(property.name), property])),
+      required,
+    };
+    prepared.set(schema, properties);
+  }
+  return properties;
+}
+
+/** Assignment that makes even "__proto__" an ordinary key. */
+function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") {
+    Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  } else record[key] = value;
+}

@@ -1,0 +1,33 @@
+import { checkDepth } from "../syntax/depth.js";
+
+/** How `decode` and `safeDecode` read. */
+export interface DecodeOptions {
+  /** How many brackets may be open at once: 128 by default, at most 1,000. */
+  readonly maxDepth?: number;
+  /** How long the text may be, in UTF-16 units (in bytes, if bytes are given). Default: no limit. */
+  readonly maxLength?: number;
+  /** What becomes of properties that the schema does not know. Default: "ignore". `__type` is always ignored. */
+  readonly unknownProperties?: "ignore" | "error";
+  /**
+   * What becomes of enumeration members that the schema does not know. "keep" lets their text through as it is,
+   * digits as a number where they are a safe integer; the static type does not show it. Default: "error".
+   */
+  readonly unknownMembers?: "error" | "keep";
+  /** How many issues are collected before reading stops. Default: 100. */
+  readonly maxIssues?: number;
+}
+
+/** @throws {RangeError} for a limit that is not a whole number in its range */
+export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOptions> {
+  const {
+    maxDepth = 128,
+    maxLength = Number.POSITIVE_INFINITY,
+    unknownProperties = "ignore",
+    unknownMembers = "error",
+    maxIssues = 100,
+  } = options;
+  checkDepth(maxDepth);
+  if (!(maxLength >= 0)) throw new RangeError(`maxLength must be at least 0, not ${maxLength}`);
+  if (!(maxIssues >= 1)) throw new RangeError(`maxIssues must be at least 1, not ${maxIssues}`);
+  return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues };
+}

@@ -1,0 +1,62 @@
+import type { Fault } from "../issues.js";
+import type { Source } from "../source.js";
+
+/** The text of a decoder's input, or why it cannot be read as text. */
+export function readSource(
+  input: string | Uint8Array,
+  maxLength: number,
+): { source: Source } | { source: Source; fault: Fault } {
+  if (input.length > maxLength) {
+    const unit = typeof input === "string" ? "UTF-16 units" : "bytes";
+    const fault: Fault = {
+      code: "too_long",
+      message: `the document has ${input.length} ${unit}; maxLength allows ${maxLength}`,
+      path: [],
+      expected: `at most ${maxLength} ${unit}`,
+      received: `${input.length} ${unit}`,
+    };
+    return { source: { text: "", bytes: false }, fault };
+  }
+  if (typeof input === "string") return { source: { text: input, bytes: false } };
+  try {
+    // The BOM stays, so that offsets count it; the lexer skips it.
+    return { source: { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input), bytes: true } };
+  } catch {
+    return invalidUtf8(input);
+  }
+}
+
+/** Reads as far as the bytes are good, so that the issue can show where they end. */
+function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
+  const good = goodLength(input);
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(input.subarray(0, good));
+  const byte = `byte 0x${input[good]!.toString(16).padStart(2, "0")}`;
+  const fault: Fault = {
+    code: "invalid_utf8",
+    message: `${byte} at byte offset ${good} is not valid UTF-8; JSV text is UTF-8`,
+    path: [],
+    expected: "UTF-8",
+    received: byte,
+    start: text.length,
+  };
+  return { source: { text, bytes: true }, fault };
+}
+
+/** How many bytes at the beginning are whole characters of valid UTF-8 (RFC 3629, section 4). */
+function goodLength(bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; ) {
+    const lead = bytes[i]!;
+    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (length === 0) return i;
+    const second = bytes[i + 1] ?? 0;
+    // Overlong forms, surrogates and code points above U+10FFFF show in the second byte.
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (length > 1 && (second < low || second > high)) return i;
+    for (let k = 2; k < length; k++) {
+      if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return i;
+    }
+    i += length;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,91 @@
+import { JsvError, toIssue } from "../issues.js";
+import { check } from "../schema/check.js";
+import { any } from "../schema/scalars.js";
+import type { InferInput, Schema } from "../schema/types.js";
+import { checkDepth } from "../syntax/depth.js";
+import { format } from "../syntax/layout.js";
+import { type KeyCase, REFUSED, writerOf } from "./write.js";
+
+/** How `encode` and `safeEncode` write. */
+export interface EncodeOptions {
+  /** "pascal" upper-cases the first letter of object property names; nothing else is touched. Default: "camel". */
+  readonly keyCase?: KeyCase;
+  /** "formatted" gives the documentation layout of specification section 5. Default: "wire", without layout. */
+  readonly layout?: "wire" | "formatted";
+  /** How many brackets may be open at once: 128 by default, at most 1,000. */
+  readonly maxDepth?: number;
+}
+
+/** What `safeEncode` gives instead of throwing. */
+export type EncodeResult =
+  | { readonly success: true; readonly data: string }
+  | { readonly success: false; readonly error: JsvError };
+
+/**
+ * Writes a value as JSV text, byte for byte as the reference does, or refuses it: nothing is dropped or changed.
+ *
+ * @throws {JsvError} if the value does not fit the schema or JSV text cannot carry it
+ * @throws {RangeError} for an option out of its range
+ *
+ * @example
+ * encode(list(string()), ["a,b", "c"]); // '["a,b",c]'
+ */
+export function encode<S extends Schema>(schema: S, value: InferInput<S>, options: EncodeOptions = {}): string {
+  const result = safeEncode(schema, value, options);
+  if (result.success) return result.data;
+  throw result.error;
+}
+
+/**
+ * Writes a value as `encode` does, and answers instead of throwing.
+ *
+ * @example
+ * safeEncode(int(), Number.NaN).success; // false
+ */
+export function safeEncode<S extends Schema>(
+  schema: S,
+  value: InferInput<S>,
+  options: EncodeOptions = {},
+): EncodeResult {
+  const { keyCase = "camel", layout = "wire", maxDepth = 128 } = options;
+  checkDepth(maxDepth);
+  const text = write(schema, value, keyCase, maxDepth);
+  if (text === undefined) return { success: false, error: refusal(schema, value, maxDepth) };
+  return { success: true, data: layout === "formatted" ? format(text) : text };
+}
+
+const untyped = any();
+
+/**
+ * Writes any value without a schema: numbers, booleans and dates as text, arrays and Sets as lists, Maps and
+ * objects as maps. What reads back is text, lists and maps.
+ *
+ * @throws {JsvError} for null or undefined outside of lists, functions, symbols, cycles
+ *
+ * @example
+ * stringify({ id: 7, tags: ["a", null] }); // "{id:7,tags:[a,]}"
+ */
+export function stringify(value: unknown, options: EncodeOptions = {}): string {
+  return encode(untyped, value, options);
+}
+
+function write(schema: Schema, value: unknown, keyCase: KeyCase, maxDepth: number): string | undefined {
+  try {
+    const text = writerOf(schema, keyCase)(value, maxDepth);
+    // A reader would take it for a byte order mark.
+    return text.startsWith("\ufeff") ? undefined : text;
+  } catch (error) {
+    if (error === REFUSED) return undefined;
+    throw error;
+  }
+}
+
+function refusal(schema: Schema, value: unknown, maxDepth: number): JsvError {
+  const checked = check(schema, value, maxDepth, 100);
+  if ("faults" in checked) {
+    const [first, ...rest] = checked.faults;
+    return new JsvError([toIssue(first), ...rest.map((fault) => toIssue(fault))]);
+  }
+  // Only a value that changes while it is read (a getter, a proxy) can be refused first and then found good.
+  return new JsvError([{ code: "wrong_type", message: "the value changed while it was written", path: [] }]);
+}

@@ -1,0 +1,36 @@
+export { type DecodeResult, decode, parse, safeDecode } from "./decode/decode.js";
+export type { DecodeOptions } from "./decode/options.js";
+export { type EncodeOptions, type EncodeResult, encode, safeEncode, stringify } from "./encode/encode.js";
+export {
+  type FormatErrorOptions,
+  formatError,
+  JsvError,
+  type JsvIssue,
+  type JsvIssueCode,
+  type PathSegment,
+} from "./issues.js";
+export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
+export { describe } from "./schema/define.js";
+export { enumeration, flags } from "./schema/enumeration.js";
+export { type ObjectSettings, object } from "./schema/object.js";
+export {
+  any,
+  boolean,
+  byte,
+  bytes,
+  dateTime,
+  dateTimeOffset,
+  decimal,
+  double,
+  float,
+  guid,
+  int,
+  long,
+  short,
+  string,
+  timeSpan,
+  ulong,
+} from "./schema/scalars.js";
+export type { StandardProps, StandardResult } from "./schema/standard.js";
+export type * from "./schema/types.js";
+export { format, toWire } from "./syntax/layout.js";

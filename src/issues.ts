@@ -1,0 +1,167 @@
+import type { ScalarFault } from "./scalars/rule.js";
+import { byteOffsetOf, frameOf, positionOf, type Source } from "./source.js";
+
+/** One step on the way to a value: a property name or map key, or the index of a list item. */
+export type PathSegment = string | number;
+
+/** What kind of fault an issue reports; a program can rely on these. */
+export type JsvIssueCode =
+  // The text as a whole
+  | "empty_document"
+  | "invalid_utf8"
+  | "too_long"
+  | "too_deep"
+  // Syntax
+  | "unexpected_end"
+  | "unexpected_bracket"
+  | "unterminated_quote"
+  | "text_after_quote"
+  | "text_after_value"
+  | "text_after_document"
+  | "quote_in_bare_text"
+  | "line_break_in_bare_text"
+  | "missing_name"
+  | "missing_colon"
+  | "missing_comma"
+  | "doubled_comma"
+  | "trailing_comma"
+  | "mismatched_bracket"
+  // Text or value against schema
+  | "wrong_type"
+  | "missing_value"
+  | "missing_property"
+  | "unknown_property"
+  | "quoted_name"
+  | ScalarFault
+  // Values that JSV text cannot carry
+  | "null_not_allowed"
+  | "only_null_item"
+  | "array_hole"
+  | "duplicate_key"
+  | "leading_bom"
+  | "cycle";
+
+/** One fault: what it is, where it is, and what to write instead. Plain data; positions are worked out when read. */
+export interface JsvIssue {
+  readonly code: JsvIssueCode;
+  /** For a person, without path and position: `expected one of Ascend, Descend; got "Up"`. */
+  readonly message: string;
+  /** The way to the value: `["items", 3, "callState"]`. */
+  readonly path: readonly PathSegment[];
+  readonly expected?: string;
+  /** What stands there instead, cut to 80 characters. */
+  readonly received?: string;
+  /** In UTF-16 units from the start of the text that was given, a BOM included. */
+  readonly offset?: number;
+  /** In bytes, if bytes were given. */
+  readonly byteOffset?: number;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1, in UTF-16 units, as editors count. */
+  readonly column?: number;
+  /** At most 80 columns of the line around the fault, underlined. */
+  readonly frame?: string;
+}
+
+/** A fault as the readers and writers note it, before anybody asks where it stands. */
+export interface Fault {
+  readonly code: JsvIssueCode;
+  readonly message: string;
+  readonly path: readonly PathSegment[];
+  readonly expected?: string;
+  readonly received?: string;
+  /** The range in the text, if the fault comes from text. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** The one door from a noted fault to the issue that users see. */
+export function toIssue(fault: Fault, source?: Source): JsvIssue {
+  const { code, message, path, expected, received, start, end } = fault;
+  const issue = {
+    code,
+    message,
+    path,
+    ...(expected === undefined ? {} : { expected }),
+    ...(received === undefined ? {} : { received }),
+  };
+  if (start === undefined || source === undefined) return issue;
+  const lazy = <T>(get: () => T): PropertyDescriptor => ({ get, enumerable: true });
+  return Object.defineProperties(issue, {
+    offset: { value: start, enumerable: true },
+    ...(source.bytes ? { byteOffset: lazy(() => byteOffsetOf(source, start)) } : {}),
+    line: lazy(() => positionOf(source, start).line),
+    column: lazy(() => positionOf(source, start).column),
+    frame: lazy(() => frameOf(source, start, end ?? start + 1)),
+  });
+}
+
+/**
+ * Thrown where text is not JSV, does not fit its schema, or a value cannot be written. `issues` is never empty.
+ *
+ * @example
+ * try {
+ *   decode(int(), "x");
+ * } catch (error) {
+ *   if (error instanceof JsvError) error.issues[0].code; // "invalid_number"
+ * }
+ */
+export class JsvError extends Error {
+  override readonly name = "JsvError";
+  readonly issues: readonly [JsvIssue, ...JsvIssue[]];
+
+  constructor(issues: readonly [JsvIssue, ...JsvIssue[]]) {
+    super(summary(issues, 5));
+    this.issues = issues;
+  }
+}
+
+/** How `formatError` writes. */
+export interface FormatErrorOptions {
+  /** With ANSI colours, for a terminal. Default: false. */
+  readonly color?: boolean;
+}
+
+/**
+ * All issues of an error as text for a terminal: where, what, and the line with the fault underlined.
+ *
+ * @example
+ * console.error(formatError(error, { color: process.stderr.isTTY }));
+ */
+export function formatError(error: JsvError, options: FormatErrorOptions = {}): string {
+  return summary(error.issues, Number.POSITIVE_INFINITY, options.color ?? false);
+}
+
+function summary(issues: readonly JsvIssue[], most: number, color = false): string {
+  const blocks = issues.slice(0, most).map((issue) => block(issue, color));
+  const more = issues.length - blocks.length;
+  if (more > 0) blocks.push(`... and ${more} more ${more === 1 ? "issue" : "issues"}`);
+  return blocks.join("\n");
+}
+
+function block(issue: JsvIssue, color: boolean): string {
+  const paint = (code: number, text: string): string => (color && text !== "" ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const where = issue.path.length === 0 ? "" : `${formatPath(issue.path)}: `;
+  const position = issue.line === undefined ? "" : ` (line ${issue.line}, column ${issue.column})`;
+  const head = `${paint(1, where)}${issue.message}${paint(2, position)}`;
+  if (issue.frame === undefined) return head;
+  const [line = "", underline = ""] = issue.frame.split("\n");
+  return `${head}\n  ${line}\n  ${paint(31, underline)}`;
+}
+
+/** A path as JavaScript would write it: `items[3].callState`, `applicationData["a b"]`. */
+export function formatPath(path: readonly PathSegment[]): string {
+  return path
+    .map((segment, i) => {
+      if (typeof segment === "number") return `[${segment}]`;
+      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(segment)) return `[${JSON.stringify(excerpt(segment))}]`;
+      return i === 0 ? segment : `.${segment}`;
+    })
+    .join("");
+}
+
+/** A text that may be long, cut to 80 characters and never inside a surrogate pair. */
+export function excerpt(text: string, most = 80): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

@@ -1,0 +1,35 @@
+import type { ScalarRule } from "./rule.js";
+import { trimWhiteSpace } from "./white-space.js";
+
+/** The short forms. Unlike the words they stand alone: no other case, no padding (r01348, r01453). */
+const SHORT_FORMS: ReadonlyMap<string, boolean> = new Map([
+  ...["1", "t", "T", "y", "Y", "on"].map((text) => [text, true] as const),
+  ...["0", "f", "F", "n", "N", "off"].map((text) => [text, false] as const),
+]);
+
+/**
+ * `bool` (specification section 3): `true` and `false` in any case, padded or not, and the short forms.
+ *
+ * @example booleanRule.read(" TRUE ") // true
+ * @example booleanRule.write(false) // "False"
+ */
+export const booleanRule: ScalarRule<boolean> = {
+  expected: "True or False",
+  accepts: ["boolean"],
+  read(text) {
+    // What every writer writes comes first.
+    if (text === "False") return false;
+    if (text === "True") return true;
+    return SHORT_FORMS.get(text) ?? readWord(trimWhiteSpace(text));
+  },
+  fault: () => "invalid_boolean",
+  write: (value) => (value ? "True" : "False"),
+  accept: (value) => (typeof value === "boolean" ? value : undefined),
+};
+
+function readWord(text: string): boolean | undefined {
+  // The length keeps a hostile text from being lower-cased; no letter outside ASCII lower-cases to these.
+  if (text.length === 4) return text.toLowerCase() === "true" ? true : undefined;
+  if (text.length === 5) return text.toLowerCase() === "false" ? false : undefined;
+  return undefined;
+}

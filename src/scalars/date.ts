@@ -1,0 +1,108 @@
+import type { ScalarRule } from "./rule.js";
+
+const ISO_FORM =
+  /^((\d{4})-(\d\d)-(\d\d))(?:T(\d\d):(\d\d):(\d\d)(?:\.\d{1,7})?(?:Z|([+-])(\d\d):(\d\d))?)?$/;
+const MILLISECONDS_FORM = /^\/Date\((-?[1-9]\d{0,14}|-?0)\)\/$/;
+
+const FIRST_DAY = "0001-01-01";
+const LAST_DAY = "9999-12-31";
+const FIRST_MILLISECOND = -62135596800000;
+const LAST_MILLISECOND = 253402300799999;
+const MINUTES_A_DAY = 24 * 60;
+const LARGEST_OFFSET = 14 * 60;
+
+/**
+ * `DateTime`, as its exact text (specification sections 2 and 3); nothing is converted or lost. A `Date` is
+ * written in the reference's UTC form, but never as a bare date, which the reference would read as midnight
+ * in its own zone.
+ *
+ * @example dateTimeRule.read("2020-01-02") // "2020-01-02"
+ * @example dateTimeRule.accept(new Date(5678)) // "1970-01-01T00:00:05.6780000Z"
+ */
+export const dateTimeRule: ScalarRule<string> = dateRule(
+  "a date such as 2020-01-02 or 2020-01-02T03:04:05Z",
+  (iso) => (iso.endsWith(".000Z") ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 23)}0000Z`),
+);
+
+/**
+ * `DateTimeOffset`, as its exact text (specification sections 2 and 3); a `Date` gets the offset zero.
+ *
+ * @example dateTimeOffsetRule.accept(new Date(0)) // "1970-01-01T00:00:00.0000000+00:00"
+ */
+export const dateTimeOffsetRule: ScalarRule<string> = dateRule(
+  "a date such as 2020-01-02T03:04:05.0000000+00:00 or 2020-01-02",
+  (iso) => `${iso.slice(0, 23)}0000+00:00`,
+);
+
+function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRule<string> {
+  const read = (text: string) => (isDate(text) ? text : undefined);
+  return {
+    expected,
+    accepts: ["string", "Date"],
+    read,
+    fault: () => "invalid_date",
+    write: (value) => value,
+    accept(value) {
+      if (typeof value === "string") return read(value);
+      const time = timeOf(value);
+      return time !== undefined && isInCalendar(time) ? fromIso(new Date(time).toISOString()) : undefined;
+    },
+  };
+}
+
+function isDate(text: string): boolean {
+  const iso = ISO_FORM.exec(text);
+  if (iso !== null) return isRealDate(iso);
+  const milliseconds = MILLISECONDS_FORM.exec(text);
+  return milliseconds !== null && isInCalendar(Number(milliseconds[1]));
+}
+
+function isRealDate(iso: RegExpExecArray): boolean {
+  const [
+    ,
+    day,
+    year,
+    month,
+    dayOfMonth,
+    hour = 0,
+    minute = 0,
+    second = 0,
+    sign,
+    offsetHour = 0,
+    offsetMinute = 0,
+  ] = iso;
+  if (Number(year) < 1 || Number(dayOfMonth) < 1) return false;
+  if (Number(dayOfMonth) > daysInMonth(Number(year), Number(month))) return false;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(offsetMinute) > 59)
+    return false;
+  const offset = Number(offsetHour) * 60 + Number(offsetMinute);
+  if (offset > LARGEST_OFFSET) return false;
+  // With its offset taken off, the moment must still lie in .NET's calendar.
+  const minuteOfDay = Number(hour) * 60 + Number(minute) + (sign === "-" ? offset : -offset);
+  return !((day === FIRST_DAY && minuteOfDay < 0) || (day === LAST_DAY && minuteOfDay >= MINUTES_A_DAY));
+}
+
+/** 0 for a month that does not exist. */
+function daysInMonth(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** False for NaN too, the time of an invalid Date. */
+function isInCalendar(milliseconds: number): boolean {
+  return milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
+}
+
+/**
+ * The time of a genuine Date, whichever realm made it. Only a Date's own method can tell: `instanceof` takes
+ * `Object.create(Date.prototype)` and misses a Date from another realm, such as a test runner's sandbox.
+ */
+function timeOf(value: unknown): number | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ScalarRule } from "./rule.js";
+import { trimWhiteSpace } from "./white-space.js";
+
+const PLAIN = /^[\da-f]{32}$/i;
+const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+/** The length of the longest form; a longer text is not looked at any closer. */
+const LONGEST = "{00000000-0000-0000-0000-000000000000}".length;
+
+/**
+ * `Guid`, as 32 lower-case hex digits (specification sections 2 and 3). Read with or without dashes, the
+ * dashed form also in braces or parentheses, in any case, padded or not (r02846 to r02858).
+ *
+ * @example guidRule.read("{01234567-89AB-CDEF-0123-456789ABCDEF}") // "0123456789abcdef0123456789abcdef"
+ */
+export const guidRule: ScalarRule<string> = {
+  expected: "a GUID (32 hex digits, dashes allowed)",
+  accepts: ["string"],
+  read: readGuid,
+  fault: () => "invalid_guid",
+  write: (value) => value,
+  accept: (value) => (typeof value === "string" ? readGuid(value) : undefined),
+};
+
+function readGuid(text: string): string | undefined {
+  const trimmed = trimWhiteSpace(text);
+  if (trimmed.length > LONGEST) return undefined;
+  if (PLAIN.test(trimmed)) return trimmed.toLowerCase();
+  const dashed = isEnclosed(trimmed) ? trimmed.slice(1, -1) : trimmed;
+  return DASHED.test(dashed) ? dashed.replaceAll("-", "").toLowerCase() : undefined;
+}
+
+function isEnclosed(text: string): boolean {
+  return (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("(") && text.endsWith(")"));
+}

@@ -1,0 +1,32 @@
+/** What can be wrong with the text or the value of a scalar. */
+export type ScalarFault =
+  | "invalid_boolean"
+  | "invalid_number"
+  | "number_out_of_range"
+  | "unknown_member"
+  | "invalid_guid"
+  | "invalid_date"
+  | "invalid_duration"
+  | "invalid_base64";
+
+/**
+ * How one scalar type reads and writes its text. Pure: nothing here knows documents, schemas or quotes.
+ *
+ * `undefined` means "not mine": the happy path pays for no explanation; `fault` gives it when asked.
+ * `Value` is what reading gives; `Writable` is wider only where a value can be written that is never read
+ * (the number of an enumeration that no member has).
+ */
+export interface ScalarRule<Value, Writable = Value> {
+  /** What a person should write instead, as the end of "expected ...". */
+  readonly expected: string;
+  /** The `typeof` results (or "Date", "Uint8Array") of JavaScript values that `accept` may take. */
+  readonly accepts: readonly string[];
+  /** Wire text without its quotes -> value. Never throws. */
+  read(text: string): Value | undefined;
+  /** Why `read` refused this text. Meaningless for a text that it reads. */
+  fault(text: string): ScalarFault;
+  /** A value as `read` or `accept` gives it -> wire text. Never needs quotes unless the rule says so. */
+  write(value: Writable): string;
+  /** A JavaScript value -> the value to write, which is what decoding its text would give. Never throws. */
+  accept(value: unknown): Writable | undefined;
+}

@@ -1,0 +1,88 @@
+import { fractionLength, type NumberText, scanNumber, significantDigits } from "./number-text.js";
+
+const MAXIMUM = 2 ** 128 - 2 ** 104;
+
+/** Halfway between the largest float and 2^128, which takes the place of the float after it. */
+const OVERFLOW = 2 ** 128 - 2 ** 103;
+
+/** The smallest float with all its 24 bits. */
+const SMALLEST_NORMAL = 2 ** -126;
+
+/**
+ * The float nearest to a decimal text. Rounding first to a double and then to a float goes wrong where the
+ * double falls exactly halfway between two floats and the text does not: then the digits decide.
+ *
+ * @example nearestSingle("0.1", scanNumber("0.1")!) // 0.10000000149011612
+ */
+export function nearestSingle(text: string, number: NumberText): number {
+  const double = Number(number.commas ? text.replaceAll(",", "") : text);
+  const single = Math.fround(double);
+  if (single === double) return single;
+  const other = otherNeighbour(double, single);
+  if (other === undefined) return single;
+  const order = compareMagnitude(text, number, Math.abs(double));
+  if (order === 0) return single;
+  const outward = Math.abs(other) > Math.abs(single);
+  return outward === order > 0 ? other : single;
+}
+
+/**
+ * The float with the fewest digits' text, as the double which JavaScript writes with just these digits.
+ *
+ * @example shortestSingle(Math.fround(0.1)) // 0.1
+ */
+export function shortestSingle(single: number): number {
+  // Six digits always survive a float of full precision, so fewer need no trial of their own.
+  const first = Math.abs(single) < SMALLEST_NORMAL ? 1 : 6;
+  for (let precision = first; precision < 9; precision++) {
+    const text = single.toPrecision(precision);
+    if (readsAs(text, single)) return Number(text);
+  }
+  // Below a power of two the floats lie closer together, so a text a little above it may do where the
+  // nearest one, a little below, does not. This happens with eight digits: 2^-96, 2^87 and 2^90.
+  const above = (single * (1 + 2 ** -25)).toPrecision(8);
+  return Number(readsAs(above, single) ? above : single.toPrecision(9));
+}
+
+/** The second float next to a double that lies exactly halfway between two. */
+function otherNeighbour(double: number, single: number): number | undefined {
+  if (Math.abs(double) === OVERFLOW) return Math.sign(double) * MAXIMUM;
+  if (!Number.isFinite(single)) return undefined;
+  const other = double + (double - single); // exact: both lie within one float's distance
+  return Math.fround(other) === other ? other : undefined;
+}
+
+/** -1, 0 or 1, as the text without its sign is less than, equal to or greater than the double. */
+function compareMagnitude(text: string, number: NumberText, double: number): number {
+  const left = significantDigits(text, number);
+  const leftPoint = left.length - fractionLength(number) + number.exponent;
+  const right = exactDecimal(double);
+  if (leftPoint !== right.point) return leftPoint < right.point ? -1 : 1;
+  const leftDigits = withoutTrailingZeros(left);
+  const rightDigits = withoutTrailingZeros(right.digits);
+  if (leftDigits === rightDigits) return 0;
+  return leftDigits < rightDigits ? -1 : 1;
+}
+
+/** All digits of a double, and how many of them stand before the point. Only for halfway points: 25 bits. */
+function exactDecimal(double: number): { digits: string; point: number } {
+  let whole = double;
+  let halvings = 0;
+  while (!Number.isInteger(whole)) {
+    whole *= 2;
+    halvings++;
+  }
+  const digits = String(BigInt(whole) * 5n ** BigInt(halvings));
+  return { digits, point: digits.length - halvings };
+}
+
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end--;
+  return digits.slice(0, end);
+}
+
+function readsAs(text: string, single: number): boolean {
+  const number = scanNumber(text);
+  return number !== undefined && nearestSingle(text, number) === single;
+}

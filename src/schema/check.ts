@@ -1,0 +1,260 @@
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment, toIssue } from "../issues.js";
+import { needsQuotes } from "../syntax/quote.js";
+import { allProperties, requiredNames } from "./properties.js";
+import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
+import type { StandardResult } from "./standard.js";
+import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
+import { isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
+
+/** What `check` found: the value as decoding its text would give it, or why there is no such text. */
+export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
+
+/** Standard Schema's `validate`. */
+export function validate(schema: Schema, value: unknown): StandardResult<unknown> {
+  const checked = check(schema, value, 128, 100);
+  return "faults" in checked ? { issues: checked.faults.map((fault) => toIssue(fault)) } : checked;
+}
+
+/**
+ * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
+ * so every reason to refuse a value has its message here.
+ */
+export function check(schema: Schema, value: unknown, maxDepth: number, maxIssues: number): Checked {
+  const walk = new Walk(maxDepth, maxIssues);
+  let checked = walk.value(schema, value);
+  if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
+    checked = walk.refuse("leading_bom", "a text at the root that begins with U+FEFF would lose it as a BOM");
+  }
+  const [first, ...rest] = walk.faults;
+  return first === undefined ? { value: checked } : { faults: [first, ...rest] };
+}
+
+/** One pass over a value: where it is, what it found. Faulty values come back as `undefined`. */
+class Walk {
+  readonly faults: Fault[] = [];
+  private readonly path: PathSegment[] = [];
+  private readonly ancestors: object[] = [];
+
+  constructor(
+    private readonly maxDepth: number,
+    private readonly maxIssues: number,
+  ) {}
+
+  refuse(code: JsvIssueCode, message: string, details: { expected?: string; received?: string } = {}): undefined {
+    if (this.faults.length < this.maxIssues) this.faults.push({ code, message, path: [...this.path], ...details });
+    return undefined;
+  }
+
+  value(schema: Schema, value: unknown): unknown {
+    const resolved = resolve(schema).schema;
+    if (value === null || value === undefined) {
+      return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`, {
+        expected: expectation(resolved),
+        received: String(value),
+      });
+    }
+    switch (resolved.kind) {
+      case "string":
+        return typeof value === "string" ? value : this.wrongType(resolved, value);
+      case "any":
+        return this.untyped(value);
+      case "list":
+        return this.nested(value, () => this.list(resolved, value));
+      case "dictionary":
+      case "map":
+        return this.nested(value, () => this.map(resolved, value));
+      case "object":
+        return this.nested(value, () => this.object(resolved, value));
+      default:
+        return this.scalar(resolved, value);
+    }
+  }
+
+  private wrongType(schema: Resolved, value: unknown): undefined {
+    const expected = expectation(schema);
+    const received = nameOf(value);
+    return this.refuse("wrong_type", `expected ${expected}, got ${received}`, { expected, received });
+  }
+
+  private scalar(schema: RuledSchema, value: unknown): unknown {
+    const rule = ruleOf(schema);
+    const accepted = rule.accept(value);
+    if (accepted !== undefined) return accepted;
+    if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
+      return this.wrongType(schema, value);
+    }
+    const shown = typeof value === "string" ? JSON.stringify(excerpt(value)) : nameOf(value, String);
+    return this.refuse(rule.fault(String(value)), `expected ${rule.expected}; got ${shown}`, {
+      expected: rule.expected,
+      received: excerpt(String(value)),
+    });
+  }
+
+  private list(schema: ListSchema, value: unknown): unknown {
+    if (!Array.isArray(value)) return this.wrongType(schema, value);
+    const item = resolve(schema.item);
+    const mayBeNull = slotMayBeNull(item);
+    return this.items(value, (entry) => {
+      if (entry === null && mayBeNull) return null;
+      if (entry === null && item.nullable) {
+        return this.refuse("null_not_allowed", `a null ${item.schema.kind} in a list has no text of its own`);
+      }
+      return this.value(item.schema, entry);
+    });
+  }
+
+  private items(values: readonly unknown[], read: (value: unknown) => unknown): unknown[] {
+    const items: unknown[] = [];
+    for (let i = 0; i < values.length && !this.full; i++) {
+      this.path.push(i);
+      if (i in values) items.push(read(values[i]));
+      else this.refuse("array_hole", "the array has a hole here");
+      this.path.pop();
+    }
+    if (values.length === 1 && values[0] === null && items[0] === null) {
+      this.refuse("only_null_item", "a list whose only item is null would read back as the empty list");
+    }
+    return items;
+  }
+
+  private map(schema: DictionarySchema | MapSchema, value: unknown): unknown {
+    if (!(value instanceof Map) && !isRecord(value)) return this.wrongType(schema, value);
+    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const keys = (key: unknown): { text: string; key: unknown } | undefined => {
+      if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
+      const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
+      return accepted === undefined ? undefined : { text: rule.write(accepted), key: accepted };
+    };
+    const entries = this.entries(value instanceof Map ? value : Object.entries(value), keys, expectation(schema.key), (entry) =>
+      this.value(schema.value, entry),
+    );
+    if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
+    return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
+  }
+
+  private entries(
+    source: Iterable<readonly [unknown, unknown]>,
+    readKey: (key: unknown) => { text: string; key: unknown } | undefined,
+    expectedKey: string,
+    read: (value: unknown) => unknown,
+  ): { text: string; key: unknown; value: unknown }[] {
+    const entries: { text: string; key: unknown; value: unknown }[] = [];
+    const seen = new Set<string>();
+    for (const [key, value] of source) {
+      if (this.full) break;
+      if (value === undefined) continue;
+      const named = readKey(key);
+      this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
+      if (named === undefined) {
+        this.refuse("wrong_type", `expected ${expectedKey} as the key, got ${nameOf(key, String)}`, {
+          expected: expectedKey,
+          received: nameOf(key, String),
+        });
+      } else if (seen.has(named.text)) {
+        this.refuse("duplicate_key", "another key of this map has the same text: one of the two would be lost");
+      } else {
+        seen.add(named.text);
+        entries.push({ ...named, value: read(value) });
+      }
+      this.path.pop();
+    }
+    return entries;
+  }
+
+  private object(schema: ObjectSchema, value: unknown): unknown {
+    if (!isRecord(value) || value instanceof Map) return this.wrongType(schema, value);
+    const result: Record<string, unknown> = {};
+    const required = new Set(requiredNames(schema));
+    const known = new Set<string>();
+    for (const [name, property] of allProperties(schema)) {
+      known.add(name);
+      const given = Object.hasOwn(value, name) ? value[name] : undefined;
+      this.path.push(name);
+      if (given !== undefined && given !== null) {
+        const read = this.value(property, given);
+        if (read !== undefined) result[name] = read;
+      } else if (required.has(name)) {
+        this.refuse("missing_property", "this property is required", { expected: expectation(resolve(property).schema) });
+      }
+      this.path.pop();
+    }
+    for (const name of Object.keys(value)) {
+      if (known.has(name) || value[name] === undefined || value[name] === null) continue;
+      this.path.push(name);
+      this.refuse("unknown_property", `${schema.name} has no such property, so its value would be lost`);
+      this.path.pop();
+    }
+    return result;
+  }
+
+  private untyped(value: unknown): unknown {
+    const text = untypedText(value);
+    if (text !== undefined) return text;
+    if (value === null || value === undefined) {
+      return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`);
+    }
+    if (value instanceof Date) return this.refuse("invalid_date", "an invalid Date, or one outside the years 1 to 9999");
+    if (typeof value === "object") {
+      const items = untypedItems(value);
+      if (items !== undefined) {
+        return this.nested(value, () => this.items(items, (item) => (item === null ? null : this.untyped(item))));
+      }
+      const source = untypedEntries(value);
+      if (source !== undefined) {
+        return this.nested(value, () => {
+          const keys = (key: unknown): { text: string; key: unknown } | undefined => {
+            const text = untypedText(key);
+            return text === undefined ? undefined : { text, key: text };
+          };
+          const entries = this.entries(source, keys, "text", (entry) => this.untyped(entry));
+          return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
+        });
+      }
+    }
+    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV`, { received: nameOf(value) });
+  }
+
+  private nested(value: unknown, read: () => unknown): unknown {
+    if (typeof value !== "object" || value === null) return read();
+    if (this.ancestors.includes(value)) return this.refuse("cycle", "this value contains itself");
+    if (this.ancestors.length >= this.maxDepth) {
+      return this.refuse("too_deep", `nested deeper than ${this.maxDepth} levels; maxDepth sets the limit`);
+    }
+    this.ancestors.push(value);
+    const result = read();
+    this.ancestors.pop();
+    return result;
+  }
+
+  private get full(): boolean {
+    return this.faults.length >= this.maxIssues;
+  }
+}
+
+/** What a schema takes, as the end of "expected ...". */
+export function expectation(schema: Resolved): string {
+  switch (schema.kind) {
+    case "string":
+      return "text";
+    case "any":
+      return "a value";
+    case "list":
+      return "a list";
+    case "dictionary":
+    case "map":
+      return "a map";
+    case "object":
+      return `an object (${schema.name})`;
+    default:
+      return ruleOf(schema).expected;
+  }
+}
+
+/** What a JavaScript value is, for a message: short, and safe for any value. */
+function nameOf(value: unknown, show?: (value: unknown) => string): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "an object";
+  if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
+  return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
+}

@@ -1,0 +1,124 @@
+import { define, requireSchema } from "./define.js";
+import { string } from "./scalars.js";
+import type {
+  DictionarySchema,
+  LazySchema,
+  ListSchema,
+  MapSchema,
+  NullableSchema,
+  ScalarSchema,
+  Schema,
+  StringSchema,
+} from "./types.js";
+
+/**
+ * A list: `[a,b]`, C#'s `List<T>` and `T[]`. An empty slot is null where the item is nullable or `any`,
+ * otherwise an issue. A list whose only item is null cannot be written, since `[]` is the empty list
+ * (specification, section 2).
+ *
+ * @example
+ * decode(list(int()), "[1,2]"); // [1, 2]
+ */
+export function list<Item extends Schema>(item: Item): ListSchema<Item> {
+  requireSchema(item, "list: the item");
+  return define<ListSchema<Item>>({ kind: "list", item });
+}
+
+/**
+ * A dictionary as a plain object: `{k:v}`, C#'s `Dictionary<K,V>`. Keys are kept as they are; with a key
+ * schema they are checked and come as the canonical text of the key. An object lists integer-like keys
+ * first; where the order of such keys matters, use `map`.
+ *
+ * @example
+ * decode(dictionary(int()), "{a:1,b:2}"); // { a: 1, b: 2 }
+ */
+export function dictionary<Value extends Schema>(value: Value): DictionarySchema<Value, StringSchema>;
+export function dictionary<Value extends Schema, Key extends ScalarSchema>(
+  value: Value,
+  key: Key,
+): DictionarySchema<Value, Key>;
+export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
+  requireSchema(value, "dictionary: the value");
+  requireKey(key, "dictionary");
+  return define<DictionarySchema>({ kind: "dictionary", value, key });
+}
+
+/**
+ * A dictionary as a `Map`, in the order of the text, with keys of the key schema's own type.
+ *
+ * @example
+ * decode(map(string(), int()), "{2:b,1:a}"); // new Map([[2, "b"], [1, "a"]])
+ */
+export function map<Value extends Schema>(value: Value): MapSchema<Value, StringSchema>;
+export function map<Value extends Schema, Key extends ScalarSchema>(
+  value: Value,
+  key: Key,
+): MapSchema<Value, Key>;
+export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
+  requireSchema(value, "map: the value");
+  requireKey(key, "map");
+  return define<MapSchema>({ kind: "map", value, key });
+}
+
+/**
+ * A value that may be null: `T?` of a C# value type, and any string or object that a list may hold as null.
+ * Null exists only as an empty slot of a list; an empty property is absent.
+ *
+ * @example
+ * decode(list(nullable(string())), "[a,,b]"); // ["a", null, "b"]
+ */
+export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inner> {
+  requireSchema(inner, "nullable: the inner schema");
+  return define<NullableSchema<Inner>>({ kind: "nullable", inner });
+}
+
+/**
+ * A schema that refers to itself or to a later one. This is the one place where a type is named by hand:
+ * TypeScript cannot infer it from a value that is still being made, and for the same reason cannot check
+ * it, so keep the two together.
+ *
+ * @example
+ * interface Folder { name?: string; folders?: Folder[] }
+ * const Folder = object("Folder", { name: string(), folders: list(lazy<Folder>(() => Folder)) });
+ */
+// `() => void`: any other return type would make the compiler look into the value while it infers its type.
+export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output, Input> {
+  let resolved: Schema | undefined;
+  return define<LazySchema<Output, Input>>({
+    kind: "lazy",
+    get: () => {
+      if (resolved === undefined) {
+        const schema: unknown = get();
+        requireSchema(schema, "lazy: the result of its function");
+        resolved = schema as Schema;
+      }
+      return resolved;
+    },
+  });
+}
+
+const KEY_KINDS: ReadonlySet<string> = new Set<ScalarSchema["kind"]>([
+  "string",
+  "boolean",
+  "int",
+  "short",
+  "byte",
+  "long",
+  "ulong",
+  "double",
+  "float",
+  "decimal",
+  "guid",
+  "dateTime",
+  "dateTimeOffset",
+  "timeSpan",
+  "enumeration",
+  "flags",
+]);
+
+function requireKey(key: Schema, builder: string): void {
+  requireSchema(key, `${builder}: the key`);
+  if (!KEY_KINDS.has(key.kind)) {
+    throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
+  }
+}

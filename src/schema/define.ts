@@ -1,0 +1,38 @@
+import { validate } from "./check.js";
+import type { StandardProps } from "./standard.js";
+import type { Schema } from "./types.js";
+
+/** What a builder knows of its schema; the rest is the same for all. */
+type Definition<S extends Schema> = Omit<S, "~standard">;
+
+/** The one door through which every schema is made: adds Standard Schema's side and freezes the whole. */
+export function define<S extends Schema>(definition: Definition<S>): S {
+  const standard: StandardProps<unknown, unknown> = Object.freeze({
+    version: 1,
+    vendor: "@evovoice/jsv",
+    validate: (value: unknown) => validate(schema, value),
+  });
+  // The types of "~standard" exist only for the compiler, so no value can carry them.
+  const schema = Object.freeze({ ...definition, "~standard": standard }) as unknown as S;
+  return schema;
+}
+
+/** Throws when a schema is due and something else was given, at the place where the mistake was made. */
+export function requireSchema(value: unknown, where: string): void {
+  if (typeof value !== "object" || value === null || !("~standard" in value) || !("kind" in value)) {
+    throw new TypeError(`${where} must be a schema, such as string() or list(int())`);
+  }
+}
+
+/**
+ * A copy of a schema that carries a description, for documentation, forms and tools.
+ *
+ * @example
+ * const Page = describe(int(), "The page of data to retrieve");
+ * Page.description; // "The page of data to retrieve"
+ */
+export function describe<S extends Schema>(schema: S, text: string): S {
+  requireSchema(schema, "describe: its first argument");
+  const { "~standard": _standard, ...definition } = schema;
+  return define<S>({ ...definition, description: text } as unknown as Definition<S>);
+}

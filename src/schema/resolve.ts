@@ -1,0 +1,49 @@
+import { enumerationRule, flagsRule } from "../scalars/enumeration.js";
+import type { ScalarRule } from "../scalars/rule.js";
+import { scalarRules } from "../scalars/rules.js";
+import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
+
+/** A schema that stands for itself: neither lazy nor a mere permission to be null. */
+export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
+
+/** The schema behind `lazy` and `nullable`, and whether one of them allowed null. */
+export function resolve(schema: Schema): { schema: Resolved; nullable: boolean } {
+  let node = schema as SchemaNode;
+  let nullable = false;
+  for (let hops = 0; hops < 100; hops++) {
+    if (node.kind === "lazy") node = node.get() as SchemaNode;
+    else if (node.kind === "nullable") {
+      nullable = true;
+      node = node.inner as SchemaNode;
+    } else return { schema: node, nullable };
+  }
+  throw new TypeError("a lazy schema stands for itself and nothing else");
+}
+
+/** The schemas that are one piece of text other than a string; `bytes` is one, though a reference type. */
+export type RuledSchema = Exclude<ScalarSchema, { kind: "string" }> | Extract<SchemaNode, { kind: "bytes" }>;
+
+/** Whether C# calls the type a value type, which has no null of its own. */
+export function isValueType(schema: Resolved): boolean {
+  return schema.kind in scalarRules ? schema.kind !== "bytes" : schema.kind === "enumeration" || schema.kind === "flags";
+}
+
+/** Whether an empty slot of a list means null: only text can be missing without being mistaken. */
+export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
+  if (schema.kind === "any") return true;
+  return nullable && (schema.kind === "string" || isValueType(schema));
+}
+
+const memberRules = new WeakMap<Schema, ScalarRule<string | number>>();
+
+/** The rule by which a scalar reads and writes its text; rules of enumerations are made once a schema. */
+export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
+  if (schema.kind !== "enumeration" && schema.kind !== "flags") return scalarRules[schema.kind];
+  let rule = memberRules.get(schema);
+  if (rule === undefined) {
+    const make = schema.kind === "enumeration" ? enumerationRule : flagsRule;
+    rule = make(schema.name, schema.members);
+    memberRules.set(schema, rule);
+  }
+  return rule;
+}

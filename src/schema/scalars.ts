@@ -1,0 +1,173 @@
+import { define } from "./define.js";
+import type {
+  AnySchema,
+  BigIntSchema,
+  BooleanSchema,
+  BytesSchema,
+  DateSchema,
+  NumberSchema,
+  StringSchema,
+  TextSchema,
+} from "./types.js";
+
+/**
+ * Text: C#'s `string`. Every character is kept.
+ *
+ * @example
+ * decode(string(), '"a,b"'); // "a,b"
+ */
+export function string(): StringSchema {
+  return define<StringSchema>({ kind: "string" });
+}
+
+/**
+ * C#'s `bool`: written `True` or `False`; reads what the reference reads (specification, section 3).
+ *
+ * @example
+ * decode(boolean(), "True"); // true
+ */
+export function boolean(): BooleanSchema {
+  return define<BooleanSchema>({ kind: "boolean" });
+}
+
+/**
+ * C#'s `int`: a whole number from -2147483648 to 2147483647.
+ *
+ * @example
+ * decode(int(), "42"); // 42
+ */
+export function int(): NumberSchema {
+  return define<NumberSchema>({ kind: "int" });
+}
+
+/**
+ * C#'s `short`: a whole number from -32768 to 32767.
+ *
+ * @example
+ * decode(short(), "-7"); // -7
+ */
+export function short(): NumberSchema {
+  return define<NumberSchema>({ kind: "short" });
+}
+
+/**
+ * C#'s `byte`: a whole number from 0 to 255.
+ *
+ * @example
+ * decode(byte(), "255"); // 255
+ */
+export function byte(): NumberSchema {
+  return define<NumberSchema>({ kind: "byte" });
+}
+
+/**
+ * C#'s `long`: 64 bits, as a bigint. A safe integer number is taken when encoding.
+ *
+ * @example
+ * decode(long(), "9223372036854775807"); // 9223372036854775807n
+ */
+export function long(): BigIntSchema {
+  return define<BigIntSchema>({ kind: "long" });
+}
+
+/**
+ * C#'s `ulong`: 64 bits without a sign, as a bigint. A safe integer number is taken when encoding.
+ *
+ * @example
+ * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
+ */
+export function ulong(): BigIntSchema {
+  return define<BigIntSchema>({ kind: "ulong" });
+}
+
+/**
+ * C#'s `double`, with `NaN`, `Infinity` and `-0`.
+ *
+ * @example
+ * decode(double(), "1.5E-05"); // 0.000015
+ */
+export function double(): NumberSchema {
+  return define<NumberSchema>({ kind: "double" });
+}
+
+/**
+ * C#'s `float`: the nearest single-precision number.
+ *
+ * @example
+ * decode(float(), "0.1"); // Math.fround(0.1)
+ */
+export function float(): NumberSchema {
+  return define<NumberSchema>({ kind: "float" });
+}
+
+/**
+ * C#'s `decimal`, as text since no JavaScript number holds it; normalised as the reference does,
+ * trailing zeros kept.
+ *
+ * @example
+ * decode(decimal(), "+01.10"); // "1.10"
+ */
+export function decimal(): TextSchema {
+  return define<TextSchema>({ kind: "decimal" });
+}
+
+/**
+ * C#'s `Guid`, as 32 lower-case hex digits. Dashes are taken, too.
+ *
+ * @example
+ * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
+ */
+export function guid(): TextSchema {
+  return define<TextSchema>({ kind: "guid" });
+}
+
+/**
+ * C#'s `DateTime`, as the exact text of the wire, checked but never converted: no zone or digit is lost.
+ * A `Date` is taken when encoding and written in UTC.
+ *
+ * @example
+ * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
+ */
+export function dateTime(): DateSchema {
+  return define<DateSchema>({ kind: "dateTime" });
+}
+
+/**
+ * C#'s `DateTimeOffset`, as the exact text of the wire. A `Date` is taken when encoding.
+ *
+ * @example
+ * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
+ */
+export function dateTimeOffset(): DateSchema {
+  return define<DateSchema>({ kind: "dateTimeOffset" });
+}
+
+/**
+ * C#'s `TimeSpan`: an XSD duration of days and time, as the exact text of the wire.
+ *
+ * @example
+ * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
+ */
+export function timeSpan(): TextSchema {
+  return define<TextSchema>({ kind: "timeSpan" });
+}
+
+/**
+ * C#'s `byte[]`: base64 on the wire. The empty array is written as `""`, since nothing would read as null.
+ *
+ * @example
+ * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
+ */
+export function bytes(): BytesSchema {
+  return define<BytesSchema>({ kind: "bytes" });
+}
+
+/**
+ * Whatever stands there: text, lists and maps (specification, section 4, point 6).
+ *
+ * @example
+ * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
+ */
+export function any(): AnySchema {
+  return define<AnySchema>({ kind: "any" });
+}

@@ -1,0 +1,19 @@
+import type { PathSegment } from "../issues.js";
+
+/** What a Standard Schema validator answers: the value that decoding would give, or its issues. */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path: readonly PathSegment[] }[] };
+
+/**
+ * The properties of {@link https://standardschema.dev Standard Schema} version 1, by which form libraries,
+ * routers and AI tools accept our schemas as they are.
+ */
+export interface StandardProps<Input, Output> {
+  readonly version: 1;
+  readonly vendor: "@evovoice/jsv";
+  /** Checks a JavaScript value; a good one comes back as decoding its text would give it. */
+  readonly validate: (value: unknown) => StandardResult<Output>;
+  /** Types only: never present at run time. */
+  readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+}

@@ -1,0 +1,180 @@
+import type { StandardProps } from "./standard.js";
+
+/** The families of schemas, by which a program that walks them tells them apart. */
+export type SchemaKind =
+  | "string"
+  | "boolean"
+  | "int"
+  | "short"
+  | "byte"
+  | "long"
+  | "ulong"
+  | "double"
+  | "float"
+  | "decimal"
+  | "guid"
+  | "dateTime"
+  | "dateTimeOffset"
+  | "timeSpan"
+  | "enumeration"
+  | "flags"
+  | "bytes"
+  | "any"
+  | "list"
+  | "dictionary"
+  | "map"
+  | "nullable"
+  | "lazy"
+  | "object";
+
+/**
+ * A description of a type on the wire: plain frozen data, made by the builders (`string()`, `list(...)`,
+ * `object(...)`). `Output` is what decoding gives, `Input` what encoding takes.
+ */
+export interface Schema<Output = unknown, Input = unknown> {
+  readonly kind: SchemaKind;
+  /** Said by `describe(schema, text)`. */
+  readonly description?: string;
+  readonly "~standard": StandardProps<Input, Output>;
+}
+
+/** What decoding with a schema gives: `type SessionInfo = Infer<typeof SessionInfo>`. */
+export type Infer<S extends Schema> = NonNullable<S["~standard"]["types"]>["output"];
+
+/** What encoding with a schema takes: wider than `Infer` (numbers for `long()`, `Date`s, Maps, null properties). */
+export type InferInput<S extends Schema> = NonNullable<S["~standard"]["types"]>["input"];
+
+/** A tree of text as it stands in a document that no schema describes. */
+export type JsvValue = string | null | JsvValue[] | { [key: string]: JsvValue };
+
+export interface StringSchema extends Schema<string, string> {
+  readonly kind: "string";
+}
+export interface BooleanSchema extends Schema<boolean, boolean> {
+  readonly kind: "boolean";
+}
+export interface NumberSchema extends Schema<number, number> {
+  readonly kind: "int" | "short" | "byte" | "double" | "float";
+}
+export interface BigIntSchema extends Schema<bigint, bigint | number> {
+  readonly kind: "long" | "ulong";
+}
+/** Exact decimals, GUIDs and durations: text on both sides, in the form the reference writes. */
+export interface TextSchema extends Schema<string, string> {
+  readonly kind: "decimal" | "guid" | "timeSpan";
+}
+export interface DateSchema extends Schema<string, string | Date> {
+  readonly kind: "dateTime" | "dateTimeOffset";
+}
+export interface BytesSchema extends Schema<Uint8Array, Uint8Array> {
+  readonly kind: "bytes";
+}
+export interface AnySchema extends Schema<JsvValue, unknown> {
+  readonly kind: "any";
+}
+export interface EnumerationSchema<Name extends string = string> extends Schema<Name, Name | number> {
+  readonly kind: "enumeration";
+  readonly name: string;
+  /** Each member's number, in the order of declaration. */
+  readonly members: Readonly<Record<Name, number>>;
+}
+export interface FlagsSchema extends Schema<number, number> {
+  readonly kind: "flags";
+  readonly name: string;
+  readonly members: Readonly<Record<string, number>>;
+}
+
+/** Schemas whose values are one piece of text: what a dictionary's keys may be. */
+export type ScalarSchema =
+  | StringSchema
+  | BooleanSchema
+  | NumberSchema
+  | BigIntSchema
+  | TextSchema
+  | DateSchema
+  | EnumerationSchema
+  | FlagsSchema;
+
+export interface ListSchema<Item extends Schema = Schema>
+  extends Schema<Infer<Item>[], readonly InferInput<Item>[]> {
+  readonly kind: "list";
+  readonly item: Item;
+}
+
+/** Null exists only in lists: what a nullable schema gives anywhere else. */
+export type Present<Value> = Exclude<Value, null>;
+
+/** What may be written where a dictionary or a map is due. An entry that is `undefined` is left out. */
+export type MapInput<Key, Value> =
+  | { readonly [key: string]: Value | undefined }
+  | ReadonlyMap<Key | string, Value | undefined>;
+
+export interface DictionarySchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
+  extends Schema<
+    { [key: string]: Present<Infer<Value>> },
+    MapInput<InferInput<Key>, Present<InferInput<Value>>>
+  > {
+  readonly kind: "dictionary";
+  readonly value: Value;
+  readonly key: Key;
+}
+export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
+  extends Schema<Map<Infer<Key>, Present<Infer<Value>>>, MapInput<InferInput<Key>, Present<InferInput<Value>>>> {
+  readonly kind: "map";
+  readonly value: Value;
+  readonly key: Key;
+}
+export interface NullableSchema<Inner extends Schema = Schema>
+  extends Schema<Infer<Inner> | null, InferInput<Inner> | null> {
+  readonly kind: "nullable";
+  readonly inner: Inner;
+}
+export interface LazySchema<Output = unknown, Input = Output> extends Schema<Output, Input> {
+  readonly kind: "lazy";
+  /** The schema itself, looked up when it is first needed. */
+  readonly get: () => Schema;
+}
+
+/** The properties of an object schema by their camelCase names, in the order of the wire. */
+export interface Properties {
+  readonly [name: string]: Schema;
+}
+
+type Flatten<T> = { [K in keyof T]: T[K] };
+
+export type ObjectOutput<P extends Properties, Required extends string, Base> = Flatten<
+  { -readonly [K in Exclude<keyof P, Required>]?: Present<Infer<P[K]>> } & {
+    -readonly [K in keyof P & Required]: Present<Infer<P[K]>>;
+  } & (Base extends Schema ? Infer<Base> : unknown)
+>;
+
+export type ObjectInput<P extends Properties, Required extends string, Base> = Flatten<
+  { readonly [K in Exclude<keyof P, Required>]?: InferInput<P[K]> | null | undefined } & {
+    readonly [K in keyof P & Required]: Present<InferInput<P[K]>>;
+  } & (Base extends Schema ? InferInput<Base> : unknown)
+>;
+
+export interface ObjectSchema<
+  P extends Properties = Properties,
+  Required extends string = string,
+  Base extends Schema | undefined = Schema | undefined,
+> extends Schema<ObjectOutput<P, Required, Base>, ObjectInput<P, Required, Base>> {
+  readonly kind: "object";
+  readonly name: string;
+  /** This class's own properties; the base's come after them on the wire. */
+  readonly properties: P;
+  readonly base: Base;
+  readonly required: readonly Required[];
+}
+
+/** Every schema as a union over `kind`, for code that walks schemas. */
+export type SchemaNode =
+  | ScalarSchema
+  | BytesSchema
+  | AnySchema
+  | ListSchema
+  | DictionarySchema
+  | MapSchema
+  | NullableSchema
+  | LazySchema
+  | ObjectSchema;

@@ -1,0 +1,185 @@
+import {
+  type CustomPatternMatcherReturn,
+  createToken,
+  type ILexingError,
+  type IToken,
+  Lexer,
+  type TokenType,
+} from "chevrotain";
+import { endOfQuoted } from "./quote.js";
+
+// Token types and lexer modes of specification sections 1 and 4. Bare text means different things in
+// different places (a key ends at a colon, a value does not), hence a mode for each place:
+//   document -> the root value
+//   key      -> after "{" and after a comma of a map, up to the colon
+//   entry    -> after the colon, up to the comma or the end of the map
+//   item     -> inside a list
+
+/**
+ * Characters that a bare text can begin with, for the lexer's table of first characters, which cannot read
+ * them off a complemented class. Above Latin-1 that table works in blocks of 255 code units, so every
+ * 128th stands for all.
+ */
+const BARE_STARTS = [
+  ...Array.from({ length: 256 }, (_, code) => code).filter((code) => !'",{}[]\r\n'.includes(String.fromCharCode(code))),
+  ...Array.from({ length: (65536 - 256) / 128 }, (_, block) => 256 + block * 128),
+  65535,
+];
+
+const Bare = createToken({ name: "Bare", pattern: /[^",{}[\]\r\n]+/, start_chars_hint: BARE_STARTS, line_breaks: false });
+const Name = createToken({
+  name: "Name",
+  pattern: /[^":,{}[\]\r\n]+/,
+  start_chars_hint: BARE_STARTS.filter((code) => code !== 0x3a),
+  line_breaks: false,
+});
+const Quoted = createToken({
+  name: "Quoted",
+  pattern: matchQuoted,
+  start_chars_hint: ['"'],
+  line_breaks: true,
+});
+
+// An open bracket that is one too many does not match, so that hostile nesting makes no tokens.
+const nesting = { open: 0, limit: 0 };
+
+const MapOpen = createToken({
+  name: "MapOpen",
+  pattern: (text, offset) => openBracket(text, offset, "{"),
+  start_chars_hint: ["{"],
+  line_breaks: false,
+  push_mode: "key",
+});
+const ListOpen = createToken({
+  name: "ListOpen",
+  pattern: (text, offset) => openBracket(text, offset, "["),
+  start_chars_hint: ["["],
+  line_breaks: false,
+  push_mode: "item",
+});
+const MapClose = createToken({
+  name: "MapClose",
+  pattern: (text, offset) => closeBracket(text, offset, "}"),
+  start_chars_hint: ["}"],
+  line_breaks: false,
+  pop_mode: true,
+});
+const ListClose = createToken({
+  name: "ListClose",
+  pattern: (text, offset) => closeBracket(text, offset, "]"),
+  start_chars_hint: ["]"],
+  line_breaks: false,
+  pop_mode: true,
+});
+const Colon = createToken({
+  name: "Colon",
+  pattern: matchColon,
+  start_chars_hint: [":"],
+  line_breaks: false,
+  pop_mode: true,
+  push_mode: "entry",
+});
+const EntryComma = createToken({ name: "EntryComma", pattern: ",", pop_mode: true, push_mode: "key" });
+const ItemComma = createToken({ name: "ItemComma", pattern: "," });
+const Layout = createToken({
+  name: "Layout",
+  pattern: matchLayout,
+  start_chars_hint: [" ", "\t", "\r", "\n"],
+  line_breaks: true,
+  group: Lexer.SKIPPED,
+});
+const ByteOrderMark = createToken({
+  name: "ByteOrderMark",
+  pattern: (text, offset) => (offset === 0 && text.charCodeAt(0) === 0xfeff ? ["\ufeff"] : null),
+  start_chars_hint: ["\ufeff"],
+  line_breaks: false,
+  group: Lexer.SKIPPED,
+});
+
+export const tokens = { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, EntryComma, ItemComma };
+
+const brackets = [MapOpen, MapClose, ListOpen, ListClose];
+
+/** The lexer's definition: the parser needs it, too, to know all token types. */
+export const lexerDefinition = {
+  defaultMode: "document",
+  modes: {
+    document: [ByteOrderMark, Layout, ...brackets, ItemComma, Quoted, Bare],
+    key: [Layout, ...brackets, Colon, EntryComma, Quoted, Name],
+    entry: [Layout, ...brackets, EntryComma, Quoted, Bare],
+    item: [Layout, ...brackets, ItemComma, Quoted, Bare],
+  },
+};
+
+let lexer: Lexer | undefined;
+
+/** The tokens of a text up to its end or to the first character that begins none. */
+export function tokenize(text: string, maxDepth: number): { tokens: IToken[]; error: ILexingError | undefined } {
+  lexer ??= new Lexer(lexerDefinition, {
+    positionTracking: "onlyOffset",
+    ensureOptimizations: true,
+    recoveryEnabled: false,
+  });
+  nesting.open = 0;
+  nesting.limit = maxDepth;
+  const { tokens, errors } = lexer.tokenize(text);
+  return { tokens, error: errors[0] };
+}
+
+/** The offset after a token. */
+export function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+const DELIMITERS: ReadonlySet<TokenType> = new Set([MapOpen, ListOpen, Colon, EntryComma, ItemComma]);
+
+/** Whether white space with a line break is layout here because it follows a delimiter or begins the text. */
+function followsDelimiter(before: IToken[]): boolean {
+  const last = before.at(-1);
+  return last === undefined || DELIMITERS.has(last.tokenType);
+}
+
+function matchLayout(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {
+  let end = offset;
+  let breaks = false;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 0x0a || code === 0x0d) breaks = true;
+    else if (code !== 0x20 && code !== 0x09) break;
+  }
+  if (!breaks) return null;
+  if (!followsDelimiter(before)) {
+    // Before a delimiter only a run that begins with its line break is layout: blanks before it are data.
+    const first = text.charCodeAt(offset);
+    if (first !== 0x0a && first !== 0x0d) return null;
+    if (end < text.length && !",}]".includes(text.charAt(end))) return null;
+  }
+  return [text.slice(offset, end)];
+}
+
+/** A colon, with the one blank after it that belongs to the layout if the entry begins on a line of its own. */
+function matchColon(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {
+  if (text.charCodeAt(offset) !== 0x3a) return null;
+  const key = before.at(-1);
+  const delimiter = before.at(-2);
+  const laidOut = key !== undefined && delimiter !== undefined && key.startOffset > endOf(delimiter);
+  return [laidOut && text.charCodeAt(offset + 1) === 0x20 ? ": " : ":"];
+}
+
+function matchQuoted(text: string, offset: number): CustomPatternMatcherReturn | null {
+  if (text.charCodeAt(offset) !== 0x22) return null;
+  const end = endOfQuoted(text, offset);
+  return end === -1 ? null : [text.slice(offset, end)];
+}
+
+function openBracket(text: string, offset: number, bracket: string): CustomPatternMatcherReturn | null {
+  if (text.charAt(offset) !== bracket || nesting.open >= nesting.limit) return null;
+  nesting.open += 1;
+  return [bracket];
+}
+
+function closeBracket(text: string, offset: number, bracket: string): CustomPatternMatcherReturn | null {
+  if (text.charAt(offset) !== bracket) return null;
+  nesting.open -= 1;
+  return [bracket];
+}

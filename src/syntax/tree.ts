@@ -1,0 +1,34 @@
+/** A syntax tree of a document. Offsets are UTF-16 units into the text, `end` is the offset after the node. */
+export type SyntaxNode = TextNode | ListNode | MapNode | EmptyNode;
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A bare or quoted string; `text` is what it means, without quotes. */
+export interface TextNode extends Range {
+  readonly kind: "text";
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+export interface ListNode extends Range {
+  readonly kind: "list";
+  readonly items: readonly SyntaxNode[];
+}
+
+export interface MapNode extends Range {
+  readonly kind: "map";
+  readonly entries: readonly EntryNode[];
+}
+
+export interface EntryNode {
+  readonly key: TextNode;
+  readonly value: SyntaxNode;
+}
+
+/** Nothing between two delimiters; it stands right after the first of them. */
+export interface EmptyNode extends Range {
+  readonly kind: "empty";
+}
