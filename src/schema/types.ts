@@ -142,15 +142,16 @@ export interface Properties {
 
 type Flatten<T> = { [K in keyof T]: T[K] };
 
+// `as` keeps the doc comments of the properties, which a plain list of keys would lose.
 export type ObjectOutput<P extends Properties, Required extends string, Base> = Flatten<
-  { -readonly [K in Exclude<keyof P, Required>]?: Present<Infer<P[K]>> } & {
-    -readonly [K in keyof P & Required]: Present<Infer<P[K]>>;
+  { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
+    -readonly [K in keyof P as Extract<K, Required>]: Present<Infer<P[K]>>;
   } & (Base extends Schema ? Infer<Base> : unknown)
 >;
 
 export type ObjectInput<P extends Properties, Required extends string, Base> = Flatten<
-  { readonly [K in Exclude<keyof P, Required>]?: InferInput<P[K]> | null | undefined } & {
-    readonly [K in keyof P & Required]: Present<InferInput<P[K]>>;
+  { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
+    readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
   } & (Base extends Schema ? InferInput<Base> : unknown)
 >;
 

@@ -1,7 +1,7 @@
 import { JsvError, toIssue } from "../issues.js";
 import { MOST_DEPTH } from "./depth.js";
 import { parseTree } from "./parser.js";
-import { enquote, needsQuotes, quote } from "./quote.js";
+import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";
 
 /**
@@ -39,7 +39,8 @@ function treeOf(text: string): SyntaxNode {
 function compact(node: SyntaxNode): string {
   switch (node.kind) {
     case "text":
-      return quote(node.text);
+      // Bare text with a colon is a date or the like, which the writer leaves bare.
+      return node.quoted ? quote(node.text) : node.text;
     case "empty":
       return "";
     case "list":
@@ -75,5 +76,5 @@ function bracketed(open: string, parts: string[], close: string, newLine: string
 }
 
 function stringText(node: TextNode): string {
-  return node.quoted || needsQuotes(node.text) || /^[ \t]|[ \t]$/.test(node.text) ? enquote(node.text) : node.text;
+  return node.quoted || /^[ \t]|[ \t]$/.test(node.text) ? enquote(node.text) : node.text;
 }

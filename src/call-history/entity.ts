@@ -1,0 +1,23 @@
+import { describe } from "../schema/define.js";
+import { object } from "../schema/object.js";
+import { string } from "../schema/scalars.js";
+import type { Infer } from "../schema/types.js";
+
+/**
+ * What every stored object carries: its identity, and who made and changed it when.
+ *
+ * Source: the page of AppGetCallHistory, "EntityInfo Parameters".
+ */
+export const EntityInfo = object("EntityInfo", {
+  /** The ID of the object */
+  id: describe(string(), "The ID of the object"),
+  /** The date the object was created */
+  dateCreated: describe(string(), "The date the object was created"),
+  /** The date the object was last modified */
+  dateLastModified: describe(string(), "The date the object was last modified"),
+  /** The user that created this object */
+  createdBy: describe(string(), "The user that created this object"),
+  /** The user that last modified this object */
+  lastModifiedBy: describe(string(), "The user that last modified this object"),
+});
+export type EntityInfo = Infer<typeof EntityInfo>;
