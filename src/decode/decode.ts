@@ -2,6 +2,7 @@ import { type Fault, JsvError, toIssue } from "../issues.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { Source } from "../source.js";
+import { decodeCompiled } from "./compiled.js";
 import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import { readSource } from "./text.js";
@@ -42,7 +43,10 @@ export function safeDecode<S extends Schema>(
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], read.source);
-  const result = decodeExact(schema, read.source.text, settings);
+  const { text: document } = read.source;
+  const compiled = decodeCompiled(schema, document, settings);
+  if ("value" in compiled) return { success: true, data: compiled.value as Infer<S> };
+  const result = decodeExact(schema, document, settings, compiled.notMine);
   if ("faults" in result) return failure(result.faults, read.source);
   return { success: true, data: result.value as Infer<S> };
 }

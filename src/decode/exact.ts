@@ -9,15 +9,29 @@ import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } fr
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import type { DecodeOptions } from "./options.js";
+import { setOwn } from "./record.js";
+import type { Progress } from "./scanner.js";
 
 /** What the exact path made of a text. */
 export type ExactResult = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
 
-/** The exact path: text to syntax tree to value, with an explanation for everything that it refuses. */
-export function decodeExact(schema: Schema, text: string, options: Required<DecodeOptions>): ExactResult {
-  const parsed = parseTree(text, options.maxDepth);
+/**
+ * The exact path: text to syntax tree to value, with an explanation for everything that it refuses.
+ *
+ * @param progress a list whose first items are read already: all but its last whole item are left out, so that
+ * a fault at the end of a large document does not turn the whole document into tokens
+ */
+export function decodeExact(
+  schema: Schema,
+  text: string,
+  options: Required<DecodeOptions>,
+  progress?: Progress,
+): ExactResult {
+  const done = progress === undefined || progress.items.length < 2 ? undefined : progress;
+  const gap = done && { from: done.open, to: done.last, items: done.items.length - 1 };
+  const parsed = parseTree(text, options.maxDepth, gap);
   if ("fault" in parsed) return { faults: [parsed.fault] };
-  const reader = new Reader(options);
+  const reader = new Reader(options, done);
   const value = reader.value(schema, parsed.tree);
   const [first, ...rest] = reader.faults;
   return first === undefined ? { value } : { faults: [first, ...rest] };
@@ -28,7 +42,10 @@ class Reader {
   readonly faults: Fault[] = [];
   private readonly path: PathSegment[] = [];
 
-  constructor(private readonly options: Required<DecodeOptions>) {}
+  constructor(
+    private readonly options: Required<DecodeOptions>,
+    private readonly done: Progress | undefined,
+  ) {}
 
   value(schema: Schema, node: SyntaxNode): unknown {
     const resolved = resolve(schema).schema;
@@ -65,10 +82,11 @@ class Reader {
   }
 
   private items(node: ListNode, read: (child: SyntaxNode) => unknown): unknown[] {
-    const items: unknown[] = [];
-    for (const [index, child] of node.items.entries()) {
+    const { done } = this;
+    const items = done !== undefined && node.start === done.open - 1 ? done.items.slice(0, -1) : [];
+    for (const child of node.items) {
       if (this.full) break;
-      this.path.push(index);
+      this.path.push(items.length);
       items.push(read(child));
       this.path.pop();
     }
@@ -249,11 +267,4 @@ function propertiesOf(schema: ObjectSchema): PreparedProperties {
     prepared.set(schema, properties);
   }
   return properties;
-}
-
-/** Assignment that makes even "__proto__" an ordinary key. */
-function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") {
-    Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
-  } else record[key] = value;
 }

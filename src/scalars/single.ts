@@ -1,4 +1,4 @@
-import { fractionLength, type NumberText, scanNumber, significantDigits } from "./number-text.js";
+import { type NumberText, scanNumber, significantDigits } from "./number-text.js";
 
 const MAXIMUM = 2 ** 128 - 2 ** 104;
 
@@ -52,28 +52,27 @@ function otherNeighbour(double: number, single: number): number | undefined {
   return Math.fround(other) === other ? other : undefined;
 }
 
-/** -1, 0 or 1, as the text without its sign is less than, equal to or greater than the double. */
-function compareMagnitude(text: string, number: NumberText, double: number): number {
-  const left = significantDigits(text, number);
-  const leftPoint = left.length - fractionLength(number) + number.exponent;
-  const right = exactDecimal(double);
-  if (leftPoint !== right.point) return leftPoint < right.point ? -1 : 1;
-  const leftDigits = withoutTrailingZeros(left);
-  const rightDigits = withoutTrailingZeros(right.digits);
-  if (leftDigits === rightDigits) return 0;
-  return leftDigits < rightDigits ? -1 : 1;
+/**
+ * -1, 0 or 1, as the text without its sign is less than, equal to or greater than the halfway point to which
+ * it rounds. Both have their first digit in the same place, because no power of ten from 1E-46 to 1E+38
+ * rounds to such a point; so comparing the digits is enough.
+ */
+function compareMagnitude(text: string, number: NumberText, halfway: number): number {
+  const left = withoutTrailingZeros(significantDigits(text, number));
+  const right = withoutTrailingZeros(exactDigits(halfway));
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
-/** All digits of a double, and how many of them stand before the point. Only for halfway points: 25 bits. */
-function exactDecimal(double: number): { digits: string; point: number } {
-  let whole = double;
+/** All digits of a halfway point between floats. It has 25 bits, so that little is left to BigInt. */
+function exactDigits(halfway: number): string {
+  let whole = halfway;
   let halvings = 0;
   while (!Number.isInteger(whole)) {
     whole *= 2;
     halvings++;
   }
-  const digits = String(BigInt(whole) * 5n ** BigInt(halvings));
-  return { digits, point: digits.length - halvings };
+  return String(BigInt(whole) * 5n ** BigInt(halvings));
 }
 
 function withoutTrailingZeros(digits: string): string {

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { PathSegment } from "../issues.js";
 import { unquote } from "./quote.js";
-import { tokens as types } from "./tokens.js";
+import { type Gap, tokens as types } from "./tokens.js";
 
 /** A bracket that is open where a fault was found. */
 export interface OpenBracket {
@@ -22,7 +22,7 @@ export interface Context {
 }
 
 /** Walks the tokens before an offset: they are good, so their brackets match and their order is known. */
-export function contextAt(tokens: readonly IToken[], offset: number): Context {
+export function contextAt(tokens: readonly IToken[], offset: number, gap?: Gap): Context {
   const open: OpenBracket[] = [];
   let last: IToken | undefined;
   let due: Context["due"] = "value";
@@ -35,7 +35,11 @@ export function contextAt(tokens: readonly IToken[], offset: number): Context {
         due = "name";
         break;
       case types.ListOpen:
-        open.push({ kind: "list", start: token.startOffset, segment: 0 });
+        open.push({
+          kind: "list",
+          start: token.startOffset,
+          segment: gap !== undefined && gap.from === token.startOffset + 1 ? gap.items : 0,
+        });
         due = "value";
         break;
       case types.MapClose:

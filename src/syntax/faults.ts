@@ -2,19 +2,25 @@ import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode } from "../issues.js";
 import { positionOf } from "../source.js";
 import { type Context, contextAt } from "./context.js";
-import { endOf, tokens as types } from "./tokens.js";
+import { endOf, type Gap, tokens as types } from "./tokens.js";
 
 const QUOTE_IT =
   'a text that contains one of " : , { } [ ] or a line break stands in quotes, each quote inside doubled';
 const JSON_HINT = "this looks like JSON: JSV has no blanks between its tokens and its names are never quoted";
 
 /** Explains the first character that begins no token. */
-export function lexicalFault(text: string, tokens: readonly IToken[], offset: number, maxDepth: number): Fault {
-  const context = contextAt(tokens, offset);
+export function lexicalFault(
+  text: string,
+  tokens: readonly IToken[],
+  offset: number,
+  maxDepth: number,
+  gap?: Gap,
+): Fault {
+  const context = contextAt(tokens, offset, gap);
   switch (text.charAt(offset)) {
     case '"':
       if (context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name) {
-        return syntaxFault(text, tokens, offset);
+        return syntaxFault(text, tokens, offset, gap);
       }
       return fault(context, "unterminated_quote", "this quote is never closed; a quote inside a text is doubled", {
         expected: "a closing quote",
@@ -37,13 +43,13 @@ export function lexicalFault(text: string, tokens: readonly IToken[], offset: nu
         { start: offset },
       );
     default:
-      return syntaxFault(text, tokens, offset);
+      return syntaxFault(text, tokens, offset, gap);
   }
 }
 
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
-export function syntaxFault(text: string, tokens: readonly IToken[], offset: number): Fault {
-  const context = contextAt(tokens, offset);
+export function syntaxFault(text: string, tokens: readonly IToken[], offset: number, gap?: Gap): Fault {
+  const context = contextAt(tokens, offset, gap);
   const found = text.charAt(offset);
   const range = { start: offset, end: offset + 1 };
   if (offset >= text.length) return endFault(text, context);

@@ -2,7 +2,7 @@ import { EmbeddedActionsParser, type IRecognitionException, type IToken } from "
 import type { Fault } from "../issues.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { unquote } from "./quote.js";
-import { endOf, lexerDefinition, tokenize, tokens } from "./tokens.js";
+import { endOf, type Gap, lexerDefinition, tokenize, tokens } from "./tokens.js";
 import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
 
 const { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, EntryComma, ItemComma } = tokens;
@@ -77,9 +77,10 @@ let parser: JsvParser | undefined;
  * Text to syntax tree, or the first fault: what stands behind a syntax fault cannot be trusted.
  *
  * @param maxDepth how many brackets may be open at once
+ * @param gap items at the beginning of a list that are known to be good, and left out
  */
-export function parseTree(text: string, maxDepth: number): { tree: SyntaxNode } | { fault: Fault } {
-  const lexed = tokenize(text, maxDepth);
+export function parseTree(text: string, maxDepth: number, gap?: Gap): { tree: SyntaxNode } | { fault: Fault } {
+  const lexed = tokenize(text, maxDepth, gap);
   // Built on first need: reading with the compiled path alone never pays for it.
   parser ??= new JsvParser();
   parser.input = lexed.tokens;
@@ -88,9 +89,9 @@ export function parseTree(text: string, maxDepth: number): { tree: SyntaxNode } 
   const at = error === undefined || Number.isNaN(error.token.startOffset) ? text.length : error.token.startOffset;
   parser.input = [];
   if (lexed.error !== undefined && lexed.error.offset <= at) {
-    return { fault: lexicalFault(text, lexed.tokens, lexed.error.offset, maxDepth) };
+    return { fault: lexicalFault(text, lexed.tokens, lexed.error.offset, maxDepth, gap) };
   }
-  if (error !== undefined) return { fault: syntaxFault(text, lexed.tokens, at) };
+  if (error !== undefined) return { fault: syntaxFault(text, lexed.tokens, at, gap) };
   return { tree };
 }
 

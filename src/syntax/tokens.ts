@@ -1,7 +1,6 @@
 import {
   type CustomPatternMatcherReturn,
   createToken,
-  type ILexingError,
   type IToken,
   Lexer,
   type TokenType,
@@ -113,8 +112,22 @@ export const lexerDefinition = {
 
 let lexer: Lexer | undefined;
 
-/** The tokens of a text up to its end or to the first character that begins none. */
-export function tokenize(text: string, maxDepth: number): { tokens: IToken[]; error: ILexingError | undefined } {
+/** A part of a text that is left out: the first items of a list, with their commas. */
+export interface Gap {
+  /** Offset behind the list's opening bracket. */
+  readonly from: number;
+  /** Offset of the first item that is not left out. */
+  readonly to: number;
+  /** How many items are left out. */
+  readonly items: number;
+}
+
+/** The tokens of a text up to its end or to the first character that begins none, with their real offsets. */
+export function tokenize(
+  text: string,
+  maxDepth: number,
+  gap?: Gap,
+): { tokens: IToken[]; error: { offset: number } | undefined } {
   lexer ??= new Lexer(lexerDefinition, {
     positionTracking: "onlyOffset",
     ensureOptimizations: true,
@@ -122,8 +135,14 @@ export function tokenize(text: string, maxDepth: number): { tokens: IToken[]; er
   });
   nesting.open = 0;
   nesting.limit = maxDepth;
-  const { tokens, errors } = lexer.tokenize(text);
-  return { tokens, error: errors[0] };
+  if (gap === undefined) {
+    const { tokens, errors } = lexer.tokenize(text);
+    return { tokens, error: errors[0] };
+  }
+  const { tokens, errors } = lexer.tokenize(text.slice(0, gap.from) + text.slice(gap.to));
+  const real = (offset: number): number => (offset < gap.from ? offset : offset + gap.to - gap.from);
+  for (const token of tokens) token.startOffset = real(token.startOffset);
+  return { tokens, error: errors[0] && { offset: real(errors[0].offset) } };
 }
 
 /** The offset after a token. */

@@ -1,0 +1,91 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeCompiled } from "../../src/decode/compiled.js";
+import { decodeExact } from "../../src/decode/exact.js";
+import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
+import * as jsv from "../../src/index.js";
+import { loadVectors, type ReadVector, schemaOf } from "../conformance/vectors.js";
+import { anySchema, schemaAndValue, valueOf } from "../support/arbitrary.js";
+import { anyText, mutated, soup } from "../support/text.js";
+
+/** A value with all that `===` on objects hides: types, prototypes, order of keys, -0. */
+function shown(value: unknown): string {
+  return inspect(value, { depth: Number.POSITIVE_INFINITY, maxArrayLength: null, maxStringLength: null });
+}
+
+/** The compiled path says "not mine" or equals the exact path, which equals itself when it goes on from there. */
+function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
+  const settings = resolveDecodeOptions(options);
+  const compiled = decodeCompiled(schema, text, settings);
+  const exact = decodeExact(schema, text, settings);
+  if ("value" in compiled) {
+    expect("value" in exact ? shown(exact.value) : exact.faults, JSON.stringify(text)).toEqual(shown(compiled.value));
+  } else {
+    const resumed = decodeExact(schema, text, settings, compiled.notMine);
+    expect(shown(resumed), JSON.stringify(text)).toBe(shown(exact));
+  }
+}
+
+const options: fc.Arbitrary<DecodeOptions> = fc.record(
+  {
+    maxDepth: fc.constantFrom(0, 1, 2, 3, 128),
+    unknownProperties: fc.constantFrom("ignore", "error"),
+    unknownMembers: fc.constantFrom("error", "keep"),
+  },
+  { requiredKeys: [] },
+);
+
+/** Documents of a schema, in the wire or the documentation layout, in either case, some with other names between. */
+function documentOf(schema: jsv.Schema): fc.Arbitrary<string> {
+  const chosen = fc.record({
+    layout: fc.constantFrom("wire" as const, "wire" as const, "formatted" as const),
+    keyCase: fc.constantFrom("camel" as const, "pascal" as const),
+  });
+  const extra = fc.constantFrom("", "", "{unknown:{a:[1,\"}\",,{}]},", "{__type:X,", "{ ID :x,", "{A:,", "{a:\"\",");
+  return fc.tuple(valueOf(schema, anyText), chosen, extra).map(([value, layout, start]) => {
+    const result = jsv.safeEncode(schema, value, layout);
+    const text = result.success ? result.data : "";
+    return start !== "" && /^\{[^}]/.test(text) ? start + text.slice(1) : text;
+  });
+}
+
+const cases = anySchema().chain((schema) => {
+  const text = documentOf(schema);
+  return fc.record({
+    schema: fc.constant(schema),
+    text: fc.oneof({ weight: 3, arbitrary: text }, { weight: 5, arbitrary: mutated(text) }, soup),
+    options,
+  });
+});
+
+describe("the compiled path", () => {
+  it("says 'not mine' or equals the exact path, for random schemas and texts", () => {
+    fc.assert(fc.property(cases, ({ schema, text, options }) => pathsAgree(schema, text, options)), { numRuns: 4000 });
+  });
+
+  it("agrees on every read vector", () => {
+    for (const { type, jsv: text } of loadVectors<ReadVector>("read")) pathsAgree(schemaOf(type), text);
+  });
+
+  it("reads everything that encode writes in wire layout", () => {
+    fc.assert(
+      fc.property(schemaAndValue(anyText), fc.constantFrom("camel" as const, "pascal" as const), ({ schema, value }, keyCase) => {
+        const text = jsv.encode(schema, value, { keyCase });
+        expect("value" in decodeCompiled(schema, text, resolveDecodeOptions({})), text).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("allows exactly as many brackets as encode does", () => {
+    fc.assert(
+      fc.property(schemaAndValue(anyText), fc.nat(4), ({ schema, value }, maxDepth) => {
+        const text = jsv.encode(schema, value);
+        const compiled = decodeCompiled(schema, text, resolveDecodeOptions({ maxDepth }));
+        expect("value" in compiled).toBe(jsv.safeEncode(schema, value, { maxDepth }).success);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
