@@ -1,179 +1,23 @@
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
-import type { DictionarySchema, EnumerationSchema, ListSchema, MapSchema, Schema, SchemaNode } from "../schema/types.js";
-import { compileObject } from "./compiled-object.js";
+import type {
+  DictionarySchema,
+  EnumerationSchema,
+  ListSchema,
+  MapSchema,
+  Schema,
+  SchemaNode,
+} from "../schema/types.js";
+import { needsQuotes } from "../syntax/quote.js";
+import { objectCompiler } from "./compiled-object.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
-import {
-  beginScan,
-  COMMA,
-  endScan,
-  expectedText,
-  goesOn,
-  LIST_CLOSE,
-  LIST_OPEN,
-  MAP_CLOSE,
-  MAP_OPEN,
-  NOT_MINE,
-  open,
-  type Progress,
-  type Read,
-  readKey,
-  readText,
-  scan,
-  skipExpected,
-} from "./scanner.js";
+import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
 export type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
 
-/**
- * The compiled path: a schema compiled once to closures that read valid compact text in a single pass. It gives
- * what the exact path would give, or nothing: every message comes from there.
- */
-export function decodeCompiled(schema: Schema, text: string, options: Required<DecodeOptions>): CompiledResult {
-  const read = readerOf(schema);
-  beginScan(text, options.maxDepth, options.unknownProperties === "error");
-  try {
-    const value = text.charCodeAt(0) === 0xfeff ? refuse() : read();
-    return scan.pos === scan.end ? { value } : refuse();
-  } catch (error) {
-    if (error !== NOT_MINE) throw error;
-    return { notMine: longer(scan.list, scan.longest) };
-  } finally {
-    endScan();
-  }
-}
-
 function refuse(): never {
   throw NOT_MINE;
-}
-
-const readers = new WeakMap<Schema, Read>();
-/** Recursive schemas whose targets wait to be compiled, so that no `lazy` calls out while a text is read. */
-let pending: (() => void)[] = [];
-
-function readerOf(schema: Schema): Read {
-  const read = compile(schema);
-  for (let work = pending.pop(); work !== undefined; work = pending.pop()) work();
-  return read;
-}
-
-function compile(schema: Schema): Read {
-  let read = readers.get(schema);
-  if (read === undefined) {
-    read = makeReader(schema as SchemaNode);
-    readers.set(schema, read);
-  }
-  return read;
-}
-
-function makeReader(schema: SchemaNode): Read {
-  switch (schema.kind) {
-    case "nullable":
-      return compile(schema.inner);
-    case "lazy": {
-      let target: Read = refuse;
-      pending.push(() => {
-        target = compile(resolve(schema).schema);
-      });
-      return () => target();
-    }
-    case "any":
-      return readAny;
-    case "string":
-      return readText;
-    case "list":
-      return compileList(schema);
-    case "dictionary":
-      return compileDictionary(schema);
-    case "map":
-      return compileMap(schema);
-    case "object":
-      return compileObject(schema, compile);
-    case "boolean":
-      return compileBoolean(schema);
-    case "enumeration":
-      return compileEnumeration(schema);
-    case "int":
-      return compileInt(schema);
-    default:
-      return compileScalar(schema);
-  }
-}
-
-function compileScalar(schema: RuledSchema): Read {
-  const rule = ruleOf(schema);
-  return () => rule.read(readText()) ?? refuse();
-}
-
-function compileBoolean(schema: RuledSchema): Read {
-  const read = compileScalar(schema);
-  const yes = expectedText("True");
-  const no = expectedText("False");
-  return () => (skipExpected(no) ? false : skipExpected(yes) ? true : read());
-}
-
-function compileEnumeration(schema: EnumerationSchema): Read {
-  const read = compileScalar(schema);
-  const members = Object.keys(schema.members).map((name) => ({ name, expected: expectedText(name) }));
-  // The same member often comes again, so the last one is tried first.
-  let last = members[0];
-  return () => {
-    if (last !== undefined && skipExpected(last.expected)) return last.name;
-    const name = read();
-    last = members.find((member) => member.name === name);
-    return name;
-  };
-}
-
-function compileInt(schema: RuledSchema): Read {
-  const read = compileScalar(schema);
-  return () => {
-    // Up to nine digits need no check of the range; all else is left to the rule.
-    const { bytes, pos } = scan;
-    let value = 0;
-    let i = pos;
-    for (let digit = bytes[i]! - 0x30; digit >= 0 && digit <= 9 && i < pos + 9; digit = bytes[i]! - 0x30) {
-      value = value * 10 + digit;
-      i += 1;
-    }
-    const byte = bytes[i];
-    if (i === pos || (byte !== COMMA && byte !== MAP_CLOSE && byte !== LIST_CLOSE)) return read();
-    scan.pos = i;
-    return value;
-  };
-}
-
-function compileList(schema: ListSchema): Read {
-  const readItem = compile(schema.item);
-  const item = slotMayBeNull(resolve(schema.item)) ? () => (atEmptySlot() ? null : readItem()) : readItem;
-  return () => readList(item);
-}
-
-function atEmptySlot(): boolean {
-  const byte = scan.bytes[scan.pos];
-  return byte === COMMA || byte === LIST_CLOSE;
-}
-
-function readList(item: Read): unknown[] {
-  const items: unknown[] = [];
-  if (!open(LIST_OPEN, LIST_CLOSE)) return items;
-  if (scan.list !== undefined) {
-    do items.push(item());
-    while (goesOn(LIST_CLOSE));
-    return items;
-  }
-  // The outermost list keeps record of its progress.
-  const progress: Progress = { open: scan.pos - scan.shift, items, last: scan.pos - scan.shift };
-  scan.list = progress;
-  do {
-    const start = scan.pos - scan.shift;
-    items.push(item());
-    progress.last = start;
-  } while (goesOn(LIST_CLOSE));
-  scan.longest = longer(scan.longest, progress);
-  scan.list = undefined;
-  return items;
 }
 
 function longer(a: Progress | undefined, b: Progress | undefined): Progress | undefined {
@@ -181,60 +25,235 @@ function longer(a: Progress | undefined, b: Progress | undefined): Progress | un
   return b.last - b.open > a.last - a.open ? b : a;
 }
 
-function compileDictionary(schema: DictionarySchema): Read {
-  const readValue = compile(schema.value);
-  const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
-  return () => {
+/**
+ * The compiled path: a schema compiled once to closures that read valid compact text in a single pass. It gives
+ * what the exact path would give, or nothing: every message comes from there.
+ */
+export const decodeCompiled = createDecoder();
+
+function createDecoder() {
+  const scanner = createScanner();
+  const { BYTES, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
+  const {
+    atEnd,
+    beginScan,
+    endScan,
+    expectedText,
+    goesOn,
+    offset,
+    open,
+    readKey,
+    readText,
+    skipExpectedValue,
+  } = scanner;
+  const compileObject = objectCompiler(scanner);
+
+  function decodeCompiled(schema: Schema, text: string, options: Required<DecodeOptions>): CompiledResult {
+    const read = readerOf(schema);
+    beginScan(text, options.maxDepth, options.unknownProperties === "error");
+    try {
+      const value = text.charCodeAt(0) === 0xfeff ? refuse() : read();
+      return atEnd() ? { value } : refuse();
+    } catch (error) {
+      if (error !== NOT_MINE) throw error;
+      return { notMine: longer(scan.list, scan.longest) };
+    } finally {
+      endScan();
+    }
+  }
+
+  const readers = new WeakMap<Schema, Read>();
+  /** Recursive schemas whose targets wait to be compiled, so that no `lazy` calls out while a text is read. */
+  const pending: (() => void)[] = [];
+
+  function readerOf(schema: Schema): Read {
+    const read = compile(schema);
+    for (let work = pending.pop(); work !== undefined; work = pending.pop()) work();
+    return read;
+  }
+
+  function compile(schema: Schema): Read {
+    let read = readers.get(schema);
+    if (read === undefined) {
+      read = makeReader(schema as SchemaNode);
+      readers.set(schema, read);
+    }
+    return read;
+  }
+
+  function makeReader(schema: SchemaNode): Read {
+    switch (schema.kind) {
+      case "nullable":
+        return compile(schema.inner);
+      case "lazy": {
+        let target: Read = refuse;
+        pending.push(() => {
+          target = compile(resolve(schema).schema);
+        });
+        return () => target();
+      }
+      case "any":
+        return readAny;
+      case "string":
+        return readText;
+      case "list":
+        return compileList(schema);
+      case "dictionary":
+        return compileDictionary(schema);
+      case "map":
+        return compileMap(schema);
+      case "object":
+        return compileObject(schema, compile);
+      case "boolean":
+        return compileBoolean(schema);
+      case "enumeration":
+        return compileEnumeration(schema);
+      case "int":
+        return compileInt(schema);
+      default:
+        return compileScalar(schema);
+    }
+  }
+
+  function compileScalar(schema: RuledSchema): Read {
+    const rule = ruleOf(schema);
+    return () => rule.read(readText()) ?? refuse();
+  }
+
+  const TRUE = expectedText("True")!;
+  const FALSE = expectedText("False")!;
+
+  function compileBoolean(schema: RuledSchema): Read {
+    const read = compileScalar(schema);
+    return () => (skipExpectedValue(FALSE) ? false : skipExpectedValue(TRUE) ? true : read());
+  }
+
+  function compileEnumeration(schema: EnumerationSchema): Read {
+    const read = compileScalar(schema);
+    // A name that stands in quotes on the wire is left to the rule.
+    const members = Object.keys(schema.members).map((name) => ({
+      name,
+      expected: needsQuotes(name) ? undefined : expectedText(name),
+    }));
+    // The same member often comes again, so the last one is tried first.
+    let last = members[0];
+    return () => {
+      if (last?.expected !== undefined && skipExpectedValue(last.expected)) return last.name;
+      const name = read();
+      last = members.find((member) => member.name === name);
+      return name;
+    };
+  }
+
+  function compileInt(schema: RuledSchema): Read {
+    const read = compileScalar(schema);
+    return () => readDigits() ?? read();
+  }
+
+  /** Up to nine digits need no check of the range; all else is left to the rule. */
+  function readDigits(): number | undefined {
+    const { pos } = scan;
+    let value = 0;
+    let i = pos;
+    for (let digit = BYTES[i]! - 0x30; digit >= 0 && digit <= 9 && i < pos + 9; digit = BYTES[i]! - 0x30) {
+      value = value * 10 + digit;
+      i += 1;
+    }
+    const byte = BYTES[i];
+    if (i === pos || (byte !== COMMA && byte !== MAP_CLOSE && byte !== LIST_CLOSE)) return undefined;
+    scan.pos = i;
+    return value;
+  }
+
+  function compileList(schema: ListSchema): Read {
+    const readItem = compile(schema.item);
+    const item = slotMayBeNull(resolve(schema.item)) ? () => (atEmptySlot() ? null : readItem()) : readItem;
+    return () => readList(item);
+  }
+
+  function atEmptySlot(): boolean {
+    const byte = BYTES[scan.pos];
+    return byte === COMMA || byte === LIST_CLOSE;
+  }
+
+  function readList(item: Read): unknown[] {
+    const items: unknown[] = [];
+    if (!open(LIST_OPEN, LIST_CLOSE)) return items;
+    if (scan.list !== undefined) {
+      do items.push(item());
+      while (goesOn(LIST_CLOSE));
+      return items;
+    }
+    // The outermost list keeps record of its progress.
+    const progress: Progress = { open: offset(), items, last: offset() };
+    scan.list = progress;
+    do {
+      const start = offset();
+      items.push(item());
+      progress.last = start;
+    } while (goesOn(LIST_CLOSE));
+    scan.longest = longer(scan.longest, progress);
+    scan.list = undefined;
+    return items;
+  }
+
+  function compileDictionary(schema: DictionarySchema): Read {
+    const readValue = compile(schema.value);
+    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    return () => {
+      const record: Record<string, unknown> = {};
+      if (open(MAP_OPEN, MAP_CLOSE)) {
+        do {
+          const text = readKey();
+          const key = rule === undefined ? text : rule.write(rule.read(text) ?? refuse());
+          setOwn(record, key, readValue());
+        } while (goesOn(MAP_CLOSE));
+      }
+      return record;
+    };
+  }
+
+  function compileMap(schema: MapSchema): Read {
+    const readValue = compile(schema.value);
+    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    return () => {
+      const map = new Map<unknown, unknown>();
+      if (open(MAP_OPEN, MAP_CLOSE)) {
+        do {
+          const text = readKey();
+          const key = rule === undefined ? text : (rule.read(text) ?? refuse());
+          map.set(key, readValue());
+        } while (goesOn(MAP_CLOSE));
+      }
+      return map;
+    };
+  }
+
+  function readAny(): unknown {
+    switch (BYTES[scan.pos]) {
+      case LIST_OPEN:
+        return readList(readAnyItem);
+      case MAP_OPEN:
+        return readAnyMap();
+      default:
+        return readText();
+    }
+  }
+
+  function readAnyItem(): unknown {
+    return atEmptySlot() ? null : readAny();
+  }
+
+  function readAnyMap(): Record<string, unknown> {
     const record: Record<string, unknown> = {};
     if (open(MAP_OPEN, MAP_CLOSE)) {
       do {
-        const text = readKey();
-        const key = rule === undefined ? text : rule.write(rule.read(text) ?? refuse());
-        setOwn(record, key, readValue());
+        const key = readKey();
+        setOwn(record, key, readAny());
       } while (goesOn(MAP_CLOSE));
     }
     return record;
-  };
-}
-
-function compileMap(schema: MapSchema): Read {
-  const readValue = compile(schema.value);
-  const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
-  return () => {
-    const map = new Map<unknown, unknown>();
-    if (open(MAP_OPEN, MAP_CLOSE)) {
-      do {
-        const text = readKey();
-        const key = rule === undefined ? text : (rule.read(text) ?? refuse());
-        map.set(key, readValue());
-      } while (goesOn(MAP_CLOSE));
-    }
-    return map;
-  };
-}
-
-function readAny(): unknown {
-  switch (scan.bytes[scan.pos]) {
-    case LIST_OPEN:
-      return readList(readAnyItem);
-    case MAP_OPEN:
-      return readAnyMap();
-    default:
-      return readText();
   }
-}
 
-function readAnyItem(): unknown {
-  return atEmptySlot() ? null : readAny();
-}
-
-function readAnyMap(): Record<string, unknown> {
-  const record: Record<string, unknown> = {};
-  if (open(MAP_OPEN, MAP_CLOSE)) {
-    do {
-      const key = readKey();
-      setOwn(record, key, readAny());
-    } while (goesOn(MAP_CLOSE));
-  }
-  return record;
+  return decodeCompiled;
 }

@@ -22,7 +22,11 @@ export type DecodeResult<Output> =
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
  */
-export function decode<S extends Schema>(schema: S, text: string | Uint8Array, options: DecodeOptions = {}): Infer<S> {
+export function decode<S extends Schema>(
+  schema: S,
+  text: string | Uint8Array,
+  options: DecodeOptions = {},
+): Infer<S> {
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
   throw result.error;
@@ -65,7 +69,10 @@ export function parse(text: string | Uint8Array, options: DecodeOptions = {}): J
   return decode(untyped, text, options);
 }
 
-function failure([first, ...rest]: readonly [Fault, ...Fault[]], source: Source): { success: false; error: JsvError } {
+function failure(
+  [first, ...rest]: readonly [Fault, ...Fault[]],
+  source: Source,
+): { success: false; error: JsvError } {
   const error = new JsvError([toIssue(first, source), ...rest.map((fault) => toIssue(fault, source))]);
   return { success: false, error };
 }

@@ -4,7 +4,14 @@ import { keepUnknown } from "../scalars/enumeration.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/check.js";
 import { allProperties, requiredNames } from "../schema/properties.js";
-import { isValueType, type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import {
+  isValueType,
+  type Resolved,
+  type RuledSchema,
+  resolve,
+  ruleOf,
+  slotMayBeNull,
+} from "../schema/resolve.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
@@ -78,7 +85,9 @@ class Reader {
   private list(schema: ListSchema, node: ListNode): unknown[] {
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
-    return this.items(node, (child) => (child.kind === "empty" && mayBeNull ? null : this.value(item.schema, child)));
+    return this.items(node, (child) =>
+      child.kind === "empty" && mayBeNull ? null : this.value(item.schema, child),
+    );
   }
 
   private items(node: ListNode, read: (child: SyntaxNode) => unknown): unknown[] {
@@ -125,7 +134,8 @@ class Reader {
       const name = trimWhiteSpace(key.text);
       const property = properties.byName.get(name) ?? properties.byFoldedName.get(foldCase(name));
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && name !== "__type") this.unknownProperty(schema, key, name);
+        if (this.options.unknownProperties === "error" && name !== "__type")
+          this.unknownProperty(schema, key, name);
         continue;
       }
       this.path.push(property.name);
@@ -153,7 +163,9 @@ class Reader {
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
     this.path.push(name);
-    this.refuseAt("unknown_property", `${schema.name} has no such property`, key, { received: excerpt(name) });
+    this.refuseAt("unknown_property", `${schema.name} has no such property`, key, {
+      received: excerpt(name),
+    });
     this.path.pop();
   }
 
@@ -163,7 +175,11 @@ class Reader {
       this.path.push(name);
       // A property that is there but faulty has its own issue already.
       const told = this.faults.some(({ path }) => this.path.every((segment, i) => path[i] === segment));
-      if (!told) this.refuseAt("missing_property", "this property is required", { start: node.start, end: node.start + 1 });
+      if (!told)
+        this.refuseAt("missing_property", "this property is required", {
+          start: node.start,
+          end: node.start + 1,
+        });
       this.path.pop();
     }
   }
@@ -196,7 +212,8 @@ class Reader {
   }
 
   private missing(node: SyntaxNode, expected: string): undefined {
-    const hint = this.path.length > 0 && typeof this.path.at(-1) === "number" ? "" : '; the empty text is written ""';
+    const hint =
+      this.path.length > 0 && typeof this.path.at(-1) === "number" ? "" : '; the empty text is written ""';
     return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
       expected,
       received: "nothing",
@@ -230,7 +247,8 @@ function typeHint(schema: Resolved, node: SyntaxNode): string {
     if (schema.kind === "list") return "; a list stands in brackets: [a,b]";
     return node.quoted ? "; in quotes everything is text" : "; it stands in braces: {name:value}";
   }
-  if (schema.kind === "string") return `; a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+  if (schema.kind === "string")
+    return `; a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
   return "";
 }
 

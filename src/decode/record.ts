@@ -14,22 +14,24 @@ export function recordMaker(properties: number): () => Fields {
 
 type RecordConstructor = { new (fill?: true): Fields; prototype: object };
 
+type Slots = Record<`${"a" | "b" | "c" | "d" | "e"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`, number>;
+
 // Every maker has a constructor of its own, since it is the constructor that V8 learns the size from.
 
 function smallRecord(): RecordConstructor {
-  return function (this: Fields, fill?: true): void {
-    if (fill) this["a"] = this["b"] = this["c"] = this["d"] = this["e"] = this["f"] = this["g"] = this["h"] = 0;
+  return function (this: Slots, fill?: true): void {
+    if (fill) this.a0 = this.a1 = this.a2 = this.a3 = this.a4 = this.a5 = this.a6 = this.a7 = 0;
   } as unknown as RecordConstructor;
 }
 
 function largeRecord(): RecordConstructor {
-  return function (this: Fields, fill?: true): void {
+  return function (this: Slots, fill?: true): void {
     if (!fill) return;
-    this["a0"] = this["a1"] = this["a2"] = this["a3"] = this["a4"] = this["a5"] = this["a6"] = this["a7"] = 0;
-    this["b0"] = this["b1"] = this["b2"] = this["b3"] = this["b4"] = this["b5"] = this["b6"] = this["b7"] = 0;
-    this["c0"] = this["c1"] = this["c2"] = this["c3"] = this["c4"] = this["c5"] = this["c6"] = this["c7"] = 0;
-    this["d0"] = this["d1"] = this["d2"] = this["d3"] = this["d4"] = this["d5"] = this["d6"] = this["d7"] = 0;
-    this["e0"] = this["e1"] = this["e2"] = this["e3"] = this["e4"] = this["e5"] = this["e6"] = this["e7"] = 0;
+    this.a0 = this.a1 = this.a2 = this.a3 = this.a4 = this.a5 = this.a6 = this.a7 = 0;
+    this.b0 = this.b1 = this.b2 = this.b3 = this.b4 = this.b5 = this.b6 = this.b7 = 0;
+    this.c0 = this.c1 = this.c2 = this.c3 = this.c4 = this.c5 = this.c6 = this.c7 = 0;
+    this.d0 = this.d1 = this.d2 = this.d3 = this.d4 = this.d5 = this.d6 = this.d7 = 0;
+    this.e0 = this.e1 = this.e2 = this.e3 = this.e4 = this.e5 = this.e6 = this.e7 = 0;
   } as unknown as RecordConstructor;
 }
 

@@ -1,5 +1,5 @@
-// The compiled path reads a document's UTF-8 bytes and cuts its strings out of the document's text. Looking at
-// bytes in a typed array is several times cheaper than `charCodeAt` and needs no search for the next delimiter.
+// The compiled path looks at a document's UTF-8 bytes and cuts its strings out of the document's text: a byte in a
+// typed array costs a fraction of `charCodeAt`, and no search for the next delimiter is needed.
 
 /** Thrown when the compiled path meets anything unusual: the exact path then reads the text. */
 export const NOT_MINE = Symbol("not mine");
@@ -16,221 +16,12 @@ export interface Progress {
   last: number;
 }
 
-/** The one scanner: reading never calls out to code that could read another document meanwhile. */
-export const scan = {
-  text: "",
-  /** The text as UTF-8, closed by a quote, at which every loop stops. */
-  bytes: new Uint8Array(0) as Uint8Array,
-  /** Where the closing quote stands. */
-  end: 0,
-  /** The next byte. */
-  pos: 0,
-  /** How many more bytes than UTF-16 units lie before `pos`: `pos - shift` is an offset into `text`. */
-  shift: 0,
-  /** How many brackets may still be opened. */
-  depth: 0,
-  /** Whether an unknown property is a fault. */
-  strict: false,
-  /** The outermost list that is being read, and the longest one that is done. */
-  list: undefined as Progress | undefined,
-  longest: undefined as Progress | undefined,
-};
-
-export const QUOTE = 0x22;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const LIST_OPEN = 0x5b;
-export const LIST_CLOSE = 0x5d;
-export const MAP_OPEN = 0x7b;
-export const MAP_CLOSE = 0x7d;
-
 const WIDE = 2;
-
-/** What a byte means in bare text: 0 goes on, 1 ends it, WIDE begins a character of several bytes. */
-const VALUE_BYTES = byteTable('",{}[]\r\n');
-const KEY_BYTES = byteTable('":,{}[]\r\n');
 
 function byteTable(special: string): Uint8Array {
   const table = new Uint8Array(256).fill(WIDE, 0x80);
   for (const character of special) table[character.charCodeAt(0)] = 1;
   return table;
-}
-
-// Small documents share a buffer, large ones get their own, which goes with them.
-const SHARED_SIZE = 1 << 18;
-// Names are compared without a look at the end of the buffer.
-const PADDING = 256;
-let shared: Uint8Array | undefined;
-const encoder = new TextEncoder();
-
-/** Sets the scanner at the beginning of a text. */
-export function beginScan(text: string, maxDepth: number, strict: boolean): void {
-  let bytes = bufferOf(text.length + PADDING);
-  let { read, written } = encoder.encodeInto(text, bytes.subarray(0, bytes.length - PADDING));
-  if (read < text.length) {
-    // Not ASCII alone, and longer as bytes than the buffer allowed for.
-    bytes = bufferOf(text.length * 3 + PADDING);
-    ({ read, written } = encoder.encodeInto(text, bytes));
-  }
-  bytes[written] = QUOTE;
-  scan.text = text;
-  scan.bytes = bytes;
-  scan.end = written;
-  scan.pos = 0;
-  scan.shift = 0;
-  scan.depth = maxDepth;
-  scan.strict = strict;
-  scan.list = undefined;
-  scan.longest = undefined;
-}
-
-/** Lets go of the document. */
-export function endScan(): void {
-  scan.text = "";
-  scan.bytes = new Uint8Array(0);
-  scan.list = undefined;
-  scan.longest = undefined;
-}
-
-function bufferOf(size: number): Uint8Array {
-  if (size > SHARED_SIZE) return new Uint8Array(size);
-  shared ??= new Uint8Array(SHARED_SIZE);
-  return shared;
-}
-
-/** Moves over bare text, which may be empty, to the byte that ends it. */
-export function skipBare(table: Uint8Array): void {
-  const { bytes } = scan;
-  let i = scan.pos;
-  for (;;) {
-    while (table[bytes[i]!] === 0) i++;
-    if (bytes[i]! < 0x80) break;
-    i = skipWide(i);
-  }
-  scan.pos = i;
-}
-
-/** Moves over a character of several bytes; encoders write no other sequences than these. */
-function skipWide(i: number): number {
-  const lead = scan.bytes[i]!;
-  if (lead < 0xe0) {
-    scan.shift += 1;
-    return i + 2;
-  }
-  scan.shift += 2;
-  return lead < 0xf0 ? i + 3 : i + 4;
-}
-
-/** The text from one offset to the scanner's place. */
-function textFrom(start: number): string {
-  return scan.text.slice(start, scan.pos - scan.shift);
-}
-
-/** Reads bare or quoted text. An empty slot is not ours: what it means depends on where it stands. */
-export function readText(): string {
-  const { pos } = scan;
-  if (scan.bytes[pos] === QUOTE) return readQuoted();
-  const start = pos - scan.shift;
-  skipBare(VALUE_BYTES);
-  if (scan.pos === pos) throw NOT_MINE;
-  return textFrom(start);
-}
-
-/** Moves over quoted text and says whether quotes are doubled in it. */
-function skipQuoted(): boolean {
-  const { bytes } = scan;
-  let doubled = false;
-  let i = scan.pos + 1;
-  for (;;) {
-    const byte = bytes[i]!;
-    if (byte === QUOTE) {
-      if (i === scan.end) throw NOT_MINE;
-      if (bytes[i + 1] !== QUOTE || i + 1 === scan.end) break;
-      doubled = true;
-      i += 2;
-    } else if (byte < 0x80) i += 1;
-    else i = skipWide(i);
-  }
-  scan.pos = i + 1;
-  return doubled;
-}
-
-function readQuoted(): string {
-  const start = scan.pos + 1 - scan.shift;
-  const doubled = skipQuoted();
-  const inner = scan.text.slice(start, scan.pos - 1 - scan.shift);
-  return doubled ? inner.replaceAll('""', '"') : inner;
-}
-
-/** Reads a key and its colon. A bare key may not be empty. */
-export function readKey(): string {
-  const { pos } = scan;
-  let key: string;
-  if (scan.bytes[pos] === QUOTE) key = readQuoted();
-  else {
-    const start = pos - scan.shift;
-    skipBare(KEY_BYTES);
-    if (scan.pos === pos) throw NOT_MINE;
-    key = textFrom(start);
-  }
-  if (scan.bytes[scan.pos] !== COLON) throw NOT_MINE;
-  scan.pos += 1;
-  return key;
-}
-
-/** Moves behind an opening bracket and says whether its closing one follows at once. */
-export function open(bracket: number, closing: number): boolean {
-  if (scan.bytes[scan.pos] !== bracket || scan.depth === 0) throw NOT_MINE;
-  scan.pos += 1;
-  if (scan.bytes[scan.pos] === closing) {
-    scan.pos += 1;
-    return false;
-  }
-  scan.depth -= 1;
-  return true;
-}
-
-/** Moves behind a comma (true) or the closing bracket (false). */
-export function goesOn(closing: number): boolean {
-  const byte = scan.bytes[scan.pos];
-  scan.pos += 1;
-  if (byte === COMMA) return true;
-  if (byte !== closing) throw NOT_MINE;
-  scan.depth += 1;
-  return false;
-}
-
-/** Moves over a value of any kind that nobody wants, checking its syntax all the same. */
-export function skipValue(): void {
-  switch (scan.bytes[scan.pos]) {
-    case QUOTE:
-      skipQuoted();
-      break;
-    case LIST_OPEN:
-      if (open(LIST_OPEN, LIST_CLOSE)) {
-        do skipValue();
-        while (goesOn(LIST_CLOSE));
-      }
-      break;
-    case MAP_OPEN:
-      if (open(MAP_OPEN, MAP_CLOSE)) {
-        do {
-          skipKey();
-          skipValue();
-        } while (goesOn(MAP_CLOSE));
-      }
-      break;
-    default:
-      skipBare(VALUE_BYTES);
-  }
-}
-
-function skipKey(): void {
-  const { pos } = scan;
-  if (scan.bytes[pos] === QUOTE) skipQuoted();
-  else skipBare(KEY_BYTES);
-  if (scan.pos === pos || scan.bytes[scan.pos] !== COLON) throw NOT_MINE;
-  scan.pos += 1;
 }
 
 /** A text that is likely to come, as bytes. */
@@ -240,28 +31,305 @@ export interface Expected {
   readonly shift: number;
 }
 
-/** A text to compare the scanner's place with. */
-export function expectedText(text: string): Expected {
-  const bytes = encoder.encode(text);
-  return { bytes, shift: bytes.length - text.length };
-}
+/** The scanner of the compiled path, with all that reads its bytes. */
+export type Scanner = ReturnType<typeof createScanner>;
 
-/** Whether the expected text stands at the scanner's place. */
-export function standsHere(expected: Expected): boolean {
-  const { bytes, pos } = scan;
-  const wanted = expected.bytes;
-  for (let i = wanted.length - 1; i >= 0; i--) {
-    if (bytes[pos + i] !== wanted[i]) return false;
+/**
+ * Makes the scanner. All of it lives in one function because its constants must stay constants: bundlers turn
+ * those of a module into variables, which the engine cannot fold, and that costs a third of the speed.
+ */
+export function createScanner() {
+  // A document is read through a window: the UTF-8 of some of its text. The array is a constant, which lets the
+  // engine drop most of the cost of looking at a byte, and small enough to stay in the processor's cache.
+  const WINDOW = 1 << 16;
+  /** How many bytes of the window stand behind every delimiter, so that names can be compared in one go. */
+  const LOOKAHEAD = 256;
+  /** The window, closed by a quote, at which every loop stops. */
+  const BYTES = new Uint8Array(WINDOW * 3 + 1);
+
+  /** The one scanner: reading never calls out to code that could read another document meanwhile. */
+  const scan = {
+    text: "",
+    /** Offset in `text` of the window's beginning. */
+    base: 0,
+    /** Where the window's closing quote stands. */
+    end: 0,
+    /** Whether the window reaches the end of the text. */
+    last: true,
+    /** From here on, fewer bytes than LOOKAHEAD follow, though the text has more. */
+    limit: 0,
+    /** The next byte. */
+    pos: 0,
+    /** How many more bytes than UTF-16 units lie in the window before `pos`. */
+    shift: 0,
+    /** How many brackets may still be opened. */
+    depth: 0,
+    /** Whether an unknown property is a fault. */
+    strict: false,
+    /** The outermost list that is being read, and the longest one that is done. */
+    list: undefined as Progress | undefined,
+    longest: undefined as Progress | undefined,
+  };
+
+  /** What a byte means in bare text: 0 goes on, 1 ends it, WIDE begins a character of several bytes. */
+  const VALUE_BYTES = byteTable('",{}[]\r\n');
+  const KEY_BYTES = byteTable('":,{}[]\r\n');
+
+  const QUOTE = 0x22;
+  const COMMA = 0x2c;
+  const COLON = 0x3a;
+  const LIST_OPEN = 0x5b;
+  const LIST_CLOSE = 0x5d;
+  const MAP_OPEN = 0x7b;
+  const MAP_CLOSE = 0x7d;
+
+  const encoder = new TextEncoder();
+
+  /** Sets the scanner at the beginning of a text. */
+  function beginScan(text: string, maxDepth: number, strict: boolean): void {
+    scan.text = text;
+    scan.depth = maxDepth;
+    scan.strict = strict;
+    scan.list = undefined;
+    scan.longest = undefined;
+    openWindow(0);
   }
-  return true;
-}
 
-/** Moves behind the expected bare value if it stands here whole. */
-export function skipExpected(expected: Expected): boolean {
-  if (!standsHere(expected)) return false;
-  const behind = scan.pos + expected.bytes.length;
-  if (VALUE_BYTES[scan.bytes[behind]!] !== 1) return false;
-  scan.pos = behind;
-  scan.shift += expected.shift;
-  return true;
+  /** Whether the whole text is read. */
+  function atEnd(): boolean {
+    return scan.last && scan.pos === scan.end;
+  }
+
+  /** Lets go of the document. */
+  function endScan(): void {
+    scan.text = "";
+    scan.list = undefined;
+    scan.longest = undefined;
+  }
+
+  /** The scanner's place as an offset in the text. */
+  function offset(): number {
+    return scan.base + scan.pos - scan.shift;
+  }
+
+  function openWindow(base: number): void {
+    const part = scan.text.slice(base, base + WINDOW);
+    // Half of a surrogate pair at the edge becomes U+FFFD: other bytes, but as many for one unit. Strings are cut
+    // out of the text itself.
+    const { written } = encoder.encodeInto(part, BYTES);
+    BYTES[written] = QUOTE;
+    scan.base = base;
+    scan.end = written;
+    scan.last = base + part.length === scan.text.length;
+    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : written - LOOKAHEAD;
+    scan.pos = 0;
+    scan.shift = 0;
+  }
+
+  /** Moves the window so that it begins at the scanner's place. */
+  function slide(): void {
+    openWindow(offset());
+  }
+
+  /** Moves over a bare value, which may be empty, to the byte that ends it. */
+  function skipBareValue(): void {
+    let i = scan.pos;
+    for (;;) {
+      while (VALUE_BYTES[BYTES[i]!] === 0) i++;
+      const byte = BYTES[i]!;
+      if (byte >= 0x80) i = skipWide(i);
+      else if (byte === QUOTE && i === scan.end && !scan.last) i = slideTo(i);
+      else break;
+    }
+    scan.pos = i;
+  }
+
+  /** Moves over a bare key, which may be empty, to the byte that ends it. */
+  function skipBareKey(): void {
+    let i = scan.pos;
+    for (;;) {
+      while (KEY_BYTES[BYTES[i]!] === 0) i++;
+      const byte = BYTES[i]!;
+      if (byte >= 0x80) i = skipWide(i);
+      else if (byte === QUOTE && i === scan.end && !scan.last) i = slideTo(i);
+      else break;
+    }
+    scan.pos = i;
+  }
+
+  function slideTo(i: number): number {
+    scan.pos = i;
+    slide();
+    return 0;
+  }
+
+  /** Moves over a character of several bytes; encoders write no other sequences than these. */
+  function skipWide(i: number): number {
+    const lead = BYTES[i]!;
+    if (lead < 0xe0) {
+      scan.shift += 1;
+      return i + 2;
+    }
+    scan.shift += 2;
+    return lead < 0xf0 ? i + 3 : i + 4;
+  }
+
+  /** Reads bare or quoted text. An empty slot is not ours: what it means depends on where it stands. */
+  function readText(): string {
+    if (BYTES[scan.pos] === QUOTE) return readQuoted();
+    const start = offset();
+    skipBareValue();
+    const end = offset();
+    if (end === start) throw NOT_MINE;
+    return scan.text.slice(start, end);
+  }
+
+  /** Moves over quoted text and says whether quotes are doubled in it. */
+  function skipQuoted(): boolean {
+    // The window's own closing quote opens nothing.
+    if (scan.pos === scan.end) throw NOT_MINE;
+    let doubled = false;
+    let i = scan.pos + 1;
+    for (;;) {
+      const byte = BYTES[i]!;
+      if (byte === QUOTE) {
+        if (i >= scan.limit) {
+          i = slideTo(i);
+          continue;
+        }
+        if (i === scan.end) throw NOT_MINE;
+        if (BYTES[i + 1] !== QUOTE || i + 1 === scan.end) break;
+        doubled = true;
+        i += 2;
+      } else if (byte < 0x80) i += 1;
+      else i = skipWide(i);
+    }
+    scan.pos = i + 1;
+    return doubled;
+  }
+
+  function readQuoted(): string {
+    const start = offset() + 1;
+    const doubled = skipQuoted();
+    const inner = scan.text.slice(start, offset() - 1);
+    return doubled ? inner.replaceAll('""', '"') : inner;
+  }
+
+  /** Reads a key and its colon. A bare key may not be empty. */
+  function readKey(): string {
+    let key: string;
+    if (BYTES[scan.pos] === QUOTE) key = readQuoted();
+    else {
+      const start = offset();
+      skipBareKey();
+      key = scan.text.slice(start, offset());
+      if (key === "") throw NOT_MINE;
+    }
+    if (BYTES[scan.pos] !== COLON) throw NOT_MINE;
+    passDelimiter();
+    return key;
+  }
+
+  /** Moves behind a delimiter, with enough of the text in the window for what may follow. */
+  function passDelimiter(): void {
+    scan.pos += 1;
+    if (scan.pos >= scan.limit) slide();
+  }
+
+  /** Moves behind an opening bracket and says whether its closing one does not follow at once. */
+  function open(bracket: number, closing: number): boolean {
+    if (BYTES[scan.pos] !== bracket || scan.depth === 0) throw NOT_MINE;
+    passDelimiter();
+    if (BYTES[scan.pos] === closing) {
+      passDelimiter();
+      return false;
+    }
+    scan.depth -= 1;
+    return true;
+  }
+
+  /** Moves behind a comma (true) or the closing bracket (false). */
+  function goesOn(closing: number): boolean {
+    const byte = BYTES[scan.pos];
+    passDelimiter();
+    if (byte === COMMA) return true;
+    if (byte !== closing) throw NOT_MINE;
+    scan.depth += 1;
+    return false;
+  }
+
+  /** Moves over a value of any kind that nobody wants, checking its syntax all the same. */
+  function skipValue(): void {
+    switch (BYTES[scan.pos]) {
+      case QUOTE:
+        skipQuoted();
+        break;
+      case LIST_OPEN:
+        if (open(LIST_OPEN, LIST_CLOSE)) {
+          do skipValue();
+          while (goesOn(LIST_CLOSE));
+        }
+        break;
+      case MAP_OPEN:
+        if (open(MAP_OPEN, MAP_CLOSE)) {
+          do {
+            readKey();
+            skipValue();
+          } while (goesOn(MAP_CLOSE));
+        }
+        break;
+      default:
+        skipBareValue();
+    }
+  }
+
+  /** Moves behind the expected text if it stands at the scanner's place. */
+  function skipExpected(expected: Expected): boolean {
+    const { bytes } = expected;
+    const { pos } = scan;
+    for (let i = bytes.length - 1; i >= 0; i--) {
+      if (BYTES[pos + i] !== bytes[i]) return false;
+    }
+    scan.pos = pos + bytes.length;
+    scan.shift += expected.shift;
+    return true;
+  }
+
+  /** Moves behind the expected bare value if it stands here whole. */
+  function skipExpectedValue(expected: Expected): boolean {
+    const { pos, shift } = scan;
+    if (!skipExpected(expected)) return false;
+    if (VALUE_BYTES[BYTES[scan.pos]!] === 1) return true;
+    scan.pos = pos;
+    scan.shift = shift;
+    return false;
+  }
+  /** A text to compare the scanner's place with; undefined if it is too long for that. */
+  function expectedText(text: string): Expected | undefined {
+    const bytes = encoder.encode(text);
+    return bytes.length < LOOKAHEAD ? { bytes, shift: bytes.length - text.length } : undefined;
+  }
+
+  return {
+    BYTES,
+    QUOTE,
+    COMMA,
+    LIST_OPEN,
+    LIST_CLOSE,
+    MAP_OPEN,
+    MAP_CLOSE,
+    scan,
+    beginScan,
+    atEnd,
+    endScan,
+    offset,
+    readText,
+    readKey,
+    open,
+    goesOn,
+    skipValue,
+    skipExpected,
+    skipExpectedValue,
+    expectedText,
+  };
 }

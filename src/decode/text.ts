@@ -20,7 +20,9 @@ export function readSource(
   if (typeof input === "string") return { source: { text: input, bytes: false } };
   try {
     // The BOM stays, so that offsets count it; the lexer skips it.
-    return { source: { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input), bytes: true } };
+    return {
+      source: { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input), bytes: true },
+    };
   } catch {
     return invalidUtf8(input);
   }
@@ -46,7 +48,8 @@ function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
 function goodLength(bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i]!;
-    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const length =
+      lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     if (length === 0) return i;
     const second = bytes[i + 1] ?? 0;
     // Overlong forms, surrogates and code points above U+10FFFF show in the second byte.

@@ -13,7 +13,11 @@ const dtos = Object.entries(callHistory).flatMap(([name, exported]): [string, js
 /** The laws that hold for every schema and every value that decoding can give. */
 function roundTrips(schema: jsv.Schema, value: unknown): void {
   const wire = jsv.encode(schema, value);
-  const texts = [wire, jsv.encode(schema, value, { layout: "formatted" }), jsv.encode(schema, value, { keyCase: "pascal" })];
+  const texts = [
+    wire,
+    jsv.encode(schema, value, { layout: "formatted" }),
+    jsv.encode(schema, value, { keyCase: "pascal" }),
+  ];
   for (const text of texts) {
     const back = jsv.decode(schema, text);
     if (!isDeepStrictEqual(back, value)) expect(back, text).toStrictEqual(value);
@@ -21,16 +25,23 @@ function roundTrips(schema: jsv.Schema, value: unknown): void {
   expect(jsv.toWire(texts[1]!)).toBe(wire);
   const checked = schema["~standard"].validate(value);
   expect(checked.issues).toBeUndefined();
-  if ("value" in checked && !isDeepStrictEqual(checked.value, value)) expect(checked.value).toStrictEqual(value);
+  if ("value" in checked && !isDeepStrictEqual(checked.value, value))
+    expect(checked.value).toStrictEqual(value);
 }
 
 describe("decode(s, encode(s, v)) is v", () => {
   it.each(dtos)("for %s", (_name, schema) => {
-    fc.assert(fc.property(valueOf(schema, anyText), (value) => roundTrips(schema, value)), { numRuns: 60 });
+    fc.assert(
+      fc.property(valueOf(schema, anyText), (value) => roundTrips(schema, value)),
+      { numRuns: 60 },
+    );
   });
 
   it("for random schemas", () => {
-    fc.assert(fc.property(schemaAndValue(anyText), ({ schema, value }) => roundTrips(schema, value)), { numRuns: 1500 });
+    fc.assert(
+      fc.property(schemaAndValue(anyText), ({ schema, value }) => roundTrips(schema, value)),
+      { numRuns: 1500 },
+    );
   });
 
   it("through bytes, for text without lone surrogates", () => {
@@ -47,7 +58,13 @@ describe("decode(s, encode(s, v)) is v", () => {
   it("for untyped trees", () => {
     fc.assert(
       fc.property(anyValue(anyText), (value) => {
-        fc.pre(!(typeof value === "string" && value.startsWith("\ufeff") && jsv.stringify(`a${value}`).startsWith("a")));
+        fc.pre(
+          !(
+            typeof value === "string" &&
+            value.startsWith("\ufeff") &&
+            jsv.stringify(`a${value}`).startsWith("a")
+          ),
+        );
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value)), value)).toBe(true);
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value, { layout: "formatted" })), value)).toBe(true);
       }),
@@ -61,7 +78,10 @@ describe("any text", () => {
     const documents = schemaAndValue(anyText).chain(({ schema, value }) => {
       const layout = fc.constantFrom("wire" as const, "formatted" as const);
       const text = layout.map((chosen) => jsv.encode(schema, value, { layout: chosen }));
-      return fc.record({ schema: fc.constant(schema), text: fc.oneof({ weight: 5, arbitrary: mutated(text) }, soup) });
+      return fc.record({
+        schema: fc.constant(schema),
+        text: fc.oneof({ weight: 5, arbitrary: mutated(text) }, soup),
+      });
     });
     fc.assert(
       fc.property(documents, ({ schema, text }) => {

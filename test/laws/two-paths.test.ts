@@ -20,7 +20,9 @@ function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {
   const compiled = decodeCompiled(schema, text, settings);
   const exact = decodeExact(schema, text, settings);
   if ("value" in compiled) {
-    expect("value" in exact ? shown(exact.value) : exact.faults, JSON.stringify(text)).toEqual(shown(compiled.value));
+    expect("value" in exact ? shown(exact.value) : exact.faults, JSON.stringify(text)).toEqual(
+      shown(compiled.value),
+    );
   } else {
     const resumed = decodeExact(schema, text, settings, compiled.notMine);
     expect(shown(resumed), JSON.stringify(text)).toBe(shown(exact));
@@ -42,7 +44,15 @@ function documentOf(schema: jsv.Schema): fc.Arbitrary<string> {
     layout: fc.constantFrom("wire" as const, "wire" as const, "formatted" as const),
     keyCase: fc.constantFrom("camel" as const, "pascal" as const),
   });
-  const extra = fc.constantFrom("", "", "{unknown:{a:[1,\"}\",,{}]},", "{__type:X,", "{ ID :x,", "{A:,", "{a:\"\",");
+  const extra = fc.constantFrom(
+    "",
+    "",
+    '{unknown:{a:[1,"}",,{}]},',
+    "{__type:X,",
+    "{ ID :x,",
+    "{A:,",
+    '{a:"",',
+  );
   return fc.tuple(valueOf(schema, anyText), chosen, extra).map(([value, layout, start]) => {
     const result = jsv.safeEncode(schema, value, layout);
     const text = result.success ? result.data : "";
@@ -61,7 +71,10 @@ const cases = anySchema().chain((schema) => {
 
 describe("the compiled path", () => {
   it("says 'not mine' or equals the exact path, for random schemas and texts", () => {
-    fc.assert(fc.property(cases, ({ schema, text, options }) => pathsAgree(schema, text, options)), { numRuns: 4000 });
+    fc.assert(
+      fc.property(cases, ({ schema, text, options }) => pathsAgree(schema, text, options)),
+      { numRuns: 4000 },
+    );
   });
 
   it("agrees on every read vector", () => {
@@ -70,12 +83,50 @@ describe("the compiled path", () => {
 
   it("reads everything that encode writes in wire layout", () => {
     fc.assert(
-      fc.property(schemaAndValue(anyText), fc.constantFrom("camel" as const, "pascal" as const), ({ schema, value }, keyCase) => {
-        const text = jsv.encode(schema, value, { keyCase });
-        expect("value" in decodeCompiled(schema, text, resolveDecodeOptions({})), text).toBe(true);
-      }),
+      fc.property(
+        schemaAndValue(anyText),
+        fc.constantFrom("camel" as const, "pascal" as const),
+        ({ schema, value }, keyCase) => {
+          const text = jsv.encode(schema, value, { keyCase });
+          expect("value" in decodeCompiled(schema, text, resolveDecodeOptions({})), text).toBe(true);
+        },
+      ),
       { numRuns: 2000 },
     );
+  });
+
+  it("reads on over the edges of its window, wherever they cut", () => {
+    // The window holds 65,536 units; whatever stands at its edge is cut at each of its characters once.
+    const Row = jsv.object("Row", {
+      pad: jsv.string(),
+      été: jsv.string(),
+      next: jsv.lazy(() => Row),
+      flag: jsv.boolean(),
+    });
+    const tail = jsv.encode(Row, {
+      pad: "x",
+      été: 'say ""hé"", 漢字 😀 \ud83d',
+      next: { pad: "", été: "a:b😀", flag: true, next: { pad: ",", flag: false } },
+      flag: false,
+    });
+    const rest = tail.slice("{pad:x".length).replace("flag:False}", 'unknown:{a:[1,"]"]},flag:False}');
+    for (let short = 0; short < rest.length + 4; short++) {
+      const text = `{pad:${"x".repeat(65536 - 5 - short)}${rest}`;
+      expect("value" in decodeCompiled(Row, text, resolveDecodeOptions({})), `cut at ${short}`).toBe(true);
+      pathsAgree(Row, text);
+      pathsAgree(jsv.any(), text);
+      pathsAgree(Row, text.slice(0, 65536));
+    }
+  });
+
+  it("reads texts longer than its window", () => {
+    const texts = jsv.list(jsv.nullable(jsv.string()));
+    for (const value of ["é", "a", '"', "😀", "漢", ","].map((character) => character.repeat(200_001))) {
+      const text = jsv.encode(texts, ["first", value, null, value, "last"]);
+      expect("value" in decodeCompiled(texts, text, resolveDecodeOptions({}))).toBe(true);
+      pathsAgree(texts, text);
+      pathsAgree(texts, `${text},`);
+    }
   });
 
   it("allows exactly as many brackets as encode does", () => {
