@@ -11,7 +11,7 @@ import { needsQuotes } from "../syntax/quote.js";
 import { objectCompiler } from "./compiled-object.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
-import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
+import { createScanner, type Expected, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
 export type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
@@ -34,18 +34,8 @@ export const decodeCompiled = createDecoder();
 function createDecoder() {
   const scanner = createScanner();
   const { BYTES, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
-  const {
-    atEnd,
-    beginScan,
-    endScan,
-    expectedText,
-    goesOn,
-    offset,
-    open,
-    readKey,
-    readText,
-    skipExpectedValue,
-  } = scanner;
+  const { atEnd, beginScan, endScan, expectedText, goesOn, offset, open } = scanner;
+  const { readKey, readText, skipExpected, skipExpectedValue } = scanner;
   const compileObject = objectCompiler(scanner);
 
   function decodeCompiled(schema: Schema, text: string, options: Required<DecodeOptions>): CompiledResult {
@@ -244,15 +234,50 @@ function createDecoder() {
     return atEmptySlot() ? null : readAny();
   }
 
+  /** A key that untyped maps have had, and the one that followed it last. */
+  interface KnownKey {
+    readonly text: string;
+    /** The key with its colon. */
+    readonly expected: Expected;
+    next: KnownKey | undefined;
+  }
+
+  const firstKey: { next: KnownKey | undefined } = { next: undefined };
+  const knownKeys = new Map<string, KnownKey>();
+
   function readAnyMap(): Record<string, unknown> {
     const record: Record<string, unknown> = {};
     if (open(MAP_OPEN, MAP_CLOSE)) {
+      let last = firstKey;
       do {
-        const key = readKey();
-        setOwn(record, key, readAny());
+        const next = last.next;
+        if (next !== undefined && skipExpected(next.expected)) {
+          last = next;
+          setOwn(record, next.text, readAny());
+        } else {
+          const text = readKey();
+          const key = knownKeys.get(text) ?? learnKey(text);
+          setOwn(record, key?.text ?? text, readAny());
+          if (key !== undefined) {
+            last.next = key;
+            last = key;
+          }
+        }
       } while (goesOn(MAP_CLOSE));
     }
     return record;
+  }
+
+  /** Remembers a key, if it is short and bare and not too many are known. */
+  function learnKey(text: string): KnownKey | undefined {
+    if (knownKeys.size >= 1000 || needsQuotes(text)) return undefined;
+    const expected = expectedText(`${text}:`);
+    if (expected === undefined) return undefined;
+    // The name of a property is a string of its own; a part of the document would keep the document alive.
+    const [own = text] = Object.keys({ [text]: 0 });
+    const key = { text: own, expected, next: undefined };
+    knownKeys.set(own, key);
+    return key;
   }
 
   return decodeCompiled;

@@ -4,7 +4,8 @@ import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import { checkDepth } from "../syntax/depth.js";
 import { format } from "../syntax/layout.js";
-import { type KeyCase, REFUSED, writerOf } from "./write.js";
+import { write } from "./write.js";
+import type { KeyCase } from "./write-object.js";
 
 /** How `encode` and `safeEncode` write. */
 export interface EncodeOptions {
@@ -30,7 +31,11 @@ export type EncodeResult =
  * @example
  * encode(list(string()), ["a,b", "c"]); // '["a,b",c]'
  */
-export function encode<S extends Schema>(schema: S, value: InferInput<S>, options: EncodeOptions = {}): string {
+export function encode<S extends Schema>(
+  schema: S,
+  value: InferInput<S>,
+  options: EncodeOptions = {},
+): string {
   const result = safeEncode(schema, value, options);
   if (result.success) return result.data;
   throw result.error;
@@ -50,7 +55,9 @@ export function safeEncode<S extends Schema>(
   const { keyCase = "camel", layout = "wire", maxDepth = 128 } = options;
   checkDepth(maxDepth);
   const text = write(schema, value, keyCase, maxDepth);
-  if (text === undefined) return { success: false, error: refusal(schema, value, maxDepth) };
+  // A reader would take U+FEFF at the beginning for a byte order mark; only a string can begin with it.
+  if (text === undefined || (typeof value === "string" && text.startsWith("\ufeff")))
+    return { success: false, error: refusal(schema, value, maxDepth) };
   return { success: true, data: layout === "formatted" ? format(text) : text };
 }
 
@@ -67,17 +74,6 @@ const untyped = any();
  */
 export function stringify(value: unknown, options: EncodeOptions = {}): string {
   return encode(untyped, value, options);
-}
-
-function write(schema: Schema, value: unknown, keyCase: KeyCase, maxDepth: number): string | undefined {
-  try {
-    const text = writerOf(schema, keyCase)(value, maxDepth);
-    // A reader would take it for a byte order mark.
-    return text.startsWith("\ufeff") ? undefined : text;
-  } catch (error) {
-    if (error === REFUSED) return undefined;
-    throw error;
-  }
 }
 
 function refusal(schema: Schema, value: unknown, maxDepth: number): JsvError {

@@ -40,8 +40,13 @@ class Walk {
     private readonly maxIssues: number,
   ) {}
 
-  refuse(code: JsvIssueCode, message: string, details: { expected?: string; received?: string } = {}): undefined {
-    if (this.faults.length < this.maxIssues) this.faults.push({ code, message, path: [...this.path], ...details });
+  refuse(
+    code: JsvIssueCode,
+    message: string,
+    details: { expected?: string; received?: string } = {},
+  ): undefined {
+    if (this.faults.length < this.maxIssues)
+      this.faults.push({ code, message, path: [...this.path], ...details });
     return undefined;
   }
 
@@ -125,8 +130,11 @@ class Walk {
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
       return accepted === undefined ? undefined : { text: rule.write(accepted), key: accepted };
     };
-    const entries = this.entries(value instanceof Map ? value : Object.entries(value), keys, expectation(schema.key), (entry) =>
-      this.value(schema.value, entry),
+    const entries = this.entries(
+      value instanceof Map ? value : Object.entries(value),
+      keys,
+      expectation(schema.key),
+      (entry) => this.value(schema.value, entry),
     );
     if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
     return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
@@ -151,7 +159,10 @@ class Walk {
           received: nameOf(key, String),
         });
       } else if (seen.has(named.text)) {
-        this.refuse("duplicate_key", "another key of this map has the same text: one of the two would be lost");
+        this.refuse(
+          "duplicate_key",
+          "another key of this map has the same text: one of the two would be lost",
+        );
       } else {
         seen.add(named.text);
         entries.push({ ...named, value: read(value) });
@@ -174,7 +185,9 @@ class Walk {
         const read = this.value(property, given);
         if (read !== undefined) result[name] = read;
       } else if (required.has(name)) {
-        this.refuse("missing_property", "this property is required", { expected: expectation(resolve(property).schema) });
+        this.refuse("missing_property", "this property is required", {
+          expected: expectation(resolve(property).schema),
+        });
       }
       this.path.pop();
     }
@@ -193,11 +206,14 @@ class Walk {
     if (value === null || value === undefined) {
       return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`);
     }
-    if (value instanceof Date) return this.refuse("invalid_date", "an invalid Date, or one outside the years 1 to 9999");
+    if (value instanceof Date)
+      return this.refuse("invalid_date", "an invalid Date, or one outside the years 1 to 9999");
     if (typeof value === "object") {
       const items = untypedItems(value);
       if (items !== undefined) {
-        return this.nested(value, () => this.items(items, (item) => (item === null ? null : this.untyped(item))));
+        return this.nested(value, () =>
+          this.items(items, (item) => (item === null ? null : this.untyped(item))),
+        );
       }
       const source = untypedEntries(value);
       if (source !== undefined) {
@@ -211,7 +227,9 @@ class Walk {
         });
       }
     }
-    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV`, { received: nameOf(value) });
+    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV`, {
+      received: nameOf(value),
+    });
   }
 
   private nested(value: unknown, read: () => unknown): unknown {
@@ -254,7 +272,8 @@ export function expectation(schema: Resolved): string {
 function nameOf(value: unknown, show?: (value: unknown) => string): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object") return /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "an object";
+  if (typeof value === "object")
+    return /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "an object";
   if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
   return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
 }

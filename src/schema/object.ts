@@ -30,7 +30,11 @@ export function object<
   const P extends Properties,
   const Required extends keyof P & string = never,
   Base extends ObjectSchema | undefined = undefined,
->(name: string, properties: P, settings: ObjectSettings<Required, Base> = {}): ObjectSchema<P, Required, Base> {
+>(
+  name: string,
+  properties: P,
+  settings: ObjectSettings<Required, Base> = {},
+): ObjectSchema<P, Required, Base> {
   const { base, required = [], description } = settings;
   if (base !== undefined && (base as Schema).kind !== "object") {
     throw new TypeError(`${name}: the base must be an object schema`);
@@ -40,7 +44,8 @@ export function object<
   for (const [property, schema] of [...Object.entries(own), ...allProperties(base)]) {
     requireSchema(schema, `${name}.${property}`);
     const refusal = refusedName(property, seen);
-    if (refusal !== undefined) throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
+    if (refusal !== undefined)
+      throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
     seen.set(foldCase(property), property);
   }
   for (const property of required) {

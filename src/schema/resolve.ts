@@ -25,7 +25,9 @@ export type RuledSchema = Exclude<ScalarSchema, { kind: "string" }> | Extract<Sc
 
 /** Whether C# calls the type a value type, which has no null of its own. */
 export function isValueType(schema: Resolved): boolean {
-  return schema.kind in scalarRules ? schema.kind !== "bytes" : schema.kind === "enumeration" || schema.kind === "flags";
+  return schema.kind in scalarRules
+    ? schema.kind !== "bytes"
+    : schema.kind === "enumeration" || schema.kind === "flags";
 }
 
 /** Whether an empty slot of a list means null: only text can be missing without being mistaken. */

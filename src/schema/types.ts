@@ -119,7 +119,10 @@ export interface DictionarySchema<Value extends Schema = Schema, Key extends Sca
   readonly key: Key;
 }
 export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
-  extends Schema<Map<Infer<Key>, Present<Infer<Value>>>, MapInput<InferInput<Key>, Present<InferInput<Value>>>> {
+  extends Schema<
+    Map<Infer<Key>, Present<Infer<Value>>>,
+    MapInput<InferInput<Key>, Present<InferInput<Value>>>
+  > {
   readonly kind: "map";
   readonly value: Value;
   readonly key: Key;

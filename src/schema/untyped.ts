@@ -42,13 +42,26 @@ export function untypedEntries(value: object): Iterable<readonly [unknown, unkno
 
 /** Objects whose data does not lie in their own keys, so that nothing of it would be written. */
 const OPAQUE = new Set(
-  ["ArrayBuffer", "SharedArrayBuffer", "DataView", "RegExp", "Error", "Promise", "WeakMap", "WeakSet", "WeakRef"]
+  [
+    "ArrayBuffer",
+    "SharedArrayBuffer",
+    "DataView",
+    "RegExp",
+    "Error",
+    "Promise",
+    "WeakMap",
+    "WeakSet",
+    "WeakRef",
+  ]
     .concat(["Date", "Map", "Set", "Number", "String", "Boolean", "Symbol", "BigInt"])
     .map((name) => `[object ${name}]`),
 );
 
 /** Whether a value's data are its own enumerable string keys. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return false;
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return !Array.isArray(value);
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return false;
   return !OPAQUE.has(Object.prototype.toString.call(value));
 }

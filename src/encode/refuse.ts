@@ -1,0 +1,10 @@
+/** The text of a value; `depth` is how many brackets it may open. Refuses what cannot be written. */
+export type Write = (value: unknown, depth: number) => string;
+
+/** Thrown at a value that cannot be written; `check` then says why, and nobody else sees it. */
+export const REFUSED = Symbol("refused");
+
+/** Gives up on a value. */
+export function refuse(): never {
+  throw REFUSED;
+}
