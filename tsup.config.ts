@@ -1,18 +1,69 @@
-import { defineConfig } from "tsup";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    "call-history/index": "src/call-history/index.ts",
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/** Ships the licences of the packages whose code is in the bundle, as they ask for. */
+const thirdPartyLicenses: Plugin = {
+  name: "third-party-licenses",
+  setup(build) {
+    build.onEnd(({ metafile, outputFiles }) => {
+      const folders = new Set<string>();
+      for (const output of Object.values(metafile?.outputs ?? {})) {
+        for (const input of Object.keys(output.inputs)) {
+          const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+          if (folder !== undefined) folders.add(folder);
+        }
+      }
+      const text = licensesOf([...folders].sort());
+      const path = join(build.initialOptions.outdir ?? "", "THIRD-PARTY-LICENSES.txt");
+      outputFiles?.push({ path, contents: Buffer.from(text), hash: "", text });
+    });
   },
-  format: ["esm", "cjs"],
-  target: "es2022",
-  platform: "neutral",
-  dts: true,
-  // Shared chunks keep one JsvError and one set of caches for all entries, in CommonJS too.
-  splitting: true,
-  clean: true,
-  treeshake: true,
-  // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
-  noExternal: [/./],
-});
+};
+
+function licensesOf(folders: readonly string[]): string {
+  const packagesByLicense = new Map<string, string[]>();
+  for (const folder of folders) {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)\b/i.test(file));
+    if (files.length === 0) throw new Error(`${name} is bundled, but has no licence file to pass on`);
+    const text = files.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
+    packagesByLicense.set(text, [...(packagesByLicense.get(text) ?? []), `${name} ${version} (${license})`]);
+  }
+  return [...packagesByLicense]
+    .map(([text, packages]) => `${packages.join("\n")}\n\n${text}\n`)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+export default defineConfig([
+  {
+    entry: {
+      index: "src/index.ts",
+      "call-history/index": "src/call-history/index.ts",
+    },
+    format: ["esm", "cjs"],
+    target: "es2022",
+    platform: "neutral",
+    dts: true,
+    // Shared chunks keep one JsvError and one set of caches for all entries, in CommonJS too.
+    splitting: true,
+    // Without it, tsup makes CommonJS with a tool that turns `?.` and `??` into slow helper calls.
+    treeshake: true,
+    clean: true,
+    // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
+    noExternal: [/./],
+    esbuildPlugins: [thirdPartyLicenses],
+  },
+  {
+    // What `npm start` runs: no part of the package, but a user of it.
+    entry: { start: "src/cli/start.ts" },
+    outDir: "build",
+    format: "esm",
+    target: "node20",
+    platform: "node",
+    clean: true,
+    external: [/^@evovoice\/jsv/],
+  },
+]);

@@ -1,5 +1,5 @@
 import type { ScalarFault } from "./scalars/rule.js";
-import { byteOffsetOf, frameOf, positionOf, type Source } from "./source.js";
+import { byteOffsetOf, frameOf, positionOf, printable, type Source } from "./source.js";
 
 /** One step on the way to a value: a property name or map key, or the index of a list item. */
 export type PathSegment = string | number;
@@ -140,7 +140,8 @@ function summary(issues: readonly JsvIssue[], most: number, color = false): stri
 }
 
 function block(issue: JsvIssue, color: boolean): string {
-  const paint = (code: number, text: string): string => (color && text !== "" ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (code: number, text: string): string =>
+    color && text !== "" ? `\u001b[${code}m${text}\u001b[0m` : text;
   const where = issue.path.length === 0 ? "" : `${formatPath(issue.path)}: `;
   const position = issue.line === undefined ? "" : ` (line ${issue.line}, column ${issue.column})`;
   const head = `${paint(1, where)}${issue.message}${paint(2, position)}`;
@@ -154,10 +155,15 @@ export function formatPath(path: readonly PathSegment[]): string {
   return path
     .map((segment, i) => {
       if (typeof segment === "number") return `[${segment}]`;
-      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(segment)) return `[${JSON.stringify(excerpt(segment))}]`;
+      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]{0,79}$/u.test(segment)) return `[${quoted(segment)}]`;
       return i === 0 ? segment : `.${segment}`;
     })
     .join("");
+}
+
+/** A text of the document in a message: in quotes, cut, and nothing in it that a terminal would obey. */
+export function quoted(text: string): string {
+  return printable(JSON.stringify(excerpt(text)));
 }
 
 /** A text that may be long, cut to 80 characters and never inside a surrogate pair. */

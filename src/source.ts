@@ -41,10 +41,12 @@ export function frameOf(source: Source, start: number, end: number): string {
   const { text } = source;
   const lineStart = lineStartsOf(source)[positionOf(source, start).line - 1]!;
   const lineEnd = endOfLine(text, lineStart);
-  const faultEnd = Math.min(Math.max(end, start + 1), lineEnd);
+  let faultEnd = Math.min(Math.max(end, start + 1), lineEnd);
+  if (splitsPair(text, faultEnd)) faultEnd += 1;
   let from = lineStart;
   let to = lineEnd;
-  if (to - from > FRAME_WIDTH) {
+  // A fault at the end of the line is underlined in the column behind it.
+  if (Math.max(to, start + 1) - from > FRAME_WIDTH) {
     // A third of the window for what comes before: what comes after usually explains more.
     const room = FRAME_WIDTH - 2;
     from = Math.max(lineStart, Math.min(start - Math.floor(room / 3), lineEnd - room));
@@ -83,9 +85,11 @@ function splitsPair(text: string, at: number): boolean {
 }
 
 /** One visible character for each code point, so that the underline stands where it should. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
-    .replace(/[\0-\x1f]/g, (control) => (control === "\t" ? " " : String.fromCharCode(0x2400 + control.charCodeAt(0))))
+    .replace(/[\0-\x1f]/g, (control) =>
+      control === "\t" ? " " : String.fromCharCode(0x2400 + control.charCodeAt(0)),
+    )
     .replace(/[\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd")
     .replace(/\p{Surrogate}/gu, "\ufffd");
 }

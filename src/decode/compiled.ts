@@ -175,13 +175,18 @@ function createDecoder() {
       return items;
     }
     // The outermost list keeps record of its progress.
-    const progress: Progress = { open: offset(), items, last: offset() };
+    const progress: Progress = { open: offset(), items, whole: 0, last: offset() };
     scan.list = progress;
-    do {
+    for (let more = true; more; ) {
       const start = offset();
       items.push(item());
+      const behind = offset();
+      more = goesOn(LIST_CLOSE);
+      // An empty slot at the end could not be told from the end of an empty list.
+      if (!more && behind === start) break;
+      progress.whole += 1;
       progress.last = start;
-    } while (goesOn(LIST_CLOSE));
+    }
     scan.longest = longer(scan.longest, progress);
     scan.list = undefined;
     return items;

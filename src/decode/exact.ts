@@ -1,4 +1,4 @@
-import { excerpt, type Fault, type JsvIssueCode, type PathSegment } from "../issues.js";
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import { foldCase } from "../scalars/case.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
@@ -34,8 +34,8 @@ export function decodeExact(
   options: Required<DecodeOptions>,
   progress?: Progress,
 ): ExactResult {
-  const done = progress === undefined || progress.items.length < 2 ? undefined : progress;
-  const gap = done && { from: done.open, to: done.last, items: done.items.length - 1 };
+  const done = progress === undefined || progress.whole < 2 ? undefined : progress;
+  const gap = done && { from: done.open, to: done.last, items: done.whole - 1 };
   const parsed = parseTree(text, options.maxDepth, gap);
   if ("fault" in parsed) return { faults: [parsed.fault] };
   const reader = new Reader(options, done);
@@ -92,7 +92,8 @@ class Reader {
 
   private items(node: ListNode, read: (child: SyntaxNode) => unknown): unknown[] {
     const { done } = this;
-    const items = done !== undefined && node.start === done.open - 1 ? done.items.slice(0, -1) : [];
+    const items =
+      done !== undefined && node.start === done.open - 1 ? done.items.slice(0, done.whole - 1) : [];
     for (const child of node.items) {
       if (this.full) break;
       this.path.push(items.length);
@@ -212,8 +213,7 @@ class Reader {
   }
 
   private missing(node: SyntaxNode, expected: string): undefined {
-    const hint =
-      this.path.length > 0 && typeof this.path.at(-1) === "number" ? "" : '; the empty text is written ""';
+    const hint = expected === "text" ? '; the empty text is written ""' : "";
     return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
       expected,
       received: "nothing",
@@ -222,7 +222,7 @@ class Reader {
 
   private refuse(code: JsvIssueCode, node: SyntaxNode, expected: string, hint = ""): undefined {
     const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
-    const shown = node.kind === "text" ? JSON.stringify(received) : received;
+    const shown = node.kind === "text" ? quoted(node.text) : received;
     return this.refuseAt(code, `expected ${expected}; got ${shown}${hint}`, node, { expected, received });
   }
 

@@ -27,7 +27,12 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
     maxIssues = 100,
   } = options;
   checkDepth(maxDepth);
-  if (!(maxLength >= 0)) throw new RangeError(`maxLength must be at least 0, not ${maxLength}`);
-  if (!(maxIssues >= 1)) throw new RangeError(`maxIssues must be at least 1, not ${maxIssues}`);
+  checkLimit("maxLength", maxLength, 0);
+  checkLimit("maxIssues", maxIssues, 1);
   return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues };
+}
+
+function checkLimit(name: string, value: number, least: number): void {
+  if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= least)) return;
+  throw new RangeError(`${name} must be a whole number from ${least}, or Infinity, not ${value}`);
 }

@@ -12,7 +12,9 @@ export interface Progress {
   /** Offset behind the list's opening bracket. */
   readonly open: number;
   readonly items: unknown[];
-  /** Offset of the last item that is whole. */
+  /** How many of them are whole: a delimiter followed. */
+  whole: number;
+  /** Offset of the last whole item. */
   last: number;
 }
 

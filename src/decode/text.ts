@@ -6,6 +6,9 @@ export function readSource(
   input: string | Uint8Array,
   maxLength: number,
 ): { source: Source } | { source: Source; fault: Fault } {
+  if (typeof input !== "string" && !ArrayBuffer.isView(input)) {
+    throw new TypeError("JSV text must be a string or a Uint8Array of UTF-8");
+  }
   if (input.length > maxLength) {
     const unit = typeof input === "string" ? "UTF-16 units" : "bytes";
     const fault: Fault = {

@@ -1,5 +1,6 @@
+import { isMap } from "../scalars/brand.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
-import type { DictionarySchema, ListSchema, MapSchema, Schema } from "../schema/types.js";
+import type { DictionarySchema, ListSchema, MapSchema, Schema, SchemaNode } from "../schema/types.js";
 import { isRecord, untypedEntries, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write } from "./refuse.js";
@@ -30,30 +31,32 @@ function createCompiler(keyCase: KeyCase) {
   function compile(schema: Schema): Write {
     let write = writers.get(schema);
     if (write === undefined) {
-      write = makeWriter(schema);
+      write = makeWriter(schema as SchemaNode);
       writers.set(schema, write);
     }
     return write;
   }
 
-  function makeWriter(schema: Schema): Write {
-    // A recursive schema comes back here through its lazy part, which is looked up when a value needs it.
-    if (schema.kind === "lazy") return (value, depth) => compile(resolve(schema).schema)(value, depth);
-    const resolved = resolve(schema).schema;
-    switch (resolved.kind) {
+  function makeWriter(schema: SchemaNode): Write {
+    switch (schema.kind) {
+      case "lazy":
+        // A recursive schema comes back here: its target is looked up when a value needs it.
+        return (value, depth) => compile(resolve(schema).schema)(value, depth);
+      case "nullable":
+        return compile(schema.inner);
       case "string":
         return writeString;
       case "any":
         return writeUntyped;
       case "list":
-        return listWriter(resolved);
+        return listWriter(schema);
       case "dictionary":
       case "map":
-        return mapWriter(resolved);
+        return mapWriter(schema);
       case "object":
-        return compileObject(resolved, compile);
+        return compileObject(schema, compile);
       default:
-        return scalarWriter(resolved);
+        return scalarWriter(schema);
     }
   }
 
@@ -100,7 +103,7 @@ function createCompiler(keyCase: KeyCase) {
     const write = compile(schema.value);
     const keyText = schema.key.kind === "string" ? stringKey : ruledKey(schema.key);
     return (value, depth) => {
-      if (value instanceof Map) return writeMap(value, depth, keyText, write);
+      if (isMap(value)) return writeMap(value, depth, keyText, write);
       return isRecord(value) ? writeMap(Object.entries(value), depth, keyText, write) : refuse();
     };
   }
@@ -139,7 +142,8 @@ function createCompiler(keyCase: KeyCase) {
 
   function writeUntyped(value: unknown, depth: number): string {
     const text = untypedText(value);
-    if (text !== undefined) return quote(text);
+    // A Date is written bare in spite of its colons; base64 has nothing to quote.
+    if (text !== undefined) return typeof value === "object" && text !== "" ? text : quote(text);
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
     if (items !== undefined) return writeItems(items, depth, writeUntyped, true);

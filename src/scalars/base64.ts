@@ -1,3 +1,4 @@
+import { brandOf } from "./brand.js";
 import type { ScalarRule } from "./rule.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -61,8 +62,8 @@ function writeBase64(bytes: Uint8Array): string {
 
 /** Subclasses (Node's Buffer) become a plain view of the same bytes, which is the type that reading gives. */
 function acceptBytes(value: unknown): Uint8Array | undefined {
-  // `isView` asks the value itself, so that a mere `Object.create(Uint8Array.prototype)` is refused.
-  if (!ArrayBuffer.isView(value) || !(value instanceof Uint8Array)) return undefined;
-  if (value.constructor === Uint8Array) return value;
-  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (typeof value !== "object" || value === null || brandOf(value) !== "Uint8Array") return undefined;
+  const bytes = value as Uint8Array;
+  if (bytes.constructor === Uint8Array) return bytes;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,3 +1,4 @@
+import { brandOf } from "./brand.js";
 import type { ScalarRule } from "./rule.js";
 
 const ISO_FORM =
@@ -94,15 +95,8 @@ function isInCalendar(milliseconds: number): boolean {
   return milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
 }
 
-/**
- * The time of a genuine Date, whichever realm made it. Only a Date's own method can tell: `instanceof` takes
- * `Object.create(Date.prototype)` and misses a Date from another realm, such as a test runner's sandbox.
- */
+/** The time of a genuine Date. */
 function timeOf(value: unknown): number | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  try {
-    return Date.prototype.getTime.call(value);
-  } catch {
-    return undefined;
-  }
+  const isDate = typeof value === "object" && value !== null && brandOf(value) === "Date";
+  return isDate ? Date.prototype.getTime.call(value) : undefined;
 }

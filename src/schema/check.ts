@@ -1,4 +1,5 @@
-import { excerpt, type Fault, type JsvIssueCode, type PathSegment, toIssue } from "../issues.js";
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
+import { brandOf, isMap } from "../scalars/brand.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { allProperties, requiredNames } from "./properties.js";
 import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
@@ -88,8 +89,10 @@ class Walk {
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       return this.wrongType(schema, value);
     }
-    const shown = typeof value === "string" ? JSON.stringify(excerpt(value)) : nameOf(value, String);
-    return this.refuse(rule.fault(String(value)), `expected ${rule.expected}; got ${shown}`, {
+    const shown = typeof value === "string" ? quoted(value) : nameOf(value, String);
+    const isUnsafe = rule.accepts.includes("bigint") && Number.isInteger(value);
+    const hint = isUnsafe ? "; a number beyond 2^53 has lost digits: use a bigint" : "";
+    return this.refuse(rule.fault(plainDigits(value)), `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
       received: excerpt(String(value)),
     });
@@ -123,7 +126,7 @@ class Walk {
   }
 
   private map(schema: DictionarySchema | MapSchema, value: unknown): unknown {
-    if (!(value instanceof Map) && !isRecord(value)) return this.wrongType(schema, value);
+    if (!isMap(value) && !isRecord(value)) return this.wrongType(schema, value);
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     const keys = (key: unknown): { text: string; key: unknown } | undefined => {
       if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
@@ -131,7 +134,7 @@ class Walk {
       return accepted === undefined ? undefined : { text: rule.write(accepted), key: accepted };
     };
     const entries = this.entries(
-      value instanceof Map ? value : Object.entries(value),
+      isMap(value) ? value : Object.entries(value),
       keys,
       expectation(schema.key),
       (entry) => this.value(schema.value, entry),
@@ -154,9 +157,10 @@ class Walk {
       const named = readKey(key);
       this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
       if (named === undefined) {
-        this.refuse("wrong_type", `expected ${expectedKey} as the key, got ${nameOf(key, String)}`, {
+        const received = excerpt(nameOf(key, String));
+        this.refuse("wrong_type", `expected ${expectedKey} as the key, got ${received}`, {
           expected: expectedKey,
-          received: nameOf(key, String),
+          received,
         });
       } else if (seen.has(named.text)) {
         this.refuse(
@@ -173,7 +177,7 @@ class Walk {
   }
 
   private object(schema: ObjectSchema, value: unknown): unknown {
-    if (!isRecord(value) || value instanceof Map) return this.wrongType(schema, value);
+    if (!isRecord(value)) return this.wrongType(schema, value);
     const result: Record<string, unknown> = {};
     const required = new Set(requiredNames(schema));
     const known = new Set<string>();
@@ -206,7 +210,7 @@ class Walk {
     if (value === null || value === undefined) {
       return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`);
     }
-    if (value instanceof Date)
+    if (typeof value === "object" && brandOf(value) === "Date")
       return this.refuse("invalid_date", "an invalid Date, or one outside the years 1 to 9999");
     if (typeof value === "object") {
       const items = untypedItems(value);
@@ -247,6 +251,11 @@ class Walk {
   private get full(): boolean {
     return this.faults.length >= this.maxIssues;
   }
+}
+
+/** A number's text without an exponent, so that one far out of range is not taken for no whole number. */
+function plainDigits(value: unknown): string {
+  return typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : String(value);
 }
 
 /** What a schema takes, as the end of "expected ...". */

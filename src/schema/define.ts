@@ -19,7 +19,9 @@ export function define<S extends Schema>(definition: Definition<S>): S {
 
 /** Throws when a schema is due and something else was given, at the place where the mistake was made. */
 export function requireSchema(value: unknown, where: string): void {
-  if (typeof value !== "object" || value === null || !("~standard" in value) || !("kind" in value)) {
+  const standard =
+    typeof value === "object" && value !== null && "~standard" in value ? value["~standard"] : undefined;
+  if ((standard as Partial<StandardProps<unknown, unknown>> | undefined)?.vendor !== "@evovoice/jsv") {
     throw new TypeError(`${where} must be a schema, such as string() or list(int())`);
   }
 }

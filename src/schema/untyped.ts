@@ -1,4 +1,5 @@
 import { base64Rule } from "../scalars/base64.js";
+import { brandOf, isMap } from "../scalars/brand.js";
 import { dateTimeRule } from "../scalars/date.js";
 import { doubleRule } from "../scalars/floating.js";
 
@@ -16,32 +17,34 @@ export function untypedText(value: unknown): string | undefined {
     case "boolean":
       return value ? "True" : "False";
     case "object":
-      if (value instanceof Date) return dateTimeRule.accept(value);
-      if (value instanceof Uint8Array) return base64Rule.write(value);
-      return undefined;
+      return value === null ? undefined : objectText(value);
     default:
       return undefined;
   }
 }
 
+function objectText(value: object): string | undefined {
+  const brand = brandOf(value);
+  if (brand === "Date") return dateTimeRule.accept(value) as string | undefined;
+  return brand === "Uint8Array" ? base64Rule.write(value as Uint8Array) : undefined;
+}
+
 /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
 export function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (value instanceof Set) return [...value];
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !(value instanceof Uint8Array)) {
-    return Array.from(value as unknown as ArrayLike<unknown>);
-  }
-  return undefined;
+  const brand = brandOf(value);
+  if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;
+  return Array.from(value as Iterable<unknown>);
 }
 
 /** The entries of a Map, a plain object or a class instance: its own enumerable string keys. */
 export function untypedEntries(value: object): Iterable<readonly [unknown, unknown]> | undefined {
-  if (value instanceof Map) return value;
+  if (isMap(value)) return value;
   return isRecord(value) ? Object.entries(value) : undefined;
 }
 
 /** Objects whose data does not lie in their own keys, so that nothing of it would be written. */
-const OPAQUE = new Set(
+const OPAQUE: ReadonlySet<string> = new Set(
   [
     "ArrayBuffer",
     "SharedArrayBuffer",
@@ -52,16 +55,18 @@ const OPAQUE = new Set(
     "WeakMap",
     "WeakSet",
     "WeakRef",
-  ]
-    .concat(["Date", "Map", "Set", "Number", "String", "Boolean", "Symbol", "BigInt"])
-    .map((name) => `[object ${name}]`),
+    "Number",
+    "String",
+    "Boolean",
+    "Symbol",
+    "BigInt",
+  ].map((name) => `[object ${name}]`),
 );
 
 /** Whether a value's data are its own enumerable string keys. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return !Array.isArray(value);
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return false;
-  return !OPAQUE.has(Object.prototype.toString.call(value));
+  if (prototype === Object.prototype || prototype === null) return true;
+  return brandOf(value) === undefined && !OPAQUE.has(Object.prototype.toString.call(value));
 }

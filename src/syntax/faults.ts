@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode } from "../issues.js";
-import { positionOf } from "../source.js";
+import { positionOf, printable } from "../source.js";
 import { type Context, contextAt } from "./context.js";
 import { endOf, type Gap, tokens as types } from "./tokens.js";
 
@@ -22,18 +22,32 @@ export function lexicalFault(
       if (context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name) {
         return syntaxFault(text, tokens, offset, gap);
       }
-      return fault(context, "unterminated_quote", "this quote is never closed; a quote inside a text is doubled", {
-        expected: "a closing quote",
-        start: offset,
-      });
+      return fault(
+        context,
+        "unterminated_quote",
+        "this quote is never closed; a quote inside a text is doubled",
+        {
+          expected: "a closing quote",
+          start: offset,
+        },
+      );
     case "{":
     case "[":
-      return fault(context, "too_deep", `more than ${maxDepth} brackets are open here; maxDepth sets the limit`, {
-        expected: `at most ${maxDepth} levels of nesting`,
-        start: offset,
-      });
+      if (context.due !== "value") return syntaxFault(text, tokens, offset, gap);
+      return fault(
+        context,
+        "too_deep",
+        `more than ${maxDepth} brackets are open here; maxDepth sets the limit`,
+        {
+          expected: `at most ${maxDepth} levels of nesting`,
+          start: offset,
+        },
+      );
     case "\r":
-    case "\n":
+    case "\n": {
+      // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
+      const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
+      if (!isBare && context.due !== "colon") return syntaxFault(text, tokens, skipLayout(text, offset), gap);
       return fault(
         context,
         "line_break_in_bare_text",
@@ -42,6 +56,7 @@ export function lexicalFault(
           : "a text with a line break stands in quotes; between values, a line break may only follow or precede a delimiter",
         { start: offset },
       );
+    }
     default:
       return syntaxFault(text, tokens, offset, gap);
   }
@@ -50,8 +65,9 @@ export function lexicalFault(
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
 export function syntaxFault(text: string, tokens: readonly IToken[], offset: number, gap?: Gap): Fault {
   const context = contextAt(tokens, offset, gap);
-  const found = text.charAt(offset);
-  const range = { start: offset, end: offset + 1 };
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  const found = printable(character);
+  const range = { start: offset, end: offset + character.length };
   if (offset >= text.length) return endFault(text, context);
   if (found === "}" || found === "]") {
     const closed = closingFault(text, context, found, range);
@@ -67,10 +83,15 @@ export function syntaxFault(text: string, tokens: readonly IToken[], offset: num
     case "delimiter":
       return afterValueFault(text, context, found, range);
     case "value":
-      return fault(context, "missing_value", `the document begins with "${found}"; expected text, "{" or "["`, {
-        expected: "a value",
-        ...range,
-      });
+      return fault(
+        context,
+        "missing_value",
+        `the document begins with "${found}"; expected text, "{" or "["`,
+        {
+          expected: "a value",
+          ...range,
+        },
+      );
   }
 }
 
@@ -116,12 +137,18 @@ function nameFault(context: Context, found: string, range: Range): Fault {
       ? fault(context, "doubled_comma", "two commas in a row: a map has no empty entries", range)
       : fault(context, "missing_name", 'expected a name or "}" after "{", got a comma', range);
   }
-  if (found === "}") return fault(context, "trailing_comma", "a comma stands before the end of the map", comma);
+  if (found === "}")
+    return fault(context, "trailing_comma", "a comma stands before the end of the map", comma);
   if (found === ":") {
-    return fault(context, "missing_name", 'a name is missing before the colon; the empty name is written ""', {
-      expected: "a name",
-      ...range,
-    });
+    return fault(
+      context,
+      "missing_name",
+      'a name is missing before the colon; the empty name is written ""',
+      {
+        expected: "a name",
+        ...range,
+      },
+    );
   }
   return fault(context, "missing_name", `expected a name, got "${found}"; ${QUOTE_IT}`, {
     expected: "a name",
@@ -131,7 +158,8 @@ function nameFault(context: Context, found: string, range: Range): Fault {
 
 function colonFault(text: string, context: Context, found: string, range: Range): Fault {
   const name = context.last!;
-  if (name.tokenType === types.Quoted && found !== "," && found !== "}") return afterQuoteFault(text, context, range);
+  if (name.tokenType === types.Quoted && found !== "," && found !== "}")
+    return afterQuoteFault(text, context, range);
   if (found === '"') return quoteInBareFault(text, context, range);
   if (found === "[" || found === "{") {
     return fault(context, "unexpected_bracket", `"${found}" inside a name; ${QUOTE_IT}`, range);
@@ -152,17 +180,28 @@ function afterValueFault(text: string, context: Context, found: string, range: R
   if (last.tokenType === types.Quoted) return afterQuoteFault(text, context, range);
   if (last.tokenType === types.Bare) {
     if (found === '"') return quoteInBareFault(text, context, range);
-    const blank = last.image.trim() === "" ? "; blanks beside a delimiter are data: leave them out" : `; ${QUOTE_IT}`;
-    return fault(context, "unexpected_bracket", `"${found}" inside a text${blank}${jsonHint(text, context)}`, {
-      expected,
-      ...range,
-    });
+    const blank =
+      last.image.trim() === "" ? "; blanks beside a delimiter are data: leave them out" : `; ${QUOTE_IT}`;
+    return fault(
+      context,
+      "unexpected_bracket",
+      `"${found}" inside a text${blank}${jsonHint(text, context)}`,
+      {
+        expected,
+        ...range,
+      },
+    );
   }
-  if (found !== " " && found !== "\t") {
-    return fault(context, "missing_comma", `expected ${expected} after a closing ${last.image}, got "${found}"`, {
-      expected,
-      ...range,
-    });
+  if (!/[ \t]/.test(text.charAt(range.start))) {
+    return fault(
+      context,
+      "missing_comma",
+      `expected ${expected} after a closing ${last.image}, got "${found}"`,
+      {
+        expected,
+        ...range,
+      },
+    );
   }
   return fault(
     context,
@@ -179,13 +218,23 @@ function afterDocumentFault(text: string, context: Context, found: string, range
     if (found === '"') return quoteInBareFault(text, context, { start: range.start, end: range.start + 1 });
     const blank = last.image.trim() === "";
     const why = blank ? "a document may not begin with blanks" : QUOTE_IT;
-    return fault(context, "text_after_document", `the document goes on with "${found}" after a text; ${why}`, range);
+    return fault(
+      context,
+      "text_after_document",
+      `the document goes on with "${found}" after a text; ${why}`,
+      range,
+    );
   }
-  return fault(context, "text_after_document", "text after the end of the document; only a line break may follow", {
-    expected: "the end of the document",
-    received: excerpt(text.slice(range.start, range.start + 100)),
-    ...range,
-  });
+  return fault(
+    context,
+    "text_after_document",
+    "text after the end of the document; only a line break may follow",
+    {
+      expected: "the end of the document",
+      received: excerpt(text.slice(range.start, range.start + 100)),
+      ...range,
+    },
+  );
 }
 
 function afterQuoteFault(text: string, context: Context, range: Range): Fault {
@@ -199,13 +248,25 @@ function afterQuoteFault(text: string, context: Context, range: Range): Fault {
 }
 
 function quoteInBareFault(text: string, context: Context, range: Range): Fault {
-  return fault(context, "quote_in_bare_text", `a quote inside a bare text; ${QUOTE_IT}${jsonHint(text, context)}`, range);
+  return fault(
+    context,
+    "quote_in_bare_text",
+    `a quote inside a bare text; ${QUOTE_IT}${jsonHint(text, context)}`,
+    range,
+  );
 }
 
 /** JSON gives itself away by a quoted name at its very beginning, or by blanks before one. */
 function jsonHint(text: string, context: Context): string {
   const looksLikeJson = /^\ufeff?\s*[{[][\s[{]*"/.test(text.slice(0, 200)) && context.open.length > 0;
   return looksLikeJson ? `; ${JSON_HINT}` : "";
+}
+
+/** Where the next character stands that is no white space. */
+function skipLayout(text: string, offset: number): number {
+  let i = offset;
+  while (i < text.length && " \t\r\n".includes(text.charAt(i))) i++;
+  return i;
 }
 
 interface Range {

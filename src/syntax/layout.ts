@@ -4,6 +4,9 @@ import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";
 
+/** A blank or tab at an end, which would be taken for layout or be hard to see. */
+const PADDED = /^[ \t]|[ \t]$/;
+
 /**
  * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
  * the quotes that they have, and get some where a blank or tab at an end would be taken for layout.
@@ -14,7 +17,7 @@ import type { SyntaxNode, TextNode } from "./tree.js";
  * format("{a:1}"); // "{\n\ta: 1\n}"
  */
 export function format(text: string): string {
-  return nodeText(treeOf(text), "\n", "");
+  return guarded(treeOf(text), (tree) => nodeText(tree, "\n", ""));
 }
 
 /**
@@ -27,7 +30,7 @@ export function format(text: string): string {
  * toWire("{\n\ta: 1\n}"); // "{a:1}"
  */
 export function toWire(text: string): string {
-  return compact(treeOf(text));
+  return guarded(treeOf(text), compact);
 }
 
 function treeOf(text: string): SyntaxNode {
@@ -36,11 +39,17 @@ function treeOf(text: string): SyntaxNode {
   return parsed.tree;
 }
 
+/** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
+function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
+  const written = write(tree);
+  return written.startsWith("\ufeff") ? enquote(written) : written;
+}
+
 function compact(node: SyntaxNode): string {
   switch (node.kind) {
     case "text":
       // Bare text with a colon is a date or the like, which the writer leaves bare.
-      return node.quoted ? quote(node.text) : node.text;
+      return node.quoted || PADDED.test(node.text) ? quote(node.text) : node.text;
     case "empty":
       return "";
     case "list":
@@ -58,7 +67,13 @@ function nodeText(node: SyntaxNode, newLine: string, beforeBracket: string): str
     case "empty":
       return "";
     case "list":
-      return bracketed("[", node.items.map((item) => nodeText(item, `${newLine}\t`, "")), "]", newLine, beforeBracket);
+      return bracketed(
+        "[",
+        node.items.map((item) => nodeText(item, `${newLine}\t`, "")),
+        "]",
+        newLine,
+        beforeBracket,
+      );
     case "map": {
       const entries = node.entries.map(
         ({ key, value }) => `${stringText(key)}: ${nodeText(value, `${newLine}\t`, `${newLine}\t`)}`,
@@ -68,7 +83,13 @@ function nodeText(node: SyntaxNode, newLine: string, beforeBracket: string): str
   }
 }
 
-function bracketed(open: string, parts: string[], close: string, newLine: string, beforeBracket: string): string {
+function bracketed(
+  open: string,
+  parts: string[],
+  close: string,
+  newLine: string,
+  beforeBracket: string,
+): string {
   // After a colon an empty pair of brackets stays on the line.
   if (parts.length === 0 && beforeBracket !== "") return `${open}${close}`;
   const inner = `${newLine}\t`;
@@ -76,5 +97,5 @@ function bracketed(open: string, parts: string[], close: string, newLine: string
 }
 
 function stringText(node: TextNode): string {
-  return node.quoted || /^[ \t]|[ \t]$/.test(node.text) ? enquote(node.text) : node.text;
+  return node.quoted || PADDED.test(node.text) ? enquote(node.text) : node.text;
 }

@@ -1,8 +1,9 @@
-import { EmbeddedActionsParser, type IRecognitionException, type IToken } from "chevrotain";
+import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { unquote } from "./quote.js";
-import { endOf, type Gap, lexerDefinition, tokenize, tokens } from "./tokens.js";
+import { cutSegments, Nested, type NestedToken } from "./segments.js";
+import { endOf, type Gap, tokenize, tokens } from "./tokens.js";
 import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
 
 const { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, EntryComma, ItemComma } = tokens;
@@ -14,9 +15,11 @@ class JsvParser extends EmbeddedActionsParser {
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
   private readonly entry: () => EntryNode;
+  /** What is nested too deep for this run, with the node that waits for it. */
+  private waiting: { readonly tokens: IToken[]; readonly node: SyntaxNode }[] = [];
 
   constructor() {
-    super(lexerDefinition, { maxLookahead: 1, recoveryEnabled: false });
+    super([...Object.values(tokens), Nested], { maxLookahead: 1, recoveryEnabled: false });
 
     this.document = this.RULE("document", () => this.SUBRULE(this.value));
 
@@ -26,6 +29,7 @@ class JsvParser extends EmbeddedActionsParser {
         { ALT: () => quotedNode(this.CONSUME(Quoted)) },
         { ALT: () => this.SUBRULE(this.map) },
         { ALT: () => this.SUBRULE(this.list) },
+        { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
       ]),
     );
 
@@ -69,6 +73,26 @@ class JsvParser extends EmbeddedActionsParser {
 
     this.performSelfAnalysis();
   }
+
+  /** Parses run by run; gives the tree and the offsets of the first fault of each run, or NaN at the end. */
+  parse(all: IToken[]): { tree: SyntaxNode; faults: number[] } {
+    const tree = {} as SyntaxNode;
+    const faults: number[] = [];
+    this.waiting = [{ tokens: cutSegments(all), node: tree }];
+    for (let run = this.waiting.pop(); run !== undefined; run = this.waiting.pop()) {
+      this.input = run.tokens;
+      Object.assign(run.node, this.document());
+      for (const error of this.errors) faults.push(error.token.startOffset);
+    }
+    this.input = [];
+    return { tree, faults };
+  }
+
+  private nested(token: NestedToken): SyntaxNode {
+    const node = {} as SyntaxNode;
+    this.waiting.push({ tokens: token.tokens, node });
+    return node;
+  }
 }
 
 let parser: JsvParser | undefined;
@@ -79,19 +103,21 @@ let parser: JsvParser | undefined;
  * @param maxDepth how many brackets may be open at once
  * @param gap items at the beginning of a list that are known to be good, and left out
  */
-export function parseTree(text: string, maxDepth: number, gap?: Gap): { tree: SyntaxNode } | { fault: Fault } {
+export function parseTree(
+  text: string,
+  maxDepth: number,
+  gap?: Gap,
+): { tree: SyntaxNode } | { fault: Fault } {
   const lexed = tokenize(text, maxDepth, gap);
   // Built on first need: reading with the compiled path alone never pays for it.
   parser ??= new JsvParser();
-  parser.input = lexed.tokens;
-  const tree = parser.document();
-  const error: IRecognitionException | undefined = parser.errors[0];
-  const at = error === undefined || Number.isNaN(error.token.startOffset) ? text.length : error.token.startOffset;
-  parser.input = [];
+  const { tree, faults } = parser.parse(lexed.tokens);
+  // The end of the text has no offset of its own.
+  const at = Math.min(text.length, ...faults.filter((offset) => !Number.isNaN(offset)));
   if (lexed.error !== undefined && lexed.error.offset <= at) {
     return { fault: lexicalFault(text, lexed.tokens, lexed.error.offset, maxDepth, gap) };
   }
-  if (error !== undefined) return { fault: syntaxFault(text, lexed.tokens, at, gap) };
+  if (faults.length > 0) return { fault: syntaxFault(text, lexed.tokens, at, gap) };
   return { tree };
 }
 
@@ -100,7 +126,13 @@ function bareNode(token: IToken): TextNode {
 }
 
 function quotedNode(token: IToken): TextNode {
-  return { kind: "text", start: token.startOffset, end: endOf(token), text: unquote(token.image), quoted: true };
+  return {
+    kind: "text",
+    start: token.startOffset,
+    end: endOf(token),
+    text: unquote(token.image),
+    quoted: true,
+  };
 }
 
 function emptyAfter(delimiter: IToken): SyntaxNode {

@@ -1,10 +1,4 @@
-import {
-  type CustomPatternMatcherReturn,
-  createToken,
-  type IToken,
-  Lexer,
-  type TokenType,
-} from "chevrotain";
+import { type CustomPatternMatcherReturn, createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { endOfQuoted } from "./quote.js";
 
 // Token types and lexer modes of specification sections 1 and 4. Bare text means different things in
@@ -20,12 +14,19 @@ import { endOfQuoted } from "./quote.js";
  * 128th stands for all.
  */
 const BARE_STARTS = [
-  ...Array.from({ length: 256 }, (_, code) => code).filter((code) => !'",{}[]\r\n'.includes(String.fromCharCode(code))),
+  ...Array.from({ length: 256 }, (_, code) => code).filter(
+    (code) => !'",{}[]\r\n'.includes(String.fromCharCode(code)),
+  ),
   ...Array.from({ length: (65536 - 256) / 128 }, (_, block) => 256 + block * 128),
   65535,
 ];
 
-const Bare = createToken({ name: "Bare", pattern: /[^",{}[\]\r\n]+/, start_chars_hint: BARE_STARTS, line_breaks: false });
+const Bare = createToken({
+  name: "Bare",
+  pattern: /[^",{}[\]\r\n]+/,
+  start_chars_hint: BARE_STARTS,
+  line_breaks: false,
+});
 const Name = createToken({
   name: "Name",
   pattern: /[^":,{}[\]\r\n]+/,
@@ -95,12 +96,22 @@ const ByteOrderMark = createToken({
   group: Lexer.SKIPPED,
 });
 
-export const tokens = { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, EntryComma, ItemComma };
+export const tokens = {
+  Bare,
+  Name,
+  Quoted,
+  MapOpen,
+  MapClose,
+  ListOpen,
+  ListClose,
+  Colon,
+  EntryComma,
+  ItemComma,
+};
 
 const brackets = [MapOpen, MapClose, ListOpen, ListClose];
 
-/** The lexer's definition: the parser needs it, too, to know all token types. */
-export const lexerDefinition = {
+const lexerDefinition = {
   defaultMode: "document",
   modes: {
     document: [ByteOrderMark, Layout, ...brackets, ItemComma, Quoted, Bare],

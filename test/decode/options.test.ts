@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+import { issueOf, issuesOf } from "../support/issue.js";
+
+describe("maxLength", () => {
+  it("counts UTF-16 units of a string", () => {
+    expect(jsv.parse("[😀]", { maxLength: 4 })).toStrictEqual(["😀"]);
+    const issue = issueOf(() => jsv.parse("[😀]", { maxLength: 3 }));
+    expect(issue).toMatchObject({ code: "too_long", path: [] });
+    expect(issue.message).toMatch(/4.*3/);
+    expect(issue).not.toHaveProperty("offset");
+  });
+
+  it("counts bytes of bytes", () => {
+    const bytes = new TextEncoder().encode("[😀]");
+    expect(jsv.parse(bytes, { maxLength: 6 })).toStrictEqual(["😀"]);
+    expect(issueOf(() => jsv.parse(bytes, { maxLength: 5 })).code).toBe("too_long");
+  });
+
+  it("is told before anything else is wrong with the text", () => {
+    expect(issueOf(() => jsv.parse("[[[[", { maxLength: 3, maxDepth: 1 })).code).toBe("too_long");
+    expect(issueOf(() => jsv.parse(Uint8Array.of(0xff, 0xff), { maxLength: 1 })).code).toBe("too_long");
+  });
+
+  it("0 leaves nothing, none is no limit", () => {
+    expect(issueOf(() => jsv.parse("a", { maxLength: 0 })).code).toBe("too_long");
+    expect(issueOf(() => jsv.parse("", { maxLength: 0 })).code).toBe("empty_document");
+    expect(jsv.parse("a", { maxLength: Number.POSITIVE_INFINITY })).toBe("a");
+  });
+
+  it("an ArrayBuffer, which has no length, does not slip through", () => {
+    const buffer = new TextEncoder().encode("[a,b]").buffer as unknown as Uint8Array;
+    // Either way is safe: a TypeError, or the limit applied to its bytes.
+    const refused = ((): boolean => {
+      try {
+        return !jsv.safeDecode(jsv.any(), buffer, { maxLength: 1 }).success;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    })();
+    expect(refused).toBe(true);
+  });
+});
+
+describe("maxIssues", () => {
+  const text = `[${"x,".repeat(149)}x]`;
+  it.each([
+    [undefined, 100],
+    [1, 1],
+    [2, 2],
+    [150, 150],
+    [Number.POSITIVE_INFINITY, 150],
+  ])("%s: %i issues", (maxIssues, count) => {
+    const options = maxIssues === undefined ? {} : { maxIssues };
+    const issues = issuesOf(() => jsv.decode(jsv.list(jsv.int()), text, options));
+    expect(issues.map(({ path }) => path[0])).toEqual(Array.from({ length: count }, (_, i) => i));
+  });
+
+  it("holds in objects, maps, missing and unknown properties", () => {
+    const R = jsv.object("R", { a: jsv.int(), b: jsv.int(), c: jsv.int() }, { required: ["a", "b", "c"] });
+    const options = { maxIssues: 2, unknownProperties: "error" } as const;
+    for (const [schema, document] of [
+      [R, "{}"],
+      [R, "{a:x,b:y,c:z}"],
+      [R, "{d:1,e:1,f:1}"],
+      [jsv.map(jsv.int()), "{a:x,b:y,c:z}"],
+      [jsv.dictionary(jsv.int(), jsv.int()), "{a:x,b:y,c:z}"],
+      [jsv.any(), "{a:,b:,c:}"],
+    ] as [jsv.Schema, string][]) {
+      expect(issuesOf(() => jsv.decode(schema, document, options))).toHaveLength(2);
+    }
+  });
+});
+
+describe("RangeError for options out of their range", () => {
+  it.each<jsv.DecodeOptions>([
+    { maxDepth: -1 },
+    { maxDepth: 1001 },
+    { maxDepth: 0.5 },
+    { maxDepth: Number.NaN },
+    { maxDepth: "5" as unknown as number },
+    { maxLength: -1 },
+    { maxLength: Number.NaN },
+    { maxLength: 1.5 },
+    { maxIssues: 0 },
+    { maxIssues: -1 },
+    { maxIssues: Number.NaN },
+    { maxIssues: 1.5 },
+  ])("%o", (options) => {
+    expect(() => jsv.decode(jsv.any(), "a", options)).toThrow(RangeError);
+    expect(() => jsv.safeDecode(jsv.any(), "a", options)).toThrow(RangeError);
+    expect(() => jsv.parse("a", options)).toThrow(RangeError);
+  });
+
+  it("undefined stands for the default", () => {
+    const options = {
+      maxDepth: undefined,
+      maxLength: undefined,
+      maxIssues: undefined,
+    } as unknown as jsv.DecodeOptions;
+    expect(jsv.parse("[a]", options)).toStrictEqual(["a"]);
+  });
+});
+
+describe("safeDecode and decode say the same", () => {
+  it("success and failure", () => {
+    expect(jsv.safeDecode(jsv.int(), "1")).toStrictEqual({ success: true, data: 1 });
+    const result = jsv.safeDecode(jsv.int(), "x");
+    expect(result).toMatchObject({ success: false, error: { name: "JsvError" } });
+    expect(!result.success && result.error.message).toBe(
+      (() => {
+        try {
+          return jsv.decode(jsv.int(), "x");
+        } catch (error) {
+          return (error as Error).message;
+        }
+      })(),
+    );
+  });
+
+  it("partial exists only with recover", () => {
+    const result = jsv.safeDecode(jsv.list(jsv.int()), "[1,x]");
+    expect(result).not.toHaveProperty("partial");
+    expect(!result.success && result.error).not.toHaveProperty("partial");
+  });
+});

@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from "node:util";
+import { describe, expect, it } from "vitest";
+import { decodeExact } from "../../src/decode/exact.js";
+import { resolveDecodeOptions } from "../../src/decode/options.js";
+import * as jsv from "../../src/index.js";
+
+const settings = resolveDecodeOptions({});
+const Row = jsv.object("Row", { a: jsv.string(), b: jsv.list(jsv.string()) });
+const Ids = jsv.object("Ids", { ids: jsv.list(jsv.nullable(jsv.string())) });
+
+const schemas: [name: string, schema: jsv.Schema][] = [
+  ["any", jsv.any()],
+  ["list of text", jsv.list(jsv.string())],
+  ["list of nullable text", jsv.list(jsv.nullable(jsv.string()))],
+  ["list of lists", jsv.list(jsv.list(jsv.nullable(jsv.string())))],
+  ["list of int", jsv.list(jsv.int())],
+  ["list of objects", jsv.list(Row)],
+  ["object", Row],
+];
+
+/** What `decode` says, and what reading the whole text on the exact path says. */
+function differs(schema: jsv.Schema, text: string): boolean {
+  const result = jsv.safeDecode(schema, text);
+  const exact = decodeExact(schema, text, settings);
+  const said = result.success
+    ? result.data
+    : result.error.issues.map(({ code, path, offset, message }) => ({ code, path, offset, message }));
+  const due =
+    "value" in exact
+      ? exact.value
+      : exact.faults.map(({ code, path, start, message }) => ({ code, path, offset: start, message }));
+  return result.success !== "value" in exact || !isDeepStrictEqual(said, due);
+}
+
+function* texts(alphabet: string, length: number): Generator<string> {
+  yield "";
+  if (length === 0) return;
+  for (const rest of texts(alphabet, length - 1)) for (const character of alphabet) yield character + rest;
+}
+
+describe("whichever path reads a text, and wherever the exact one goes on, the outcome is the same", () => {
+  it.each(schemas)("%s: every short end of a list", (_name, schema) => {
+    const frames = ["[a,‸", "[1,‸]", "[[a],‸]", "[[1,2,‸]]", "[{a:x},{a:‸}]", "[{},‸]", "{b:[a,‸]}", "[,‸"];
+    const ends = new Set(texts('a, \n[]"', 3));
+    const wrong = frames.flatMap((frame) =>
+      [...ends].map((end) => frame.replace("‸", end)).filter((text) => differs(schema, text)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("an empty slot at the end of a list survives a final line break", () => {
+    expect(jsv.parse("[a,]\n")).toStrictEqual(["a", null]);
+    expect(jsv.parse("[a, \n]")).toStrictEqual(["a", null]);
+    expect(jsv.decode(Ids, "{ids:[a,]}\n")).toStrictEqual({ ids: ["a", null] });
+    expect(jsv.decode(Ids, "\ufeff{ids:[a,]}")).toStrictEqual({ ids: ["a", null] });
+    expect(jsv.decode(Ids, '{ids:[a,b,],ids:["c",,]\n}')).toStrictEqual({ ids: ["c", null, null] });
+  });
+
+  it("an empty slot where no null is due is an issue, final line break or not", () => {
+    for (const text of ["[a,]", "[a,]\n", "[a, \n]", "[a,\n]"]) {
+      expect(jsv.safeDecode(jsv.list(jsv.string()), text).success, JSON.stringify(text)).toBe(false);
+    }
+  });
+});

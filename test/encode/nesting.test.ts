@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+import { issueOf } from "../support/issue.js";
+import { refusal } from "./refusal.js";
+
+const O = jsv.object("O", { id: jsv.string() });
+
+describe("cycles and depth", () => {
+  it.each<[name: string, schema: jsv.Schema, make: () => unknown, path: (string | number)[]]>([
+    [
+      "an array",
+      jsv.any(),
+      () => {
+        const a: unknown[] = ["x"];
+        a.push(a);
+        return a;
+      },
+      [1],
+    ],
+    [
+      "an object",
+      jsv.any(),
+      () => {
+        const o: Record<string, unknown> = { a: "x" };
+        Reflect.set(o, "b", { c: [o] });
+        return o;
+      },
+      ["b", "c", 0],
+    ],
+    [
+      "a Map",
+      jsv.any(),
+      () => {
+        const m = new Map<string, unknown>();
+        return m.set("m", m);
+      },
+      ["m"],
+    ],
+    [
+      "a Set",
+      jsv.any(),
+      () => {
+        const s = new Set<unknown>();
+        return s.add([s]);
+      },
+      [0, 0],
+    ],
+    [
+      "a typed list",
+      jsv.list(jsv.any()),
+      () => {
+        const a: unknown[] = [];
+        a.push([a]);
+        return a;
+      },
+      [0, 0],
+    ],
+  ])("%s that contains itself", (_name, schema, make, path) => {
+    expect(refusal(schema, make())).toMatchObject({ code: "cycle", path });
+  });
+
+  it("a recursive schema", () => {
+    const Self: jsv.ObjectSchema = jsv.object("Self", { self: jsv.lazy<object>(() => Self) });
+    const value: Record<string, unknown> = {};
+    Reflect.set(value, "self", value);
+    expect(refusal(Self, value)).toMatchObject({ code: "cycle", path: ["self"] });
+  });
+
+  it("references that are shared, but no cycle, are written twice", () => {
+    const shared = { a: ["x"] };
+    expect(jsv.stringify([shared, shared, { b: shared }])).toBe("[{a:[x]},{a:[x]},{b:{a:[x]}}]");
+    expect(
+      jsv.encode(
+        jsv.list(O),
+        [O, O].map(() => Object.freeze({ id: "x" })),
+      ),
+    ).toBe("[{id:x},{id:x}]");
+  });
+
+  it.each([1, 5, 128, 1000])("maxDepth %i: at the limit it passes, one more fails", (maxDepth) => {
+    let list: unknown = "x";
+    let map: unknown = "x";
+    for (let i = 0; i < maxDepth; i++) [list, map] = [[list], { a: map }];
+    for (const value of [list, map]) {
+      expect(jsv.stringify(value, { maxDepth })).toHaveLength(
+        value === list ? 2 * maxDepth + 1 : 4 * maxDepth + 1,
+      );
+      for (const deeper of [[value], { a: value }, new Set([value]), new Map([["a", value]])]) {
+        const issue = issueOf(() => jsv.stringify(deeper, { maxDepth }));
+        expect(issue.code).toBe("too_deep");
+        expect(issue.path).toHaveLength(maxDepth);
+      }
+    }
+  });
+
+  it("100,000 levels are refused cleanly", () => {
+    let value: unknown = "x";
+    for (let i = 0; i < 100_000; i++) value = i % 2 === 0 ? [value] : { a: value };
+    expect(refusal(jsv.any(), value).code).toBe("too_deep");
+    expect(issueOf(() => jsv.stringify(value, { maxDepth: 1000 })).code).toBe("too_deep");
+  });
+});

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve, sep } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A copy of this project in which `npm run build` and `npm pack` have run. */
+    builtProject: string;
+    /** An empty project in which nothing but the tarball is installed. */
+    emptyProject: string;
+  }
+}
+
+const NOT_COPIED = new Set(["node_modules", "dist", "build", "coverage", ".git"]);
+
+/** Builds and packs once for all tests of the packed package; in a copy, so that nobody's `dist` changes. */
+export default function setup(project: TestProject): () => void {
+  const root = project.config.root;
+  const temp = mkdtempSync(join(tmpdir(), "jsv-packed-"));
+  const builtProject = join(temp, "built");
+  cpSync(root, builtProject, {
+    recursive: true,
+    filter: (source) => !NOT_COPIED.has(relative(root, source).split(sep)[0] ?? ""),
+  });
+  symlinkSync(join(root, "node_modules"), join(builtProject, "node_modules"));
+  npm(builtProject, "run", "build");
+  const [tarball] = JSON.parse(npm(builtProject, "pack", "--json")) as [{ filename: string }];
+
+  const emptyProject = join(temp, "empty");
+  mkdirSync(emptyProject);
+  writeFileSync(join(emptyProject, "package.json"), '{ "private": true }');
+  // Offline: the package needs no other.
+  npm(emptyProject, "install", "--offline", resolve(builtProject, tarball.filename));
+
+  project.provide("builtProject", builtProject);
+  project.provide("emptyProject", emptyProject);
+  return () => rmSync(temp, { recursive: true, force: true });
+}
+
+function npm(cwd: string, ...args: string[]): string {
+  return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}

@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+
+const require = createRequire(import.meta.url);
+const builtProject = inject("builtProject");
+const emptyProject = inject("emptyProject");
+const installed = join(emptyProject, "node_modules/@evovoice/jsv");
+
+const IMPORT = `
+  import * as jsv from "@evovoice/jsv";
+  import * as calls from "@evovoice/jsv/call-history";
+`;
+const REQUIRE = `
+  const jsv = require("@evovoice/jsv");
+  const calls = require("@evovoice/jsv/call-history");
+`;
+
+/** What a user's program does: root and call-history together, a value there and back, and a fault. */
+const USE = `
+  const page = jsv.decode(calls.AppGetCallHistoryResponse, "{items:[{id:s1,callState:Hold}],totalCount:1}");
+  const text = jsv.encode(jsv.list(calls.SessionInfo), page.items);
+  let error;
+  try {
+    jsv.decode(calls.SessionInfo, "{callState:Rinigng}");
+  } catch (thrown) {
+    error = thrown instanceof jsv.JsvError ? thrown.issues[0].code : thrown;
+  }
+`;
+const PRINT = "console.log(JSON.stringify({ page, text, error }));";
+const EXPECTED = {
+  page: { items: [{ id: "s1", callState: "Hold" }], totalCount: 1 },
+  text: "[{callState:Hold,id:s1}]",
+  error: "unknown_member",
+};
+
+function runNode(file: string, program: string, ...nodeOptions: string[]): unknown {
+  writeFileSync(join(emptyProject, file), program);
+  return JSON.parse(
+    execFileSync(process.execPath, [...nodeOptions, file], { cwd: emptyProject, encoding: "utf8" }),
+  );
+}
+
+describe("the packed package", () => {
+  it("is imported by ES modules", () => {
+    expect(runNode("esm.mjs", IMPORT + USE + PRINT)).toEqual(EXPECTED);
+  });
+
+  it("is required by CommonJS", () => {
+    expect(runNode("commonjs.cjs", REQUIRE + USE + PRINT)).toEqual(EXPECTED);
+  });
+
+  it("runs inside a CommonJS Jest project", () => {
+    const project = join(emptyProject, "jest");
+    mkdirSync(project);
+    writeFileSync(join(project, "package.json"), '{ "jest": { "transform": {} } }');
+    writeFileSync(
+      join(project, "use.test.js"),
+      `${REQUIRE} test("works", () => { ${USE} expect({ page, text, error }).toEqual(${JSON.stringify(EXPECTED)}); });`,
+    );
+    const jest = require.resolve("jest/bin/jest");
+    const run = spawnSync(process.execPath, [jest, "--rootDir", project], { cwd: project, encoding: "utf8" });
+    expect(run.stderr).toContain("Tests:       1 passed, 1 total");
+    expect(run.status).toBe(0);
+  });
+
+  it("needs no code made from strings", () => {
+    const option = "--disallow-code-generation-from-strings";
+    expect(runNode("esm.mjs", IMPORT + USE + PRINT, option)).toEqual(EXPECTED);
+    expect(runNode("commonjs.cjs", REQUIRE + USE + PRINT, option)).toEqual(EXPECTED);
+  });
+
+  it("holds the class JsvError once for each module system, whichever entry is loaded", () => {
+    for (const extension of [".js", ".cjs"]) {
+      const files = shippedFiles().filter((file) => file.startsWith("dist/") && file.endsWith(extension));
+      const code = files.map((file) => readFileSync(join(installed, file), "utf8")).join("\n");
+      expect(code.match(/\bname = "JsvError"/g)).toHaveLength(1);
+    }
+  });
+
+  it("holds dist, README, LICENSE and package.json, with the licences of what is bundled", () => {
+    const files = shippedFiles();
+    expect(files.filter((file) => !file.startsWith("dist/"))).toEqual([
+      "LICENSE",
+      "README.md",
+      "package.json",
+    ]);
+    expect(files.filter((file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file))).toEqual([
+      "LICENSE",
+      "README.md",
+      "dist/THIRD-PARTY-LICENSES.txt",
+      "package.json",
+    ]);
+    const licenses = readFileSync(join(installed, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
+    expect(licenses).toMatch(/^chevrotain [\d.]+ \(Apache-2\.0\)$/m);
+    expect(licenses).toMatch(/^lodash-es [\d.]+ \(MIT\)$/m);
+    expect(licenses).toContain("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION");
+    expect(licenses).toContain("Copyright OpenJS Foundation and other contributors");
+  });
+
+  it("installs nothing else, and imports nothing from outside", () => {
+    expect(readdirSync(join(emptyProject, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
+      "@evovoice",
+    ]);
+    const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    expect(Object.keys(manifest)).not.toContain("dependencies");
+    expect(Object.keys(manifest)).not.toContain("peerDependencies");
+    for (const file of shippedFiles().filter((file) => /\.(js|cjs|ts|cts)$/.test(file))) {
+      const code = readFileSync(join(installed, file), "utf8");
+      const imports = [
+        ...code.matchAll(
+          /^(?:import|export)\b[^"';]*["']([^"']+)["']|(?<![.\w])(?:require|import)\(["']([^"']+)["']\)/gm,
+        ),
+      ];
+      expect(
+        imports.map(([, from, call]) => from ?? call).filter((name) => !/^\.\.?\//.test(name ?? "")),
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("npm start", () => {
+  const start = (...args: string[]) =>
+    spawnSync(process.execPath, ["build/start.js", ...args], { cwd: builtProject, encoding: "utf8" });
+
+  it("shows the calls of the sample response and sums them up", () => {
+    const { status, stdout } = start();
+    expect(stdout).toMatch(/2024-03-11 17:41:01 .* Dana Whitfield \(\+12065550187\)/);
+    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^20 of 53 calls: /);
+    expect(status).toBe(0);
+  });
+
+  it("shows what is wrong with a response, and fails", () => {
+    writeFileSync(join(builtProject, "broken.jsv"), "{items:[{direction:Sideways}]}");
+    const { status, stdout, stderr } = start("broken.jsv");
+    expect(stderr).toMatch(/^broken\.jsv: items\[0\]\.direction: expected one of Incoming, Outgoing/);
+    expect(stdout).toBe("");
+    expect(status).toBe(1);
+  });
+});
+
+function shippedFiles(): string[] {
+  return readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
+    .sort();
+}

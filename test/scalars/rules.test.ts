@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { ScalarRule } from "../../src/scalars/rule.js";
+import { scalarRules } from "../../src/scalars/rules.js";
+
+test("one rule a kind, frozen", () => {
+  expect(Object.keys(scalarRules)).toEqual([
+    ...["boolean", "int", "short", "byte", "long", "ulong", "double", "float", "decimal", "guid"],
+    ...["dateTime", "dateTimeOffset", "timeSpan", "bytes"],
+  ]);
+  expect(Object.isFrozen(scalarRules)).toBe(true);
+});
+
+test("each with its own value type", () => {
+  expectTypeOf(scalarRules.int).toEqualTypeOf<ScalarRule<number>>();
+  expectTypeOf(scalarRules.long).toEqualTypeOf<ScalarRule<bigint>>();
+  expectTypeOf(scalarRules.boolean).toEqualTypeOf<ScalarRule<boolean>>();
+  expectTypeOf(scalarRules.bytes).toEqualTypeOf<ScalarRule<Uint8Array>>();
+  expectTypeOf(scalarRules.dateTime).toEqualTypeOf<ScalarRule<string>>();
+});
+
+describe.each(Object.entries(scalarRules) as [string, ScalarRule<unknown>][])("%s", (_, rule) => {
+  test("never throws, whatever the text, and writes what it reads so that it reads the same", () => {
+    const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+    const text = fc.oneof(
+      fc.string({ unit }),
+      fc.string({ unit: fc.constantFrom(..." -+0159.,:eETtrufalsPDHMSZ{}()/=") }),
+      fc.double().map(String),
+      fc.bigInt().map(String),
+      fc.uuid(),
+      fc.base64String(),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        const read = rule.read(value);
+        if (read === undefined) expect(rule.fault(value)).toMatch(/^[a-z0-9_]+$/);
+        else expect(rule.read(rule.write(read))).toEqual(read);
+      }),
+    );
+  });
+
+  test("never throws, whatever the value, and accepts only what it can write", () => {
+    fc.assert(
+      fc.property(
+        fc.anything({ withBigInt: true, withDate: true, withTypedArray: true, withNullPrototype: true }),
+        (value) => {
+          const accepted = rule.accept(value);
+          if (accepted !== undefined) expect(rule.read(rule.write(accepted))).toEqual(accepted);
+        },
+      ),
+    );
+  });
+
+  test("names the types that it accepts", () => {
+    const samples: [string, unknown][] = [
+      ["boolean", true],
+      ["number", 1],
+      ["bigint", 1n],
+      ["Date", new Date(0)],
+      ["Uint8Array", new Uint8Array(1)],
+    ];
+    const texts = ["1.5", "2020-01-02", "PT0S", "0".repeat(32)];
+    const accepted = samples.filter(([, value]) => rule.accept(value) !== undefined).map(([type]) => type);
+    if (texts.some((text) => rule.accept(text) !== undefined)) accepted.push("string");
+    expect([...rule.accepts].sort()).toEqual(accepted.sort());
+  });
+});

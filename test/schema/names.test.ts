@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+
+describe("object() refuses property names that the wire cannot carry or tell apart", () => {
+  it.each<[why: string, names: string[], message: RegExp]>([
+    ["empty", [""], /name/],
+    ["like an integer", ["0"], /integer/],
+    ["like an integer", ["42"], /integer/],
+    ["__proto__", ["__proto__"], /__proto__/],
+    ["__type", ["__type"], /__type/],
+    ["__type in another case", ["__Type"], /type/],
+    ["padded in front", [" a"], /padded/],
+    ["padded behind", ["a\t"], /padded/],
+    ["padded with NBSP, which .NET trims", ["\u00a0a"], /padded/],
+    ["padded with U+0085, which .NET trims", ["a\u0085"], /padded/],
+    ["needs quotes: colon", ["a:b"], /quotes/],
+    ["needs quotes: comma", ["a,b"], /quotes/],
+    ["needs quotes: quote", ['a"b'], /quotes/],
+    ["needs quotes: braces", ["a{b}"], /quotes/],
+    ["needs quotes: brackets", ["a[]"], /quotes/],
+    ["needs quotes: line break", ["a\nb"], /quotes/],
+    ["collides when case is ignored", ["name", "NAME"], /NAME.*name|case/],
+    ["collides beyond ASCII", ["été", "ÉTÉ"], /case/],
+    ["does not survive upper-casing: U+0131", ["ıd"], /upper-cas/],
+    ["does not survive upper-casing: U+00DF", ["ßa"], /upper-cas/],
+    ["does not survive upper-casing: U+0149", ["ŉa"], /upper-cas/],
+    ["does not survive upper-casing: U+FB01", ["ﬁle"], /upper-cas/],
+    ["does not survive upper-casing: U+017F", ["ſa"], /upper-cas/],
+  ])("%s: %j", (_why, names, message) => {
+    const properties = Object.fromEntries(names.map((name) => [name, jsv.string()]));
+    expect(() => jsv.object("O", properties)).toThrow(TypeError);
+    expect(() => jsv.object("O", properties)).toThrow(message);
+    expect(() => jsv.object("O", properties)).toThrow("O");
+  });
+
+  it.each([
+    "a",
+    "isBYOA",
+    "uLong",
+    "ID",
+    "a b",
+    "a-b",
+    "_",
+    "$",
+    "-1",
+    "1a",
+    "a1",
+    "été",
+    "漢",
+    "😀",
+    "constructor",
+    "toString",
+  ])("takes %s, and it survives both key cases", (name) => {
+    const schema = jsv.object("O", { [name]: jsv.string() });
+    for (const keyCase of ["camel", "pascal"] as const) {
+      const text = jsv.encode(schema, { [name]: "x" }, { keyCase });
+      expect(Object.entries(jsv.decode(schema, text))).toEqual([[name, "x"]]);
+    }
+  });
+
+  it("letters that fold only outside ASCII do not collide: K and U+212A", () => {
+    const schema = jsv.object("O", { key: jsv.string(), "\u212aey": jsv.string() });
+    expect(jsv.decode(schema, "{KEY:1,\u212aEY:2}")).toEqual({ key: "1", "\u212aey": "2" });
+  });
+
+  it("the base's names count, too", () => {
+    const base = jsv.object("Base", { id: jsv.string() });
+    expect(() => jsv.object("O", { ID: jsv.string() }, { base })).toThrow(TypeError);
+    const deeper = jsv.object("Mid", { b: jsv.string() }, { base });
+    expect(() => jsv.object("O", { Id: jsv.string() }, { base: deeper })).toThrow(TypeError);
+  });
+
+  it("a base must be an object schema", () => {
+    for (const base of [jsv.string(), jsv.lazy(() => jsv.string()), {}]) {
+      expect(() => jsv.object("O", {}, { base: base as unknown as jsv.ObjectSchema })).toThrow(/base/);
+    }
+  });
+
+  it("a required property must be one of its own", () => {
+    const base = jsv.object("Base", { id: jsv.string() });
+    const settings = { base, required: ["id"] as never[] };
+    expect(() => jsv.object("O", { a: jsv.string() }, settings)).toThrow(/"id"/);
+    expect(() => jsv.object("O", { a: jsv.string() }, { required: ["toString"] as never[] })).toThrow(
+      TypeError,
+    );
+  });
+
+  it("the base's properties come last, and its required ones stay so", () => {
+    const base = jsv.object("Base", { id: jsv.string(), x: jsv.int() }, { required: ["id"] });
+    const schema = jsv.object("O", { a: jsv.string(), b: jsv.int() }, { base, required: ["b"] });
+    expect(jsv.encode(schema, { id: "i", x: 1, a: "a", b: 2 })).toBe("{a:a,b:2,id:i,x:1}");
+    const missing = jsv.safeDecode(schema, "{}");
+    expect(!missing.success && missing.error.issues.map(({ code, path }) => [code, path])).toEqual([
+      ["missing_property", ["b"]],
+      ["missing_property", ["id"]],
+    ]);
+  });
+});
+
+describe.each([
+  ["enumeration", jsv.enumeration],
+  ["flags", jsv.flags],
+] as [string, (name: string, members: Readonly<Record<string, number>>) => jsv.Schema][])(
+  "%s() refuses",
+  (_name, build) => {
+    it.each<[why: string, members: Record<string, number>]>([
+      ["an empty name", { "": 0 }],
+      ["a padded name", { " A": 0 }],
+      ["a name padded with NBSP", { "A\u00a0": 0 }],
+      ["a numeric name", { "1": 0 }],
+      ["a signed numeric name", { "-1": 0 }],
+      ["a numeric name with plus", { "+1": 0 }],
+      ["a comma", { "A,B": 0 }],
+      ["names that collide", { Abc: 0, ABC: 1 }],
+      ["repeated numbers", { A: 1, B: 1 }],
+      ["zero and its negative", { A: 0, B: -0 }],
+      ["a fraction", { A: 0.5 }],
+      ["NaN", { A: Number.NaN }],
+      ["no number", { A: "1" as unknown as number }],
+    ])("%s", (_why, members) => {
+      expect(() => build("E", members)).toThrow(TypeError);
+      expect(() => build("E", members)).toThrow("E");
+    });
+  },
+);
+
+describe("enumeration() and flags() take", () => {
+  it("names from JavaScript's own vocabulary", () => {
+    const names = ["constructor", "toString", "__proto__", "hasOwnProperty"] as const;
+    const schema = jsv.enumeration("E", names);
+    for (const name of names) {
+      expect(jsv.decode(schema, name)).toBe(name);
+      expect(jsv.encode(schema, name)).toBe(name);
+    }
+    expect(jsv.safeDecode(jsv.enumeration("E", ["A"]), "constructor").success).toBe(false);
+    expect(jsv.safeEncode(jsv.enumeration("E", ["A"]), "toString" as "A").success).toBe(false);
+    expect(jsv.safeDecode(jsv.flags("F", { A: 1 }), "toString").success).toBe(false);
+  });
+
+  it("names that need quotes, which the writer gives them", () => {
+    const schema = jsv.enumeration("E", ["x:y", 'say "x"', "a b", "[1]"]);
+    for (const name of Object.keys(schema.members)) {
+      expect(jsv.decode(schema, jsv.encode(schema, name as "a b"))).toBe(name);
+    }
+    expect(jsv.encode(jsv.dictionary(jsv.int(), schema), { "x:y": 1 })).toBe('{"x:y":1}');
+  });
+
+  it("flags of 32 bits, no more", () => {
+    expect(() => jsv.flags("F", { A: 2 ** 31 })).toThrow(/32 bits/);
+    expect(jsv.decode(jsv.flags("F", { A: -(2 ** 31), B: 1 }), '"A,B"')).toBe(-(2 ** 31) + 1);
+  });
+
+  it("names numbered from 0 in the order of the list", () => {
+    const schema = jsv.enumeration("E", ["B", "A"]);
+    expect(jsv.decode(schema, "0")).toBe("B");
+    expect(jsv.encode(schema, 1)).toBe("A");
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { any, decode, format, type JsvValue, parse, safeDecode, stringify, toWire } from "../../src/index.js";
+import { issueOf } from "../support/issue.js";
+
+const HOSTILE = 100_000;
+
+const nests = {
+  lists: (levels: number) => "[".repeat(levels) + "]".repeat(levels),
+  maps: (levels: number) => `${"{a:".repeat(levels - 1)}{}${"}".repeat(levels - 1)}`,
+  both: (levels: number) => {
+    const opens: string[] = Array.from({ length: levels }, (_, i) => (i % 2 === 0 ? "[" : "{a:"));
+    opens[levels - 1] = opens[levels - 1]!.charAt(0);
+    return (
+      opens.join("") +
+      opens
+        .map((open) => (open.startsWith("[") ? "]" : "}"))
+        .reverse()
+        .join("")
+    );
+  },
+};
+
+function depthOf(value: JsvValue): number {
+  let depth = 0;
+  for (let inner: JsvValue | undefined = value; typeof inner === "object" && inner !== null; depth++) {
+    inner = Array.isArray(inner) ? inner[0] : Object.values(inner)[0];
+  }
+  return depth;
+}
+
+describe.each(Object.entries(nests))("nested %s", (_name, nest) => {
+  it.each([1, 2, 10, 128, 1000])("maxDepth %i: at the limit it passes, one more fails", (maxDepth) => {
+    expect(depthOf(parse(nest(maxDepth), { maxDepth }))).toBe(maxDepth);
+    const deeper = nest(maxDepth + 1);
+    const issue = issueOf(() => parse(deeper, { maxDepth }));
+    expect(issue).toMatchObject({ code: "too_deep", line: 1 });
+    expect(deeper.charAt(issue.offset!)).toMatch(/[{[]/);
+    expect(deeper.slice(0, issue.offset).match(/[{[]/g)).toHaveLength(maxDepth);
+    expect(issue.path).toHaveLength(maxDepth);
+    expect(issue.message).toContain(String(maxDepth));
+  });
+
+  it("the default is 128", () => {
+    expect(depthOf(parse(nest(128)))).toBe(128);
+    expect(issueOf(() => parse(nest(129))).code).toBe("too_deep");
+  });
+
+  it("closed brackets do not count", () => {
+    const text = `[${Array.from({ length: 300 }, () => nest(5)).join(",")}]`;
+    expect(parse(text, { maxDepth: 6 })).toHaveLength(300);
+    expect(issueOf(() => parse(text, { maxDepth: 5 })).code).toBe("too_deep");
+  });
+
+  it("100,000 levels are refused cleanly, closed or not", () => {
+    for (const maxDepth of [128, 1000]) {
+      expect(issueOf(() => parse(nest(HOSTILE), { maxDepth })).code).toBe("too_deep");
+      expect(issueOf(() => parse(nest(HOSTILE).slice(0, HOSTILE), { maxDepth })).code).toBe("too_deep");
+    }
+    expect(issueOf(() => format(nest(HOSTILE))).code).toBe("too_deep");
+    expect(issueOf(() => toWire(nest(HOSTILE))).code).toBe("too_deep");
+  });
+
+  it("1,000 levels survive every way through", () => {
+    const text = nest(1000);
+    const options = { maxDepth: 1000 };
+    const value = parse(text, options);
+    expect(stringify(value, options)).toBe(text);
+    expect(toWire(stringify(value, { ...options, layout: "formatted" }))).toBe(text);
+    expect(toWire(format(text))).toBe(text);
+    expect(safeDecode(any(), format(text), options).success).toBe(true);
+  });
+});
+
+describe("maxDepth counts every open bracket and nothing else", () => {
+  it("brackets in quotes are text", () => {
+    expect(parse('["[[[{"]', { maxDepth: 1 })).toStrictEqual(["[[[{"]);
+  });
+
+  it("0 leaves only text", () => {
+    expect(parse("a", { maxDepth: 0 })).toBe("a");
+    expect(issueOf(() => parse("[]", { maxDepth: 0 })).code).toBe("too_deep");
+  });
+
+  it("one document's depth is not counted for the next", () => {
+    issueOf(() => parse("[[[", { maxDepth: 3 }));
+    issueOf(() => parse("]]]", { maxDepth: 3 }));
+    expect(parse("[[[]]]", { maxDepth: 3 })).toStrictEqual([[[]]]);
+    expect(issueOf(() => parse("[[[[]]]]", { maxDepth: 3 })).code).toBe("too_deep");
+  });
+
+  it.each(["[a[b]]", "{a:b{c}}", "{a{b}:1}", "[[]]{"])(
+    "a bracket where none may open is no matter of depth: %s",
+    (text) => {
+      const { code, offset } = issueOf(() => parse(text, { maxDepth: 9 }));
+      expect(issueOf(() => parse(text, { maxDepth: text.startsWith("[[") ? 2 : 1 }))).toMatchObject({
+        code,
+        offset,
+      });
+    },
+  );
+
+  it("100,000 surplus closing brackets are refused at the first", () => {
+    expect(issueOf(() => parse("]".repeat(HOSTILE)))).toMatchObject({
+      code: "unexpected_bracket",
+      offset: 0,
+    });
+    expect(issueOf(() => parse(`{}${"}".repeat(HOSTILE)}`))).toMatchObject({
+      code: "unexpected_bracket",
+      offset: 2,
+    });
+  });
+
+  it.each([-1, 1.5, 1001, Number.NaN, Number.POSITIVE_INFINITY])("RangeError for maxDepth %d", (maxDepth) => {
+    expect(() => decode(any(), "a", { maxDepth })).toThrow(RangeError);
+    expect(() => safeDecode(any(), "a", { maxDepth })).toThrow(RangeError);
+    expect(() => stringify("a", { maxDepth })).toThrow(RangeError);
+  });
+});
