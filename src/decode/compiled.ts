@@ -14,7 +14,7 @@ import { setOwn } from "./record.js";
 import { createScanner, type Expected, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
-export type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
+type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
 
 function refuse(): never {
   throw NOT_MINE;

@@ -81,7 +81,16 @@ function withoutTrailingZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
+/**
+ * Whether a text names a float without doubt. One that lies exactly halfway to the next float would be rounded
+ * to the right one, too, but the reference's runtime never writes such a text (specification, section 2, says so
+ * of doubles).
+ */
 function readsAs(text: string, single: number): boolean {
   const number = scanNumber(text);
-  return number !== undefined && nearestSingle(text, number) === single;
+  if (number === undefined || nearestSingle(text, number) !== single) return false;
+  const double = Number(text);
+  return (
+    otherNeighbour(double, single) === undefined || compareMagnitude(text, number, Math.abs(double)) !== 0
+  );
 }

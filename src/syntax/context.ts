@@ -4,7 +4,7 @@ import { unquote } from "./quote.js";
 import { type Gap, tokens as types } from "./tokens.js";
 
 /** A bracket that is open where a fault was found. */
-export interface OpenBracket {
+interface OpenBracket {
   readonly kind: "list" | "map";
   readonly start: number;
   /** Where in it the fault lies: the name of the entry or the index of the item. */

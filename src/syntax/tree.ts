@@ -29,6 +29,6 @@ export interface EntryNode {
 }
 
 /** Nothing between two delimiters; it stands right after the first of them. */
-export interface EmptyNode extends Range {
+interface EmptyNode extends Range {
   readonly kind: "empty";
 }

@@ -142,7 +142,10 @@ export function fromVector(schema: jsv.Schema, value: VectorValue): unknown {
     case "map":
     case "dictionary":
       return new Map(
-        (value as [unknown, unknown][]).map(([key, entry]) => [fromVector(node.key, key), fromVector(node.value, entry)]),
+        (value as [unknown, unknown][]).map(([key, entry]) => [
+          fromVector(node.key, key),
+          fromVector(node.value, entry),
+        ]),
       );
     case "object": {
       const record = value as Record<string, unknown>;
@@ -195,7 +198,10 @@ export function comparable(schema: jsv.Schema, value: unknown): unknown {
       return pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     }
     case "map":
-      return [...(value as Map<unknown, unknown>)].map(([key, entry]) => [key, comparable(node.value, entry)]);
+      return [...(value as Map<unknown, unknown>)].map(([key, entry]) => [
+        key,
+        comparable(node.value, entry),
+      ]);
     case "object": {
       const record = value as Record<string, unknown>;
       const entries = propertiesOf(node)

@@ -6,7 +6,7 @@ import { decodeExact } from "../../src/decode/exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { loadVectors, type ReadVector, schemaOf } from "../conformance/vectors.js";
-import { anySchema, schemaAndValue, valueOf } from "../support/arbitrary.js";
+import { anySchema, schemaAndValue, valuesOf } from "../support/arbitrary.js";
 import { anyText, mutated, soup } from "../support/text.js";
 
 /** A value with all that `===` on objects hides: types, prototypes, order of keys, -0. */
@@ -53,7 +53,7 @@ function documentOf(schema: jsv.Schema): fc.Arbitrary<string> {
     "{A:,",
     '{a:"",',
   );
-  return fc.tuple(valueOf(schema, anyText), chosen, extra).map(([value, layout, start]) => {
+  return fc.tuple(valuesOf(schema, anyText), chosen, extra).map(([value, layout, start]) => {
     const result = jsv.safeEncode(schema, value, layout);
     const text = result.success ? result.data : "";
     return start !== "" && /^\{[^}]/.test(text) ? start + text.slice(1) : text;

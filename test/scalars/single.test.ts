@@ -129,13 +129,19 @@ describe("nearestSingle", () => {
 describe("shortestSingle", () => {
   const digitCount = (value: number) => value.toExponential().replace(/e.*/, "").replace(/[-.]/g, "").length;
 
-  /** Whether some text of so many digits reads as this float: the ones just below and above decide. */
+  /**
+   * Whether some text of so many digits names this float without doubt: the ones just below and above decide. A
+   * text exactly halfway to the next float does not: its neighbours to one side read as that one.
+   */
   function fits(single: number, digits: number): boolean {
     const nearest = single.toExponential(digits - 1);
     const [mantissa, exponent] = nearest.split("e") as [string, string];
     const whole = BigInt(mantissa.replace(".", ""));
     const power = Number(exponent) - (digits - 1);
-    return [whole - 1n, whole, whole + 1n].some((candidate) => oracle(candidate, power) === single);
+    const beside = [-1n, 0n, 1n];
+    return beside.some((step) =>
+      beside.every((hair) => oracle((whole + step) * 10n ** 60n + hair, power - 60) === single),
+    );
   }
 
   const positive = fc.integer({ min: 1, max: LARGEST_BITS }).map(floatOf);
@@ -160,6 +166,12 @@ describe("shortestSingle", () => {
       const count = digitCount(shortest);
       if (count > 1) expect([exponent, fits(single, count - 1)]).toEqual([exponent, false]);
     }
+  });
+
+  test("is never a text exactly halfway between two floats, which the reference's runtime does not write", () => {
+    expect(shortestSingle(33554448)).toBe(33554448);
+    expect(read("33554450")).toBe(33554448);
+    expect(shortestSingle(2 ** -10)).toBe(0.0009765625);
   });
 
   test("keeps the sign", () => {

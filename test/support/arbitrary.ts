@@ -2,13 +2,13 @@ import fc from "fast-check";
 import * as jsv from "../../src/index.js";
 
 /** Values of a schema as decoding gives them; `text` makes the strings. Never one that JSV cannot carry. */
-export function valueOf(schema: jsv.Schema, text: fc.Arbitrary<string>, depth = 4): fc.Arbitrary<unknown> {
+export function valuesOf(schema: jsv.Schema, text: fc.Arbitrary<string>, depth = 4): fc.Arbitrary<unknown> {
   const node = schema as jsv.SchemaNode;
   switch (node.kind) {
     case "nullable":
-      return valueOf(node.inner, text, depth);
+      return valuesOf(node.inner, text, depth);
     case "lazy":
-      return valueOf(node.get(), text, depth);
+      return valuesOf(node.get(), text, depth);
     case "list":
       return listOf(node.item, text, depth);
     case "dictionary":
@@ -37,7 +37,9 @@ const hex = (length: number) =>
 const two = (max: number, min = 0) => fc.integer({ min, max }).map((n) => String(n).padStart(2, "0"));
 
 const dates = fc.oneof(
-  fc.tuple(fc.integer({ min: 1, max: 9999 }), two(12, 1), two(28, 1)).map(([y, m, d]) => `${String(y).padStart(4, "0")}-${m}-${d}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 9999 }), two(12, 1), two(28, 1))
+    .map(([y, m, d]) => `${String(y).padStart(4, "0")}-${m}-${d}`),
 );
 const dateTimes = fc
   .tuple(
@@ -46,7 +48,10 @@ const dateTimes = fc
       fc.tuple(
         fc.tuple(two(23), two(59), two(59)).map((parts) => parts.join(":")),
         fc.string({ unit: fc.constantFrom(..."0123456789"), maxLength: 7 }),
-        fc.oneof(fc.constantFrom("", "Z"), fc.tuple(fc.constantFrom("+", "-"), two(13), two(59)).map(([s, h, m]) => `${s}${h}:${m}`)),
+        fc.oneof(
+          fc.constantFrom("", "Z"),
+          fc.tuple(fc.constantFrom("+", "-"), two(13), two(59)).map(([s, h, m]) => `${s}${h}:${m}`),
+        ),
       ),
     ),
   )
@@ -75,7 +80,10 @@ const decimals = fc
     return unscaled < 0n ? `-${text}` : text;
   });
 
-function scalarOf(schema: jsv.ScalarSchema | jsv.BytesSchema, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+function scalarOf(
+  schema: jsv.ScalarSchema | jsv.BytesSchema,
+  text: fc.Arbitrary<string>,
+): fc.Arbitrary<unknown> {
   switch (schema.kind) {
     case "string":
       return text;
@@ -114,7 +122,7 @@ function scalarOf(schema: jsv.ScalarSchema | jsv.BytesSchema, text: fc.Arbitrary
 }
 
 function listOf(item: jsv.Schema, text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<unknown[]> {
-  const value = valueOf(item, text, depth - 1);
+  const value = valuesOf(item, text, depth - 1);
   const items = slotMayBeNull(item) ? fc.option(value, { freq: 4 }) : value;
   return fc
     .array(items, { maxLength: depth <= 0 ? 0 : 4 })
@@ -122,7 +130,9 @@ function listOf(item: jsv.Schema, text: fc.Arbitrary<string>, depth: number): fc
 }
 
 const SCALAR_KINDS = new Set<string>(
-  "string boolean int short byte long ulong double float decimal guid dateTime dateTimeOffset timeSpan enumeration flags".split(" "),
+  "string boolean int short byte long ulong double float decimal guid dateTime dateTimeOffset timeSpan enumeration flags".split(
+    " ",
+  ),
 );
 
 function slotMayBeNull(item: jsv.Schema): boolean {
@@ -137,7 +147,7 @@ function entriesOf(
   text: fc.Arbitrary<string>,
   depth: number,
 ): fc.Arbitrary<[unknown, unknown][]> {
-  const entry = fc.tuple(scalarOf(schema.key, text), valueOf(schema.value, text, depth - 1));
+  const entry = fc.tuple(scalarOf(schema.key, text), valuesOf(schema.value, text, depth - 1));
   return fc.uniqueArray(entry, {
     maxLength: depth <= 0 ? 0 : 4,
     selector: ([key]) => keyText(schema.key, key),
@@ -147,11 +157,15 @@ function entriesOf(
 function objectOf(schema: jsv.ObjectSchema, text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<object> {
   const model: Record<string, fc.Arbitrary<unknown>> = {};
   const requiredKeys: string[] = [];
-  for (let part: jsv.ObjectSchema | undefined = schema; part; part = part.base as jsv.ObjectSchema | undefined) {
+  for (
+    let part: jsv.ObjectSchema | undefined = schema;
+    part;
+    part = part.base as jsv.ObjectSchema | undefined
+  ) {
     for (const [name, property] of Object.entries(part.properties)) {
       if (part.required.includes(name)) requiredKeys.push(name);
       else if (depth <= 0) continue;
-      model[name] = valueOf(property, text, depth - 1);
+      model[name] = valuesOf(property, text, depth - 1);
     }
   }
   return fc.record(model, { requiredKeys }).map((record) => ({ ...record }));
@@ -184,15 +198,38 @@ interface Folder {
   folders?: Folder[];
   inner?: Folder;
 }
-export const Folder = jsv.object("Folder", {
+const Folder = jsv.object("Folder", {
   name: jsv.string(),
   tags: jsv.list(jsv.nullable(jsv.string())),
   folders: jsv.list(jsv.lazy<Folder>(() => Folder)),
   inner: jsv.lazy<Folder>(() => Folder),
 });
 
-const names = fc.constantFrom("a", "id", "Name", "isBYOA", "uLong", "constructor", "toString", "hasOwnProperty", "été", "x y", "a-b", "$");
-const members = fc.constantFrom("None", "On", "constructor", "toString", "__proto__", "a b", "Ä", "x:y", 'say "x"');
+const names = fc.constantFrom(
+  "a",
+  "id",
+  "Name",
+  "isBYOA",
+  "uLong",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "été",
+  "x y",
+  "a-b",
+  "$",
+);
+const members = fc.constantFrom(
+  "None",
+  "On",
+  "constructor",
+  "toString",
+  "__proto__",
+  "a b",
+  "Ä",
+  "x:y",
+  'say "x"',
+);
 
 const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(jsv.string()) },
@@ -214,7 +251,10 @@ const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
       jsv.timeSpan(),
     ),
   },
-  { weight: 2, arbitrary: fc.uniqueArray(members, { minLength: 1 }).map((list) => jsv.enumeration("E", list)) },
+  {
+    weight: 2,
+    arbitrary: fc.uniqueArray(members, { minLength: 1 }).map((list) => jsv.enumeration("E", list)),
+  },
   { weight: 1, arbitrary: fc.constant(jsv.flags("F", { None: 0, Read: 1, Write: 2, Exec: 4 })) },
 );
 
@@ -241,16 +281,23 @@ export function anySchema(depth = 3): fc.Arbitrary<jsv.Schema> {
     { weight: 3, arbitrary: plain },
     {
       weight: 1,
-      arbitrary: plain.map((base) => jsv.object("Derived", { extra: jsv.string(), more: jsv.list(jsv.int()) }, { base })),
+      arbitrary: plain.map((base) =>
+        jsv.object("Derived", { extra: jsv.string(), more: jsv.list(jsv.int()) }, { base }),
+      ),
     },
   );
 }
 
 /** A random schema with a value of it. */
-export function schemaAndValue(text: fc.Arbitrary<string>): fc.Arbitrary<{ schema: jsv.Schema; value: unknown }> {
+export function schemaAndValue(
+  text: fc.Arbitrary<string>,
+): fc.Arbitrary<{ schema: jsv.Schema; value: unknown }> {
   return anySchema().chain((schema) =>
-    valueOf(schema, text)
-      .filter((value) => !(typeof value === "string" && value.startsWith("\ufeff") && !/[":,{}[\]\r\n]/.test(value)))
+    valuesOf(schema, text)
+      .filter(
+        (value) =>
+          !(typeof value === "string" && value.startsWith("\ufeff") && !/[":,{}[\]\r\n]/.test(value)),
+      )
       .map((value) => ({ schema, value })),
   );
 }

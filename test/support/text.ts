@@ -3,7 +3,22 @@ import fc from "fast-check";
 // Strings that hurt codecs: built from UTF-16 units, since fast-check's own string units never give lone surrogates.
 
 const SPECIAL = ['"', ":", ",", "{", "}", "[", "]", "\r", "\n"];
-const AWKWARD = [" ", "\t", "\\", "'", "\0", "\u0085", "\u00a0", "\u2028", "\u200b", "\ufeff", "\u212a", "ß", "İ", "ſ"];
+const AWKWARD = [
+  " ",
+  "\t",
+  "\\",
+  "'",
+  "\0",
+  "\u0085",
+  "\u00a0",
+  "\u2028",
+  "\u200b",
+  "\ufeff",
+  "\u212a",
+  "ß",
+  "İ",
+  "ſ",
+];
 const SURROGATES = ["\ud83d", "\ude00", "\ud800", "\udfff"];
 const PLAIN = ["a", "B", "z", "0", "7", "-", "+", ".", "_", "é", "漢", "😀"];
 
@@ -47,7 +62,9 @@ function fromUnits(units: readonly string[]): fc.Arbitrary<string> {
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fromUnits([...AWKWARD, ...SURROGATES]),
   fc.constantFrom(...WORDS),
-  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 })
+    .map((units) => String.fromCharCode(...units)),
 );
 
 /** Strings that UTF-8 can carry. */
