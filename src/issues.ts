@@ -126,7 +126,11 @@ export interface FormatErrorOptions {
  * All issues of an error as text for a terminal: where, what, and the line with the fault underlined.
  *
  * @example
- * console.error(formatError(error, { color: process.stderr.isTTY }));
+ * const result = safeDecode(int(), "x");
+ * if (!result.success) console.log(formatError(result.error));
+ * // expected a whole number from -2147483648 to 2147483647; got "x" (line 1, column 1)
+ * //   x
+ * //   ^
  */
 export function formatError(error: JsvError, options: FormatErrorOptions = {}): string {
   return summary(error.issues, Number.POSITIVE_INFINITY, options.color ?? false);

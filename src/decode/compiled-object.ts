@@ -97,7 +97,7 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const name = trimWhiteSpace(text);
     const folded = plan.byFoldedName.get(foldCase(name));
-    if (folded === undefined && scan.strict && name !== "__type") throw NOT_MINE;
+    if (folded === undefined && scan.strict && foldCase(name) !== "__TYPE") throw NOT_MINE;
     return folded;
   }
 

@@ -123,6 +123,7 @@ class Reader {
   private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> {
     const properties = propertiesOf(schema);
     const record: Record<string, unknown> = {};
+    const found = new Set<string>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {
       if (this.full) break;
@@ -135,10 +136,11 @@ class Reader {
       const name = trimWhiteSpace(key.text);
       const property = properties.byName.get(name) ?? properties.byFoldedName.get(foldCase(name));
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && name !== "__type")
+        if (this.options.unknownProperties === "error" && foldCase(name) !== "__TYPE")
           this.unknownProperty(schema, key, name);
         continue;
       }
+      found.add(property.name);
       this.path.push(property.name);
       if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
       else {
@@ -147,7 +149,7 @@ class Reader {
       }
       this.path.pop();
     }
-    if (!saidQuoted) this.requireAll(properties.required, record, node);
+    if (!saidQuoted) this.requireAll(properties.required, found, node);
     return record;
   }
 
@@ -170,17 +172,15 @@ class Reader {
     this.path.pop();
   }
 
-  private requireAll(required: readonly string[], record: Record<string, unknown>, node: MapNode): void {
+  /** A property that is there but faulty has its own issue already. */
+  private requireAll(required: readonly string[], found: ReadonlySet<string>, node: MapNode): void {
     for (const name of required) {
-      if (Object.hasOwn(record, name)) continue;
+      if (found.has(name)) continue;
       this.path.push(name);
-      // A property that is there but faulty has its own issue already.
-      const told = this.faults.some(({ path }) => this.path.every((segment, i) => path[i] === segment));
-      if (!told)
-        this.refuseAt("missing_property", "this property is required", {
-          start: node.start,
-          end: node.start + 1,
-        });
+      this.refuseAt("missing_property", "this property is required", {
+        start: node.start,
+        end: node.start + 1,
+      });
       this.path.pop();
     }
   }

@@ -1,4 +1,4 @@
-import { checkDepth } from "../syntax/depth.js";
+import { checkChoice, checkDepth } from "../options.js";
 
 /** How `decode` and `safeDecode` read. */
 export interface DecodeOptions {
@@ -17,7 +17,7 @@ export interface DecodeOptions {
   readonly maxIssues?: number;
 }
 
-/** @throws {RangeError} for a limit that is not a whole number in its range */
+/** @throws {RangeError} for a limit that is not a whole number in its range, or a choice that there is not */
 export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOptions> {
   const {
     maxDepth = 128,
@@ -27,6 +27,8 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
     maxIssues = 100,
   } = options;
   checkDepth(maxDepth);
+  checkChoice("unknownProperties", unknownProperties, ["ignore", "error"]);
+  checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
   checkLimit("maxLength", maxLength, 0);
   checkLimit("maxIssues", maxIssues, 1);
   return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues };

@@ -34,6 +34,12 @@ export function readSource(
 /** Reads as far as the bytes are good, so that the issue can show where they end. */
 function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
   const good = goodLength(input);
+  if (good === input.length) {
+    // All bytes are good: there are only more of them than the engine makes a string of.
+    const received = `${input.length} bytes`;
+    const message = `the document has ${received}, more than a string can hold`;
+    return { source: { text: "", bytes: true }, fault: { code: "too_long", message, path: [], received } };
+  }
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(input.subarray(0, good));
   const byte = `byte 0x${input[good]!.toString(16).padStart(2, "0")}`;
   const fault: Fault = {

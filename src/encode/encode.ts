@@ -1,8 +1,8 @@
 import { JsvError, toIssue } from "../issues.js";
+import { checkChoice, checkDepth } from "../options.js";
 import { check } from "../schema/check.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
-import { checkDepth } from "../syntax/depth.js";
 import { format } from "../syntax/layout.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
@@ -54,6 +54,8 @@ export function safeEncode<S extends Schema>(
 ): EncodeResult {
   const { keyCase = "camel", layout = "wire", maxDepth = 128 } = options;
   checkDepth(maxDepth);
+  checkChoice("keyCase", keyCase, ["camel", "pascal"]);
+  checkChoice("layout", layout, ["wire", "formatted"]);
   const text = write(schema, value, keyCase, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only a string can begin with it.
   if (text === undefined || (typeof value === "string" && text.startsWith("\ufeff")))

@@ -90,7 +90,6 @@ function readsAs(text: string, single: number): boolean {
   const number = scanNumber(text);
   if (number === undefined || nearestSingle(text, number) !== single) return false;
   const double = Number(text);
-  return (
-    otherNeighbour(double, single) === undefined || compareMagnitude(text, number, Math.abs(double)) !== 0
-  );
+  if (double === single || otherNeighbour(double, single) === undefined) return true;
+  return compareMagnitude(text, number, Math.abs(double)) !== 0;
 }

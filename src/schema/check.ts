@@ -12,16 +12,25 @@ export type Checked = { readonly value: unknown } | { readonly faults: readonly 
 
 /** Standard Schema's `validate`. */
 export function validate(schema: Schema, value: unknown): StandardResult<unknown> {
-  const checked = check(schema, value, 128, 100);
+  const checked = check(schema, value, 128, 100, true);
   return "faults" in checked ? { issues: checked.faults.map((fault) => toIssue(fault)) } : checked;
 }
 
 /**
  * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
  * so every reason to refuse a value has its message here.
+ *
+ * @param mustReadBack whether to refuse the number of an enumeration that names no member, too: it can be written,
+ * but reads back only where unknown members are kept
  */
-export function check(schema: Schema, value: unknown, maxDepth: number, maxIssues: number): Checked {
-  const walk = new Walk(maxDepth, maxIssues);
+export function check(
+  schema: Schema,
+  value: unknown,
+  maxDepth: number,
+  maxIssues: number,
+  mustReadBack = false,
+): Checked {
+  const walk = new Walk(maxDepth, maxIssues, mustReadBack);
   let checked = walk.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
     checked = walk.refuse("leading_bom", "a text at the root that begins with U+FEFF would lose it as a BOM");
@@ -39,6 +48,7 @@ class Walk {
   constructor(
     private readonly maxDepth: number,
     private readonly maxIssues: number,
+    private readonly mustReadBack: boolean,
   ) {}
 
   refuse(
@@ -85,7 +95,8 @@ class Walk {
   private scalar(schema: RuledSchema, value: unknown): unknown {
     const rule = ruleOf(schema);
     const accepted = rule.accept(value);
-    if (accepted !== undefined) return accepted;
+    const isNameless = schema.kind === "enumeration" && typeof accepted === "number";
+    if (accepted !== undefined && !(isNameless && this.mustReadBack)) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       return this.wrongType(schema, value);
     }

@@ -80,6 +80,7 @@ export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inn
  * @example
  * interface Folder { name?: string; folders?: Folder[] }
  * const Folder = object("Folder", { name: string(), folders: list(lazy<Folder>(() => Folder)) });
+ * decode(Folder, "{name:a,folders:[{name:b}]}"); // { name: "a", folders: [{ name: "b" }] }
  */
 // `() => void`: any other return type would make the compiler look into the value while it infers its type.
 export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output, Input> {

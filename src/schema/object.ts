@@ -39,6 +39,11 @@ export function object<
   if (base !== undefined && (base as Schema).kind !== "object") {
     throw new TypeError(`${name}: the base must be an object schema`);
   }
+  // `{ __proto__: string() }` sets a prototype instead of a property, which would vanish.
+  const prototype: unknown = Object.getPrototypeOf(properties);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError(`${name}: the properties must be a plain object`);
+  }
   const own: Properties = Object.freeze({ ...properties });
   const seen = new Map<string, string>();
   for (const [property, schema] of [...Object.entries(own), ...allProperties(base)]) {

@@ -47,15 +47,19 @@ export type InferInput<S extends Schema> = NonNullable<S["~standard"]["types"]>[
 /** A tree of text as it stands in a document that no schema describes. */
 export type JsvValue = string | null | JsvValue[] | { [key: string]: JsvValue };
 
+/** The schema that `string()` makes. */
 export interface StringSchema extends Schema<string, string> {
   readonly kind: "string";
 }
+/** The schema that `boolean()` makes. */
 export interface BooleanSchema extends Schema<boolean, boolean> {
   readonly kind: "boolean";
 }
+/** Numbers that JavaScript holds exactly: the schemas of `int()`, `short()`, `byte()`, `double()` and `float()`. */
 export interface NumberSchema extends Schema<number, number> {
   readonly kind: "int" | "short" | "byte" | "double" | "float";
 }
+/** Whole numbers of 64 bits: the schemas of `long()` and `ulong()`. */
 export interface BigIntSchema extends Schema<bigint, bigint | number> {
   readonly kind: "long" | "ulong";
 }
@@ -63,21 +67,26 @@ export interface BigIntSchema extends Schema<bigint, bigint | number> {
 export interface TextSchema extends Schema<string, string> {
   readonly kind: "decimal" | "guid" | "timeSpan";
 }
+/** Dates: text as it stands on the wire, or a `Date` when encoding. */
 export interface DateSchema extends Schema<string, string | Date> {
   readonly kind: "dateTime" | "dateTimeOffset";
 }
+/** The schema that `bytes()` makes. */
 export interface BytesSchema extends Schema<Uint8Array, Uint8Array> {
   readonly kind: "bytes";
 }
+/** The schema that `any()` makes. */
 export interface AnySchema extends Schema<JsvValue, unknown> {
   readonly kind: "any";
 }
+/** The schema that `enumeration()` makes: the union of its members' names. */
 export interface EnumerationSchema<Name extends string = string> extends Schema<Name, Name | number> {
   readonly kind: "enumeration";
   readonly name: string;
   /** Each member's number, in the order of declaration. */
   readonly members: Readonly<Record<Name, number>>;
 }
+/** The schema that `flags()` makes. */
 export interface FlagsSchema extends Schema<number, number> {
   readonly kind: "flags";
   readonly name: string;
@@ -95,6 +104,7 @@ export type ScalarSchema =
   | EnumerationSchema
   | FlagsSchema;
 
+/** The schema that `list()` makes. */
 export interface ListSchema<Item extends Schema = Schema>
   extends Schema<Infer<Item>[], readonly InferInput<Item>[]> {
   readonly kind: "list";
@@ -109,6 +119,7 @@ export type MapInput<Key, Value> =
   | { readonly [key: string]: Value | undefined }
   | ReadonlyMap<Key | string, Value | undefined>;
 
+/** The schema that `dictionary()` makes. */
 export interface DictionarySchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
   extends Schema<
     { [key: string]: Present<Infer<Value>> },
@@ -118,6 +129,7 @@ export interface DictionarySchema<Value extends Schema = Schema, Key extends Sca
   readonly value: Value;
   readonly key: Key;
 }
+/** The schema that `map()` makes. */
 export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
   extends Schema<
     Map<Infer<Key>, Present<Infer<Value>>>,
@@ -127,11 +139,13 @@ export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSche
   readonly value: Value;
   readonly key: Key;
 }
+/** The schema that `nullable()` makes. */
 export interface NullableSchema<Inner extends Schema = Schema>
   extends Schema<Infer<Inner> | null, InferInput<Inner> | null> {
   readonly kind: "nullable";
   readonly inner: Inner;
 }
+/** The schema that `lazy()` makes. */
 export interface LazySchema<Output = unknown, Input = Output> extends Schema<Output, Input> {
   readonly kind: "lazy";
   /** The schema itself, looked up when it is first needed. */
@@ -145,6 +159,7 @@ export interface Properties {
 
 type Flatten<T> = { [K in keyof T]: T[K] };
 
+/** What decoding gives for an object: only required properties are sure to be there, none is null. */
 // `as` keeps the doc comments of the properties, which a plain list of keys would lose.
 export type ObjectOutput<P extends Properties, Required extends string, Base> = Flatten<
   { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
@@ -152,12 +167,14 @@ export type ObjectOutput<P extends Properties, Required extends string, Base> = 
   } & (Base extends Schema ? Infer<Base> : unknown)
 >;
 
+/** What encoding takes for an object: a property that is `undefined` or null is left out. */
 export type ObjectInput<P extends Properties, Required extends string, Base> = Flatten<
   { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
     readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
   } & (Base extends Schema ? InferInput<Base> : unknown)
 >;
 
+/** The schema that `object()` makes. */
 export interface ObjectSchema<
   P extends Properties = Properties,
   Required extends string = string,

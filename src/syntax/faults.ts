@@ -164,6 +164,18 @@ function colonFault(text: string, context: Context, found: string, range: Range)
   if (found === "[" || found === "{") {
     return fault(context, "unexpected_bracket", `"${found}" inside a name; ${QUOTE_IT}`, range);
   }
+  if (name.tokenType === types.Name && name.image.trim() === "") {
+    return fault(
+      context,
+      "missing_name",
+      "expected a name, got blanks: on one line, blanks are data; leave them out",
+      {
+        expected: "a name",
+        start: name.startOffset,
+        end: endOf(name),
+      },
+    );
+  }
   const cause =
     name.tokenType === types.Name ? "; or, if it belongs to the value before, that text must be quoted" : "";
   return fault(context, "missing_colon", `expected a colon and a value after ${shown(name)}${cause}`, {

@@ -1,5 +1,5 @@
 import { JsvError, toIssue } from "../issues.js";
-import { MOST_DEPTH } from "./depth.js";
+import { MOST_DEPTH } from "../options.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";

@@ -7,3 +7,11 @@ export function checkDepth(maxDepth: number): void {
     throw new RangeError(`maxDepth must be a whole number from 0 to ${MOST_DEPTH}, not ${maxDepth}`);
   }
 }
+
+/** @throws {RangeError} for an option that is none of its choices, in programs that no compiler checked */
+export function checkChoice(option: string, value: string, choices: readonly string[]): void {
+  if (!choices.includes(value)) {
+    const known = choices.map((choice) => `"${choice}"`).join(" or ");
+    throw new RangeError(`${option} must be ${known}, not ${JSON.stringify(value)}`);
+  }
+}
