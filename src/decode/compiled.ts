@@ -40,7 +40,7 @@ function createDecoder() {
 
   function decodeCompiled(schema: Schema, text: string, options: Required<DecodeOptions>): CompiledResult {
     const read = readerOf(schema);
-    beginScan(text, options.maxDepth, options.unknownProperties === "error");
+    beginScan(text, options);
     try {
       const value = text.charCodeAt(0) === 0xfeff ? refuse() : read();
       return atEnd() ? { value } : refuse();

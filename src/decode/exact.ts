@@ -15,6 +15,7 @@ import {
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
+import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
 import type { Progress } from "./scanner.js";
@@ -60,7 +61,7 @@ class Reader {
       case "any":
         return this.untyped(node);
       case "string":
-        return node.kind === "text" ? node.text : this.wrongType(resolved, node);
+        return node.kind === "text" ? this.text(node) : this.wrongType(resolved, node);
       case "list":
         return node.kind === "list" ? this.list(resolved, node) : this.wrongType(resolved, node);
       case "dictionary":
@@ -73,12 +74,17 @@ class Reader {
     }
   }
 
+  private text({ text }: TextNode): string {
+    return this.options.detach ? detached(text) : text;
+  }
+
   private scalar(schema: RuledSchema, node: TextNode): unknown {
     const rule = ruleOf(schema);
-    const value = rule.read(node.text);
+    // A date is kept as the text that it is.
+    const value = rule.read(this.text(node));
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
-    if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(node.text);
+    if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
     return this.refuse(rule.fault(node.text), node, rule.expected);
   }
 
@@ -110,7 +116,7 @@ class Reader {
     for (const { key, value } of node.entries) {
       if (this.full) break;
       this.path.push(key.text);
-      const name = rule === undefined ? key.text : this.scalar(schema.key as RuledSchema, key);
+      const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       const read = this.value(schema.value, value);
       this.path.pop();
       if (name === undefined || read === undefined) continue;
@@ -188,7 +194,7 @@ class Reader {
   private untyped(node: SyntaxNode): unknown {
     switch (node.kind) {
       case "text":
-        return node.text;
+        return this.text(node);
       case "list":
         return this.items(node, (child) => (child.kind === "empty" ? null : this.untyped(child)));
       case "map": {

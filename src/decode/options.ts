@@ -15,6 +15,11 @@ export interface DecodeOptions {
   readonly unknownMembers?: "error" | "keep";
   /** How many issues are collected before reading stops. Default: 100. */
   readonly maxIssues?: number;
+  /**
+   * Whether strings are copied out of the document. By default the engine keeps a document alive as long as any
+   * longer string that was cut out of it; copying costs time and pays where little of a large document is kept.
+   */
+  readonly detach?: boolean;
 }
 
 /** @throws {RangeError} for a limit that is not a whole number in its range, or a choice that there is not */
@@ -25,13 +30,14 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
     unknownProperties = "ignore",
     unknownMembers = "error",
     maxIssues = 100,
+    detach = false,
   } = options;
   checkDepth(maxDepth);
   checkChoice("unknownProperties", unknownProperties, ["ignore", "error"]);
   checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
   checkLimit("maxLength", maxLength, 0);
   checkLimit("maxIssues", maxIssues, 1);
-  return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues };
+  return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues, detach };
 }
 
 function checkLimit(name: string, value: number, least: number): void {

@@ -1,3 +1,6 @@
+import { detached } from "./detach.js";
+import type { DecodeOptions } from "./options.js";
+
 // The compiled path looks at a document's UTF-8 bytes and cuts its strings out of the document's text: a byte in a
 // typed array costs a fraction of `charCodeAt`, and no search for the next delimiter is needed.
 
@@ -68,6 +71,8 @@ export function createScanner() {
     depth: 0,
     /** Whether an unknown property is a fault. */
     strict: false,
+    /** Whether strings are copied out of the document. */
+    detach: false,
     /** The outermost list that is being read, and the longest one that is done. */
     list: undefined as Progress | undefined,
     longest: undefined as Progress | undefined,
@@ -88,10 +93,11 @@ export function createScanner() {
   const encoder = new TextEncoder();
 
   /** Sets the scanner at the beginning of a text. */
-  function beginScan(text: string, maxDepth: number, strict: boolean): void {
+  function beginScan(text: string, options: Required<DecodeOptions>): void {
     scan.text = text;
-    scan.depth = maxDepth;
-    scan.strict = strict;
+    scan.depth = options.maxDepth;
+    scan.strict = options.unknownProperties === "error";
+    scan.detach = options.detach;
     scan.list = undefined;
     scan.longest = undefined;
     openWindow(0);
@@ -176,6 +182,11 @@ export function createScanner() {
     return lead < 0xf0 ? i + 3 : i + 4;
   }
 
+  function cut(start: number, end: number): string {
+    const text = scan.text.slice(start, end);
+    return scan.detach ? detached(text) : text;
+  }
+
   /** Reads bare or quoted text. An empty slot is not ours: what it means depends on where it stands. */
   function readText(): string {
     if (BYTES[scan.pos] === QUOTE) return readQuoted();
@@ -183,7 +194,7 @@ export function createScanner() {
     skipBareValue();
     const end = offset();
     if (end === start) throw NOT_MINE;
-    return scan.text.slice(start, end);
+    return cut(start, end);
   }
 
   /** Moves over quoted text and says whether quotes are doubled in it. */
@@ -213,7 +224,7 @@ export function createScanner() {
   function readQuoted(): string {
     const start = offset() + 1;
     const doubled = skipQuoted();
-    const inner = scan.text.slice(start, offset() - 1);
+    const inner = cut(start, offset() - 1);
     return doubled ? inner.replaceAll('""', '"') : inner;
   }
 
@@ -224,7 +235,7 @@ export function createScanner() {
     else {
       const start = offset();
       skipBareKey();
-      key = scan.text.slice(start, offset());
+      key = cut(start, offset());
       if (key === "") throw NOT_MINE;
     }
     if (BYTES[scan.pos] !== COLON) throw NOT_MINE;

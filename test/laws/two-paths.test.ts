@@ -34,6 +34,7 @@ const options: fc.Arbitrary<DecodeOptions> = fc.record(
     maxDepth: fc.constantFrom(0, 1, 2, 3, 128),
     unknownProperties: fc.constantFrom("ignore", "error"),
     unknownMembers: fc.constantFrom("error", "keep"),
+    detach: fc.boolean(),
   },
   { requiredKeys: [] },
 );
