@@ -79,7 +79,7 @@ export function objectWriters(keyCase: KeyCase) {
 
 /**
  * An object's text in one piece. Appending makes a rope, whose pieces would be kept alive, moved about and put
- * together far away in the end; while they are in the processor's cache that costs a third less.
+ * together far away in the end; while they are in the processor's cache that costs less.
  */
 function flat(text: string): string {
   // Looking at a character puts a rope together; the engine would skip a look whose result nobody uses.

@@ -1,7 +1,14 @@
 import { isMap } from "../scalars/brand.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
-import type { DictionarySchema, ListSchema, MapSchema, Schema, SchemaNode } from "../schema/types.js";
-import { isRecord, untypedEntries, untypedItems, untypedText } from "../schema/untyped.js";
+import type {
+  DictionarySchema,
+  EnumerationSchema,
+  ListSchema,
+  MapSchema,
+  Schema,
+  SchemaNode,
+} from "../schema/types.js";
+import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write } from "./refuse.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
@@ -55,6 +62,8 @@ function createCompiler(keyCase: KeyCase) {
         return mapWriter(schema);
       case "object":
         return compileObject(schema, compile);
+      case "enumeration":
+        return enumerationWriter(schema);
       default:
         return scalarWriter(schema);
     }
@@ -64,15 +73,18 @@ function createCompiler(keyCase: KeyCase) {
     return typeof value === "string" ? quote(value) : refuse();
   }
 
+  function enumerationWriter(schema: EnumerationSchema): Write {
+    const rule = ruleOf(schema);
+    const texts = new Map<unknown, string>(Object.keys(schema.members).map((name) => [name, quote(name)]));
+    return (value) => texts.get(value) ?? quote(rule.write(rule.accept(value) ?? refuse()));
+  }
+
   function scalarWriter(schema: RuledSchema): Write {
     const rule = ruleOf(schema);
-    // An empty array and a member's name may need quotes; every other scalar is written bare.
-    const mayNeedQuotes = schema.kind === "enumeration" || schema.kind === "bytes";
     return (value) => {
       const accepted = rule.accept(value);
-      if (accepted === undefined) refuse();
-      const text = rule.write(accepted);
-      return mayNeedQuotes ? quote(text) : text;
+      // Every scalar is written bare; only an empty array has no text of its own.
+      return accepted === undefined ? refuse() : rule.write(accepted) || '""';
     };
   }
 
@@ -104,7 +116,9 @@ function createCompiler(keyCase: KeyCase) {
     const keyText = schema.key.kind === "string" ? stringKey : ruledKey(schema.key);
     return (value, depth) => {
       if (isMap(value)) return writeMap(value, depth, keyText, write);
-      return isRecord(value) ? writeMap(Object.entries(value), depth, keyText, write) : refuse();
+      if (!isRecord(value)) refuse();
+      if (keyText === stringKey) return writeRecord(value, depth, write);
+      return writeMap(Object.entries(value), depth, keyText, write);
     };
   }
 
@@ -118,6 +132,18 @@ function createCompiler(keyCase: KeyCase) {
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
       return accepted === undefined ? refuse() : rule.write(accepted);
     };
+  }
+
+  /** An object's own keys differ from each other, so that none can be lost. */
+  function writeRecord(value: Readonly<Record<string, unknown>>, depth: number, write: Write): string {
+    if (depth === 0) refuse();
+    let text = "";
+    for (const key of Object.keys(value)) {
+      const given = value[key];
+      if (given === undefined) continue;
+      text += `${text === "" ? "{" : ","}${quote(key)}:${write(given, depth - 1)}`;
+    }
+    return text === "" ? "{}" : `${text}}`;
   }
 
   function writeMap(
@@ -147,8 +173,8 @@ function createCompiler(keyCase: KeyCase) {
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
     if (items !== undefined) return writeItems(items, depth, writeUntyped, true);
-    const entries = untypedEntries(value) ?? refuse();
-    return writeMap(entries, depth, untypedKey, writeUntyped);
+    if (isMap(value)) return writeMap(value, depth, untypedKey, writeUntyped);
+    return isRecord(value) ? writeRecord(value, depth, writeUntyped) : refuse();
   }
 
   function untypedKey(key: unknown): string {
