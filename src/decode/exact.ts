@@ -11,13 +11,14 @@ import {
   resolve,
   ruleOf,
   slotMayBeNull,
+  target,
 } from "../schema/resolve.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
-import { setOwn } from "./record.js";
+import { recordMaker, setOwn } from "./record.js";
 import type { Progress } from "./scanner.js";
 
 /** What the exact path made of a text. */
@@ -56,7 +57,7 @@ class Reader {
   ) {}
 
   value(schema: Schema, node: SyntaxNode): unknown {
-    const resolved = resolve(schema).schema;
+    const resolved = target(schema);
     switch (resolved.kind) {
       case "any":
         return this.untyped(node);
@@ -128,8 +129,8 @@ class Reader {
 
   private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> {
     const properties = propertiesOf(schema);
-    const record: Record<string, unknown> = {};
-    const found = new Set<string>();
+    const record = properties.makeRecord();
+    const found = properties.required.length === 0 ? undefined : new Set<string>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {
       if (this.full) break;
@@ -139,14 +140,14 @@ class Reader {
         saidQuoted = true;
         continue;
       }
-      const name = trimWhiteSpace(key.text);
-      const property = properties.byName.get(name) ?? properties.byFoldedName.get(foldCase(name));
+      const property = properties.byName.get(key.text) ?? properties.byFoldedName.get(foldedName(key));
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && foldCase(name) !== "__TYPE")
-          this.unknownProperty(schema, key, name);
+        if (this.options.unknownProperties === "error" && foldedName(key) !== "__TYPE") {
+          this.unknownProperty(schema, key, trimWhiteSpace(key.text));
+        }
         continue;
       }
-      found.add(property.name);
+      found?.add(property.name);
       this.path.push(property.name);
       if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
       else {
@@ -155,7 +156,7 @@ class Reader {
       }
       this.path.pop();
     }
-    if (!saidQuoted) this.requireAll(properties.required, found, node);
+    if (found !== undefined && !saidQuoted) this.requireAll(properties.required, found, node);
     return record;
   }
 
@@ -247,6 +248,10 @@ class Reader {
   }
 }
 
+function foldedName(key: TextNode): string {
+  return foldCase(trimWhiteSpace(key.text));
+}
+
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
 function typeHint(schema: Resolved, node: SyntaxNode): string {
   if (node.kind === "text") {
@@ -263,6 +268,7 @@ interface PreparedProperties {
   readonly byName: ReadonlyMap<string, PreparedProperty>;
   readonly byFoldedName: ReadonlyMap<string, PreparedProperty>;
   readonly required: readonly string[];
+  readonly makeRecord: () => Record<string, unknown>;
 }
 
 interface PreparedProperty {
@@ -287,6 +293,7 @@ function propertiesOf(schema: ObjectSchema): PreparedProperties {
       byName: new Map(all.map((property) => [property.name, property])),
       byFoldedName: new Map(all.map((property) => [foldCase(property.name), property])),
       required,
+      makeRecord: recordMaker(all.length),
     };
     prepared.set(schema, properties);
   }

@@ -20,6 +20,11 @@ export function resolve(schema: Schema): { schema: Resolved; nullable: boolean }
   throw new TypeError("a lazy schema stands for itself and nothing else");
 }
 
+/** The schema behind `lazy` and `nullable` alone; for what asks for it at every value. */
+export function target(schema: Schema): Resolved {
+  return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
+}
+
 /** The schemas that are one piece of text other than a string; `bytes` is one, though a reference type. */
 export type RuledSchema = Exclude<ScalarSchema, { kind: "string" }> | Extract<SchemaNode, { kind: "bytes" }>;
 
