@@ -1,4 +1,11 @@
-import type { AppGetCallHistoryResponse, SessionInfo, SessionLogInfo, SessionMemberInfo } from "../src/call-history/index.js";
+import type { SchemaNode } from "@evovoice/jsv";
+import type {
+  AppGetCallHistoryResponse,
+  SessionInfo,
+  SessionLogInfo,
+  SessionMemberInfo,
+} from "@evovoice/jsv/call-history";
+import { propertiesOf } from "./schemas.js";
 
 // Realistic call-history responses, the same on every machine: about 2 kB a session on the wire.
 
@@ -33,10 +40,12 @@ function makeSession(index: number, random: (below: number) => number, flavour: 
   const pick = <T>(list: readonly T[]): T => list[random(list.length)]!;
   const hex = (length: number): string => Array.from({ length }, () => random(16).toString(16)).join("");
   const first = flavour === "two-byte" ? FIRST_WIDE : FIRST;
-  const person = (): string => (flavour === "quotes" ? `${pick(LAST)}, ${pick(first)} "${pick(first)}"` : `${pick(first)} ${pick(LAST)}`);
+  const person = (): string =>
+    flavour === "quotes" ? `${pick(LAST)}, ${pick(first)} "${pick(first)}"` : `${pick(first)} ${pick(LAST)}`;
   const phone = (): string => `+1555${String(random(10_000_000)).padStart(7, "0")}`;
   const start = Date.UTC(2026, 0, 5, 9) + index * 97_000;
-  const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString().replace(".000Z", "Z");
+  const at = (seconds: number): string =>
+    new Date(start + seconds * 1000).toISOString().replace(".000Z", "Z");
   const note = (text: string): string => (flavour === "quotes" ? `${text}: "ok", [${random(100)}]` : text);
 
   const missed = random(5) === 0;
@@ -115,4 +124,32 @@ function makeSession(index: number, random: (below: number) => number, flavour: 
     createdBy: "system",
     lastModifiedBy: "system",
   };
+}
+
+/** The same value with its objects' properties in another order and case; keys of dictionaries stay as they are. */
+export function rekeyed(
+  schema: SchemaNode,
+  value: unknown,
+  change: { readonly reverse: boolean; readonly pascal: boolean },
+): unknown {
+  if (schema.kind === "list") {
+    return (value as unknown[]).map((item) => rekeyed(schema.item as SchemaNode, item, change));
+  }
+  if (schema.kind !== "object") return value;
+  const properties = new Map(propertiesOf(schema));
+  const entries = Object.entries(value as object).map(([name, inner]): [string, unknown] => [
+    change.pascal ? name[0]!.toUpperCase() + name.slice(1) : name,
+    rekeyed(properties.get(name)!, inner, change),
+  ]);
+  return Object.fromEntries(change.reverse ? entries.reverse() : entries);
+}
+
+/** A text as it comes from a response: one flat string, which no concatenation left behind. */
+export function received(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
+}
+
+/** "1,000 sessions" */
+export function sessions(count: number): string {
+  return `${count.toLocaleString("en")} session${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken } from "chevrotain";
+import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { unquote } from "./quote.js";
@@ -11,64 +11,59 @@ const { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, Entry
 /** The grammar of specification section 1: tokens to syntax tree. Layout is the lexer's business. */
 class JsvParser extends EmbeddedActionsParser {
   readonly document: () => SyntaxNode;
-  private readonly value: () => SyntaxNode;
+  private readonly slot: () => SyntaxNode | undefined;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
-  private readonly entry: () => EntryNode;
   /** What is nested too deep for this run, with the node that waits for it. */
   private waiting: { readonly tokens: IToken[]; readonly node: SyntaxNode }[] = [];
 
   constructor() {
     super([...Object.values(tokens), Nested], { maxLookahead: 1, recoveryEnabled: false });
 
-    this.document = this.RULE("document", () => this.SUBRULE(this.value));
+    // The alternatives stand outside of the rules, which would make them anew each time.
+    const value: IOrAlt<SyntaxNode>[] = [
+      { ALT: () => bareNode(this.CONSUME(Bare)) },
+      { ALT: () => quotedNode(this.CONSUME(Quoted)) },
+      { ALT: () => this.SUBRULE(this.map) },
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
+    ];
+    const valueOrNothing: IOrAlt<SyntaxNode | undefined>[] = [...value, { ALT: EMPTY_ALT(undefined) }];
+    const key: IOrAlt<TextNode>[] = [
+      { ALT: () => bareNode(this.CONSUME(Name)) },
+      { ALT: () => quotedNode(this.CONSUME(Quoted)) },
+    ];
 
-    this.value = this.RULE("value", () =>
-      this.OR<SyntaxNode>([
-        { ALT: () => bareNode(this.CONSUME(Bare)) },
-        { ALT: () => quotedNode(this.CONSUME(Quoted)) },
-        { ALT: () => this.SUBRULE(this.map) },
-        { ALT: () => this.SUBRULE(this.list) },
-        { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
-      ]),
-    );
+    this.document = this.RULE("document", () => this.OR(value));
+
+    this.slot = this.RULE("slot", () => this.OR(valueOrNothing));
 
     this.list = this.RULE("list", (): ListNode => {
-      const items: SyntaxNode[] = [];
       const open = this.CONSUME(ListOpen);
-      const first = this.OPTION(() => this.SUBRULE(this.value));
-      if (first !== undefined) items.push(first);
+      const items = [this.SUBRULE(this.slot) ?? emptyAfter(open)];
       this.MANY(() => {
         const comma = this.CONSUME(ItemComma);
-        if (items.length === 0) items.push(emptyAfter(open));
-        items.push(this.OPTION1(() => this.SUBRULE1(this.value)) ?? emptyAfter(comma));
+        items.push(this.SUBRULE1(this.slot) ?? emptyAfter(comma));
       });
       const close = this.CONSUME(ListClose);
+      // Nothing between the brackets is no item at all.
+      if (items.length === 1 && items[0]?.kind === "empty") items.pop();
       return { kind: "list", start: open.startOffset, end: endOf(close), items };
     });
 
     this.map = this.RULE("map", (): MapNode => {
       const entries: EntryNode[] = [];
       const open = this.CONSUME(MapOpen);
-      this.OPTION(() => {
-        entries.push(this.SUBRULE(this.entry));
-        this.MANY(() => {
-          this.CONSUME(EntryComma);
-          entries.push(this.SUBRULE1(this.entry));
-        });
+      this.MANY_SEP({
+        SEP: EntryComma,
+        DEF: () => {
+          const name = this.OR(key);
+          const colon = this.CONSUME(Colon);
+          entries.push({ key: name, value: this.SUBRULE(this.slot) ?? emptyAfter(colon) });
+        },
       });
       const close = this.CONSUME(MapClose);
       return { kind: "map", start: open.startOffset, end: endOf(close), entries };
-    });
-
-    this.entry = this.RULE("entry", () => {
-      const key = this.OR([
-        { ALT: () => bareNode(this.CONSUME(Name)) },
-        { ALT: () => quotedNode(this.CONSUME(Quoted)) },
-      ]);
-      const colon = this.CONSUME(Colon);
-      const value = this.OPTION(() => this.SUBRULE(this.value)) ?? emptyAfter(colon);
-      return { key, value };
     });
 
     this.performSelfAnalysis();

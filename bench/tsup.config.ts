@@ -1,0 +1,26 @@
+import { defineConfig } from "tsup";
+
+/** Bundles the questions, so that every supported Node runs them; the library itself stays outside, as built. */
+export default defineConfig({
+  entry: [
+    "bench/run.ts",
+    "bench/decode.ts",
+    "bench/encode.ts",
+    "bench/untyped.ts",
+    "bench/growth.ts",
+    "bench/heap.ts",
+    "bench/memory.ts",
+    "bench/startup.ts",
+  ],
+  outDir: "build/bench",
+  format: "esm",
+  target: "es2022",
+  platform: "node",
+  clean: true,
+  // Chevrotain alone is bundled with the exact path, as it is in the package.
+  external: [
+    /^@evovoice\/jsv/,
+    /^@servicestack\/client/,
+    /^(ajv|esbuild|fast-json-stringify|valibot|zod)(\/|$)/,
+  ],
+});
