@@ -156,13 +156,19 @@ function block(issue: JsvIssue, color: boolean): string {
 
 /** A path as JavaScript would write it: `items[3].callState`, `applicationData["a b"]`. */
 export function formatPath(path: readonly PathSegment[]): string {
-  return path
+  return shortened(path)
     .map((segment, i) => {
+      if (segment === undefined) return "[…]";
       if (typeof segment === "number") return `[${segment}]`;
       if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]{0,79}$/u.test(segment)) return `[${quoted(segment)}]`;
       return i === 0 ? segment : `.${segment}`;
     })
     .join("");
+}
+
+/** A path in a message: of a deep one, its ends. */
+function shortened(path: readonly PathSegment[]): readonly (PathSegment | undefined)[] {
+  return path.length <= 24 ? path : [...path.slice(0, 12), undefined, ...path.slice(-12)];
 }
 
 /** A text of the document in a message: in quotes, cut, and nothing in it that a terminal would obey. */

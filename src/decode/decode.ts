@@ -1,4 +1,5 @@
 import { type Fault, JsvError, toIssue } from "../issues.js";
+import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { Source } from "../source.js";
@@ -44,6 +45,7 @@ export function safeDecode<S extends Schema>(
   text: string | Uint8Array,
   options: DecodeOptions = {},
 ): DecodeResult<Infer<S>> {
+  requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], read.source);

@@ -1,4 +1,5 @@
 import type { Fault } from "../issues.js";
+import { brandOf } from "../scalars/brand.js";
 import type { Source } from "../source.js";
 
 /** The text of a decoder's input, or why it cannot be read as text. */
@@ -6,8 +7,13 @@ export function readSource(
   input: string | Uint8Array,
   maxLength: number,
 ): { source: Source } | { source: Source; fault: Fault } {
-  if (typeof input !== "string" && !ArrayBuffer.isView(input)) {
-    throw new TypeError("JSV text must be a string or a Uint8Array of UTF-8");
+  if (
+    typeof input !== "string" &&
+    (typeof input !== "object" || input === null || brandOf(input) !== "Uint8Array")
+  ) {
+    throw new TypeError(
+      "JSV text must be a string or a Uint8Array of UTF-8 (an ArrayBuffer: new Uint8Array(buffer))",
+    );
   }
   if (input.length > maxLength) {
     const unit = typeof input === "string" ? "UTF-16 units" : "bytes";

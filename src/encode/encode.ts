@@ -1,6 +1,7 @@
 import { JsvError, toIssue } from "../issues.js";
 import { checkChoice, checkDepth } from "../options.js";
 import { check } from "../schema/check.js";
+import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import { format } from "../syntax/layout.js";
@@ -52,6 +53,7 @@ export function safeEncode<S extends Schema>(
   value: InferInput<S>,
   options: EncodeOptions = {},
 ): EncodeResult {
+  requireSchema(schema, "encode: its first argument");
   const { keyCase = "camel", layout = "wire", maxDepth = 128 } = options;
   checkDepth(maxDepth);
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);

@@ -64,7 +64,9 @@ class Walk {
   value(schema: Schema, value: unknown): unknown {
     const resolved = resolve(schema).schema;
     if (value === null || value === undefined) {
-      return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`, {
+      const why =
+        value === null ? "null cannot be written here: only a list can hold it" : "undefined is no value";
+      return this.refuse("null_not_allowed", why, {
         expected: expectation(resolved),
         received: String(value),
       });
@@ -100,7 +102,9 @@ class Walk {
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       return this.wrongType(schema, value);
     }
-    const shown = typeof value === "string" ? quoted(value) : nameOf(value, String);
+    const invalidDate =
+      nameOf(value) === "Date" ? "an invalid Date, or one outside the years 1 to 9999" : undefined;
+    const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
     const isUnsafe = rule.accepts.includes("bigint") && Number.isInteger(value);
     const hint = isUnsafe ? "; a number beyond 2^53 has lost digits: use a bigint" : "";
     return this.refuse(rule.fault(plainDigits(value)), `expected ${rule.expected}; got ${shown}${hint}`, {
@@ -115,8 +119,11 @@ class Walk {
     const mayBeNull = slotMayBeNull(item);
     return this.items(value, (entry) => {
       if (entry === null && mayBeNull) return null;
-      if (entry === null && item.nullable) {
-        return this.refuse("null_not_allowed", `a null ${item.schema.kind} in a list has no text of its own`);
+      if (entry === null) {
+        const why = item.nullable
+          ? `a null ${item.schema.kind} in a list has no text of its own`
+          : "null is no item of this list; nullable(...) would allow it";
+        return this.refuse("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
       }
       return this.value(item.schema, entry);
     });

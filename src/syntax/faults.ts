@@ -194,15 +194,10 @@ function afterValueFault(text: string, context: Context, found: string, range: R
     if (found === '"') return quoteInBareFault(text, context, range);
     const blank =
       last.image.trim() === "" ? "; blanks beside a delimiter are data: leave them out" : `; ${QUOTE_IT}`;
-    return fault(
-      context,
-      "unexpected_bracket",
-      `"${found}" inside a text${blank}${jsonHint(text, context)}`,
-      {
-        expected,
-        ...range,
-      },
-    );
+    return fault(context, "unexpected_bracket", `"${found}" inside a text${blank}${hint(text, context)}`, {
+      expected,
+      ...range,
+    });
   }
   if (!/[ \t]/.test(text.charAt(range.start))) {
     return fault(
@@ -254,24 +249,23 @@ function afterQuoteFault(text: string, context: Context, range: Range): Fault {
   return fault(
     context,
     "text_after_quote",
-    `text after a closing quote; expected ${due} (a quote inside a quoted text is doubled)${jsonHint(text, context)}`,
+    `text after a closing quote; expected ${due} (a quote inside a quoted text is doubled)${hint(text, context)}`,
     range,
   );
 }
 
 function quoteInBareFault(text: string, context: Context, range: Range): Fault {
-  return fault(
-    context,
-    "quote_in_bare_text",
-    `a quote inside a bare text; ${QUOTE_IT}${jsonHint(text, context)}`,
-    range,
-  );
+  const why = hint(text, context) || `; ${QUOTE_IT}`;
+  return fault(context, "quote_in_bare_text", `a quote inside a bare text${why}`, range);
 }
 
-/** JSON gives itself away by a quoted name at its very beginning, or by blanks before one. */
-function jsonHint(text: string, context: Context): string {
-  const looksLikeJson = /^\ufeff?\s*[{[][\s[{]*"/.test(text.slice(0, 200)) && context.open.length > 0;
-  return looksLikeJson ? `; ${JSON_HINT}` : "";
+/** Other formats give themselves away at their very beginning: JSON by a quoted name, a page by its tag. */
+function hint(text: string, context: Context): string {
+  const start = text.slice(0, 200);
+  if (/^\ufeff?\s*<(!doctype|html|\?xml)/i.test(start)) {
+    return "; this looks like a web page, not JSV: a service answers in JSV to Accept: text/jsv";
+  }
+  return context.open.length > 0 && /^\ufeff?\s*[{[][\s[{]*"/.test(start) ? `; ${JSON_HINT}` : "";
 }
 
 /** Where the next character stands that is no white space. */

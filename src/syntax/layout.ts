@@ -34,6 +34,7 @@ export function toWire(text: string): string {
 }
 
 function treeOf(text: string): SyntaxNode {
+  if (typeof text !== "string") throw new TypeError("the text to lay out must be a string");
   const parsed = parseTree(text, MOST_DEPTH);
   if ("fault" in parsed) throw new JsvError([toIssue(parsed.fault, { text, bytes: false })]);
   return parsed.tree;
