@@ -12,6 +12,6 @@ export function checkDepth(maxDepth: number): void {
 export function checkChoice(option: string, value: string, choices: readonly string[]): void {
   if (!choices.includes(value)) {
     const known = choices.map((choice) => `"${choice}"`).join(" or ");
-    throw new RangeError(`${option} must be ${known}, not ${JSON.stringify(value)}`);
+    throw new RangeError(`${option} must be ${known}, not ${String(value)}`);
   }
 }

@@ -42,7 +42,7 @@ function createDecoder() {
     const read = readerOf(schema);
     beginScan(text, options);
     try {
-      const value = text.charCodeAt(0) === 0xfeff ? refuse() : read();
+      const value = read();
       return atEnd() ? { value } : refuse();
     } catch (error) {
       if (error !== NOT_MINE) throw error;

@@ -100,7 +100,8 @@ export function createScanner() {
     scan.detach = options.detach;
     scan.list = undefined;
     scan.longest = undefined;
-    openWindow(0);
+    // A BOM is no part of the document.
+    openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
   /** Whether the whole text is read. */
@@ -319,6 +320,8 @@ export function createScanner() {
   }
   /** A text to compare the scanner's place with; undefined if it is too long for that. */
   function expectedText(text: string): Expected | undefined {
+    // All lone surrogates become the bytes of U+FFFD, which then could mean any of them.
+    if (/\ufffd|\p{Surrogate}/u.test(text)) return undefined;
     const bytes = encoder.encode(text);
     return bytes.length < LOOKAHEAD ? { bytes, shift: bytes.length - text.length } : undefined;
   }

@@ -59,8 +59,8 @@ export function safeEncode<S extends Schema>(
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);
   checkChoice("layout", layout, ["wire", "formatted"]);
   const text = write(schema, value, keyCase, maxDepth);
-  // A reader would take U+FEFF at the beginning for a byte order mark; only a string can begin with it.
-  if (text === undefined || (typeof value === "string" && text.startsWith("\ufeff")))
+  // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
+  if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, maxDepth) };
   return { success: true, data: layout === "formatted" ? format(text) : text };
 }

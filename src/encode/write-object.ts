@@ -82,8 +82,9 @@ export function objectWriters(keyCase: KeyCase) {
  * together far away in the end; while they are in the processor's cache that costs less.
  */
 function flat(text: string): string {
-  // Looking at a character puts a rope together; the engine would skip a look whose result nobody uses.
-  if (text.length > 600 && text.charAt(0) !== "{") refuse();
+  // Looking at a character puts a rope together; the engine would skip a look whose result nobody uses. A longer
+  // text is left alone: putting it together again at every level around it would cost the product of both.
+  if (text.length > 600 && text.length < 10_000 && text.charAt(0) !== "{") refuse();
   return text;
 }
 

@@ -109,7 +109,7 @@ class Walk {
     const hint = isUnsafe ? "; a number beyond 2^53 has lost digits: use a bigint" : "";
     return this.refuse(rule.fault(plainDigits(value)), `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
-      received: excerpt(String(value)),
+      received: typeof value === "object" ? nameOf(value) : excerpt(String(value)),
     });
   }
 
@@ -149,7 +149,9 @@ class Walk {
     const keys = (key: unknown): { text: string; key: unknown } | undefined => {
       if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
-      return accepted === undefined ? undefined : { text: rule.write(accepted), key: accepted };
+      const isNameless = schema.key.kind === "enumeration" && typeof accepted === "number";
+      if (accepted === undefined || (isNameless && this.mustReadBack)) return undefined;
+      return { text: rule.write(accepted), key: accepted };
     };
     const entries = this.entries(
       isMap(value) ? value : Object.entries(value),
@@ -201,7 +203,7 @@ class Walk {
     const known = new Set<string>();
     for (const [name, property] of allProperties(schema)) {
       known.add(name);
-      const given = Object.hasOwn(value, name) ? value[name] : undefined;
+      const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);
       if (given !== undefined && given !== null) {
         const read = this.value(property, given);
@@ -214,6 +216,7 @@ class Walk {
       this.path.pop();
     }
     for (const name of Object.keys(value)) {
+      if (this.full) break;
       if (known.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
       this.refuse("unknown_property", `${schema.name} has no such property, so its value would be lost`);
@@ -273,6 +276,7 @@ class Walk {
 
 /** A number's text without an exponent, so that one far out of range is not taken for no whole number. */
 function plainDigits(value: unknown): string {
+  if (typeof value === "object") return "";
   return typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : String(value);
 }
 

@@ -60,6 +60,19 @@ const OPAQUE: ReadonlySet<string> = new Set(
     "Boolean",
     "Symbol",
     "BigInt",
+    // A proxy of one hides the data, and these hold theirs where no key shows it.
+    "Map",
+    "Set",
+    "Generator",
+    "Array Iterator",
+    "Map Iterator",
+    "Set Iterator",
+    "URL",
+    "URLSearchParams",
+    "Headers",
+    "FormData",
+    "Blob",
+    "File",
   ].map((name) => `[object ${name}]`),
 );
 

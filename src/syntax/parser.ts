@@ -69,18 +69,24 @@ class JsvParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Parses run by run; gives the tree and the offsets of the first fault of each run, or NaN at the end. */
-  parse(all: IToken[]): { tree: SyntaxNode; faults: number[] } {
+  /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
+  parse(all: IToken[], end: number): { tree: SyntaxNode; fault: number | undefined } {
     const tree = {} as SyntaxNode;
-    const faults: number[] = [];
+    let fault: number | undefined;
     this.waiting = [{ tokens: cutSegments(all), node: tree }];
-    for (let run = this.waiting.pop(); run !== undefined; run = this.waiting.pop()) {
-      this.input = run.tokens;
-      Object.assign(run.node, this.document());
-      for (const error of this.errors) faults.push(error.token.startOffset);
+    // Runs wait in the order of the text, and what stands behind a fault is not read.
+    for (const { tokens, node } of this.waiting) {
+      if (fault !== undefined && tokens[0]!.startOffset > fault) continue;
+      this.input = tokens;
+      Object.assign(node, this.document());
+      const error = this.errors[0];
+      if (error === undefined) continue;
+      const { startOffset } = error.token;
+      fault = Math.min(fault ?? end, Number.isNaN(startOffset) ? end : startOffset);
     }
     this.input = [];
-    return { tree, faults };
+    this.waiting = [];
+    return { tree, fault };
   }
 
   private nested(token: NestedToken): SyntaxNode {
@@ -106,13 +112,11 @@ export function parseTree(
   const lexed = tokenize(text, maxDepth, gap);
   // Built on first need: reading with the compiled path alone never pays for it.
   parser ??= new JsvParser();
-  const { tree, faults } = parser.parse(lexed.tokens);
-  // The end of the text has no offset of its own.
-  const at = Math.min(text.length, ...faults.filter((offset) => !Number.isNaN(offset)));
-  if (lexed.error !== undefined && lexed.error.offset <= at) {
+  const { tree, fault } = parser.parse(lexed.tokens, text.length);
+  if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
     return { fault: lexicalFault(text, lexed.tokens, lexed.error.offset, maxDepth, gap) };
   }
-  if (faults.length > 0) return { fault: syntaxFault(text, lexed.tokens, at, gap) };
+  if (fault !== undefined) return { fault: syntaxFault(text, lexed.tokens, fault, gap) };
   return { tree };
 }
 

@@ -114,7 +114,7 @@ const brackets = [MapOpen, MapClose, ListOpen, ListClose];
 const lexerDefinition = {
   defaultMode: "document",
   modes: {
-    document: [ByteOrderMark, Layout, ...brackets, ItemComma, Quoted, Bare],
+    document: [ByteOrderMark, Layout, ...brackets, Quoted, Bare],
     key: [Layout, ...brackets, Colon, EntryComma, Quoted, Name],
     entry: [Layout, ...brackets, EntryComma, Quoted, Bare],
     item: [Layout, ...brackets, ItemComma, Quoted, Bare],
@@ -209,7 +209,8 @@ function openBracket(text: string, offset: number, bracket: string): CustomPatte
 }
 
 function closeBracket(text: string, offset: number, bracket: string): CustomPatternMatcherReturn | null {
-  if (text.charAt(offset) !== bracket) return null;
+  // One that closes nothing is no token, so that a flood of them makes none.
+  if (text.charAt(offset) !== bracket || nesting.open === 0) return null;
   nesting.open -= 1;
   return [bracket];
 }

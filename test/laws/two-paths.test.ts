@@ -130,6 +130,41 @@ describe("the compiled path", () => {
     }
   });
 
+  it("tells names, keys and members apart that have the same bytes", () => {
+    // Encoders write the bytes of U+FFFD for every lone surrogate.
+    const names = ["a\ud800", "a\ud801", "a\ufffd"];
+    const O = jsv.object("O", Object.fromEntries(names.map((name) => [name, jsv.string()])));
+    const E = jsv.enumeration("E", names);
+    for (const first of names) {
+      for (const second of names) {
+        for (const name of [first, second, second]) {
+          pathsAgree(jsv.any(), `{${name}:1}`);
+          pathsAgree(O, `{${name}:1}`);
+          pathsAgree(jsv.list(E), `[${name},${second}]`);
+        }
+      }
+    }
+  });
+
+  it("reads on behind a BOM", () => {
+    const ids = jsv.list(jsv.nullable(jsv.string()));
+    expect(decodeCompiled(ids, "\ufeff[a,,b]", resolveDecodeOptions({}))).toEqual({
+      value: ["a", null, "b"],
+    });
+    for (const text of [
+      "\ufeff",
+      "\ufeff\ufeff",
+      "\ufeffa",
+      "\ufeff[a,b,c",
+      "\ufeff[a,b,\n,c]x",
+      "\ufeff[a,{}]",
+    ]) {
+      pathsAgree(ids, text);
+      pathsAgree(jsv.string(), text);
+      pathsAgree(jsv.any(), text);
+    }
+  });
+
   it("allows exactly as many brackets as encode does", () => {
     fc.assert(
       fc.property(schemaAndValue(anyText), fc.nat(4), ({ schema, value }, maxDepth) => {

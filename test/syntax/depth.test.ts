@@ -116,3 +116,11 @@ describe("maxDepth counts every open bracket and nothing else", () => {
     expect(() => stringify("a", { maxDepth })).toThrow(RangeError);
   });
 });
+
+describe("a fault in each of many deep places", () => {
+  it("is reported once, without reading the others", () => {
+    const text = `${"[".repeat(32)}${"{a},".repeat(130_000)}b${"]".repeat(32)}`;
+    const result = safeDecode(any(), text);
+    expect(result.success ? [] : result.error.issues).toMatchObject([{ code: "missing_colon", offset: 34 }]);
+  });
+});
