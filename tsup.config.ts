@@ -42,6 +42,11 @@ export default defineConfig([
     entry: {
       index: "src/index.ts",
       "call-history/index": "src/call-history/index.ts",
+      "http/index": "src/http/index.ts",
+      "stream/index": "src/stream/index.ts",
+      "testing/index": "src/testing/index.ts",
+      "testing/arbitrary/index": "src/testing/arbitrary/index.ts",
+      "testing/matchers/index": "src/testing/matchers/index.ts",
     },
     format: ["esm", "cjs"],
     target: "es2022",
