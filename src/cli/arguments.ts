@@ -33,16 +33,27 @@ type Choose = (run: Command["run"], source?: string) => void;
 function parser(choose: Choose): Argv {
   return yargs()
     .scriptName("jsv")
-    .usage("Reads, writes, checks and makes JSV, the text format of ServiceStack services.\n\njsv <verb> [options]")
+    .usage(
+      "Reads, writes, checks and makes JSV, the text format of ServiceStack services.\n\njsv <verb> [options]",
+    )
     .command(
       "decode [source]",
       "JSV to JSON",
       (verb) =>
         remote(schema(source(verb, "A file or URL, or - for standard input (default)")))
           .option("pretty", { type: "boolean", conflicts: "select", describe: "JSON laid out over lines" })
-          .option("select", { ...text, describe: "Stream this list as JSON Lines: items, a.b, or . for the root" })
-          .option("unknown-members", { choices: ["error", "keep"], describe: "Of enumerations; default: error" } as const)
-          .option("unknown-properties", { choices: ["ignore", "error"], describe: "Default: ignore" } as const)
+          .option("select", {
+            ...text,
+            describe: "Stream a list as JSON Lines: items, a.b, or .",
+          })
+          .option("unknown-members", {
+            choices: ["error", "keep"],
+            describe: "Of enumerations; default: error",
+          } as const)
+          .option("unknown-properties", {
+            choices: ["ignore", "error"],
+            describe: "Default: ignore",
+          } as const)
           .option("output", OUTPUT)
           .example("jsv decode page.jsv -s call-history --pretty", "")
           .example("jsv decode big.jsv -s call-history --select items | head", "")
@@ -54,8 +65,16 @@ function parser(choose: Choose): Argv {
       "JSON to JSV",
       (verb) =>
         schema(source(verb, "A file of JSON, or - for standard input (default)"))
-          .option("layout", { choices: ["wire", "formatted"], default: "wire", describe: "Of the JSV" } as const)
-          .option("key-case", { choices: ["camel", "pascal"], default: "camel", describe: "Of property names" } as const)
+          .option("layout", {
+            choices: ["wire", "formatted"],
+            default: "wire",
+            describe: "Of the JSV",
+          } as const)
+          .option("key-case", {
+            choices: ["camel", "pascal"],
+            default: "camel",
+            describe: "Of property names",
+          } as const)
           .option("output", OUTPUT)
           .example("jsv encode page.json --schema call-history", "")
           .example("echo '{\"a\":[1,true]}' | jsv encode", "{a:[1,True]}")
@@ -68,7 +87,11 @@ function parser(choose: Choose): Argv {
       (verb) =>
         source(verb, "A file, or - for standard input (default)")
           .option("wire", { type: "boolean", describe: "Take the layout away" })
-          .option("check", { type: "boolean", conflicts: "output", describe: "Write nothing; exit 1 if anything would change" })
+          .option("check", {
+            type: "boolean",
+            conflicts: "output",
+            describe: "Write nothing; exit 1 if anything would change",
+          })
           .option("output", OUTPUT)
           .example("jsv format page.jsv", "one value a line, to read or to compare")
           .example("jsv format page.jsv --output page.jsv", "in place")
@@ -81,18 +104,94 @@ function parser(choose: Choose): Argv {
       "Show all that is wrong with JSV",
       (verb) =>
         remote(schema(verb))
-          .positional("sources", { type: "string", array: true, describe: "Files or URLs, or - for standard input (default)" })
+          .positional("sources", {
+            type: "string",
+            array: true,
+            defaultDescription: "-",
+            describe: "Files or URLs, or - for standard input",
+          })
           .option("json", { type: "boolean", describe: "A line of JSON a source, to standard output" })
-          .option("unknown-members", { choices: ["error", "keep"], describe: "Of enumerations; default: error" } as const)
-          .option("unknown-properties", { choices: ["ignore", "error"], describe: "Default: ignore" } as const)
-          .option("max-issues", { ...number("max-issues", 1), default: 100, describe: "How many a source at most" })
+          .option("unknown-members", {
+            choices: ["error", "keep"],
+            describe: "Of enumerations; default: error",
+          } as const)
+          .option("unknown-properties", {
+            choices: ["ignore", "error"],
+            describe: "Default: ignore",
+          } as const)
+          .option("max-issues", {
+            ...number("max-issues", 1),
+            default: 100,
+            describe: "How many a source at most",
+          })
           .example("jsv check page.jsv --schema call-history", "")
           .example("jsv check fixtures/*.jsv --json", "")
           .epilogue("Exit code 0 if all is well, 1 if not."),
       (argv) => choose(async (io) => (await import("./check.js")).check(argv, io)),
     )
-    .completion("completion", "Print the completion script of your shell", false)
-    .command("completion", "Print the script that completes jsv in bash, zsh or fish")
+    .command(
+      "sample",
+      "Write a sample, as in the service's documentation",
+      (verb) =>
+        verb
+          .option("schema", { ...SCHEMA, default: "call-history" })
+          .option("wire", { type: "boolean", describe: "Without layout" })
+          .option("output", OUTPUT)
+          .example("jsv sample", "")
+          .example("jsv sample --schema ./schemas.js#Order --wire", ""),
+      (argv) => choose(async (io) => (await import("./sample.js")).sample(argv, io)),
+    )
+    .command(
+      "generate",
+      "Make up a call history",
+      (verb) =>
+        verb
+          .option("count", { ...number("count", 0, MOST_CALLS), default: 100, describe: "How many calls" })
+          .option("seed", {
+            ...number("seed", 0),
+            default: 1,
+            describe: "The same seed gives the same calls",
+          })
+          .option("output", OUTPUT)
+          .example("jsv generate --count 100 --seed 7 > page.jsv", "")
+          .example("jsv generate --count 100 | jsv calls --missed", ""),
+      (argv) => choose(async (io) => (await import("./generate.js")).generate(argv, io)),
+    )
+    .command(
+      "serve",
+      "Run a stand-in for the service, with made-up calls",
+      (verb) =>
+        verb
+          .option("port", { ...number("port", 0, 65_535), default: 8080, describe: "0: any that is free" })
+          .option("host", {
+            ...text,
+            default: "127.0.0.1",
+            describe: "Other than loopback: open to the network",
+          })
+          .option("count", { ...number("count", 0, MOST_CALLS), default: 500, describe: "How many calls" })
+          .option("seed", {
+            ...number("seed", 0),
+            default: 1,
+            describe: "The same seed gives the same calls",
+          })
+          .option("token", { ...text, describe: "Ask for this bearer token" })
+          .example("jsv serve --port 8080 --count 500 --seed 7", "")
+          .example("jsv calls http://127.0.0.1:8080/portal/call-history", ""),
+      (argv) => choose(async (io) => (await import("./serve.js")).serve(argv, io)),
+    )
+    .command(
+      "calls [source]",
+      "Show a call history as a table",
+      (verb) =>
+        remote(source(verb, "A file or URL, or - for standard input (default)"))
+          .option("missed", { type: "boolean", describe: "Missed calls only" })
+          .option("output", OUTPUT)
+          .example("jsv calls page.jsv", "")
+          .example("jsv calls https://evo.example/portal/call-history --token $TOKEN", "")
+          .example("jsv generate --count 100 | jsv calls --missed", ""),
+      (argv) => choose(async (io) => (await import("./calls.js")).calls(argv, io), argv.source),
+    )
+    .completion("completion", "Print the script that completes jsv in your shell")
     .demandCommand(1, 1, "Say what to do: jsv <verb>")
     .option("help", { type: "boolean", describe: "Show help" })
     .version(version)
@@ -120,6 +219,9 @@ function parser(choose: Choose): Argv {
 }
 
 const text = { type: "string", requiresArg: true } as const;
+/** As many as can be made. */
+const MOST_CALLS = 100_000_000;
+const SCHEMA = { ...text, alias: "s", describe: "call-history, or FILE#NAME of your own" } as const;
 const OUTPUT = { ...text, alias: "o", describe: "Replace this file, when all is written" } as const;
 
 function source<T>(verb: Argv<T>, describe: string): Argv<T & { source: string | undefined }> {
@@ -127,23 +229,28 @@ function source<T>(verb: Argv<T>, describe: string): Argv<T & { source: string |
 }
 
 function schema<T>(verb: Argv<T>): Argv<T & { schema: string | undefined }> {
-  return verb.option("schema", { ...text, alias: "s", describe: "call-history, or FILE#NAME of your own; default: none" });
+  return verb.option("schema", SCHEMA);
 }
 
 function remote<T>(verb: Argv<T>): Argv<T & { header: string[] | undefined; token: string | undefined }> {
   return verb
-    .option("header", { ...text, array: true, alias: "H", describe: 'Sent to a URL: "Name: value"; may be repeated' })
+    .option("header", {
+      ...text,
+      array: true,
+      alias: "H",
+      describe: 'Sent to a URL: "Name: value"; may be repeated',
+    })
     .option("token", { ...text, describe: "Sent to a URL as bearer token" });
 }
 
 function number(name: string, least: number, most = Number.MAX_SAFE_INTEGER) {
   return {
-    ...text,
-    coerce(given: string | number): number {
-      const value = Number(given);
+    type: "number",
+    requiresArg: true,
+    coerce(value: number): number {
       if (Number.isInteger(value) && value >= least && value <= most) return value;
       const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-      throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}, not ${given}`);
+      throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}`);
     },
   } as const;
 }

@@ -1,36 +1,122 @@
+import { styleText } from "node:util";
 import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import Table from "cli-table3";
 
 const HEAD = ["When (UTC)", "Direction", "From", "To", "Answered by", "Outcome", "Missed"];
 
-/** Calls as a table for people: one a row, in the order given. */
-export function callsTable(calls: readonly SessionInfo[]): string {
-  const table = new Table({ head: HEAD, style: { head: [], border: [], compact: true } });
-  for (const call of calls) {
-    table.push(
-      [
-        utc(call.dateCreated),
-        call.direction,
-        party(call.fromName, call.fromAddress),
-        call.toAddress ?? call.destination,
-        call.answeredByName,
-        call.outcome ?? (call.ended === false ? "In progress" : undefined),
-        call.wasMissed === undefined ? undefined : call.wasMissed ? "yes" : "no",
-      ].map(printable),
-    );
-  }
-  return table.toString();
+/** The columns are as wide as these first calls need, and stay so: later texts that are wider are wrapped. */
+const FIRST_ROWS = 100;
+/** A terminal that is narrower than this gets a table that is wider than it. */
+const NARROWEST_COLUMN = 9;
+
+/** How a table of calls is drawn. */
+export interface CallsTableOptions {
+  /** Columns of the terminal. Default: as wide as the texts need. */
+  readonly width?: number | undefined;
+  readonly color?: boolean;
 }
 
-/** One line that sums up a page of the call history. */
-export function callsSummary({ items = [], totalCount, hasMorePages }: AppGetCallHistoryResponse): string {
-  const count = (is: (call: SessionInfo) => boolean): number => items.filter(is).length;
-  const incoming = count((call) => call.direction === "Incoming");
-  const outgoing = count((call) => call.direction === "Outgoing");
-  const missed = count((call) => call.wasMissed === true);
-  const of = totalCount === undefined ? "" : ` of ${totalCount}`;
-  const more = hasMorePages ? ", more pages follow" : "";
-  return `${items.length}${of} calls: ${incoming} incoming, ${outgoing} outgoing, ${missed} missed${more}`;
+/** Calls as a table for people, one a row in the order given, drawn as they come, so that memory stays bounded. */
+export class CallsTable {
+  readonly #options: CallsTableOptions;
+  #rows: string[][] = [];
+  #widths: readonly number[] | undefined;
+
+  constructor(options: CallsTableOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Takes a call, and gives the lines that are ready to be shown, if any. */
+  add(call: SessionInfo): string {
+    this.#rows.push(rowOf(call, this.#options.color ?? false));
+    return this.#rows.length < FIRST_ROWS ? "" : this.#draw();
+  }
+
+  /** The remaining lines. */
+  end(): string {
+    const last = this.#widths === undefined || this.#rows.length > 0 ? this.#draw() : "";
+    const bottom = this.#widths!.map((width) => "─".repeat(width)).join("┴");
+    return `${last}└${bottom}┘\n`;
+  }
+
+  #draw(): string {
+    const first = this.#widths === undefined;
+    this.#widths ??= this.#measure();
+    const head = first ? this.#head() : [];
+    const lines = drawn(head, this.#rows, this.#widths).slice(first ? 0 : 1, -1);
+    this.#rows = [];
+    return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  }
+
+  #head(): string[] {
+    return this.#options.color
+      ? HEAD.map((name) => styleText("bold", name, { validateStream: false }))
+      : HEAD;
+  }
+
+  /** As wide as the texts need, but all in all no wider than the terminal, if that can be. */
+  #measure(): number[] {
+    const [top = ""] = drawn(HEAD, this.#rows);
+    const widths = top
+      .slice(1, -1)
+      .split("┬")
+      .map((line) => line.length);
+    const { width = Number.POSITIVE_INFINITY } = this.#options;
+    const total = (): number => widths.reduce((sum, one) => sum + one + 1, 1);
+    while (total() > width) {
+      const widest = widths.indexOf(Math.max(...widths));
+      if (widths[widest]! <= NARROWEST_COLUMN) break;
+      widths[widest]! -= 1;
+    }
+    return widths;
+  }
+}
+
+function drawn(head: string[], rows: string[][], colWidths?: readonly number[]): string[] {
+  const table = new Table({
+    head,
+    style: { head: [], border: [], compact: true },
+    ...(colWidths === undefined ? {} : { colWidths: [...colWidths], wordWrap: true }),
+  });
+  table.push(...rows);
+  return table.toString().split("\n");
+}
+
+function rowOf(call: SessionInfo, color: boolean): string[] {
+  const cells = [
+    utc(call.dateCreated),
+    call.direction,
+    party(call.fromName, call.fromAddress),
+    call.toAddress ?? call.destination,
+    call.answeredByName,
+    call.outcome ?? (call.ended === false ? "In progress" : undefined),
+    call.wasMissed === undefined ? undefined : call.wasMissed ? "yes" : "no",
+  ].map(printable);
+  if (!color || !call.wasMissed) return cells;
+  return cells.map((cell) => (cell === "yes" ? styleText("red", cell, { validateStream: false }) : cell));
+}
+
+/** Counts calls for the line that sums them up. */
+export class CallsCount {
+  #all = 0;
+  #incoming = 0;
+  #outgoing = 0;
+  #missed = 0;
+
+  add(call: SessionInfo): void {
+    this.#all += 1;
+    if (call.direction === "Incoming") this.#incoming += 1;
+    if (call.direction === "Outgoing") this.#outgoing += 1;
+    if (call.wasMissed) this.#missed += 1;
+  }
+
+  /** @param page what the page says of the whole history */
+  summary({ totalCount, hasMorePages }: Omit<AppGetCallHistoryResponse, "items">): string {
+    const of = totalCount === undefined ? "" : ` of ${totalCount}`;
+    const more = hasMorePages ? ", more pages follow" : "";
+    const kinds = `${this.#incoming} incoming, ${this.#outgoing} outgoing, ${this.#missed} missed`;
+    return `${this.#all}${of} calls: ${kinds}${more}`;
+  }
 }
 
 /** A UTC date to the second; a date of any other form stays as it is, for its zone is not ours to convert. */
@@ -44,5 +130,5 @@ function party(name: string | undefined, address: string | undefined): string | 
 
 /** Text of a service must not steer the terminal, nor break the row. */
 function printable(text = ""): string {
-  return text.replace(/\p{Cc}/gu, "\ufffd");
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }

@@ -18,7 +18,7 @@ export async function encode(args: EncodeArguments, io: Io): Promise<void> {
   const { layout, keyCase } = args;
   const schema: Schema = await loadSchema(args.schema);
   const input = await openInput(args.source, io);
-  const value = fromJson(schema, await readText(input), input.name);
+  const value = await fromJson(schema, await readText(input), input.name);
   const text = encodeValue(schema, value, { layout, keyCase });
   await withOutput(io, args.output, (write) => write(`${text}\n`));
 }

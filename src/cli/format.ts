@@ -19,7 +19,10 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
     // A file may do without the final line break.
     if (text === formatted || `${text}\n` === formatted) return EXIT.ok;
     const form = args.wire ? "in wire form" : "laid out";
-    await write(io.stderr, `${input.name}: not ${form}; jsv format ${args.wire ? "--wire " : ""}writes it so\n`);
+    await write(
+      io.stderr,
+      `${input.name}: not ${form}; jsv format ${args.wire ? "--wire " : ""}writes it so\n`,
+    );
     return EXIT.fault;
   }
   await withOutput(io, args.output, (write) => write(formatted));

@@ -12,8 +12,8 @@ const MOST_DEPTH = 1001;
  * @param name what to call the text in a message
  * @throws {Failure} if the text is not JSON, or holds a whole number that JavaScript would change
  */
-export function fromJson(schema: Schema, text: string, name: string): unknown {
-  return revive(schema, parseJson(text, name), 0);
+export async function fromJson(schema: Schema, text: string, name: string): Promise<unknown> {
+  return revive(schema, await parseJson(text, name), 0);
 }
 
 function revive(schema: Schema, value: unknown, depth: number): unknown {
@@ -66,17 +66,42 @@ export function propertyOf(schema: Schema, name: string): Schema | undefined {
   return node.base === undefined ? undefined : propertyOf(node.base, name);
 }
 
-function parseJson(text: string, name: string): unknown {
+async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(text);
     refuseChangedNumbers(text, name);
     return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    // Node says where in most messages; at the end of the text it does not.
-    const [, what, offset = text.length] = /^(.*?)(?: in JSON)?(?: at position (\d+).*)?$/s.exec(error.message) ?? [];
-    throw jsonFailure(`this is not JSON: ${what}`, text, name, Number(offset));
+    throw jsonFailure(`this is not JSON: ${whatIsWrong(error)}`, text, name, await offsetOfFault(text));
   }
+}
+
+/** What JSON.parse says, without the piece of text and the position that only some messages have. */
+function whatIsWrong({ message }: SyntaxError): string {
+  return message.replace(/(,? (\.\.\.)?"|( after JSON)? at position).*$/s, "").replace(/ in JSON$/, "");
+}
+
+/** Where JSON.parse fails: a parser that says so reads the text again. It counts code points. */
+async function offsetOfFault(text: string): Promise<number> {
+  const { JSONParser } = await import("@streamparser/json");
+  const parser = new JSONParser({ paths: [], keepStack: false });
+  let last = 0;
+  let fault: number | undefined;
+  parser.onToken = ({ offset }) => {
+    last = offset;
+  };
+  parser.onError = ({ message }) => {
+    fault ??= Number(/at position "(\d+)"/.exec(message)?.[1] ?? last);
+  };
+  parser.write(text);
+  if (fault === undefined) return text.trimEnd().length;
+  let offset = 0;
+  for (const character of text) {
+    if (fault-- === 0) break;
+    offset += character.length;
+  }
+  return offset;
 }
 
 /** JSON.parse rounds whole numbers beyond 2^53, and takes 1e999 for infinity, in silence. */

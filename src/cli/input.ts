@@ -2,7 +2,7 @@ import { constants } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { EXIT, Failure, type Io, reasonOf, write } from "./io.js";
-import { openUrl, type RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote.js";
 
 /** What a command reads, as it comes. */
 export interface Input {
@@ -19,7 +19,7 @@ export interface Input {
  * @throws {Failure} if it cannot be read
  */
 export async function openInput(source = "-", io: Io, options: RemoteOptions = {}): Promise<Input> {
-  if (/^https?:\/\//i.test(source)) return openUrl(source, options);
+  if (/^https?:\/\//i.test(source)) return (await import("./remote.js")).openUrl(source, options);
   if (options.token !== undefined || options.header !== undefined) {
     throw new Failure(EXIT.misuse, "--token and --header are sent to a URL, and the source is none");
   }
@@ -60,7 +60,10 @@ export async function readBytes({ name, chunks }: Input): Promise<Uint8Array> {
     parts.push(chunk);
     length += chunk.length;
     if (length > constants.MAX_STRING_LENGTH) {
-      throw new Failure(EXIT.fault, `${name}: too large to be read as a whole; decode --select and calls can read it`);
+      throw new Failure(
+        EXIT.fault,
+        `${name}: too large to be read as a whole; decode --select and calls can read it`,
+      );
     }
   }
   return Buffer.concat(parts, length);

@@ -1,8 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import { chmod, realpath, rename, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { once } from "node:events";
-import { randomUUID } from "node:crypto";
 import { EXIT, Failure, type Io, reasonOf, write } from "./io.js";
 
 /** Writes one piece of output, and waits until it is taken. */

@@ -26,11 +26,18 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   }
   const names = [...schemas.keys()].join(", ");
   const has = names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
-  throw misuse(exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"`);
+  throw misuse(
+    exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"`,
+  );
 }
 
-function schemasOf(module: Record<string, unknown>): Map<string, Schema> {
-  const all = { ...(module["default"] as object | undefined), ...module };
+/** What a module exports; a CommonJS module all under `default`. */
+interface Exports {
+  readonly default?: object;
+}
+
+function schemasOf(module: Exports): Map<string, Schema> {
+  const all = { ...module.default, ...module };
   return new Map(Object.entries(all).filter((entry): entry is [string, Schema] => isSchema(entry[1])));
 }
 
@@ -39,7 +46,7 @@ function isSchema(value: unknown): value is Schema {
   return (value as Partial<Schema> | null | undefined)?.["~standard"]?.vendor === "@evovoice/jsv";
 }
 
-async function importFile(file: string): Promise<Record<string, unknown>> {
+async function importFile(file: string): Promise<Exports> {
   const path = resolve(file);
   try {
     await access(path);
