@@ -9,6 +9,7 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** Lower-case hex digits. */
   hex(length: number): string;
+  /** Up to nine decimal digits. */
   digits(length: number): string;
 }
 
@@ -19,24 +20,24 @@ export interface Random {
 export function randomOf(seed: number, stream: number): Random {
   // A safe integer has more than 32 bits: both halves count.
   let state = mix(mix(mix(seed | 0) ^ Math.floor(seed / 2 ** 32)) ^ stream);
-  const below = (bound: number): number => {
+  const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % bound;
+    return (t ^ (t >>> 14)) >>> 0;
   };
-  const text = (characters: string, length: number): string => {
-    let result = "";
-    while (result.length < length) result += characters[below(characters.length)];
-    return result;
-  };
+  const below = (bound: number): number => next() % bound;
   return {
     below,
     between: (least, most) => least + below(most - least + 1),
     oneIn: (times) => below(times) === 0,
     pick: (list) => list[below(list.length)]!,
-    hex: (length) => text("0123456789abcdef", length),
-    digits: (length) => text("0123456789", length),
+    hex(length) {
+      let digits = "";
+      while (digits.length < length) digits += next().toString(16).padStart(8, "0");
+      return digits.slice(0, length);
+    },
+    digits: (length) => String(below(10 ** length)).padStart(length, "0"),
   };
 }
 
