@@ -134,5 +134,6 @@ function jsonFailure(message: string, text: string, name: string, start: number,
   const source = { text, bytes: false };
   const { line, column } = positionOf(source, start);
   const frame = frameOf(source, start, start + length);
-  return new Failure(EXIT.fault, `${name}: ${message} (line ${line}, column ${column})`, frame);
+  const where = `(line ${line}, column ${column})`;
+  return new Failure(EXIT.fault, `${name}: ${message} ${where}`, text.trim() === "" ? undefined : frame);
 }

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 
 // The command line as its users have it: the bin of the packed package, installed, run as a process of its own.
 
-const bin = join(inject("emptyProject"), "node_modules/.bin");
+const project = inject("emptyProject");
+const bin = join(project, "node_modules/.bin");
 
-/** A folder for the files of a test file. */
-export const folder = mkdtempSync(join(tmpdir(), "jsv-cli-"));
+/** A folder for the files of a test file, in the project that has the package. */
+export const folder = mkdtempSync(join(project, "cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export interface Result {

@@ -20,9 +20,6 @@ const SCHEMAS = `
   export const Amount = jsv.long();
   export const notASchema = 7;
 `;
-// Its imports resolve from the project in which the package is installed.
-const schemas = join(process.env["TMPDIR"] ?? folder, "schemas.mjs");
-
 describe("jsv decode", () => {
   it("writes JSON: of standard input, of -, of a file", () => {
     const expected = { stdout: '{"a":["1",null,"x,y"]}\n', stderr: "", exit: 0 };
@@ -44,7 +41,9 @@ describe("jsv decode", () => {
   });
 
   it("streams a list as JSON Lines", () => {
-    expect(jsv(["decode", "--select", "items", "-s", "call-history"], "{items:[{id:a},{id:b}],totalCount:2}")).toEqual({
+    expect(
+      jsv(["decode", "--select", "items", "-s", "call-history"], "{items:[{id:a},{id:b}],totalCount:2}"),
+    ).toEqual({
       stdout: '{"id":"a"}\n{"id":"b"}\n',
       stderr: "",
       exit: 0,
@@ -66,7 +65,9 @@ describe("jsv decode", () => {
   it("shows faults with their frames on standard error, and writes nothing", () => {
     expect(jsv(["decode"], "{a:1,,b:2}")).toEqual({
       stdout: "",
-      stderr: expect.stringMatching(/^jsv: standard input: .*\(line 1, column 6\)\n {2}\{a:1,,b:2\}\n {7}\^\n$/),
+      stderr: expect.stringMatching(
+        /^jsv: standard input: .*\(line 1, column 6\)\n {2}\{a:1,,b:2\}\n {7}\^\n$/,
+      ),
       exit: 1,
     });
   });
@@ -86,7 +87,11 @@ describe("jsv decode", () => {
 describe("jsv encode", () => {
   it("writes JSV, in wire form or laid out, in either case", () => {
     const json = '{"items":[{"id":"a,b","ended":true}]}';
-    expect(jsv(["encode"], json)).toEqual({ stdout: '{items:[{id:"a,b",ended:True}]}\n', stderr: "", exit: 0 });
+    expect(jsv(["encode"], json)).toEqual({
+      stdout: '{items:[{id:"a,b",ended:True}]}\n',
+      stderr: "",
+      exit: 0,
+    });
     const options = ["-s", "call-history", "--layout", "formatted", "--key-case", "pascal"];
     expect(jsv(["encode", ...options], json).stdout).toBe(
       `${encode(AppGetCallHistoryResponse, { items: [{ id: "a,b", ended: true }] }, { layout: "formatted", keyCase: "pascal" })}\n`,
@@ -140,7 +145,15 @@ describe("jsv check", () => {
   it("shows all issues of all files, and goes on after one that it cannot read", () => {
     write("two.jsv", "{items:[{ended:maybe,callState:x}]}");
     write("three.jsv", "{a:1");
-    const { stdout, stderr, exit } = jsv(["check", "one.jsv", "two.jsv", "none.jsv", "three.jsv", "-s", "call-history"]);
+    const { stdout, stderr, exit } = jsv([
+      "check",
+      "one.jsv",
+      "two.jsv",
+      "none.jsv",
+      "three.jsv",
+      "-s",
+      "call-history",
+    ]);
     expect(stderr).toMatch(/^two\.jsv: 2 issues$/m);
     expect(stderr).toContain("none.jsv: no such file");
     expect(stderr).toMatch(/^three\.jsv: 1 issue$/m);
@@ -149,8 +162,19 @@ describe("jsv check", () => {
   });
 
   it("gives tools a line of JSON for each source", () => {
-    const { stdout, stderr, exit } = jsv(["check", "one.jsv", "two.jsv", "none.jsv", "-s", "call-history", "--json"]);
-    const [one, two, none] = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    const { stdout, stderr, exit } = jsv([
+      "check",
+      "one.jsv",
+      "two.jsv",
+      "none.jsv",
+      "-s",
+      "call-history",
+      "--json",
+    ]);
+    const [one, two, none] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(one).toEqual({ source: "one.jsv", ok: true, issues: [] });
     expect(two).toMatchObject({
       source: "two.jsv",
@@ -205,15 +229,63 @@ describe("jsv calls", () => {
   });
 
   it("shows missed calls only, on demand", () => {
-    const rows = jsv(["calls", "--missed"], response).stdout.split("\n").filter((line) => line.startsWith("│"));
+    const rows = jsv(["calls", "--missed"], response)
+      .stdout.split("\n")
+      .filter((line) => line.startsWith("│"));
     expect(rows).toHaveLength(5);
     expect(rows.slice(1).every((row) => / yes +│$/.test(row))).toBe(true);
   });
 });
 
 describe("--schema", () => {
-  const project = join(folder, "node_modules");
-  it.todo(project === "" ? schemas + SCHEMAS : "of a user's own file");
+  const text =
+    "{id:9007199254740993,price:1.10,ratio:NaN,data:AQID,counts:{18446744073709551615:2,1:1},lines:[,-0,Infinity]}";
+  const json =
+    '{"id":"9007199254740993","price":"1.10","ratio":"NaN","data":"AQID",' +
+    '"counts":{"18446744073709551615":2,"1":1},"lines":[null,-0,"Infinity"]}';
+
+  it("loads a user's own, whose values go to JSON and back", () => {
+    write("schemas.mjs", SCHEMAS);
+    expect(jsv(["decode", "-s", "./schemas.mjs#Order"], text)).toEqual({
+      stdout: `${json}\n`,
+      stderr: "",
+      exit: 0,
+    });
+    expect(jsv(["decode", "-s", "schemas.mjs#Amount"], "7").stdout).toBe('"7"\n');
+    const { stdout, stderr } = jsv(["encode", "-s", "schemas.mjs#Order"], json);
+    expect(stderr).toBe("");
+    // Only the order of whole numbers among the names of a JSON object is JavaScript's own.
+    expect(stdout).toBe(`${text.replace("18446744073709551615:2,1:1", "1:1,18446744073709551615:2")}\n`);
+    expect(jsv(["sample", "-s", "schemas.mjs#Amount"]).stdout).toBe("0\n");
+  });
+
+  it("loads CommonJS", () => {
+    write("schemas.cjs", 'exports.Only = require("@evovoice/jsv").list(require("@evovoice/jsv").int());');
+    expect(jsv(["decode", "-s", "schemas.cjs"], "[1]").stdout).toBe("[1]\n");
+  });
+
+  it("says what a file exports", () => {
+    const said = (schema: string): string => jsv(["decode", "-s", schema], "1").stderr;
+    expect(said("schemas.mjs#Nope")).toContain('exports the schemas Order, Amount, and no "Nope"');
+    expect(said("schemas.mjs#notASchema")).toContain('and no "notASchema"');
+    expect(said("schemas.mjs")).toContain("say which, as schemas.mjs#NAME");
+    write("broken.mjs", "export const =");
+    expect(said("broken.mjs#A")).toMatch(/broken\.mjs cannot be loaded: .*Unexpected token/);
+  });
+
+  it("loads TypeScript where Node can, and says how where it cannot", () => {
+    write(
+      "schemas.ts",
+      'import { int } from "@evovoice/jsv"; export const Count: ReturnType<typeof int> = int();',
+    );
+    const { stdout, stderr, exit } = jsv(["decode", "-s", "./schemas.ts#Count"], "1");
+    if (process.features.typescript) {
+      expect(stdout).toBe("1\n");
+    } else {
+      expect(stderr).toMatch(/Node [\d.]+ cannot load TypeScript .*Use Node 22\.18 or later, or install tsx/);
+      expect(exit).toBe(2);
+    }
+  });
 });
 
 describe("misuse", () => {
@@ -245,7 +317,11 @@ describe("misuse", () => {
   });
 
   it("of a file that cannot be read is a fault of the input", () => {
-    expect(jsv(["decode", "nope.jsv"])).toEqual({ stdout: "", stderr: "jsv: nope.jsv: no such file\n", exit: 1 });
+    expect(jsv(["decode", "nope.jsv"])).toEqual({
+      stdout: "",
+      stderr: "jsv: nope.jsv: no such file\n",
+      exit: 1,
+    });
     expect(jsv(["decode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
   });
 });
