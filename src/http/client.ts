@@ -7,12 +7,12 @@ import {
   type ObjectSchema,
   type Schema,
 } from "../index.js";
-import type { BodyOptions } from "./body.js";
-import { openConnection } from "./connection.js";
-import { type ItemOf, type Page, pagesOf } from "./paging.js";
+import { type Connection, openConnection } from "./connection.js";
+import { readPage } from "./page.js";
+import { type FetchPage, type ItemOf, type Page, pagesOf } from "./paging.js";
 import { operationUrl, requestUrl } from "./query.js";
 import { readResponse } from "./response.js";
-import { type RetryOptions, retryDelay, wait } from "./retry.js";
+import { type Outcome, type RetryOptions, retryDelay, wait } from "./retry.js";
 
 /** What `createClient` is told once, for all calls. */
 export interface ClientOptions {
@@ -28,7 +28,7 @@ export interface ClientOptions {
   readonly retry?: RetryOptions | false;
   /** How responses are read. */
   readonly decode?: DecodeOptions;
-  /** How many bytes a response may have. Default: no limit. */
+  /** How many bytes a response may have, after decompression. Default: no limit. */
   readonly maxBytes?: number;
   /** The number of the first page, which the service does not document. Default: 1. */
   readonly firstPage?: number;
@@ -107,41 +107,51 @@ export function createClient(clientOptions: ClientOptions): Client {
     firstPage = 1,
     ask = "accept",
   } = clientOptions;
+  // A wrong base shows here, not at the first call.
+  operationUrl({ path: "" }, baseUrl);
   const fetch = clientOptions.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
-  async function send<Request extends ObjectSchema, Response extends Schema>(
-    operation: Operation<Request, Response>,
+  /** Sends a request until `read` makes something of the response. Whatever fails takes its connection with it. */
+  async function call<Request extends ObjectSchema, Result>(
+    operation: Operation<Request, Schema>,
     request: InferInput<Request>,
-    { signal, headers, onChunk }: Omit<CallOptions, "onProgress"> & Pick<BodyOptions, "onChunk">,
-  ): Promise<Infer<Response>> {
+    { signal, headers }: CallOptions,
+    read: (response: Response, connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
     const { url, ...init } = requestOf(operation, request);
     for (let attempt = 0; ; attempt++) {
       const connection = openConnection(signal, timeout);
+      const delayAfter = (outcome: Outcome): number | undefined =>
+        retry === false ? undefined : retryDelay(retry, operation.method, attempt, outcome);
       let delay: number | undefined;
       try {
+        const all = await connection.watch(headersOf(headers, init.body));
         const response = await connection.watch(
-          headersOf(headers, init.body).then((all) =>
-            fetch(url, { ...init, headers: all, signal: connection.signal }),
-          ),
+          fetch(url, { ...init, headers: all, signal: connection.signal }),
         );
-        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { response });
-        if (delay === undefined) {
-          const options = {
-            maxBytes,
-            watch: connection.watch,
-            ...(onChunk === undefined ? {} : { onChunk }),
-          };
-          return await readResponse(operation.response, response, options, decode);
-        }
-      } catch (error) {
-        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { error });
-        if (delay === undefined) throw error;
-      } finally {
-        connection.release();
+        delay = delayAfter({ response });
+        if (delay === undefined) return await read(response, connection);
         connection.abort();
+      } catch (error) {
+        connection.abort();
+        delay = delayAfter({ error });
+        if (delay === undefined) throw error;
       }
       await wait(delay, signal);
     }
+  }
+
+  function send<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options: CallOptions,
+    onChunk: (bytes: number) => void,
+  ): Promise<Infer<Response>> {
+    return call(operation, request, options, async (response, { watch, release }) => {
+      const value = await readResponse(operation.response, response, { maxBytes, onChunk, watch }, decode);
+      release();
+      return value;
+    });
   }
 
   function requestOf<Request extends ObjectSchema>(
@@ -169,23 +179,36 @@ export function createClient(clientOptions: ClientOptions): Client {
   }
 
   return {
-    async send(operation, request, options = {}) {
+    send(operation, request, options = {}) {
       let bytes = 0;
-      const { onProgress } = options;
-      const onChunk = (length: number): void => {
+      return send(operation, request, options, (length) => {
         bytes += length;
-        onProgress?.({ bytes, pages: 0, items: 0 });
-      };
-      return send(operation, request, { ...options, onChunk });
+        options.onProgress?.({ bytes, pages: 0, items: 0 });
+      });
     },
-    pages: (operation, request, options = {}) => pagesOf({ send, firstPage }, operation, request, options),
+
+    async *pages<Request extends ObjectSchema, Response extends Schema>(
+      operation: Operation<Request, Response>,
+      request: InferInput<Request>,
+      options: CallOptions = {},
+    ): AsyncGenerator<Infer<Response>, void, undefined> {
+      const fetchPage: FetchPage<Request, Infer<Response>> = async (named, signal, onChunk) => ({
+        page: await send(operation, named, { ...options, signal }, onChunk),
+      });
+      for await (const { page } of pagesOf(fetchPage, request, firstPage, options)) yield page!;
+    },
+
     async *items<Request extends ObjectSchema, Response extends Schema>(
       operation: Operation<Request, Response>,
       request: InferInput<Request>,
       options: CallOptions = {},
     ): AsyncGenerator<ItemOf<Response>, void, undefined> {
-      for await (const page of pagesOf({ send, firstPage }, operation, request, options)) {
-        yield* ((page as Page).items ?? []) as ItemOf<Response>[];
+      const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
+        call(operation, named, { ...options, signal }, (response, { watch }) =>
+          readPage(operation.response, response, { maxBytes, onChunk, watch }, decode),
+        );
+      for await (const { page, items } of pagesOf(fetchPage, request, firstPage, options)) {
+        yield* (items ?? (page as Page).items ?? []) as AsyncIterable<ItemOf<Response>>;
       }
     },
   };

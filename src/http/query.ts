@@ -30,7 +30,9 @@ export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInp
   encode(schema, value);
   return allProperties(schema)
     .flatMap(([name, property]) => {
-      const given = (value as Readonly<Record<string, unknown>>)[name];
+      // An absent property may have an inherited namesake, such as toString.
+      const isOwn = Object.prototype.propertyIsEnumerable.call(value, name);
+      const given = isOwn ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
       if (given === null || given === undefined) return [];
       return `${encodeURIComponent(name)}=${percentEncoded(name, queryText(name, property, given))}`;
     })
