@@ -1,0 +1,70 @@
+/** How a body is read. */
+export interface BodyOptions {
+  /** How many bytes the body may have; what exceeds it is not read. */
+  readonly maxBytes: number;
+  /** Called for each chunk, with its bytes. */
+  readonly onChunk?: (bytes: number) => void;
+  /** Waits for a chunk, but not for ever. */
+  readonly watch?: <T>(chunk: Promise<T>) => Promise<T>;
+}
+
+/** A body as far as it was read: `complete`, or longer than allowed. */
+export interface Body {
+  readonly bytes: Uint8Array;
+  readonly complete: boolean;
+}
+
+/** Reads a body up to a limit, whatever its Content-Length says, and cancels the rest. */
+export async function readBody(response: Response, options: BodyOptions): Promise<Body> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunksOf(response, options)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > options.maxBytes)
+      return { bytes: joined(chunks).subarray(0, options.maxBytes), complete: false };
+  }
+  return { bytes: joined(chunks), complete: true };
+}
+
+/**
+ * A body chunk by chunk; leaving the loop cancels the rest.
+ *
+ * @throws {TypeError} that says where the body ended, if the connection is lost in its middle
+ */
+export async function* chunksOf(
+  response: Response,
+  { onChunk, watch = (chunk) => chunk }: Omit<BodyOptions, "maxBytes">,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await watch(reader.read());
+      if (done) return;
+      length += value.length;
+      onChunk?.(value.length);
+      yield value;
+    }
+  } catch (error) {
+    // Runtimes report a lost connection as a TypeError; an abort has a reason of its own.
+    if (!(error instanceof TypeError)) throw error;
+    const message = `the connection was lost in the middle of the body, after ${length} bytes`;
+    throw new TypeError(message, { cause: error });
+  } finally {
+    // Nobody waits for that, nor for the news that it could not be done.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** Chunks as one. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
