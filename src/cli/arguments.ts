@@ -48,11 +48,11 @@ function parser(choose: Choose): Argv {
           })
           .option("unknown-members", {
             choices: ["error", "keep"],
-            describe: "Of enumerations; default: error",
+            describe: "New ones in enumerations",
           } as const)
           .option("unknown-properties", {
             choices: ["ignore", "error"],
-            describe: "Default: ignore",
+            describe: "Not in the schema",
           } as const)
           .option("output", OUTPUT)
           .example("jsv decode page.jsv -s call-history --pretty", "")
@@ -113,11 +113,11 @@ function parser(choose: Choose): Argv {
           .option("json", { type: "boolean", describe: "A line of JSON a source, to standard output" })
           .option("unknown-members", {
             choices: ["error", "keep"],
-            describe: "Of enumerations; default: error",
+            describe: "New ones in enumerations",
           } as const)
           .option("unknown-properties", {
             choices: ["ignore", "error"],
-            describe: "Default: ignore",
+            describe: "Not in the schema",
           } as const)
           .option("max-issues", {
             ...number("max-issues", 1),
@@ -198,7 +198,8 @@ function parser(choose: Choose): Argv {
     .alias({ help: "h", version: "v" })
     .example("jsv decode page.jsv --schema call-history --pretty", "")
     .example("jsv calls https://evo.example/portal/call-history --token $TOKEN", "")
-    .epilogue("Exit codes: 0 done, 1 the input is faulty, 2 misuse.   jsv <verb> --help says more.")
+    .epilogue("Exit codes: 0 done, 1 faulty input, 2 misuse. More: jsv <verb> --help")
+    .middleware(lastOfEach, true)
     .strict()
     .recommendCommands()
     .wrap(80)
@@ -207,7 +208,6 @@ function parser(choose: Choose): Argv {
     .parserConfiguration({
       "boolean-negation": false,
       "dot-notation": false,
-      "duplicate-arguments-array": false,
       "greedy-arrays": false,
       "parse-numbers": false,
       "parse-positional-numbers": false,
@@ -216,6 +216,13 @@ function parser(choose: Choose): Argv {
     .fail((message: string | null, error?: Error) => {
       throw error instanceof Failure ? error : new Failure(EXIT.misuse, `${message ?? error?.message}`);
     });
+}
+
+/** Of an option that is given twice, the later counts; yargs would make a list. */
+function lastOfEach(argv: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(argv)) {
+    if (Array.isArray(value) && !["_", "H", "header", "sources"].includes(name)) argv[name] = value.at(-1);
+  }
 }
 
 const text = { type: "string", requiresArg: true } as const;
@@ -238,7 +245,7 @@ function remote<T>(verb: Argv<T>): Argv<T & { header: string[] | undefined; toke
       ...text,
       array: true,
       alias: "H",
-      describe: 'Sent to a URL: "Name: value"; may be repeated',
+      describe: 'Sent to a URL: "Name: value"',
     })
     .option("token", { ...text, describe: "Sent to a URL as bearer token" });
 }

@@ -28,7 +28,7 @@ export class CallsTable {
 
   /** Takes a call, and gives the lines that are ready to be shown, if any. */
   add(call: SessionInfo): string {
-    this.#rows.push(rowOf(call, this.#options.color ?? false));
+    this.#rows.push(rowOf(call));
     return this.#rows.length < FIRST_ROWS ? "" : this.#draw();
   }
 
@@ -42,10 +42,21 @@ export class CallsTable {
   #draw(): string {
     const first = this.#widths === undefined;
     this.#widths ??= this.#measure();
-    const head = first ? this.#head() : [];
-    const lines = drawn(head, this.#rows, this.#widths).slice(first ? 0 : 1, -1);
+    const widths = this.#widths;
+    const lines = first ? drawn(this.#head(), [], widths).slice(0, -1) : [];
+    const plain = this.#rows.map((row) => plainLine(row, widths));
+    const others = linesOfRows(
+      this.#rows.filter((_, i) => plain[i] === undefined),
+      widths,
+    );
+    for (const line of plain) lines.push(...(line === undefined ? others.shift()! : [line]));
     this.#rows = [];
-    return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+    return lines.length === 0 ? "" : `${lines.map((line) => this.#painted(line)).join("\n")}\n`;
+  }
+
+  #painted(line: string): string {
+    if (!this.#options.color) return line;
+    return line.replace(/(?<= )yes(?= +│$)/, styleText("red", "yes", { validateStream: false }));
   }
 
   #head(): string[] {
@@ -72,18 +83,40 @@ export class CallsTable {
   }
 }
 
-function drawn(head: string[], rows: string[][], colWidths?: readonly number[]): string[] {
+/** The lines of each row; there are several where texts are wrapped. */
+function linesOfRows(rows: string[][], widths: readonly number[]): string[][] {
+  const lines: string[][] = [];
+  for (const line of rows.length === 0 ? [] : drawn([], rows, widths, false).slice(0, -1)) {
+    // A border begins each row, the first one too.
+    if (/^[┌├]/.test(line)) lines.push([]);
+    else lines.at(-1)!.push(line);
+  }
+  return lines;
+}
+
+function drawn(head: string[], rows: string[][], colWidths?: readonly number[], compact = true): string[] {
   const table = new Table({
     head,
-    style: { head: [], border: [], compact: true },
+    style: { head: [], border: [], compact },
     ...(colWidths === undefined ? {} : { colWidths: [...colWidths], wordWrap: true }),
   });
   table.push(...rows);
   return table.toString().split("\n");
 }
 
-function rowOf(call: SessionInfo, color: boolean): string[] {
-  const cells = [
+/** The line of a row that needs no wrapping and no look at how wide its characters are: most rows, and fast. */
+function plainLine(cells: readonly string[], widths: readonly number[]): string | undefined {
+  let line = "│";
+  for (const [i, cell] of cells.entries()) {
+    const room = widths[i]! - 2;
+    if (cell.length > room || !/^[ -~¡-¬®-˿]*$/.test(cell)) return undefined;
+    line += ` ${cell.padEnd(room)} │`;
+  }
+  return line;
+}
+
+function rowOf(call: SessionInfo): string[] {
+  return [
     utc(call.dateCreated),
     call.direction,
     party(call.fromName, call.fromAddress),
@@ -92,8 +125,6 @@ function rowOf(call: SessionInfo, color: boolean): string[] {
     call.outcome ?? (call.ended === false ? "In progress" : undefined),
     call.wasMissed === undefined ? undefined : call.wasMissed ? "yes" : "no",
   ].map(printable);
-  if (!color || !call.wasMissed) return cells;
-  return cells.map((cell) => (cell === "yes" ? styleText("red", cell, { validateStream: false }) : cell));
 }
 
 /** Counts calls for the line that sums them up. */
