@@ -1,6 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { version } from "../../package.json";
-import { EXIT, Failure, type Io, write } from "./io.js";
+import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 
 /** What the arguments ask for. */
 export interface Command {
@@ -19,10 +19,13 @@ export function parseArguments(args: readonly string[]): Command {
   let command: Command | undefined;
   let printed = "";
   parser((run, source) => {
-    command = { run, source };
-  }).parse(args, (_error: unknown, _argv: unknown, output: string) => {
-    printed = output;
-  });
+    command = { run, source: source === STDIO ? undefined : source };
+  }).parse(
+    args.map((arg) => (arg === "-" ? STDIO : arg)),
+    (_error: unknown, _argv: unknown, output: string) => {
+      printed = output;
+    },
+  );
   // Nothing was chosen: yargs answered by itself, with help, the version or what completes the line.
   return command ?? { run: ({ stdout }) => write(stdout, printed === "" ? "" : `${printed}\n`) };
 }

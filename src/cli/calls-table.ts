@@ -8,6 +8,8 @@ const HEAD = ["When (UTC)", "Direction", "From", "To", "Answered by", "Outcome",
 const FIRST_ROWS = 100;
 /** A terminal that is narrower than this gets a table that is wider than it. */
 const NARROWEST_COLUMN = 9;
+/** Texts of which each character is one column wide. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
 
 /** How a table of calls is drawn. */
 export interface CallsTableOptions {
@@ -21,6 +23,8 @@ export class CallsTable {
   readonly #options: CallsTableOptions;
   #rows: string[][] = [];
   #widths: readonly number[] | undefined;
+  /** Whether texts may be wider than their columns. */
+  #narrow = false;
 
   constructor(options: CallsTableOptions = {}) {
     this.#options = options;
@@ -48,7 +52,9 @@ export class CallsTable {
     const others = linesOfRows(
       this.#rows.filter((_, i) => plain[i] === undefined),
       widths,
+      this.#narrow,
     );
+    this.#narrow = true;
     for (const line of plain) lines.push(...(line === undefined ? others.shift()! : [line]));
     this.#rows = [];
     return lines.length === 0 ? "" : `${lines.map((line) => this.#painted(line)).join("\n")}\n`;
@@ -78,20 +84,29 @@ export class CallsTable {
       const widest = widths.indexOf(Math.max(...widths));
       if (widths[widest]! <= NARROWEST_COLUMN) break;
       widths[widest]! -= 1;
+      this.#narrow = true;
     }
     return widths;
   }
 }
 
 /** The lines of each row; there are several where texts are wrapped. */
-function linesOfRows(rows: string[][], widths: readonly number[]): string[][] {
+function linesOfRows(rows: string[][], widths: readonly number[], narrow: boolean): string[][] {
+  const cells = narrow ? rows.map((row) => row.map((cell, i) => breakWords(cell, widths[i]! - 2))) : rows;
   const lines: string[][] = [];
-  for (const line of rows.length === 0 ? [] : drawn([], rows, widths, false).slice(0, -1)) {
+  for (const line of rows.length === 0 ? [] : drawn([], cells, widths, false).slice(0, -1)) {
     // A border begins each row, the first one too.
     if (/^[┌├]/.test(line)) lines.push([]);
     else lines.at(-1)!.push(line);
   }
   return lines;
+}
+
+/** A word longer than its column is cut in pieces: wrapping at blanks would leave its end out. */
+function breakWords(cell: string, room: number): string {
+  // Characters beyond the Latin ones may be two columns wide.
+  const most = NARROW.test(cell) ? room : Math.floor(room / 2);
+  return cell.replace(new RegExp(`[^ ]{${most}}(?=[^ ])`, "gu"), "$& ");
 }
 
 function drawn(head: string[], rows: string[][], colWidths?: readonly number[], compact = true): string[] {
@@ -109,7 +124,7 @@ function plainLine(cells: readonly string[], widths: readonly number[]): string 
   let line = "│";
   for (const [i, cell] of cells.entries()) {
     const room = widths[i]! - 2;
-    if (cell.length > room || !/^[ -~¡-¬®-˿]*$/.test(cell)) return undefined;
+    if (cell.length > room || !NARROW.test(cell)) return undefined;
     line += ` ${cell.padEnd(room)} │`;
   }
   return line;

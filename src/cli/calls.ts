@@ -2,7 +2,7 @@ import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-histo
 import { decodeItems } from "@evovoice/jsv/stream";
 import { CallsCount, CallsTable } from "./calls-table.js";
 import { openInput } from "./input.js";
-import { hasColor, type Io } from "./io.js";
+import { hasColor, type Io, STDIO } from "./io.js";
 import { withOutput } from "./output.js";
 import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
@@ -19,7 +19,7 @@ export async function calls({ source, missed, output, ...remote }: CallsArgument
   await withProgress(opened, io, (input, above) =>
     withOutput(io, output, async (plainWrite) => {
       const write = above(plainWrite);
-      const toFile = output !== undefined;
+      const toFile = output !== undefined && output !== STDIO;
       const table = new CallsTable({
         width: toFile ? undefined : io.stdout.columns,
         color: !toFile && hasColor(io.stdout),

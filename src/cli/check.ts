@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { type DecodeOptions, formatError, JsvError, type Schema, safeDecode } from "@evovoice/jsv";
 import { openInput, readBytes } from "./input.js";
-import { EXIT, Failure, hasColor, type Io, write } from "./io.js";
+import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
 
@@ -18,13 +18,13 @@ interface CheckArguments extends RemoteOptions {
 export async function check(args: CheckArguments, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
-  const sources = args.sources === undefined || args.sources.length === 0 ? ["-"] : args.sources;
+  const sources = args.sources === undefined || args.sources.length === 0 ? [STDIO] : args.sources;
   const show = args.json ? showJson : showIssues;
   let issues = 0;
   let faulty = 0;
   for (const source of sources) {
     const fault = await faultOf(source, schema, { maxIssues, unknownMembers, unknownProperties }, args, io);
-    await show(source === "-" ? "standard input" : source, fault, io);
+    await show(source === STDIO ? "standard input" : source, fault, io);
     if (fault === undefined) continue;
     faulty += 1;
     issues += fault instanceof JsvError ? fault.issues.length : 1;

@@ -82,7 +82,7 @@ function whatIsWrong({ message }: SyntaxError): string {
   return message.replace(/(,? (\.\.\.)?"|( after JSON)? at position).*$/s, "").replace(/ in JSON$/, "");
 }
 
-/** Where JSON.parse fails: a parser that says so reads the text again. It counts code points. */
+/** Where JSON.parse fails: a parser that says so, in bytes, reads the text again. */
 async function offsetOfFault(text: string): Promise<number> {
   const { JSONParser } = await import("@streamparser/json");
   const parser = new JSONParser({ paths: [], keepStack: false });
@@ -92,16 +92,10 @@ async function offsetOfFault(text: string): Promise<number> {
     last = offset;
   };
   parser.onError = ({ message }) => {
-    fault ??= Number(/at position "(\d+)"/.exec(message)?.[1] ?? last);
+    fault ??= Number(/absolute position "(\d+)"/.exec(message)?.[1] ?? last);
   };
   parser.write(text);
-  if (fault === undefined) return text.trimEnd().length;
-  let offset = 0;
-  for (const character of text) {
-    if (fault-- === 0) break;
-    offset += character.length;
-  }
-  return offset;
+  return fault === undefined ? text.trimEnd().length : Buffer.from(text).toString("utf8", 0, fault).length;
 }
 
 /** JSON.parse rounds whole numbers beyond 2^53, and takes 1e999 for infinity, in silence. */

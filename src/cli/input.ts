@@ -1,7 +1,7 @@
 import { constants } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { EXIT, Failure, type Io, reasonOf, write } from "./io.js";
+import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import type { RemoteOptions } from "./remote.js";
 
 /** What a command reads, as it comes. */
@@ -18,12 +18,12 @@ export interface Input {
  *
  * @throws {Failure} if it cannot be read
  */
-export async function openInput(source = "-", io: Io, options: RemoteOptions = {}): Promise<Input> {
+export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
   if (/^https?:\/\//i.test(source)) return (await import("./remote.js")).openUrl(source, options);
   if (options.token !== undefined || options.header !== undefined) {
     throw new Failure(EXIT.misuse, "--token and --header are sent to a URL, and the source is none");
   }
-  if (source === "-") {
+  if (source === STDIO) {
     if (io.stdin.isTTY) await write(io.stderr, "Reading from the terminal; Ctrl-D ends the input.\n");
     return { name: "standard input", chunks: io.stdin, size: undefined };
   }

@@ -13,6 +13,9 @@ export interface Io {
 /** A stream that may be a terminal. */
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** What `-` becomes before yargs sees it, which takes a lone dash for an option; no argument can hold a NUL. */
+export const STDIO = "\0-";
+
 /** What the process ends with; the README and `jsv --help` document it. */
 export const EXIT = { ok: 0, fault: 1, misuse: 2, interrupted: 130, terminated: 143 } as const;
 

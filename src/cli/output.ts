@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import { chmod, realpath, rename, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { EXIT, Failure, type Io, reasonOf, write } from "./io.js";
+import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 
 /** Writes one piece of output, and waits until it is taken. */
 export type Write = (text: string) => Promise<void>;
@@ -19,7 +19,7 @@ export async function withOutput<T>(
   file: string | undefined,
   produce: (write: Write) => Promise<T>,
 ): Promise<T> {
-  if (file === undefined || file === "-") return produce((text) => write(io.stdout, text));
+  if (file === undefined || file === STDIO) return produce((text) => write(io.stdout, text));
   const target = await targetOf(file);
   if (!target.replace) return writeInto(file, produce);
   const temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);

@@ -16,7 +16,8 @@ export async function withProgress<T>(
   consume: (input: Input, above: (write: Write) => Write) => Promise<T>,
 ): Promise<T> {
   if (!stderr.isTTY) return consume(input, (write) => write);
-  const { SingleBar } = await import("cli-progress");
+  // A CommonJS package: what it exports is the default.
+  const { SingleBar } = (await import("cli-progress")).default;
   const started = Date.now();
   const bar = new SingleBar({
     stream: stderr,

@@ -72,13 +72,13 @@ describe("CallsTable", () => {
 
   it("shows lines as they come, so that memory stays bounded", () => {
     const table = new CallsTable();
-    const shown = Array.from({ length: 1000 }, (_, i) => table.add(call(`caller ${i}`)));
+    const shown = Array.from({ length: 1000 }, (_, i) => table.add(call(`caller ${1000 + i}`)));
     const most = Math.max(...shown.map((text) => text.split("\n").length));
     expect(shown.filter((text) => text !== "").length).toBeGreaterThanOrEqual(9);
     expect(most).toBeLessThan(120);
     expect(names(shown.join("") + table.end())).toEqual([
       "From",
-      ...Array.from({ length: 1000 }, (_, i) => `caller ${i}`),
+      ...Array.from({ length: 1000 }, (_, i) => `caller ${1000 + i}`),
     ]);
   });
 
@@ -103,7 +103,7 @@ describe("CallsTable", () => {
   it("is no wider than the terminal", () => {
     const table = callsTable([call("Dana Whitfield the Elder of Nordlicht"), call("Tom")], { width: 80 });
     expect(Math.max(...table.split("\n").map((line) => line.length))).toBe(80);
-    expect(names(table).join(" ")).toMatch(/Dana.*Nordlicht/);
+    expect(names(table).join("").replaceAll(" ", "")).toContain("DanaWhitfieldtheElderofNordlicht");
   });
 
   it("has a head when there are no calls", () => {
