@@ -39,15 +39,16 @@ export class CallsTable {
   /** The remaining lines. */
   end(): string {
     const last = this.#widths === undefined || this.#rows.length > 0 ? this.#draw() : "";
-    const bottom = this.#widths!.map((width) => "─".repeat(width)).join("┴");
-    return `${last}└${bottom}┘\n`;
+    return `${last}${border("└", "┴", "┘", this.#widths!)}\n`;
   }
 
   #draw(): string {
     const first = this.#widths === undefined;
     this.#widths ??= this.#measure();
     const widths = this.#widths;
-    const lines = first ? drawn(this.#head(), [], widths).slice(0, -1) : [];
+    const lines = first
+      ? [...drawn(this.#head(), [], widths).slice(0, -1), border("├", "┼", "┤", widths)]
+      : [];
     const plain = this.#rows.map((row) => plainLine(row, widths));
     const others = linesOfRows(
       this.#rows.filter((_, i) => plain[i] === undefined),
@@ -88,6 +89,10 @@ export class CallsTable {
     }
     return widths;
   }
+}
+
+function border(left: string, between: string, right: string, widths: readonly number[]): string {
+  return `${left}${widths.map((width) => "─".repeat(width)).join(between)}${right}`;
 }
 
 /** The lines of each row; there are several where texts are wrapped. */

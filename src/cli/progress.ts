@@ -12,7 +12,7 @@ const DELAY_MS = 300;
  */
 export async function withProgress<T>(
   input: Input,
-  { stderr }: Io,
+  { stdout, stderr }: Io,
   consume: (input: Input, above: (write: Write) => Write) => Promise<T>,
 ): Promise<T> {
   if (!stderr.isTTY) return consume(input, (write) => write);
@@ -40,7 +40,7 @@ export async function withProgress<T>(
   try {
     return await consume({ ...input, chunks: counted() }, (write) => async (text) => {
       // The next drawing of the bar comes below.
-      if (bar.isActive) stderr.write("\r\u001b[K");
+      if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
       await write(text);
     });
   } finally {
