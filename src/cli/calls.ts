@@ -21,7 +21,8 @@ export async function calls({ source, missed, output, ...remote }: CallsArgument
       const write = above(plainWrite);
       const toFile = output !== undefined && output !== STDIO;
       const table = new CallsTable({
-        width: toFile ? undefined : io.stdout.columns,
+        // A terminal that does not know its width says 0.
+        width: toFile ? undefined : io.stdout.columns || undefined,
         color: !toFile && hasColor(io.stdout),
       });
       const count = new CallsCount();

@@ -21,7 +21,7 @@ export interface Result {
 
 const options = (env: Record<string, string> = {}) => ({
   cwd: folder,
-  env: { PATH: `${bin}:${process.env["PATH"]}`, ...env },
+  env: { PATH: [bin, process.env["PATH"]].join(":"), ...env },
 });
 
 /** Runs jsv with arguments. */
@@ -37,8 +37,10 @@ export function jsv(args: readonly string[], input: string | Uint8Array = "", en
 
 /** Runs a line of shell, as a user types it. */
 export function shell(line: string, env = {}): Result {
-  const { stdout, stderr, status } = spawnSync("bash", ["-c", line], {
+  const { stdout, stderr, status } = spawnSync("bash", ["--norc", "-c", line], {
     ...options(env),
+    // Bash takes a socket for a remote shell, and would read a profile.
+    stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
