@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, rmSync } from "node:fs";
+import { createWriteStream, rmSync, type WriteStream } from "node:fs";
 import { chmod, realpath, rename, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
@@ -21,12 +21,12 @@ export async function withOutput<T>(
 ): Promise<T> {
   if (file === undefined || file === STDIO) return produce((text) => write(io.stdout, text));
   const target = await targetOf(file);
-  if (!target.replace) return writeInto(file, produce);
+  if (!target.replace) return writeInto(createWriteStream(file), file, produce);
   const temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
   process.once("exit", remove);
   try {
-    const result = await writeInto(temporary, produce, file);
+    const result = await writeInto(createWriteStream(temporary, { flush: true }), file, produce);
     if (target.mode !== undefined) await chmod(temporary, target.mode);
     await rename(temporary, target.path);
     return result;
@@ -41,15 +41,19 @@ async function targetOf(file: string): Promise<{ path: string; replace: boolean;
   try {
     const stats = await stat(file);
     if (stats.isDirectory()) throw new Failure(EXIT.misuse, `--output ${file}: this is a folder`);
-    return { path: await realpath(file), replace: stats.isFile(), mode: stats.mode & 0o7777 };
+    if (!stats.isFile()) return { path: file, replace: false };
+    return { path: await realpath(file), replace: true, mode: stats.mode & 0o7777 };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { path: file, replace: true };
     throw error instanceof Failure ? error : unwritable(file, error);
   }
 }
 
-async function writeInto<T>(path: string, produce: (write: Write) => Promise<T>, shown = path): Promise<T> {
-  const stream = createWriteStream(path, { flush: true });
+async function writeInto<T>(
+  stream: WriteStream,
+  file: string,
+  produce: (write: Write) => Promise<T>,
+): Promise<T> {
   try {
     await once(stream, "open");
     const result = await produce((text) => write(stream, text));
@@ -58,7 +62,7 @@ async function writeInto<T>(path: string, produce: (write: Write) => Promise<T>,
     return result;
   } catch (error) {
     stream.destroy();
-    throw error === stream.errored ? unwritable(shown, error) : error;
+    throw error === stream.errored ? unwritable(file, error) : error;
   }
 }
 
