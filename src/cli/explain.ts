@@ -1,12 +1,15 @@
 import { styleText } from "node:util";
 import { formatError, JsvError } from "@evovoice/jsv";
-import { Failure } from "./io.js";
+import { Failure, reasonOf } from "./io.js";
 
 /** An error as a person should read it: issues with frames, a failure in one sentence, a bug with its stack. */
 export function explain(error: unknown, source: string | undefined, color: boolean): string {
   if (error instanceof JsvError) return `${source ?? "standard input"}: ${formatError(error, { color })}`;
   if (error instanceof Failure)
     return error.frame === undefined ? error.message : framed(error, error.frame, color);
+  // Of the streams that are open from the start; failures of files say more already.
+  const { syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return `standard ${syscall === "read" ? "input" : "output"}: ${reasonOf(error)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -54,6 +54,8 @@ async function writeInto<T>(
   file: string,
   produce: (write: Write) => Promise<T>,
 ): Promise<T> {
+  // Each write hears of an error; nobody else needs to.
+  stream.on("error", () => {});
   try {
     await once(stream, "open");
     const result = await produce((text) => write(stream, text));
