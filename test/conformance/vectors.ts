@@ -5,10 +5,14 @@ import { gunzipSync } from "node:zlib";
 
 const folder = new URL("../../fixtures/vectors/", import.meta.url);
 
-export function loadVectors<Vector>(file: "read" | "write" | "query"): Vector[] {
+export type VectorFile = "read" | "write" | "query";
+
+/** One JSON object a vector. */
+export function vectorLines(file: VectorFile): string[] {
   const lines = gunzipSync(readFileSync(new URL(`${file}.jsonl.gz`, folder))).toString("utf8");
-  return lines
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Vector);
+  return lines.trim().split("\n");
+}
+
+export function loadVectors<Vector>(file: VectorFile): Vector[] {
+  return vectorLines(file).map((line) => JSON.parse(line) as Vector);
 }
