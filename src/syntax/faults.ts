@@ -1,26 +1,19 @@
 import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode } from "../issues.js";
 import { positionOf, printable } from "../source.js";
-import { type Context, contextAt } from "./context.js";
-import { endOf, type Gap, tokens as types } from "./tokens.js";
+import type { Context } from "./context.js";
+import { endOf, tokens as types } from "./tokens.js";
 
 const QUOTE_IT =
   'a text that contains one of " : , { } [ ] or a line break stands in quotes, each quote inside doubled';
 const JSON_HINT = "this looks like JSON: JSV has no blanks between its tokens and its names are never quoted";
 
 /** Explains the first character that begins no token. */
-export function lexicalFault(
-  text: string,
-  tokens: readonly IToken[],
-  offset: number,
-  maxDepth: number,
-  gap?: Gap,
-): Fault {
-  const context = contextAt(tokens, offset, gap);
+export function lexicalFault(text: string, context: Context, offset: number, maxDepth: number): Fault {
   switch (text.charAt(offset)) {
     case '"':
       if (context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name) {
-        return syntaxFault(text, tokens, offset, gap);
+        return syntaxFault(text, context, offset);
       }
       return fault(
         context,
@@ -33,7 +26,7 @@ export function lexicalFault(
       );
     case "{":
     case "[":
-      if (context.due !== "value") return syntaxFault(text, tokens, offset, gap);
+      if (context.due !== "value") return syntaxFault(text, context, offset);
       return fault(
         context,
         "too_deep",
@@ -47,7 +40,7 @@ export function lexicalFault(
     case "\n": {
       // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
       const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
-      if (!isBare && context.due !== "colon") return syntaxFault(text, tokens, skipLayout(text, offset), gap);
+      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipLayout(text, offset));
       return fault(
         context,
         "line_break_in_bare_text",
@@ -58,13 +51,12 @@ export function lexicalFault(
       );
     }
     default:
-      return syntaxFault(text, tokens, offset, gap);
+      return syntaxFault(text, context, offset);
   }
 }
 
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
-export function syntaxFault(text: string, tokens: readonly IToken[], offset: number, gap?: Gap): Fault {
-  const context = contextAt(tokens, offset, gap);
+export function syntaxFault(text: string, context: Context, offset: number): Fault {
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const found = printable(character);
   const range = { start: offset, end: offset + character.length };
