@@ -42,6 +42,10 @@ function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRul
     accepts: ["string", "Date"],
     read,
     fault: () => "invalid_date",
+    hint: (text) =>
+      ISO_FORM.test(text) || MILLISECONDS_FORM.test(text)
+        ? "the form is right, but there is no such date or time"
+        : "a year of four digits comes first, T stands before the time, seconds are given, and an offset is +hh:mm",
     write: (value) => value,
     accept(value) {
       if (typeof value === "string") return read(value);

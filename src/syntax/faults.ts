@@ -1,8 +1,8 @@
 import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
 import { printable } from "../source.js";
-import { type Context, contextAt } from "./context.js";
-import { endOf, type Gap, tokens as types } from "./tokens.js";
+import type { Context } from "./context.js";
+import { endOf, tokens as types } from "./tokens.js";
 
 // Every message says what was found and what was expected; behind a semicolon stands the likely cause.
 
@@ -11,14 +11,7 @@ const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
 
 /** Explains the first character that begins no token. */
-export function lexicalFault(
-  text: string,
-  tokens: readonly IToken[],
-  offset: number,
-  maxDepth: number,
-  gap?: Gap,
-): Fault {
-  const context = contextAt(tokens, offset, gap);
+export function lexicalFault(text: string, context: Context, offset: number, maxDepth: number): Fault {
   const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
   switch (text.charAt(offset)) {
     case '"':
@@ -43,15 +36,14 @@ export function lexicalFault(
     case "\r":
     case "\n":
       // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
-      if (!isBare && context.due !== "colon") return syntaxFault(text, tokens, skipLayout(text, offset), gap);
+      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipLayout(text, offset));
       return lineBreakFault(text, context, offset);
   }
-  return syntaxFault(text, tokens, offset, gap);
+  return syntaxFault(text, context, offset);
 }
 
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
-export function syntaxFault(text: string, tokens: readonly IToken[], offset: number, gap?: Gap): Fault {
-  const context = contextAt(tokens, offset, gap);
+export function syntaxFault(text: string, context: Context, offset: number): Fault {
   if (offset >= text.length) return endFault(text, context);
   const found = String.fromCodePoint(text.codePointAt(offset)!);
   const range = { start: offset, end: offset + found.length };
