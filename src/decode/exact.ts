@@ -273,8 +273,9 @@ function typeHint(schema: Resolved, node: SyntaxNode): string | undefined {
       return "a list stands in brackets: [a,b]";
     case "dictionary":
     case "map":
+      return "a map stands in braces: {name:value}";
     case "object":
-      return "it stands in braces: {name:value}";
+      return "an object stands in braces: {name:value}";
     case "string":
       return `a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
     default:

@@ -1,4 +1,4 @@
-import { fractionLength, type NumberText, scanNumber, significantDigits } from "./number-text.js";
+import { fractionLength, type NumberText, numberHint, scanNumber, significantDigits } from "./number-text.js";
 import type { ScalarRule } from "./rule.js";
 
 /** The largest unscaled value: 96 bits. */
@@ -17,6 +17,7 @@ export const decimalRule: ScalarRule<string> = {
   accepts: ["string"],
   read: readDecimal,
   fault: (text) => (scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range"),
+  hint: numberHint,
   write: (value) => value,
   accept: (value) => (typeof value === "string" ? readDecimal(value) : undefined),
 };

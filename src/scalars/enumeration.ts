@@ -59,6 +59,8 @@ export function flagsRule(name: string, members: Readonly<Record<string, number>
     fault: (text) =>
       intRule.fault(text) === "number_out_of_range" ? "number_out_of_range" : "unknown_member",
     hint(text) {
+      if (intRule.fault(text) === "number_out_of_range")
+        return "a number must be from -2147483648 to 2147483647";
       const unknown = text.split(",", 100).find((part) => !table.folded.has(foldCase(trimWhiteSpace(part))));
       return unknown === undefined ? undefined : didYouMean(trimWhiteSpace(unknown), members);
     },

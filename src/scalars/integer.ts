@@ -90,9 +90,7 @@ function integerFault(text: string): ScalarFault {
 function integerHint(text: string, signed: boolean): string | undefined {
   if (scanInteger(text) !== undefined) return undefined;
   if (/^\s*-0\d/.test(text)) return "no zero may stand between the minus and the number";
-  return signed
-    ? "it is written in digits alone, with - before them if it is negative"
-    : "it is written in digits alone";
+  return signed ? "write digits alone, with - before a negative number" : "write digits alone";
 }
 
 /** Where the digits stand, if the text is a whole number of any size. */

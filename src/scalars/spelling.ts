@@ -20,16 +20,19 @@ export function closest(text: string, names: readonly string[]): string | undefi
   return best;
 }
 
-/** Levenshtein's distance: how many characters must be inserted, deleted or replaced. */
+/** How many characters must be inserted, deleted, replaced or swapped with their neighbour. */
 function distanceOf(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let k = 1; k <= b.length; k++) {
       const replaced = row[k - 1]! + (a[i - 1] === b[k - 1] ? 0 : 1);
-      next.push(Math.min(row[k]! + 1, next[k - 1]! + 1, replaced));
+      const isSwapped = i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1];
+      const swapped = isSwapped ? before[k - 2]! + 1 : replaced;
+      next.push(Math.min(row[k]! + 1, next[k - 1]! + 1, replaced, swapped));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }

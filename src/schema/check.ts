@@ -97,7 +97,8 @@ class Walk {
   private wrongType(schema: Resolved, value: unknown): undefined {
     const expected = expectation(schema);
     const received = nameOf(value);
-    return this.refuse("wrong_type", `expected ${expected}; got ${received}`, { expected, received });
+    const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
+    return this.refuse("wrong_type", `expected ${expected}; got ${shown}`, { expected, received });
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
@@ -192,7 +193,8 @@ class Walk {
       this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
       if (named === undefined) {
         const received = excerpt(nameOf(key, String));
-        this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${received}`, {
+        const shown = typeof key === "string" ? quoted(key) : received;
+        this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
           expected: expectedKey,
           received,
         });

@@ -111,14 +111,14 @@ function closingFault(text: string, context: Context, found: string, range: Rang
       cause:
         context.last?.tokenType === types.Bare
           ? (foreignFormat(text) ?? "a text with a bracket must be quoted")
-          : undefined,
+          : "it may be one too many",
       ...range,
     });
   }
   const { kind, start: opened } = innermost;
   const matching = kind === "list" ? "]" : "}";
   if (found === matching) return undefined;
-  const message = `"${found}" must be quoted in a text, and "${matching}" is due here to close the ${kind}`;
+  const message = `"${found}" stands without quotes where only "${matching}" can close the ${kind}`;
   return fault(context, "mismatched_bracket", message, {
     expected: `"${matching}"`,
     received: found,
@@ -214,7 +214,11 @@ function afterValueFault(text: string, context: Context, found: string, range: R
   const message = `expected ${expected} after the closing "${last.image}", got ${named(found)}`;
   return isBlank(found)
     ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_BLANKS_OUT, expected, ...range })
-    : fault(context, "missing_comma", message, { cause: foreign, expected, ...range });
+    : fault(context, "missing_comma", message, {
+        cause: foreign ?? "a comma may be missing",
+        expected,
+        ...range,
+      });
 }
 
 function afterDocumentFault(text: string, context: Context, found: string, range: Range): Fault {
@@ -254,7 +258,7 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
   const cause =
     text.charAt(endOf(context.last!) - 2) === "\\"
       ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
-      : isBlank(found)
+      : /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(range.start, range.start + 80))
         ? LEAVE_BLANKS_OUT
         : DOUBLE_QUOTES;
   return fault(
