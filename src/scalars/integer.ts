@@ -88,7 +88,7 @@ function integerFault(text: string): ScalarFault {
 }
 
 function integerHint(text: string, signed: boolean): string | undefined {
-  if (scanInteger(text) !== undefined) return undefined;
+  if (scanInteger(text) !== undefined || !/\d/.test(text)) return undefined;
   if (/^\s*-0\d/.test(text)) return "no zero may stand between the minus and the number";
   return signed ? "write digits alone, with - before a negative number" : "write digits alone";
 }

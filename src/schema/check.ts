@@ -1,6 +1,7 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
 import { brandOf, isMap } from "../scalars/brand.js";
 import { closest } from "../scalars/spelling.js";
+import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { allProperties, requiredNames } from "./properties.js";
 import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
@@ -331,8 +332,10 @@ export function expectation(schema: Resolved): string {
 function nameOf(value: unknown, show?: (value: unknown) => string): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object")
-    return /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "an object";
+  if (typeof value === "object") {
+    const name = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "Object";
+    return name === "Object" ? "an object" : excerpt(printable(name));
+  }
   if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
   return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
 }
