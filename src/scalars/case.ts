@@ -21,7 +21,8 @@ export function foldCase(name: string): string {
   for (let from = 0; from < name.length; from += PIECE) {
     const length = Math.min(PIECE, name.length - from);
     for (let i = 0; i < length; i++) units[i] = foldUnit(name.charCodeAt(from + i));
-    folded += String.fromCharCode(...units.subarray(0, length));
+    // Spreading would iterate over the units one by one.
+    folded += Reflect.apply(String.fromCharCode, undefined, units.subarray(0, length)) as string;
   }
   return folded;
 }
