@@ -15,6 +15,7 @@ import {
   type SchemaNode,
   safeEncode,
 } from "../../index.js";
+import { requireSchema } from "../../schema/define.js";
 import { scalarValues } from "./scalars.js";
 import { hostileString } from "./strings.js";
 
@@ -51,6 +52,7 @@ export function arbitrary<S extends Schema>(
   schema: S,
   options: ArbitraryOptions = {},
 ): fc.Arbitrary<Infer<S>> {
+  requireSchema(schema, "arbitrary: its first argument");
   const { string = hostileString(), maxDepth = 3 } = options;
   const values = new Builder(string, maxDepth).values(schema, maxDepth, MOST_BRACKETS);
   if (values === undefined) throw new TypeError("arbitrary: this schema has no finite value");
