@@ -16,14 +16,10 @@ const WORDS = [
   '"',
   '""',
   '"a"',
-  'a"',
-  "a,b",
-  "a:b",
   "\n",
   "\r\n",
   "[]",
   "{}",
-  "{a:b}",
   "null",
   "True",
   "NaN",
@@ -47,11 +43,13 @@ export interface HostileStringOptions {
 
 /**
  * Strings that break codecs: made of the nine special characters, quotes and blanks at the ends, byte order marks, lone
- * surrogates, characters whose case folds strangely, and words such as `__proto__`, `10`, `null` and `{a:b}`. They
+ * surrogates, characters whose case folds strangely, and words such as `__proto__`, `10`, `null` and `{}`. They
  * shrink towards the empty string and the letter `a`.
  *
  * @example
- * fc.assert(fc.property(hostileString(), (text) => parse(stringify([text]))[0] === text));
+ * import { check, property } from "fast-check";
+ * const run = check(property(hostileString(), (text) => decode(list(string()), stringify([text]))[0] === text));
+ * run.failed; // false
  */
 export function hostileString(options: HostileStringOptions = {}): fc.Arbitrary<string> {
   const { wellFormed = false, maxLength = 12 } = options;
