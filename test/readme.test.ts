@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as testing from "@evovoice/jsv/testing";
+import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
+import * as matchers from "@evovoice/jsv/testing/matchers";
+import * as fc from "fast-check";
 import type ts from "typescript";
+import * as vitest from "vitest";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { callsSummary, callsTable } from "../src/cli/calls-table.js";
@@ -12,7 +17,15 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 
 const README = readFileSync("README.md", "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/testing": testing,
+  "@evovoice/jsv/testing/arbitrary": arbitrary,
+  "@evovoice/jsv/testing/matchers": matchers,
+  "fast-check": fc,
+  vitest,
+};
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 
 const program = programOf("src/index.ts");

@@ -1,0 +1,143 @@
+import { any, type DecodeResult, type Infer, list, type Schema, safeDecode } from "../index.js";
+import { ItemReader } from "./item-reader.js";
+import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
+import { type StreamSource, TextSource } from "./source.js";
+
+/** The items of a list one by one, and a promise of the rest of the document. */
+export interface ItemIterator<Item, Envelope> extends AsyncIterableIterator<Item, undefined> {
+  /**
+   * The document without the list. Fulfilled when the iteration comes to the end of the stream, rejected when it
+   * fails or is left early; whoever does not ask for it hears nothing of that.
+   */
+  readonly envelope: Promise<Envelope>;
+  return(): Promise<IteratorResult<Item, undefined>>;
+  [Symbol.asyncIterator](): ItemIterator<Item, Envelope>;
+}
+
+/**
+ * Reads the items of a list one by one as they arrive, from a stream that may be larger than memory. Positions and
+ * paths in errors are those of the whole stream. Leaving the loop early cancels the source.
+ *
+ * Where nothing stands at the path there are no items, and the envelope tells; anything but a list is an issue, and
+ * so is a second value at the path (`duplicate_key`), since the items of the first went out already.
+ *
+ * @param source a Web `ReadableStream` or an async iterable (such as a Node stream) of UTF-8 bytes or of strings
+ * @throws {TypeError} for a source or path of another kind
+ * @throws {RangeError} for an option out of its range
+ * @throws {JsvError} while iterating, at the first fault; the items before it have arrived
+ *
+ * @example
+ * const response = new Response("{items:[1,2],totalCount:2}");
+ * const items = decodeItems(int(), response.body!, { at: ["items"] });
+ * const all: number[] = [];
+ * for await (const item of items) all.push(item);
+ * all; // [1, 2]
+ * await items.envelope; // { totalCount: "2" }
+ */
+export function decodeItems<Item extends Schema, Envelope extends Schema = UntypedEnvelope>(
+  itemSchema: Item,
+  source: StreamSource,
+  options: ItemsOptions<Envelope> = {},
+): ItemIterator<Infer<Item>, Infer<Envelope>> {
+  return iterate("decodeItems", itemSchema, source, options, (outcome) => {
+    if (outcome.success) return outcome.data as Infer<Item>;
+    throw outcome.error;
+  });
+}
+
+/**
+ * Reads the items of a list as `decodeItems` does, and goes on after a faulty one: each is `{ success: true, data }`
+ * or `{ success: false, error }`. Where it is not certain where a faulty item ends, such as after a quote or a
+ * bracket too many, the iteration ends with the error.
+ *
+ * @throws {JsvError} while iterating, when the rest of the stream cannot be read
+ *
+ * @example
+ * const response = new Response("[1,x,3]");
+ * const codes: string[] = [];
+ * for await (const item of settleItems(int(), response.body!)) {
+ *   codes.push(item.success ? "good" : item.error.issues[0].code);
+ * }
+ * codes; // ["good", "invalid_number", "good"]
+ */
+export function settleItems<Item extends Schema, Envelope extends Schema = UntypedEnvelope>(
+  itemSchema: Item,
+  source: StreamSource,
+  options: ItemsOptions<Envelope> = {},
+): ItemIterator<DecodeResult<Infer<Item>>, Infer<Envelope>> {
+  return iterate(
+    "settleItems",
+    itemSchema,
+    source,
+    options,
+    (outcome) => outcome as DecodeResult<Infer<Item>>,
+  );
+}
+
+function iterate<Item, Envelope extends Schema>(
+  where: string,
+  itemSchema: Schema,
+  source: StreamSource,
+  options: ItemsOptions<Envelope>,
+  take: (outcome: DecodeResult<unknown>) => Item,
+): ItemIterator<Item, Infer<Envelope>> {
+  const { at = [], envelope: envelopeSchema, maxItemLength, ...decodeOptions } = options;
+  const { maxLength, ...itemOptions } = decodeOptions;
+  // Mistakes show when they are made, not when the first bytes arrive.
+  safeDecode(list(itemSchema), "[]", decodeOptions);
+  if (envelopeSchema !== undefined) safeDecode(envelopeSchema, "");
+  if (!Array.isArray(at) || at.some((name) => typeof name !== "string")) {
+    throw new TypeError(`${where}: at must be a list of property names, such as ["items"]`);
+  }
+  const itemLength = checkItemLength(maxItemLength);
+  const openReader = (bytes: boolean) => new ItemReader(itemSchema, at, itemLength, itemOptions, bytes);
+  openReader(true);
+  const text = new TextSource(source, where, maxLength);
+
+  let resolve: (value: Infer<Envelope>) => void;
+  let reject: (reason: unknown) => void;
+  const envelope = new Promise<Infer<Envelope>>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
+  });
+  // Whoever does not ask for the envelope must not hear of its failure.
+  envelope.catch(() => {});
+
+  async function* items(): AsyncGenerator<Item, undefined> {
+    try {
+      let reader: ItemReader | undefined;
+      for (let chunk = await text.read(); ; chunk = await text.read()) {
+        reader ??= openReader(text.bytes ?? true);
+        for (const outcomes of reader.push(chunk ?? "")) for (const outcome of outcomes) yield take(outcome);
+        if (reader.failure !== undefined) throw reader.failure;
+        if (text.fault !== undefined) throw reader.failAt(text.fault);
+        if (chunk === undefined) break;
+      }
+      if (text.cancelled) return;
+      reader.end();
+      if (reader.failure !== undefined) throw reader.failure;
+      const rest = reader.envelope.read(envelopeSchema ?? any(), itemOptions);
+      if (!rest.success) throw rest.error;
+      resolve(rest.data as Infer<Envelope>);
+    } catch (error) {
+      reject(error);
+      // The first error counts, not what a broken source says to being cancelled.
+      await text.cancel(error).catch(() => {});
+      throw error;
+    }
+  }
+
+  const generator = items();
+  const iterator: ItemIterator<Item, Infer<Envelope>> = {
+    envelope,
+    next: () => generator.next(),
+    async return() {
+      // First, since a generator that waits for a source that stalls would not listen.
+      await text.cancel();
+      reject(new Error(`${where}: the iteration was left before the end of the stream`));
+      return generator.return(undefined);
+    },
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}

@@ -1,0 +1,151 @@
+import {
+  type EncodeOptions,
+  encode,
+  format,
+  type InferInput,
+  JsvError,
+  type JsvIssue,
+  list,
+  object,
+  parse,
+  type Schema,
+  safeEncode,
+  toWire,
+} from "../index.js";
+
+/** How `encodeItems` writes. */
+export interface EncodeItemsOptions extends EncodeOptions {
+  /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */
+  readonly at?: readonly string[];
+  /**
+   * The text of a map that goes around the list, as `encode` writes it with the same options: its properties come
+   * behind the list's. A function is called after the last item, when a count of them is known. Needs `at`.
+   */
+  readonly envelope?: string | (() => string);
+}
+
+/** How much text is gathered before it is given out, if the values need not be waited for. */
+const CHUNK = 1 << 15;
+
+/**
+ * Writes a list item by item, for lists larger than memory: pieces of text that together are what `encode` writes.
+ * From an iterable they are about 32,000 characters long; from an async iterable, each item is a piece of its own.
+ *
+ * @throws {TypeError} for an envelope without a path, or a name that no property can have
+ * @throws {RangeError} for an option out of its range
+ * @throws {JsvError} while iterating, at the first item that `encode` refuses, and at the end of a list whose only
+ * item is null; what was written before is then no document
+ *
+ * @example
+ * let count = 0;
+ * function* numbers(): Generator<number> {
+ *   for (; count < 3; count++) yield count;
+ * }
+ * const envelope = () => stringify({ totalCount: count });
+ * let text = "";
+ * for await (const piece of encodeItems(int(), numbers(), { at: ["items"], envelope })) text += piece;
+ * text; // "{items:[0,1,2],totalCount:3}"
+ */
+export function encodeItems<Item extends Schema>(
+  itemSchema: Item,
+  values: Iterable<InferInput<Item>> | AsyncIterable<InferInput<Item>>,
+  options: EncodeItemsOptions = {},
+): AsyncGenerator<string, undefined> {
+  const { at = [], envelope, ...encodeOptions } = options;
+  if (envelope !== undefined && at.length === 0) {
+    throw new TypeError('encodeItems: an envelope needs the path to the list, such as at: ["items"]');
+  }
+  const writer = new ItemWriter(itemSchema, at, encodeOptions);
+  const isAsync = Symbol.asyncIterator in values;
+
+  async function* pieces(): AsyncGenerator<string, undefined> {
+    let text = "";
+    for await (const value of values) {
+      text += writer.item(value);
+      if (text.length < CHUNK && !isAsync) continue;
+      yield text;
+      text = "";
+    }
+    yield text + writer.end(typeof envelope === "function" ? envelope() : envelope);
+  }
+  return pieces();
+}
+
+/** Writes a document around a list, in parts. */
+class ItemWriter {
+  private readonly schema: Schema;
+  /** What stands before the items, and behind them. */
+  private readonly head: string;
+  private readonly tail: string;
+  private count = 0;
+  private onlyNull = false;
+
+  constructor(
+    itemSchema: Schema,
+    private readonly at: readonly string[],
+    private readonly options: EncodeOptions,
+  ) {
+    const around = (inner: Schema): Schema =>
+      at.reduceRight<Schema>((schema, name) => object("document", { [name]: schema }), list(inner));
+    this.schema = around(itemSchema);
+    // No property's name holds a bracket, so that the list's are the only ones of their kind.
+    const sample = encode(around(list(list(itemSchema))), this.document([[]]), options);
+    this.head = sample.slice(0, sample.indexOf("[") + 1);
+    this.tail = sample.slice(sample.indexOf("]") + 1);
+  }
+
+  /** The text of an item, with all that belongs before it. */
+  item(value: unknown): string {
+    const { head, tail } = this;
+    // A null alone cannot be written.
+    const given = value === null ? [null, null] : [value];
+    const written = safeEncode(this.schema, this.document(given), this.options);
+    if (!written.success) throw this.rebased(written.error);
+    this.onlyNull = this.count === 0 && value === null;
+    this.count += 1;
+    const inner = written.data.slice(head.length, -tail.length);
+    const text = value === null ? inner.slice(0, inner.indexOf(",")) : inner;
+    return (this.count === 1 ? head : ",") + text;
+  }
+
+  /** What stands behind the last item. */
+  end(envelope: string | undefined): string {
+    // Refused as `encode` refuses it.
+    if (this.onlyNull) encode(this.schema, this.document([null]), this.options);
+    const { options } = this;
+    const text = this.count > 0 ? this.tail : encode(this.schema, this.document([]), options);
+    return envelope === undefined ? text : this.withEnvelope(text, envelope);
+  }
+
+  /** Puts the properties of the envelope behind the list's. */
+  private withEnvelope(text: string, envelope: string): string {
+    const map = parse(envelope);
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+      throw new TypeError("encodeItems: the envelope must be the text of a map, such as {totalCount:2}");
+    }
+    const name = this.at[0]!;
+    if (Object.keys(map).some((key) => key.trim().toUpperCase() === name.toUpperCase())) {
+      const message = "the envelope holds the property that leads to the list: one of both would be lost";
+      throw new JsvError([{ code: "duplicate_key", message, path: [name] }]);
+    }
+    const isFormatted = this.options.layout === "formatted";
+    const rest = isFormatted ? format(envelope) : toWire(envelope);
+    if (rest === "{}") return text;
+    return `${text.slice(0, isFormatted ? -2 : -1)},${rest.slice(1)}`;
+  }
+
+  /** The item was written as the first of a list. */
+  private rebased(error: JsvError): JsvError {
+    const depth = this.at.length;
+    const moved = (issue: JsvIssue): JsvIssue => {
+      if (issue.path.length <= depth) return issue;
+      return { ...issue, path: [...this.at, this.count, ...issue.path.slice(depth + 1)] };
+    };
+    const [first, ...rest] = error.issues;
+    return new JsvError([moved(first), ...rest.map(moved)]);
+  }
+
+  private document(items: readonly unknown[]): unknown {
+    return this.at.reduceRight<unknown>((inner, name) => ({ [name]: inner }), items);
+  }
+}

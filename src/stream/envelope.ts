@@ -1,0 +1,196 @@
+import {
+  any,
+  type DecodeOptions,
+  type DecodeResult,
+  type JsvError,
+  list,
+  object,
+  type Schema,
+  safeDecode,
+  string,
+} from "../index.js";
+import type { Piece } from "./position.js";
+import { type Place, rebased } from "./rebase.js";
+
+/** Finds the list at a path in a document that comes in chunks, and what surrounds it: the envelope. */
+export class Envelope {
+  /** All that stands before the list, or in a document without it. */
+  before: Piece | undefined;
+  /** All that stands behind the list. */
+  after: Piece | undefined;
+  /** The document as far as the path goes. */
+  private readonly schema: Schema;
+  /** Maps with the properties of the path, one by one. */
+  private readonly names: readonly Schema[];
+  private readonly options: DecodeOptions;
+  /** Open brackets, and how many of them are maps on the path. */
+  private depth = 0;
+  private open = 0;
+  private quoted = false;
+  /** Where the scan is: before a value on the path, in the name of an entry on the path, or elsewhere. */
+  private place: "value" | "name" | "elsewhere" = "value";
+  private name = "";
+  /** How much was scanned, the list counting as `[]`. */
+  private scanned = 0;
+  private listFound = false;
+  /** Where the present entry on the path begins; the list's entry in the scanned text. */
+  private entryStart = 0;
+  private listEntry = { start: 0, end: 0 };
+
+  constructor(
+    private readonly at: readonly string[],
+    { maxDepth }: DecodeOptions,
+  ) {
+    this.options = maxDepth === undefined ? {} : { maxDepth };
+    this.schema = at.reduceRight<Schema>((inner, name) => object("document", { [name]: inner }), list(any()));
+    this.names = at.map((name) => object("document", { [name]: string() }));
+  }
+
+  /**
+   * Goes on in a chunk; stops behind the list's opening bracket, or behind the name of a second value at the path.
+   *
+   * @returns where it stopped: the length of the chunk, if nothing was there
+   */
+  scan(chunk: string, from: number): { readonly offset: number; readonly found?: "list" | "second" } {
+    const base = this.scanned - from;
+    let found: "list" | "second" | undefined;
+    let i = from;
+    while (i < chunk.length && found === undefined) {
+      found = this.step(chunk.charAt(i), base + i);
+      i += 1;
+    }
+    this.scanned = base + i;
+    // The list's closing bracket is not scanned.
+    if (found === "list") this.scanned += 1;
+    return found === undefined ? { offset: i } : { offset: i, found };
+  }
+
+  private step(character: string, offset: number): "list" | "second" | undefined {
+    if (this.place === "name" && (this.quoted || character !== ":")) this.name += character;
+    if (character === '"') {
+      this.quoted = !this.quoted;
+      if (this.place === "value") this.place = "elsewhere";
+      return undefined;
+    }
+    if (this.quoted) return undefined;
+    const onPath = this.depth === this.open;
+    switch (character) {
+      case "{":
+      case "[":
+        return this.opening(character, offset);
+      case "}":
+      case "]":
+        this.closing(onPath, offset);
+        return undefined;
+      case ",":
+        if (onPath && this.open > 0) {
+          this.endEntry(offset);
+          this.beginEntry(offset);
+        }
+        return undefined;
+      case ":":
+        if (this.place !== "name") return undefined;
+        this.place = this.isOnPath(this.name) ? "value" : "elsewhere";
+        return this.place === "value" && this.listFound ? "second" : undefined;
+      default:
+        if (this.place === "value" && !isLayout(character, offset)) this.place = "elsewhere";
+        return undefined;
+    }
+  }
+
+  private opening(bracket: string, offset: number): "list" | undefined {
+    const atEnd = this.open === this.at.length;
+    const due = this.place === "value" && !this.listFound;
+    this.depth += 1;
+    if (!due || bracket !== (atEnd ? "[" : "{")) {
+      this.place = "elsewhere";
+      return undefined;
+    }
+    if (!atEnd) {
+      this.open += 1;
+      this.beginEntry(offset);
+      return undefined;
+    }
+    this.listFound = true;
+    this.listEntry = { start: this.entryStart, end: 0 };
+    this.depth -= 1;
+    this.place = "elsewhere";
+    return "list";
+  }
+
+  private closing(onPath: boolean, offset: number): void {
+    if (onPath && this.open > 0) {
+      this.endEntry(offset);
+      this.open -= 1;
+    }
+    // One that closes nothing is a fault, which is found in the end.
+    if (this.depth > 0) this.depth -= 1;
+    this.place = "elsewhere";
+  }
+
+  private beginEntry(delimiter: number): void {
+    this.place = "name";
+    this.name = "";
+    this.entryStart = delimiter + 1;
+  }
+
+  private endEntry(delimiter: number): void {
+    if (this.listFound && this.listEntry.end === 0) this.listEntry.end = delimiter;
+  }
+
+  /** Whether `decode` would take a name for that of the property that leads on. */
+  private isOnPath(name: string): boolean {
+    const due = this.at[this.open - 1]!;
+    const read = safeDecode(this.names[this.open - 1]!, `{${name}:x}`);
+    // In quotes it is a fault, which is found when the list begins.
+    return read.success ? Object.hasOwn(read.data as object, due) : name.trim() === `"${due}"`;
+  }
+
+  /** What is wrong if what was scanned is no document with a list, or nothing, at the path. */
+  check(): JsvError | undefined {
+    // When the list begins, nothing is known of the end.
+    const text = this.text(this.after === undefined && this.listFound ? "}".repeat(this.at.length) : "");
+    const checked = safeDecode(this.schema, text, this.options);
+    return checked.success ? undefined : this.rebased(checked.error, text, (offset) => offset);
+  }
+
+  /** Reads the document without the list. */
+  read(schema: Schema, options: DecodeOptions): DecodeResult<unknown> {
+    const { from, to } = this.listFound && this.at.length > 0 ? this.cut() : { from: 0, to: 0 };
+    const whole = this.at.length === 0 ? "{}" : this.text("");
+    const text = whole.slice(0, from) + whole.slice(to);
+    const read = safeDecode(schema, text, options);
+    if (read.success) return read;
+    const back = (offset: number): number => (offset < from ? offset : offset + to - from);
+    return { success: false, error: this.rebased(read.error, text, back) };
+  }
+
+  /** The list's entry, with one of the commas beside it. */
+  private cut(): { from: number; to: number } {
+    const { start, end } = this.listEntry;
+    const text = this.text("");
+    if (text.charAt(end) === ",") return { from: start, to: end + 1 };
+    return { from: text.charAt(start - 1) === "," ? start - 1 : start, to: end };
+  }
+
+  private text(closing: string): string {
+    return (this.before?.text ?? "") + (this.listFound ? "[]" : "") + (this.after?.text ?? "") + closing;
+  }
+
+  private rebased(error: JsvError, text: string, back: (offset: number) => number): JsvError {
+    return rebased(error, text, { place: (offset) => this.placeOf(back(offset)), path: (path) => path });
+  }
+
+  private placeOf(offset: number): Place {
+    const before = this.before!;
+    const { length } = before.text;
+    if (offset <= length || this.after === undefined)
+      return { piece: before, offset: Math.min(offset, length) };
+    return { piece: this.after, offset: Math.max(0, offset - length - 2) };
+  }
+}
+
+/** White space, of which `decode` says whether it is layout, and a BOM at the beginning. */
+function isLayout(character: string, offset: number): boolean {
+  return " \t\r\n".includes(character) || (offset === 0 && character === "\ufeff");
+}

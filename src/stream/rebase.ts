@@ -1,0 +1,77 @@
+import { JsvError, type JsvIssue, type PathSegment } from "../index.js";
+import { frameOf } from "../source.js";
+import type { Piece, Position } from "./position.js";
+
+/** A place in a piece of the stream. */
+export interface Place {
+  readonly piece: Piece;
+  /** Offset in the piece. */
+  readonly offset: number;
+}
+
+/** How what stands in a text that was put together for `decode` stands in the stream. */
+export interface Rebase {
+  readonly place: (offset: number) => Place;
+  readonly path: (path: readonly PathSegment[]) => readonly PathSegment[];
+}
+
+/** The error that `decode` gave for a text put together from parts of a stream, as if it had read the stream. */
+export function rebased(error: JsvError, text: string, rebase: Rebase): JsvError {
+  const [first, ...rest] = error.issues;
+  const moved = (issue: JsvIssue): JsvIssue => rebasedIssue(issue, text, rebase);
+  return new JsvError([moved(first), ...rest.map(moved)]);
+}
+
+function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
+  const { code, message, path, expected, received, offset } = issue;
+  // Two messages name the place of the bracket that is open.
+  const rebasedMessage =
+    code === "unexpected_end" || code === "mismatched_bracket"
+      ? message.replace(/opened at line (\d+), column (\d+)/, (_, line, column) => {
+          const { piece, offset } = rebase.place(offsetOf(text, Number(line), Number(column)));
+          const position = piece.positionAt(offset);
+          return `opened at line ${position.line}, column ${position.column}`;
+        })
+      : message;
+  const details = {
+    code,
+    message: rebasedMessage,
+    path: rebase.path(path),
+    ...(expected === undefined ? {} : { expected }),
+    ...(received === undefined ? {} : { received }),
+  };
+  if (offset === undefined) return details;
+  const underlined = issue.frame?.split("\n")[1]?.trim().length ?? 1;
+  return placed(details, rebase.place(offset), underlined);
+}
+
+/** An issue at a place in the stream. */
+export function placed(
+  details: Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">,
+  { piece, offset }: Place,
+  underlined = 1,
+): JsvIssue {
+  const position: Position = piece.positionAt(offset);
+  const { byteOffset, line, column } = position;
+  const { text, start } = piece.context;
+  const end = start + offset + [...text.slice(start + offset)].slice(0, underlined).join("").length;
+  return {
+    ...details,
+    offset: position.offset,
+    ...(byteOffset === undefined ? {} : { byteOffset }),
+    line,
+    column,
+    frame: frameOf({ text, bytes: false }, start + offset, end),
+  };
+}
+
+/** The offset of a line and column, both from 1. */
+function offsetOf(text: string, line: number, column: number): number {
+  let lineStart = 0;
+  let left = line - 1;
+  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) {
+    if (left-- === 0) break;
+    lineStart = index + lineBreak.length;
+  }
+  return lineStart + column - 1;
+}

@@ -1,0 +1,137 @@
+import {
+  type EncodeOptions,
+  encode,
+  type Infer,
+  type InferInput,
+  JsvError,
+  type PathSegment,
+  type Schema,
+  safeDecode,
+} from "../index.js";
+import { type Nesting, recordEnd } from "./boundaries.js";
+import { checkItemLength, type RecordsOptions } from "./options.js";
+import { type Piece, TextBuffer } from "./position.js";
+import { placed, rebased } from "./rebase.js";
+import { type StreamSource, TextSource } from "./source.js";
+
+/**
+ * Reads one document after another, each ended by a line break outside of quotes and brackets. Blank lines are
+ * skipped. Positions in errors are those of the whole stream; the first step of each path is the record's index.
+ *
+ * @throws {TypeError} for a source of another kind
+ * @throws {RangeError} for an option out of its range
+ * @throws {JsvError} while iterating, at the first fault; the records before it have arrived
+ *
+ * @example
+ * const response = new Response("{id:a}\n\n{id:b}\n");
+ * const ids: unknown[] = [];
+ * for await (const { id } of decodeRecords(object("Call", { id: string() }), response.body!)) ids.push(id);
+ * ids; // ["a", "b"]
+ */
+export function decodeRecords<S extends Schema>(
+  schema: S,
+  source: StreamSource,
+  options: RecordsOptions = {},
+): AsyncIterableIterator<Infer<S>, undefined> {
+  const { maxItemLength, ...decodeOptions } = options;
+  const { maxLength, ...recordOptions } = decodeOptions;
+  // Mistakes show when they are made, not when the first bytes arrive.
+  safeDecode(schema, "", decodeOptions);
+  const recordLength = checkItemLength(maxItemLength);
+  const text = new TextSource(source, "decodeRecords", maxLength);
+
+  async function* records(): AsyncGenerator<Infer<S>, undefined> {
+    let buffer: TextBuffer | undefined;
+    const nesting: Nesting = { depth: 0, quoted: false };
+    let index = 0;
+    const decodeRecord = (record: Piece): Infer<S> => {
+      const read = safeDecode(schema, record.text, recordOptions);
+      if (!read.success) {
+        throw rebased(read.error, record.text, {
+          place: (offset) => ({ piece: record, offset }),
+          path: (path) => [index, ...path],
+        });
+      }
+      index += 1;
+      return read.data;
+    };
+    const checkLength = (record: Piece): void => {
+      if (record.text.length <= recordLength) return;
+      const message = `this record is longer than ${recordLength} UTF-16 units; maxItemLength sets the limit`;
+      const path: PathSegment[] = [index];
+      const expected = `at most ${recordLength} UTF-16 units`;
+      const issue = placed({ code: "too_long", message, path, expected }, { piece: record, offset: 0 });
+      throw new JsvError([issue]);
+    };
+    try {
+      for (let chunk = await text.read(); ; chunk = await text.read()) {
+        buffer ??= new TextBuffer(text.bytes ?? true);
+        buffer.push(chunk ?? "");
+        const { length } = buffer.chunk;
+        for (let end = 0; end < length; ) {
+          end = recordEnd(buffer.chunk, end, nesting);
+          if (end === length) break;
+          const record = buffer.take(end);
+          end += 1;
+          buffer.take(end);
+          if (isBlank(record.text)) continue;
+          checkLength(record);
+          yield decodeRecord(record);
+        }
+        if (buffer.pending + length - buffer.start > recordLength) checkLength(buffer.upTo(length));
+        const rest = buffer.upTo(length);
+        if (text.fault !== undefined) {
+          const issue = placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length });
+          throw new JsvError([issue]);
+        }
+        if (chunk !== undefined) continue;
+        if (!text.cancelled && !isBlank(rest.text)) yield decodeRecord(rest);
+        return;
+      }
+    } catch (error) {
+      // The first error counts, not what a broken source says to being cancelled.
+      await text.cancel(error).catch(() => {});
+      throw error;
+    }
+  }
+
+  const generator = records();
+  const iterator: AsyncIterableIterator<Infer<S>, undefined> = {
+    next: () => generator.next(),
+    async return() {
+      // First, since a generator that waits for a source that stalls would not listen.
+      await text.cancel();
+      return generator.return(undefined);
+    },
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}
+
+/** Nothing but blanks; a BOM can stand before them at the beginning of a stream. */
+function isBlank(text: string): boolean {
+  return /^\ufeff?[ \t]*$/.test(text);
+}
+
+/**
+ * Writes one document after another, each with a line break behind it, on the wire's one line. What `decodeRecords`
+ * would take for a blank line, a text of nothing but blanks, is put in quotes.
+ *
+ * @throws {JsvError} while iterating, at the first value that `encode` refuses
+ * @throws {RangeError} for an option out of its range
+ *
+ * @example
+ * const lines: string[] = [];
+ * for await (const text of encodeRecords(list(int()), [[1, 2], [3]])) lines.push(text);
+ * lines.join(""); // "[1,2]\n[3]\n"
+ */
+export async function* encodeRecords<S extends Schema>(
+  schema: S,
+  values: Iterable<InferInput<S>> | AsyncIterable<InferInput<S>>,
+  options: Omit<EncodeOptions, "layout"> = {},
+): AsyncGenerator<string, undefined> {
+  for await (const value of values) {
+    const text = encode(schema, value, { ...options, layout: "wire" });
+    yield isBlank(text) ? `"${text}"\n` : `${text}\n`;
+  }
+}

@@ -1,0 +1,181 @@
+import type { JsvIssue } from "../index.js";
+
+/**
+ * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such
+ * as a Node stream, of strings or of UTF-8 bytes.
+ */
+export type StreamSource =
+  | ReadableStream<Uint8Array>
+  | ReadableStream<string>
+  | AsyncIterable<Uint8Array | string>;
+
+/** One way to read both kinds of sources. */
+interface Reader {
+  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
+  /** Tells the source that nobody wants the rest. */
+  cancel(reason?: unknown): Promise<unknown>;
+  /** Lets go of a source that has ended. */
+  release(): void;
+}
+
+function readerOf(source: unknown, where: string): Reader {
+  if (typeof source === "object" && source !== null) {
+    if ("getReader" in source) {
+      const reader = (source as ReadableStream<unknown>).getReader();
+      return {
+        read: () => reader.read(),
+        cancel: (reason) => reader.cancel(reason),
+        release: () => reader.releaseLock(),
+      };
+    }
+    if (Symbol.asyncIterator in source) {
+      const iterator = (source as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+      return {
+        read: () => iterator.next(),
+        cancel: async () => iterator.return?.(),
+        release: () => {},
+      };
+    }
+  }
+  throw new TypeError(`${where}: its source ${adviceFor(source)}`);
+}
+
+function adviceFor(source: unknown): string {
+  const due = "must be a ReadableStream or an async iterable of bytes or strings";
+  if (typeof source === "string" || ArrayBuffer.isView(source)) {
+    return `${due}; decode reads a whole text that is in memory`;
+  }
+  if (typeof source === "object" && source !== null) {
+    if ("body" in source) return `${due}: pass response.body`;
+    if ("stream" in source) return `${due}: pass blob.stream()`;
+    if (Symbol.iterator in source) return `${due}; a plain iterable has nothing to wait for`;
+  }
+  return `${due}, not ${source === null ? "null" : `a value of type ${typeof source}`}`;
+}
+
+/** What a whole stream can be refused for, at the end of what was read of it. */
+export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
+
+/** The text of a source, chunk by chunk, without a word about what the text means. */
+export class TextSource {
+  /** Whether the source gives bytes; known with its first chunk. */
+  bytes: boolean | undefined;
+  /** How much of the source was read, in bytes or UTF-16 units. */
+  length = 0;
+  /** Set when the source cannot be read further than the text that was read last. */
+  fault: SourceFault | undefined;
+  private readonly reader: Reader;
+  /** The beginning of a character whose end has not arrived. */
+  private carry = new Uint8Array(0);
+  private over = false;
+  /** Whether nobody wants the rest. */
+  cancelled = false;
+
+  constructor(
+    source: unknown,
+    private readonly where: string,
+    private readonly maxLength = Number.POSITIVE_INFINITY,
+  ) {
+    this.reader = readerOf(source, where);
+  }
+
+  /** The next piece of text, which may be empty; undefined at the end. */
+  async read(): Promise<string | undefined> {
+    if (this.over) return undefined;
+    const { done, value } = await this.reader.read();
+    if (this.over) return undefined;
+    if (done) {
+      this.over = true;
+      this.reader.release();
+      if (this.carry.length > 0) this.refuse(this.carry);
+      return undefined;
+    }
+    const isText = typeof value === "string";
+    if (!isText && !isBytes(value)) {
+      const got = value === null ? "null" : typeof value;
+      throw new TypeError(`${this.where}: its source must give strings or Uint8Arrays of UTF-8, not ${got}`);
+    }
+    this.bytes ??= !isText;
+    if (this.bytes === isText) throw new TypeError(`${this.where}: its source mixes strings and bytes`);
+    this.length += value.length;
+    if (this.length > this.maxLength) {
+      const most = `at most ${this.maxLength} ${isText ? "UTF-16 units" : "bytes"}`;
+      const message = `the stream is longer than maxLength allows: ${most}`;
+      this.fault = { code: "too_long", message, expected: most };
+      return "";
+    }
+    return isText ? value : this.decode(value);
+  }
+
+  /** Tells the source that nobody wants the rest; does nothing when it has ended. */
+  async cancel(reason?: unknown): Promise<void> {
+    if (this.over) return;
+    this.over = true;
+    this.cancelled = true;
+    await this.reader.cancel(reason);
+  }
+
+  private decode(chunk: Uint8Array): string {
+    const bytes = this.carry.length === 0 ? chunk : joined(this.carry, chunk);
+    const whole = wholeCharacters(bytes);
+    this.carry = bytes.slice(whole);
+    try {
+      // The BOM stays, so that offsets count it.
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, whole));
+    } catch {
+      return this.refuse(bytes);
+    }
+  }
+
+  /** Notes the first bad byte; gives the good text before it. */
+  private refuse(bytes: Uint8Array): string {
+    const before = this.length - bytes.length;
+    // A decoder in stream mode holds an unfinished character back: the longest prefix that it takes is good.
+    let good = 0;
+    for (let high = bytes.length; good < high; ) {
+      const middle = (good + high + 1) >> 1;
+      if (isGood(bytes.subarray(0, middle))) good = middle;
+      else high = middle - 1;
+    }
+    good = wholeCharacters(bytes.subarray(0, good));
+    const byte = `byte 0x${bytes[good]!.toString(16).padStart(2, "0")}`;
+    const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;
+    this.fault = { code: "invalid_utf8", message, expected: "UTF-8", received: byte };
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, good));
+  }
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  // By its brand: `instanceof` misses the arrays of another realm, such as a test runner's sandbox.
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
+function isGood(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(a.length + b.length);
+  bytes.set(a);
+  bytes.set(b, a.length);
+  return bytes;
+}
+
+/** How many bytes stand before a character at the end that is not there whole. */
+function wholeCharacters(bytes: Uint8Array): number {
+  const { length } = bytes;
+  for (let back = 1; back <= 3 && back <= length; back++) {
+    const byte = bytes[length - back]!;
+    if (byte < 0x80) return length;
+    if (byte >= 0xc0) {
+      const due = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      return due > back ? length - back : length;
+    }
+  }
+  return length;
+}
