@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as http from "@evovoice/jsv/http";
 import type ts from "typescript";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
@@ -12,12 +13,17 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 
 const README = readFileSync("README.md", "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/http": http,
+};
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 
-const program = programOf("src/index.ts");
+const program = programOf("src/index.ts", "src/http/index.ts");
 const checker = program.getTypeChecker();
 const publicExports = exportsOf(program, "src/index.ts");
+const httpExports = exportsOf(program, "src/http/index.ts");
 
 describe("code blocks", () => {
   const examples = blocks("ts").map(({ text, line }): Example => ({ name: `README.md:${line}`, code: text }));
@@ -32,8 +38,12 @@ describe("code blocks", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(RESPONSE));
-    await run(example, MODULES, { fetch });
+    const fetch = vi.fn(
+      async (url: string, _init: RequestInit) =>
+        new Response(new URL(url).searchParams.has("page") ? "{items:[]}" : RESPONSE),
+    );
+    vi.stubGlobal("fetch", fetch);
+    await run(example, MODULES).finally(() => vi.unstubAllGlobals());
     for (const [url, { headers }] of fetch.mock.calls) {
       expect(new URL(url).pathname).toBe("/portal/call-history");
       expect(new Headers(headers).get("accept")).toBe("text/jsv");
@@ -42,7 +52,9 @@ describe("code blocks", () => {
 
   it("name every function of the library", () => {
     const code = [...README.matchAll(/```ts\n[\s\S]*?```|`[^`\n]+`/g)].join("\n");
-    const unnamed = Object.keys(jsv).filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    const unnamed = Object.keys({ ...jsv, ...http }).filter(
+      (name) => !new RegExp(`\\b${name}\\b`).test(code),
+    );
     expect(unnamed).toEqual([]);
   });
 });
@@ -161,6 +173,12 @@ describe("the table of options", () => {
       .getProperties()
       .map(({ name }) => name);
   }
+});
+
+it("the table of the client's options has them all", () => {
+  const options = checker.getDeclaredTypeOfSymbol(httpExports.get("ClientOptions")!).getProperties();
+  const rows = table("Call the service");
+  expect(rows.map(([name]) => code(name)).sort()).toEqual(options.map(({ name }) => name).sort());
 });
 
 describe("the table of error codes", () => {

@@ -204,9 +204,11 @@ export function createClient(clientOptions: ClientOptions): Client {
       options: CallOptions = {},
     ): AsyncGenerator<ItemOf<Response>, void, undefined> {
       const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
-        call(operation, named, { ...options, signal }, (response, { watch }) =>
-          readPage(operation.response, response, { maxBytes, onChunk, watch }, decode),
-        );
+        call(operation, named, { ...options, signal }, async (response, { watch, release }) => {
+          const arrival = await readPage(operation.response, response, { maxBytes, onChunk, watch }, decode);
+          if (arrival.items === undefined) release();
+          return arrival;
+        });
       for await (const { page, items } of pagesOf(fetchPage, request, firstPage, options)) {
         yield* (items ?? (page as Page).items ?? []) as AsyncIterable<ItemOf<Response>>;
       }

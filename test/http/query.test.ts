@@ -197,7 +197,7 @@ it("what toQueryString writes reads back as it was, for any object schema", () =
     fc.property(pairs, ({ schema, value }) => {
       let written: string;
       try {
-        written = toQueryString(schema, value as object);
+        written = toQueryString(schema, value as never);
       } catch (error) {
         // Refusals are the examples' business; that they are few is checked below.
         if (error instanceof jsv.JsvError) return;
@@ -205,7 +205,7 @@ it("what toQueryString writes reads back as it was, for any object schema", () =
       }
       carried += 1;
       const back = parseQueryString(schema, written);
-      expect(jsv.encode(schema, back)).toBe(jsv.encode(schema, value as object));
+      expect(jsv.encode(schema, back)).toBe(jsv.encode(schema, value as never));
     }),
     { numRuns: 1000 },
   );
