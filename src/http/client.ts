@@ -91,7 +91,8 @@ export interface Client {
  * `TypeError` of `fetch` if the service cannot be reached.
  *
  * @example
- * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}");
+ * const headers = { "content-type": "text/jsv" };
+ * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}", { headers });
  * const client = createClient({ baseUrl: "https://evo.example", fetch });
  * const ids: string[] = [];
  * for await (const { id = "" } of client.items(callHistory, { accountId: "a1" })) ids.push(id);

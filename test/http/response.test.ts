@@ -139,7 +139,7 @@ describe("an error status", () => {
       "JSV in PascalCase",
       '{ResponseStatus:{ErrorCode:Unauthorized,Message:"Sign in, please",Errors:[{ErrorCode:NotEmpty,FieldName:AccountId,Message:is missing,Meta:{hint:"a:b"}}]}}',
     ],
-    ["JSON", JSON.stringify({ responseStatus: { ...status, stackTrace: null, meta: null } })],
+    ["JSON", JSON.stringify({ responseStatus: { ...status, stackTrace: null, meta: null }, "a:b": 1 })],
     [
       "JSON laid out, in PascalCase",
       JSON.stringify(
