@@ -38,10 +38,10 @@ describe("code blocks", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    const fetch = vi.fn(
-      async (url: string, _init: RequestInit) =>
-        new Response(new URL(url).searchParams.has("page") ? "{items:[]}" : RESPONSE),
-    );
+    const fetch = vi.fn(async (url: string, _init: RequestInit) => {
+      const page = new URL(url).searchParams.has("page") ? "{items:[]}" : RESPONSE;
+      return new Response(page, { headers: { "content-type": "text/jsv" } });
+    });
     vi.stubGlobal("fetch", fetch);
     await run(example, MODULES).finally(() => vi.unstubAllGlobals());
     for (const [url, { headers }] of fetch.mock.calls) {
