@@ -159,11 +159,11 @@ export function createClient(clientOptions: ClientOptions): Client {
     operation: Operation<Request, Schema>,
     request: InferInput<Request>,
   ): { url: string; method: string; body?: string } {
-    const { method, name } = operation;
+    const { method } = operation;
     const path = ask === "suffix" ? `${operation.path}.jsv` : operation.path;
     const isInUrl = method === "GET" || method === "DELETE";
     const url = isInUrl
-      ? new URL(requestUrl({ ...operation, name, path }, baseUrl, request))
+      ? new URL(requestUrl({ ...operation, path }, baseUrl, request))
       : operationUrl({ path }, baseUrl);
     if (ask === "query")
       url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
