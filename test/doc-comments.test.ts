@@ -1,5 +1,7 @@
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as http from "@evovoice/jsv/http";
+import * as stream from "@evovoice/jsv/stream";
 import * as testing from "@evovoice/jsv/testing";
 import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
 import * as matchers from "@evovoice/jsv/testing/matchers";
@@ -17,6 +19,8 @@ const ENTRIES = [
   { module: "@evovoice/jsv/testing", path: "src/testing/index.ts" },
   { module: "@evovoice/jsv/testing/arbitrary", path: "src/testing/arbitrary/index.ts" },
   { module: "@evovoice/jsv/testing/matchers", path: "src/testing/matchers/index.ts" },
+  { module: "@evovoice/jsv/http", path: "src/http/index.ts" },
+  { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
 ];
 const MODULES = {
   "@evovoice/jsv": jsv,
@@ -24,6 +28,8 @@ const MODULES = {
   "@evovoice/jsv/testing": testing,
   "@evovoice/jsv/testing/arbitrary": arbitrary,
   "@evovoice/jsv/testing/matchers": matchers,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
 };
 
 const program = programOf(...ENTRIES.map(({ path }) => path));

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as http from "@evovoice/jsv/http";
+import * as stream from "@evovoice/jsv/stream";
 import * as testing from "@evovoice/jsv/testing";
 import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
 import * as matchers from "@evovoice/jsv/testing/matchers";
@@ -25,12 +27,15 @@ const MODULES = {
   "@evovoice/jsv/testing/matchers": matchers,
   "fast-check": fc,
   vitest,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
 };
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 
-const program = programOf("src/index.ts");
+const program = programOf("src/index.ts", "src/http/index.ts");
 const checker = program.getTypeChecker();
 const publicExports = exportsOf(program, "src/index.ts");
+const httpExports = exportsOf(program, "src/http/index.ts");
 
 describe("code blocks", () => {
   const examples = blocks("ts").map(({ text, line }): Example => ({ name: `README.md:${line}`, code: text }));
@@ -45,8 +50,12 @@ describe("code blocks", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(RESPONSE));
-    await run(example, MODULES, { fetch });
+    const fetch = vi.fn(async (url: string, _init: RequestInit) => {
+      const page = new URL(url).searchParams.has("page") ? "{items:[]}" : RESPONSE;
+      return new Response(page, { headers: { "content-type": "text/jsv" } });
+    });
+    vi.stubGlobal("fetch", fetch);
+    await run(example, MODULES).finally(() => vi.unstubAllGlobals());
     for (const [url, { headers }] of fetch.mock.calls) {
       expect(new URL(url).pathname).toBe("/portal/call-history");
       expect(new Headers(headers).get("accept")).toBe("text/jsv");
@@ -55,7 +64,9 @@ describe("code blocks", () => {
 
   it("name every function of the library", () => {
     const code = [...README.matchAll(/```ts\n[\s\S]*?```|`[^`\n]+`/g)].join("\n");
-    const unnamed = Object.keys(jsv).filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    const unnamed = Object.keys({ ...jsv, ...http }).filter(
+      (name) => !new RegExp(`\\b${name}\\b`).test(code),
+    );
     expect(unnamed).toEqual([]);
   });
 });
@@ -174,6 +185,12 @@ describe("the table of options", () => {
       .getProperties()
       .map(({ name }) => name);
   }
+});
+
+it("the table of the client's options has them all", () => {
+  const options = checker.getDeclaredTypeOfSymbol(httpExports.get("ClientOptions")!).getProperties();
+  const rows = table("Call the service");
+  expect(rows.map(([name]) => code(name)).sort()).toEqual(options.map(({ name }) => name).sort());
 });
 
 describe("the table of error codes", () => {

@@ -1,4 +1,4 @@
-/** What is asked of the one who reads a body. */
+/** How a body is read. */
 export interface BodyOptions {
   /** How many bytes the body may have; what exceeds it is not read. */
   readonly maxBytes: number;
@@ -8,7 +8,7 @@ export interface BodyOptions {
   readonly watch?: <T>(chunk: Promise<T>) => Promise<T>;
 }
 
-/** A body as far as it was read; `complete` unless it is longer than allowed. */
+/** A body as far as it was read: `complete`, or longer than allowed. */
 export interface Body {
   readonly bytes: Uint8Array;
   readonly complete: boolean;
@@ -16,45 +16,51 @@ export interface Body {
 
 /** Reads a body up to a limit, whatever its Content-Length says, and cancels the rest. */
 export async function readBody(response: Response, options: BodyOptions): Promise<Body> {
-  const { maxBytes, onChunk, watch = (chunk) => chunk } = options;
-  if (response.body === null) return { bytes: new Uint8Array(), complete: true };
-  const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await readChunk(watch(reader.read()), length);
-    if (done) return { bytes: joined(chunks, length), complete: true };
-    chunks.push(value);
-    length += value.length;
-    onChunk?.(value.length);
-    if (length > maxBytes) {
-      // Nobody waits for the rest, nor for the news that it could not be cancelled.
-      reader.cancel().catch(() => {});
-      return { bytes: joined(chunks, length).subarray(0, maxBytes), complete: false };
-    }
+  for await (const chunk of chunksOf(response, options)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > options.maxBytes)
+      return { bytes: joined(chunks).subarray(0, options.maxBytes), complete: false };
   }
+  return { bytes: joined(chunks), complete: true };
 }
 
-/** @throws {TypeError} that says where the body ended, if the connection is lost in its middle */
-async function readChunk(
-  chunk: Promise<ReadableStreamReadResult<Uint8Array>>,
-  length: number,
-): Promise<ReadableStreamReadResult<Uint8Array>> {
+/**
+ * A body chunk by chunk; leaving the loop cancels the rest.
+ *
+ * @throws {TypeError} that says where the body ended, if the connection is lost in its middle
+ */
+export async function* chunksOf(
+  response: Response,
+  { onChunk, watch = (chunk) => chunk }: Omit<BodyOptions, "maxBytes">,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  let length = 0;
   try {
-    return await chunk;
+    for (;;) {
+      const { done, value } = await watch(reader.read());
+      if (done) return;
+      length += value.length;
+      onChunk?.(value.length);
+      yield value;
+    }
   } catch (error) {
     // Runtimes report a lost connection as a TypeError; an abort has a reason of its own.
     if (!(error instanceof TypeError)) throw error;
-    throw new TypeError(`the connection was lost in the middle of the body, after ${length} bytes`, {
-      cause: error,
-    });
+    const message = `the connection was lost in the middle of the body, after ${length} bytes`;
+    throw new TypeError(message, { cause: error });
+  } finally {
+    // Nobody waits for that, nor for the news that it could not be done.
+    reader.cancel().catch(() => {});
   }
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (chunks.length === 1) return only!;
-  const bytes = new Uint8Array(length);
+/** Chunks as one. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);

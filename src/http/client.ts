@@ -7,12 +7,12 @@ import {
   type ObjectSchema,
   type Schema,
 } from "../index.js";
-import type { BodyOptions } from "./body.js";
-import { openConnection } from "./connection.js";
-import { type ItemOf, type Page, pagesOf } from "./paging.js";
+import { type Connection, openConnection } from "./connection.js";
+import { readPage } from "./page.js";
+import { type FetchPage, type ItemOf, type Page, pagesOf } from "./paging.js";
 import { operationUrl, requestUrl } from "./query.js";
 import { readResponse } from "./response.js";
-import { type RetryOptions, retryDelay, wait } from "./retry.js";
+import { type Outcome, type RetryOptions, retryDelay, wait } from "./retry.js";
 
 /** What `createClient` is told once, for all calls. */
 export interface ClientOptions {
@@ -28,7 +28,7 @@ export interface ClientOptions {
   readonly retry?: RetryOptions | false;
   /** How responses are read. */
   readonly decode?: DecodeOptions;
-  /** How many bytes a response may have. Default: no limit. */
+  /** How many bytes a response may have, after decompression. Default: no limit. */
   readonly maxBytes?: number;
   /** The number of the first page, which the service does not document. Default: 1. */
   readonly firstPage?: number;
@@ -91,7 +91,8 @@ export interface Client {
  * `TypeError` of `fetch` if the service cannot be reached.
  *
  * @example
- * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}");
+ * const headers = { "content-type": "text/jsv" };
+ * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}", { headers });
  * const client = createClient({ baseUrl: "https://evo.example", fetch });
  * const ids: string[] = [];
  * for await (const { id = "" } of client.items(callHistory, { accountId: "a1" })) ids.push(id);
@@ -107,52 +108,62 @@ export function createClient(clientOptions: ClientOptions): Client {
     firstPage = 1,
     ask = "accept",
   } = clientOptions;
+  // A wrong base shows here, not at the first call.
+  operationUrl({ path: "" }, baseUrl);
   const fetch = clientOptions.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
-  async function send<Request extends ObjectSchema, Response extends Schema>(
-    operation: Operation<Request, Response>,
+  /** Sends a request until `read` makes something of the response. Whatever fails takes its connection with it. */
+  async function call<Request extends ObjectSchema, Result>(
+    operation: Operation<Request, Schema>,
     request: InferInput<Request>,
-    { signal, headers, onChunk }: Omit<CallOptions, "onProgress"> & Pick<BodyOptions, "onChunk">,
-  ): Promise<Infer<Response>> {
+    { signal, headers }: CallOptions,
+    read: (response: Response, connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
     const { url, ...init } = requestOf(operation, request);
     for (let attempt = 0; ; attempt++) {
       const connection = openConnection(signal, timeout);
+      const delayAfter = (outcome: Outcome): number | undefined =>
+        retry === false ? undefined : retryDelay(retry, operation.method, attempt, outcome);
       let delay: number | undefined;
       try {
+        const all = await connection.watch(headersOf(headers, init.body));
         const response = await connection.watch(
-          headersOf(headers, init.body).then((all) =>
-            fetch(url, { ...init, headers: all, signal: connection.signal }),
-          ),
+          fetch(url, { ...init, headers: all, signal: connection.signal }),
         );
-        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { response });
-        if (delay === undefined) {
-          const options = {
-            maxBytes,
-            watch: connection.watch,
-            ...(onChunk === undefined ? {} : { onChunk }),
-          };
-          return await readResponse(operation.response, response, options, decode);
-        }
-      } catch (error) {
-        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { error });
-        if (delay === undefined) throw error;
-      } finally {
-        connection.release();
+        delay = delayAfter({ response });
+        if (delay === undefined) return await read(response, connection);
         connection.abort();
+      } catch (error) {
+        connection.abort();
+        delay = delayAfter({ error });
+        if (delay === undefined) throw error;
       }
       await wait(delay, signal);
     }
+  }
+
+  function send<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options: CallOptions,
+    onChunk: (bytes: number) => void,
+  ): Promise<Infer<Response>> {
+    return call(operation, request, options, async (response, { watch, release }) => {
+      const value = await readResponse(operation.response, response, { maxBytes, onChunk, watch }, decode);
+      release();
+      return value;
+    });
   }
 
   function requestOf<Request extends ObjectSchema>(
     operation: Operation<Request, Schema>,
     request: InferInput<Request>,
   ): { url: string; method: string; body?: string } {
-    const { method, name } = operation;
+    const { method } = operation;
     const path = ask === "suffix" ? `${operation.path}.jsv` : operation.path;
     const isInUrl = method === "GET" || method === "DELETE";
     const url = isInUrl
-      ? new URL(requestUrl({ ...operation, name, path }, baseUrl, request))
+      ? new URL(requestUrl({ ...operation, path }, baseUrl, request))
       : operationUrl({ path }, baseUrl);
     if (ask === "query")
       url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
@@ -169,23 +180,38 @@ export function createClient(clientOptions: ClientOptions): Client {
   }
 
   return {
-    async send(operation, request, options = {}) {
+    send(operation, request, options = {}) {
       let bytes = 0;
-      const { onProgress } = options;
-      const onChunk = (length: number): void => {
+      return send(operation, request, options, (length) => {
         bytes += length;
-        onProgress?.({ bytes, pages: 0, items: 0 });
-      };
-      return send(operation, request, { ...options, onChunk });
+        options.onProgress?.({ bytes, pages: 0, items: 0 });
+      });
     },
-    pages: (operation, request, options = {}) => pagesOf({ send, firstPage }, operation, request, options),
+
+    async *pages<Request extends ObjectSchema, Response extends Schema>(
+      operation: Operation<Request, Response>,
+      request: InferInput<Request>,
+      options: CallOptions = {},
+    ): AsyncGenerator<Infer<Response>, void, undefined> {
+      const fetchPage: FetchPage<Request, Infer<Response>> = async (named, signal, onChunk) => ({
+        page: await send(operation, named, { ...options, signal }, onChunk),
+      });
+      for await (const { page } of pagesOf(fetchPage, request, firstPage, options)) yield page!;
+    },
+
     async *items<Request extends ObjectSchema, Response extends Schema>(
       operation: Operation<Request, Response>,
       request: InferInput<Request>,
       options: CallOptions = {},
     ): AsyncGenerator<ItemOf<Response>, void, undefined> {
-      for await (const page of pagesOf({ send, firstPage }, operation, request, options)) {
-        yield* ((page as Page).items ?? []) as ItemOf<Response>[];
+      const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
+        call(operation, named, { ...options, signal }, async (response, { watch, release }) => {
+          const arrival = await readPage(operation.response, response, { maxBytes, onChunk, watch }, decode);
+          if (arrival.items === undefined) release();
+          return arrival;
+        });
+      for await (const { page, items } of pagesOf(fetchPage, request, firstPage, options)) {
+        yield* (items ?? (page as Page).items ?? []) as AsyncIterable<ItemOf<Response>>;
       }
     },
   };

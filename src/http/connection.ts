@@ -4,23 +4,27 @@ export interface Connection {
   readonly signal: AbortSignal;
   /** Waits for something from the service; throws when the caller aborts, or the service is silent for too long. */
   readonly watch: <T>(promise: Promise<T>) => Promise<T>;
-  /** Ends what is under way. */
+  /** Ends what is under way, and releases. */
   readonly abort: () => void;
   /** Forgets the caller's signal, which may outlive many connections. */
   readonly release: () => void;
 }
 
+/** Beyond it timers fire at once. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** @param timeout for how many milliseconds the service may be silent */
 export function openConnection(signal: AbortSignal | undefined, timeout: number): Connection {
   const controller = new AbortController();
-  const abort = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort);
+  const follow = (): void => controller.abort(signal?.reason);
+  const release = (): void => signal?.removeEventListener("abort", follow);
+  if (signal?.aborted) follow();
+  signal?.addEventListener("abort", follow);
   const timeOut = (): void =>
     controller.abort(new DOMException(`the service was silent for ${timeout} ms`, "TimeoutError"));
 
   async function watch<T>(promise: Promise<T>): Promise<T> {
-    const timer = timeout === Number.POSITIVE_INFINITY ? undefined : setTimeout(timeOut, timeout);
+    const timer = timeout > LONGEST_TIMER ? undefined : setTimeout(timeOut, timeout);
     let stop = (): void => {};
     const aborted = new Promise<never>((_resolve, reject) => {
       stop = () => reject(controller.signal.reason);
@@ -39,7 +43,10 @@ export function openConnection(signal: AbortSignal | undefined, timeout: number)
   return {
     signal: controller.signal,
     watch,
-    abort: () => controller.abort(),
-    release: () => signal?.removeEventListener("abort", abort),
+    abort() {
+      release();
+      controller.abort();
+    },
+    release,
   };
 }

@@ -1,6 +1,6 @@
-import type { Operation } from "../call-history/index.js";
 import type { Infer, InferInput, ObjectSchema, Schema } from "../index.js";
 import type { CallOptions, Progress } from "./client.js";
+import type { Arrival } from "./page.js";
 
 /** The type of the items in a page. */
 export type ItemOf<Response extends Schema> =
@@ -22,64 +22,82 @@ interface PageRequest {
 }
 
 /** How a page is fetched. */
-export type Send = <Request extends ObjectSchema, Response extends Schema>(
-  operation: Operation<Request, Response>,
+export type FetchPage<Request extends ObjectSchema, Response> = (
   request: InferInput<Request>,
-  options: Omit<CallOptions, "onProgress"> & { readonly onChunk: (bytes: number) => void },
-) => Promise<Infer<Response>>;
+  signal: AbortSignal,
+  onChunk: (bytes: number) => void,
+) => Promise<Arrival<Response>>;
 
-/** The pages of a list, the next one on its way while the current one is used. */
-export async function* pagesOf<Request extends ObjectSchema, Response extends Schema>(
-  { send, firstPage }: { readonly send: Send; readonly firstPage: number },
-  operation: Operation<Request, Response>,
+/**
+ * The pages of a list, the next one on its way while the current one is used. A page that comes as a stream must be
+ * read to its end before the next one is asked for, since only its end says whether there is one.
+ */
+export async function* pagesOf<Request extends ObjectSchema, Response>(
+  fetchPage: FetchPage<Request, Response>,
   request: InferInput<Request>,
-  options: CallOptions,
-): AsyncGenerator<Infer<Response>, void, undefined> {
+  firstPage: number,
+  { signal, onProgress }: CallOptions,
+): AsyncGenerator<Arrival<Response>, void, undefined> {
   const asked: PageRequest = request;
   const controller = new AbortController();
-  const abort = (): void => controller.abort(options.signal?.reason);
-  if (options.signal?.aborted) abort();
-  options.signal?.addEventListener("abort", abort);
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort);
+
   let progress: Progress = { bytes: 0, pages: 0, items: 0 };
   const report = (change: Partial<Progress>): void => {
     progress = { ...progress, ...change };
-    options.onProgress?.(progress);
+    onProgress?.(progress);
   };
-  const fetchPage = (number: number): Promise<Infer<Response>> => {
-    // Only a page that is asked for is named: an operation without pages has no such property.
+  const fetch = (number: number): Promise<Arrival<Response>> => {
+    // Only a later page is named: an operation without pages has no such property.
     const named = number === firstPage && asked.page == null ? request : { ...request, page: number };
-    const page = send(operation, named as InferInput<Request>, {
-      ...options,
-      signal: controller.signal,
-      onChunk: (bytes) => report({ bytes: progress.bytes + bytes }),
-    });
+    const onChunk = (bytes: number): void => report({ bytes: progress.bytes + bytes });
+    const page = fetchPage(named as InferInput<Request>, controller.signal, onChunk);
     // Nobody may be there any more to hear that it failed.
     page.catch(() => {});
     return page;
   };
+  async function* counted(items: AsyncIterable<unknown>): AsyncGenerator<unknown, void, undefined> {
+    for await (const item of items) {
+      progress = { ...progress, items: progress.items + 1 };
+      yield item;
+    }
+  }
+
+  let number = asked.page ?? firstPage;
+  let next: Promise<Arrival<Response>> | undefined = fetch(number);
+  /** Asks for the page after this one, if there is one. */
+  const goOn = (page: Page, count: number): void => {
+    const isLast = count === 0 || !hasMore(asked, page, number - firstPage + 1);
+    number += 1;
+    next = isLast ? undefined : fetch(number);
+    const { totalCount, totalPages } = asked.simplifiedPaging ? {} : page;
+    report({
+      pages: progress.pages + 1,
+      ...(totalCount === undefined ? {} : { totalCount }),
+      ...(totalPages === undefined ? {} : { totalPages }),
+    });
+  };
   try {
-    let number = asked.page ?? firstPage;
-    let next: Promise<Infer<Response>> | undefined = fetchPage(number);
     for (let isFirst = true; next !== undefined; isFirst = false) {
-      const response: Infer<Response> = await next;
-      const page = (response ?? {}) as Page;
-      const count = page.items?.length ?? 0;
-      // A list that shrank since its pages were counted ends here.
-      if (count === 0 && !isFirst) return;
-      const { totalCount, totalPages } = asked.simplifiedPaging ? {} : page;
-      const isLast = count === 0 || !hasMore(asked, page, number - firstPage + 1);
-      number += 1;
-      next = isLast ? undefined : fetchPage(number);
-      report({
-        pages: progress.pages + 1,
-        items: progress.items + count,
-        ...(totalCount === undefined ? {} : { totalCount }),
-        ...(totalPages === undefined ? {} : { totalPages }),
-      });
-      yield response;
+      const arrival: Arrival<Response> = await next;
+      const before = progress.items;
+      if (arrival.items !== undefined) {
+        yield { ...arrival, items: counted(arrival.items) };
+        goOn((await arrival.page) as Page, progress.items - before);
+      } else {
+        const page = (arrival.page ?? {}) as Page;
+        const count = page.items?.length ?? 0;
+        // A list that shrank since its pages were counted ends here.
+        if (count === 0 && !isFirst) return;
+        progress = { ...progress, items: before + count };
+        goOn(page, count);
+        yield arrival;
+      }
     }
   } finally {
-    options.signal?.removeEventListener("abort", abort);
+    signal?.removeEventListener("abort", abort);
     controller.abort();
   }
 }

@@ -1,18 +1,18 @@
 import {
   type DecodeOptions,
-  encode,
   type Infer,
   JsvError,
   type JsvIssue,
-  list,
   type ObjectSchema,
   type Schema,
   safeDecode,
-  string,
 } from "../index.js";
 import { foldCase } from "../scalars/case.js";
+import { trimWhiteSpace } from "../scalars/white-space.js";
+import { expectation } from "../schema/check.js";
 import { allProperties, requiredNames } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
+import { endOfQuoted, quote } from "../syntax/quote.js";
 import { requireObject } from "./query.js";
 
 /** How `parseQueryString` reads: as `decode`, with the same defaults. */
@@ -104,6 +104,7 @@ function percentDecoded(text: string, name: string): string {
 function readValue(name: string, schema: Schema, text: string, options: QueryOptions): unknown {
   const { schema: property, nullable } = resolve(schema);
   if (text === "" && (nullable || !isValueType(property))) return undefined;
+  if (text === "") throw refusal(name, "missing_value", `expected ${expectation(property)}; got nothing`);
   if (property.kind === "string") return text;
   // Behind a BOM of our own, which the decoder skips, one in the value is what it is for the service: a character.
   const jsv = `\ufeff${toStrictJsv(name, property, text)}`;
@@ -138,7 +139,7 @@ function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"],
       return text;
     case "list": {
       if (text.startsWith("[")) return text;
-      if (text.trim() !== text)
+      if (trimWhiteSpace(text) !== text)
         throw refusal(
           name,
           "wrong_type",
@@ -160,8 +161,7 @@ function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"],
 }
 
 function quotedUnlessQuoted(text: string): string {
-  // In a list, since a text that begins with U+FEFF cannot stand alone.
-  return text === "" || text.startsWith('"') ? text : encode(list(string()), [text]).slice(1, -1);
+  return text === "" || text.startsWith('"') ? text : quote(text);
 }
 
 /**
@@ -195,36 +195,34 @@ const CLOSING = new Map([
 /** The offset behind an item, or undefined if what opens it is never closed. */
 function endOfItem(text: string, start: number): number | undefined {
   const first = text.charAt(start);
-  if (first === '"')
-    return /^(?:"[^"]*")+/.exec(text.slice(start)) === null
-      ? undefined
-      : start + quotedLength(text.slice(start));
+  if (first === '"') return found(endOfQuoted(text, start));
   const closing = CLOSING.get(first);
-  if (closing === undefined) {
-    const comma = text.indexOf(",", start);
-    return comma < 0 ? text.length : comma;
-  }
+  if (closing === undefined) return found(text.indexOf(",", start)) ?? text.length;
   let open = 0;
-  let inQuotes = false;
   for (let at = start; at < text.length; at++) {
     const character = text.charAt(at);
-    if (character === '"') inQuotes = !inQuotes;
-    else if (!inQuotes && character === first) open++;
-    else if (!inQuotes && character === closing && --open === 0) return at + 1;
+    if (character === '"') {
+      const end = endOfQuoted(text, at);
+      if (end < 0) return undefined;
+      at = end - 1;
+    } else if (character === first) open++;
+    else if (character === closing && --open === 0) return at + 1;
   }
   return undefined;
 }
 
-function quotedLength(text: string): number {
-  return /^(?:"[^"]*")+/.exec(text)![0].length;
+function found(offset: number): number | undefined {
+  return offset < 0 ? undefined : offset;
 }
 
-/** A map whose bare values hold quotes, which the reference's own client writes: `{a:f"g}`. */
+/** A flat map whose bare values hold quotes, which the reference's own client writes: `{a:f"g}`. */
 function withBareQuotesQuoted(text: string): string {
+  // Inside of a nested value the service takes any quote for the beginning of quoted text.
+  if (/[{[]/.test(text.slice(1))) return text;
   return text.replace(
-    /((?:"[^"]*")+)|(:)([^"{}[\],]+"[^{}[\],]*)(?=[,}])/g,
-    (all, quoted: string | undefined, colon: string, bare: string) =>
-      quoted === undefined ? `${colon}${quotedUnlessQuoted(bare)}` : all,
+    // Without a look at what follows: it would read a hostile text anew from each of its colons.
+    /(?:"[^"]*")+|(:)([^":{}[\],]+"[^{}[\],]*)/g,
+    (all, colon: string | undefined, bare: string) => (colon === undefined ? all : `${colon}${quote(bare)}`),
   );
 }
 

@@ -30,7 +30,9 @@ export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInp
   encode(schema, value);
   return allProperties(schema)
     .flatMap(([name, property]) => {
-      const given = (value as Readonly<Record<string, unknown>>)[name];
+      // An absent property may have an inherited namesake, such as toString.
+      const isOwn = Object.prototype.propertyIsEnumerable.call(value, name);
+      const given = isOwn ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
       if (given === null || given === undefined) return [];
       return `${encodeURIComponent(name)}=${percentEncoded(name, queryText(name, property, given))}`;
     })
@@ -45,8 +47,7 @@ export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInp
  * @throws {TypeError} if the base is not an absolute URL
  *
  * @example
- * requestUrl(callHistory, "https://evo.example/api/", { accountId: "a1", page: 2 });
- * // "https://evo.example/api/portal/call-history?accountId=a1&page=2"
+ * requestUrl(callHistory, "https://evo.example/api/", { page: 2 }); // "https://evo.example/api/portal/call-history?page=2"
  */
 export function requestUrl<Request extends ObjectSchema, Response extends Schema>(
   operation: Operation<Request, Response>,

@@ -1,5 +1,5 @@
 import { type DecodeOptions, decode, type Infer, JsvError, type Schema } from "../index.js";
-import { type Body, type BodyOptions, readBody } from "./body.js";
+import { type BodyOptions, readBody } from "./body.js";
 import { JsvServiceError, serviceError } from "./service-error.js";
 
 /** How `decodeResponse` reads: as `decode`, and with a limit on the body. */
@@ -43,7 +43,9 @@ export async function readResponse<S extends Schema>(
   decodeOptions: DecodeOptions,
 ): Promise<Infer<S>> {
   await requireJsv(response, bodyOptions);
-  return decodeBody(schema, response, await readBody(response, bodyOptions), bodyOptions, decodeOptions);
+  const { bytes, complete } = await readBody(response, bodyOptions);
+  if (!complete) throw tooLong(bodyOptions.maxBytes);
+  return decodeBody(schema, response, bytes, decodeOptions);
 }
 
 /** @throws {JsvServiceError} unless the response is a success that holds JSV */
@@ -63,19 +65,9 @@ export async function requireJsv(response: Response, options: BodyOptions): Prom
 export function decodeBody<S extends Schema>(
   schema: S,
   response: Response,
-  { bytes, complete }: Body,
-  { maxBytes }: BodyOptions,
+  bytes: Uint8Array,
   options: DecodeOptions,
 ): Infer<S> {
-  if (!complete) {
-    throw new JsvError([
-      {
-        code: "too_long",
-        message: `the body is longer than ${maxBytes} bytes; maxBytes sets the limit`,
-        path: [],
-      },
-    ]);
-  }
   if (bytes.length === 0 && schema.kind === "nullable") return null as Infer<S>;
   if (bytes.length === 0) {
     throw new JsvError([
@@ -90,12 +82,18 @@ export function decodeBody<S extends Schema>(
   return decode(schema, charset === "utf-8" ? bytes : textOf(response, bytes, true), options);
 }
 
+/** The error of a body beyond the limit. */
+export function tooLong(maxBytes: number): JsvError {
+  const message = `the body is longer than ${maxBytes} bytes; maxBytes sets the limit`;
+  return new JsvError([{ code: "too_long", message, path: [] }]);
+}
+
 function isJsv(response: Response): boolean {
   const type = response.headers.get("content-type");
   return type === null || /^\s*(?:text|application)\/jsv\s*(?:;|$)/i.test(type);
 }
 
-function charsetOf(response: Response): string {
+export function charsetOf(response: Response): string {
   const type = response.headers.get("content-type") ?? "";
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]?.toLowerCase();
   return charset === undefined || charset === "utf8" ? "utf-8" : charset;

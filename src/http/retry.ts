@@ -1,3 +1,5 @@
+import { LONGEST_TIMER } from "./connection.js";
+
 /** When and how often a request is sent again. */
 export interface RetryOptions {
   /** How often at most, after the first attempt. Default: 2. */
@@ -8,6 +10,9 @@ export interface RetryOptions {
   readonly maxDelay?: number;
 }
 
+/** What came of an attempt. */
+export type Outcome = { readonly response: Response } | { readonly error: unknown };
+
 const RETRIED_METHODS = new Set(["GET", "PUT", "DELETE"]);
 
 /** How long to wait before the attempt after this one, or undefined if there is none. */
@@ -15,7 +20,7 @@ export function retryDelay(
   { retries = 2, delay = 500, maxDelay = 30_000 }: RetryOptions,
   method: string,
   attempt: number,
-  outcome: { readonly response: Response } | { readonly error: unknown },
+  outcome: Outcome,
 ): number | undefined {
   if (attempt >= retries || !RETRIED_METHODS.has(method)) return undefined;
   const backOff = Math.min(delay * 2 ** attempt, maxDelay);
@@ -44,10 +49,13 @@ export function wait(milliseconds: number, signal: AbortSignal | undefined): Pro
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener("abort", abort);
+        resolve();
+      },
+      Math.min(milliseconds, LONGEST_TIMER),
+    );
     signal?.addEventListener("abort", abort, { once: true });
   });
 }
