@@ -45,18 +45,21 @@ export function readCorpus(): Corpus {
 export function saveCorpus(found: Corpus): void {
   const corpus = readCorpus();
   for (const [feature, input] of found) keep(corpus, feature, input);
-  const lines: string[] = [];
-  let size = 0;
-  for (const [feature, { schema, text, options }] of [...corpus].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const lines = [...corpus].map(([feature, { schema, text, options }]) => {
     const set = Object.keys(options).length === 0 ? {} : { options };
     const line: CorpusLine = { feature, text, ...set, ...toData(schema) };
-    const written = `${JSON.stringify(line)}\n`;
-    size += Buffer.byteLength(written);
-    if (size > MOST_CORPUS) break;
-    lines.push(written);
-  }
+    return `${JSON.stringify(line)}\n`;
+  });
+  // Where there is no room for all, the largest have to go.
+  let size = 0;
+  const kept = lines
+    .sort((a, b) => a.length - b.length)
+    .filter((line) => {
+      size += Buffer.byteLength(line);
+      return size <= MOST_CORPUS;
+    });
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(CORPUS, lines.join(""));
+  writeFileSync(CORPUS, kept.sort().join(""));
 }
 
 /** Keeps an input if it is the first or the shortest to show a feature, and says whether the feature is new. */
