@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { DecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
-import { loadVectors, type ReadVector, schemaOf } from "../conformance/vectors.js";
+import { type ReadVector, schemaOf } from "../conformance/types.js";
+import { loadVectors } from "../conformance/vectors.js";
 import { anything, withWrongParts } from "../support/anything.js";
 import { anySchema, schemaAndValue, valuesOf } from "../support/arbitrary.js";
 import {
