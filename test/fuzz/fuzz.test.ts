@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fuzz } from "./campaign.js";
 import { checkLaws } from "./cases.js";
-import { featuresOf } from "./features.js";
 import { readCorpus, readRegressions } from "./store.js";
 
 describe("the fuzzer", () => {
@@ -19,13 +18,10 @@ describe("the fuzzer", () => {
     expect(tried).toBe(2000);
   });
 
-  it("finds nothing in its corpus, whose texts still show what they are kept for", () => {
+  it("finds nothing in its corpus", () => {
     const corpus = readCorpus();
     expect(corpus.size).toBeGreaterThan(100);
-    for (const [feature, input] of corpus) {
-      checkLaws(input);
-      expect(featuresOf(input)).toContain(feature);
-    }
+    for (const input of corpus.values()) checkLaws(input);
   });
 
   it.each(readRegressions())("finds no more what it found in %s", (_name, input) => checkLaws(input));
