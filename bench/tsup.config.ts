@@ -9,6 +9,7 @@ export default defineConfig({
     "bench/untyped.ts",
     "bench/growth.ts",
     "bench/heap.ts",
+    "bench/hostile.ts",
     "bench/memory.ts",
     "bench/startup.ts",
   ],

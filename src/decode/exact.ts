@@ -154,7 +154,7 @@ class Reader {
       if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
       else {
         const read = this.value(property.schema, value);
-        if (read !== undefined) record[property.name] = read;
+        if (read !== undefined) setOwn(record, property.name, read);
       }
       this.path.pop();
     }

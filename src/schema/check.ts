@@ -1,5 +1,5 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
-import { brandOf, isMap } from "../scalars/brand.js";
+import { brandOf, isMap, tagOf } from "../scalars/brand.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
@@ -7,7 +7,7 @@ import { allProperties, requiredNames } from "./properties.js";
 import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
-import { isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
+import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
 /** What `check` found: the value as decoding its text would give it, or why there is no such text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -215,7 +215,7 @@ class Walk {
 
   private object(schema: ObjectSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
-    const result: Record<string, unknown> = {};
+    const entries: [string, unknown][] = [];
     const required = new Set(requiredNames(schema));
     const names = new Set<string>();
     for (const [name, property] of allProperties(schema)) {
@@ -224,11 +224,16 @@ class Walk {
       this.path.push(name);
       if (given !== undefined && given !== null) {
         const read = this.value(property, given);
-        if (read !== undefined) result[name] = read;
+        if (read !== undefined) entries.push([name, read]);
       } else if (required.has(name)) {
         this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
+      } else if (!Object.hasOwn(value, name) && isInherited(value, name)) {
+        this.refuse(
+          "unknown_property",
+          "only an object's own properties are written, so the value that it inherits or gets from its class would be lost",
+        );
       }
       this.path.pop();
     }
@@ -247,7 +252,8 @@ class Walk {
       );
       this.path.pop();
     }
-    return result;
+    // Unlike assignment, this calls no setter that all objects might inherit.
+    return Object.fromEntries(entries);
   }
 
   private untyped(value: unknown): unknown {
@@ -333,7 +339,7 @@ function nameOf(value: unknown, show?: (value: unknown) => string): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") {
-    const name = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "Object";
+    const name = tagOf(value);
     return name === "Object" ? "an object" : excerpt(printable(name));
   }
   if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
