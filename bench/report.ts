@@ -73,6 +73,20 @@ const TARGETS: readonly Target[] = [
     aim: 300,
     unit: "MB",
   },
+  { key: "stream", name: "decodeItems, against decode in memory", must: { 20: 2, 24: 2 }, aim: 1 },
+  {
+    key: "stream-json",
+    name: "decodeItems, against @streamparser/json + zod 4",
+    must: { 20: 0.5, 24: 0.5 },
+    aim: 0.25,
+  },
+  {
+    key: "stream-peak",
+    name: "peak memory of an archive of 1 GB that is streamed",
+    must: { 20: 150, 24: 150 },
+    aim: 100,
+    unit: "MB",
+  },
 ];
 
 /** A table in markdown, its columns aligned for those who read it as text. */

@@ -11,6 +11,8 @@ export default defineConfig({
     "bench/heap.ts",
     "bench/memory.ts",
     "bench/startup.ts",
+    "bench/stream.ts",
+    "bench/archive.ts",
   ],
   outDir: "build/bench",
   format: "esm",
@@ -21,6 +23,7 @@ export default defineConfig({
   external: [
     /^@evovoice\/jsv/,
     /^@servicestack\/client/,
+    /^@streamparser\/json/,
     /^(ajv|esbuild|fast-json-stringify|valibot|zod)(\/|$)/,
   ],
 });
