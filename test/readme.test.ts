@@ -83,7 +83,7 @@ describe("commands", () => {
   });
 
   function isScript(command: string): boolean {
-    const name = /^npm (?:run )?([\w-]+)$/.exec(command)?.[1] ?? "";
+    const name = /^npm (?:run )?([\w:-]+)$/.exec(command)?.[1] ?? "";
     const mayBeShort = ["start", "test"].includes(name);
     return Object.hasOwn(packageJson.scripts, name) && command.includes(" run ") !== mayBeShort;
   }

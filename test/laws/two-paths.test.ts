@@ -5,7 +5,8 @@ import { decodeCompiled } from "../../src/decode/compiled.js";
 import { decodeExact } from "../../src/decode/exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
-import { loadVectors, type ReadVector, schemaOf } from "../conformance/vectors.js";
+import { type ReadVector, schemaOf } from "../conformance/types.js";
+import { loadVectors } from "../conformance/vectors.js";
 import { anySchema, schemaAndValue, valuesOf } from "../support/arbitrary.js";
 import { anyText, mutated, soup } from "../support/text.js";
 
