@@ -1,5 +1,6 @@
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as stream from "@evovoice/jsv/stream";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
@@ -10,8 +11,13 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
   { module: "@evovoice/jsv/call-history", path: "src/call-history/index.ts" },
+  { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
 ];
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/stream": stream,
+};
 
 const program = programOf(...ENTRIES.map(({ path }) => path));
 const checker = program.getTypeChecker();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as stream from "@evovoice/jsv/stream";
 import type ts from "typescript";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
@@ -12,7 +13,11 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 
 const README = readFileSync("README.md", "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/stream": stream,
+};
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 
 const program = programOf("src/index.ts");
