@@ -58,7 +58,8 @@ export default defineConfig([
     treeshake: true,
     clean: true,
     // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
-    noExternal: [/./],
+    // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
+    noExternal: [/^(?!fast-check$)/],
     esbuildPlugins: [thirdPartyLicenses],
   },
   {

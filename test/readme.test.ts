@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
 import * as stream from "@evovoice/jsv/stream";
+import * as testing from "@evovoice/jsv/testing";
+import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
+import * as matchers from "@evovoice/jsv/testing/matchers";
+import * as fc from "fast-check";
 import type ts from "typescript";
+import * as vitest from "vitest";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { callsSummary, callsTable } from "../src/cli/calls-table.js";
@@ -17,6 +22,11 @@ const MODULES = {
   "@evovoice/jsv": jsv,
   "@evovoice/jsv/call-history": callHistory,
   "@evovoice/jsv/stream": stream,
+  "@evovoice/jsv/testing": testing,
+  "@evovoice/jsv/testing/arbitrary": arbitrary,
+  "@evovoice/jsv/testing/matchers": matchers,
+  "fast-check": fc,
+  vitest,
 };
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 

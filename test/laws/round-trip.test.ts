@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as callHistory from "../../src/call-history/index.js";
 import * as jsv from "../../src/index.js";
-import { anyValue, schemaAndValue, valuesOf } from "../support/arbitrary.js";
+import { arbitrary } from "../../src/testing/arbitrary/index.js";
+import { schemaAndValue } from "../support/arbitrary.js";
 import { anyText, mutated, soup, wellFormedText } from "../support/text.js";
 
 const dtos = Object.entries(callHistory).flatMap(([name, exported]): [string, jsv.Schema][] =>
@@ -32,7 +33,7 @@ function roundTrips(schema: jsv.Schema, value: unknown): void {
 describe("decode(s, encode(s, v)) is v", () => {
   it.each(dtos)("for %s", (_name, schema) => {
     fc.assert(
-      fc.property(valuesOf(schema, anyText), (value) => roundTrips(schema, value)),
+      fc.property(arbitrary(schema), (value) => roundTrips(schema, value)),
       { numRuns: 60 },
     );
   });
@@ -57,14 +58,7 @@ describe("decode(s, encode(s, v)) is v", () => {
 
   it("for untyped trees", () => {
     fc.assert(
-      fc.property(anyValue(anyText), (value) => {
-        fc.pre(
-          !(
-            typeof value === "string" &&
-            value.startsWith("\ufeff") &&
-            jsv.stringify(`a${value}`).startsWith("a")
-          ),
-        );
+      fc.property(arbitrary(jsv.any()), (value) => {
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value)), value)).toBe(true);
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value, { layout: "formatted" })), value)).toBe(true);
       }),

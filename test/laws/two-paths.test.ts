@@ -5,9 +5,10 @@ import { decodeCompiled } from "../../src/decode/compiled.js";
 import { decodeExact } from "../../src/decode/exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
+import { arbitrary } from "../../src/testing/arbitrary/index.js";
 import { type ReadVector, schemaOf } from "../conformance/types.js";
 import { loadVectors } from "../conformance/vectors.js";
-import { anySchema, schemaAndValue, valuesOf } from "../support/arbitrary.js";
+import { anySchema, schemaAndValue } from "../support/arbitrary.js";
 import { anyText, mutated, soup } from "../support/text.js";
 
 /** A value with all that `===` on objects hides: types, prototypes, order of keys, -0. */
@@ -55,7 +56,7 @@ function documentOf(schema: jsv.Schema): fc.Arbitrary<string> {
     "{A:,",
     '{a:"",',
   );
-  return fc.tuple(valuesOf(schema, anyText), chosen, extra).map(([value, layout, start]) => {
+  return fc.tuple(arbitrary(schema), chosen, extra).map(([value, layout, start]) => {
     const result = jsv.safeEncode(schema, value, layout);
     const text = result.success ? result.data : "";
     return start !== "" && /^\{[^}]/.test(text) ? start + text.slice(1) : text;

@@ -29,6 +29,21 @@ const USE = `
     error = thrown instanceof jsv.JsvError ? thrown.issues[0].code : thrown;
   }
 `;
+const JEST_MATCHERS = `
+  const { int, list } = require("@evovoice/jsv");
+  const { jsvMatchers } = require("@evovoice/jsv/testing/matchers");
+  expect.extend(jsvMatchers);
+  test("holds", () => {
+    expect("[1,2]").toDecodeAs(list(int()), [1, expect.any(Number)]);
+    expect("[1,x]").not.toDecodeAs(list(int()));
+    expect("{a:1,b:2}").toEqualJsv("{b:2,a:1}");
+    expect("{a:1}").not.toEqualJsv("{a:2}");
+  });
+  test("fails with the first difference", () => {
+    expect(() => expect("{a:[1,2]}").toEqualJsv("{a:[1,3]}")).toThrow('a[1]: expected "3", received "2"');
+    expect(() => expect("[1,x]").toDecodeAs(list(int()))).toThrow("[1]: expected a whole number");
+  });
+`;
 const PRINT = "console.log(JSON.stringify({ page, text, error }));";
 const EXPECTED = {
   page: { items: [{ id: "s1", callState: "Hold" }], totalCount: 1 },
@@ -64,6 +79,59 @@ describe("the packed package", () => {
     const run = spawnSync(process.execPath, [jest, "--rootDir", project], { cwd: project, encoding: "utf8" });
     expect(run.stderr).toContain("Tests:       1 passed, 1 total");
     expect(run.status).toBe(0);
+  });
+
+  it("brings matchers to a CommonJS Jest project", () => {
+    const project = join(emptyProject, "jest-matchers");
+    mkdirSync(project);
+    writeFileSync(join(project, "package.json"), '{ "jest": { "transform": {} } }');
+    writeFileSync(join(project, "use.test.js"), JEST_MATCHERS);
+    const jest = require.resolve("jest/bin/jest");
+    const run = spawnSync(process.execPath, [jest, "--rootDir", project], { cwd: project, encoding: "utf8" });
+    expect(run.stderr).toContain("Tests:       2 passed, 2 total");
+    expect(run.status).toBe(0);
+  });
+
+  it("makes values with the fast-check of whoever asks for them, in both module systems", () => {
+    const use = `console.log(JSON.stringify(
+      fc.sample(arbitrary(int()), { seed: 1, numRuns: 3 }).every(Number.isInteger)
+        && fc.check(fc.property(arbitrary(int()), (n) => n < 100)).counterexample[0]));`;
+    const programs = {
+      "arbitrary.mjs": `import fc from "fast-check"; import { int } from "@evovoice/jsv";
+        import { arbitrary } from "@evovoice/jsv/testing/arbitrary"; ${use}`,
+      "arbitrary.cjs": `const fc = require("fast-check"); const { int } = require("@evovoice/jsv");
+        const { arbitrary } = require("@evovoice/jsv/testing/arbitrary"); ${use}`,
+    };
+    for (const [file, program] of Object.entries(programs)) {
+      // In the project itself, which has fast-check, the package's name means the package.
+      writeFileSync(join(builtProject, file), program);
+      const run = execFileSync(process.execPath, [file], { cwd: builtProject, encoding: "utf8" });
+      expect(JSON.parse(run)).toBe(100);
+    }
+  });
+
+  it("serves the call history and makes fixtures without any other package", () => {
+    const use = `
+      const sessions = generateCallHistory({ seed: 7, count: 3 });
+      const handler = createHandler({ seed: 7, count: 3 });
+      handler(new Request("http://localhost/portal/call-history.jsv"))
+        .then((response) => response.text())
+        .then((text) => console.log(JSON.stringify(
+          [decode(callHistory.response, text).items, sample(callHistory.response).totalCount, sessions])));`;
+    const names = "generateCallHistory, createHandler, sample";
+    const fromEsm = runNode(
+      "testing.mjs",
+      `import { decode } from "@evovoice/jsv"; import { callHistory } from "@evovoice/jsv/call-history";
+       import { ${names} } from "@evovoice/jsv/testing"; ${use}`,
+    ) as unknown[];
+    expect(fromEsm[0]).toEqual(fromEsm[2]);
+    expect(fromEsm[1]).toBe(0);
+    const fromCommonJs = runNode(
+      "testing.cjs",
+      `const { decode } = require("@evovoice/jsv"); const { callHistory } = require("@evovoice/jsv/call-history");
+       const { ${names} } = require("@evovoice/jsv/testing"); ${use}`,
+    );
+    expect(fromCommonJs).toEqual(fromEsm);
   });
 
   it("needs no code made from strings", () => {
@@ -106,7 +174,8 @@ describe("the packed package", () => {
     ]);
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     expect(Object.keys(manifest)).not.toContain("dependencies");
-    expect(Object.keys(manifest)).not.toContain("peerDependencies");
+    expect(Object.keys(manifest.peerDependencies)).toEqual(["fast-check"]);
+    expect(manifest.peerDependenciesMeta["fast-check"].optional).toBe(true);
     for (const file of shippedFiles().filter((file) => /\.(js|cjs|ts|cts)$/.test(file))) {
       const code = readFileSync(join(installed, file), "utf8");
       const imports = [
@@ -114,9 +183,11 @@ describe("the packed package", () => {
           /^(?:import|export)\b[^"';]*["']([^"']+)["']|(?<![.\w])(?:require|import)\(["']([^"']+)["']\)/gm,
         ),
       ];
-      expect(
-        imports.map(([, from, call]) => from ?? call).filter((name) => !/^\.\.?\//.test(name ?? "")),
-      ).toEqual([]);
+      const foreign = imports
+        .map(([, from, call]) => from ?? call)
+        .filter((name) => !/^\.\.?\//.test(name ?? ""));
+      const isPeers = file.startsWith("dist/testing/arbitrary/");
+      expect([...new Set(foreign)], file).toEqual(isPeers ? ["fast-check"] : []);
     }
   });
 });

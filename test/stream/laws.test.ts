@@ -1,8 +1,9 @@
 import * as jsv from "@evovoice/jsv";
 import { decodeItems, decodeRecords, encodeItems, encodeRecords, settleItems } from "@evovoice/jsv/stream";
+import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { schemaAndValue, valuesOf } from "../support/arbitrary.js";
+import { schemaAndValue } from "../support/arbitrary.js";
 import { anyText, mutated, soup, wellFormedText } from "../support/text.js";
 import { allOf, from, inChunksOf, issuesIn, outcomeOf, shown, splitAt } from "./support.js";
 
@@ -24,7 +25,7 @@ function documents(text: fc.Arbitrary<string>): fc.Arbitrary<Case> {
     const value = fc.record(
       {
         label: text,
-        items: fc.array(valuesOf(item, text), { maxLength: 6 }),
+        items: fc.array(arbitrary(item, { string: text }), { maxLength: 6 }),
         totalCount: fc.nat(),
         more: text,
       },
@@ -85,13 +86,15 @@ function isSyntax(issues: readonly jsv.JsvIssue[]): boolean {
 
 function placeOf(issue: jsv.JsvIssue) {
   const { code, path, offset, byteOffset, line, column, expected, received } = issue;
+  // How a document goes on is not known when its beginning is refused.
+  const seen = code === "text_after_document" ? undefined : received;
   // The hint behind the semicolon depends on how the text begins.
   const message = issue.message.replace(/;.*?(opened at .*)?$/s, "$1");
   // A fault of the syntax names the properties as the text does.
   const [first, ...others] = path;
   const named =
     typeof first === "string" && first.trim().toLowerCase() === "items" ? ["items", ...others] : path;
-  return { code, path: named, offset, byteOffset, line, column, expected, received, message };
+  return { code, path: named, offset, byteOffset, line, column, expected, received: seen, message };
 }
 
 describe("decodeItems, for any chunking,", () => {
@@ -230,7 +233,7 @@ it("encodeItems writes what encode writes", async () => {
   const lists = schemaAndValue(anyText).chain(({ schema }) =>
     fc.record({
       item: fc.constant(schema),
-      items: fc.array(valuesOf(schema, anyText)),
+      items: fc.array(arbitrary(schema)),
       totalCount: fc.option(fc.nat(), { nil: undefined }),
     }),
   );

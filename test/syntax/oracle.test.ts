@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { parseTree } from "../../src/syntax/parser.js";
 import type { SyntaxNode } from "../../src/syntax/tree.js";
-import { anyValue } from "../support/arbitrary.js";
-import { anyText, mutated, soup } from "../support/text.js";
+import { arbitrary } from "../../src/testing/arbitrary/index.js";
+import { mutated, soup } from "../support/text.js";
 import { type OracleNode, oracle } from "./oracle.js";
 
 function plain(node: SyntaxNode): OracleNode {
@@ -118,7 +118,7 @@ describe("the grammar agrees with a second reading of specification sections 1 a
   });
 
   it("for documents with small faults, compact and laid out", () => {
-    const documents = anyValue(anyText).map((value) => jsv.safeEncode(jsv.any(), value));
+    const documents = arbitrary(jsv.any()).map((value) => jsv.safeEncode(jsv.any(), value));
     const texts = documents.map((result) => (result.success ? result.data : ""));
     const laidOut = texts.map((text) => (text === "" ? "" : jsv.format(text)));
     fc.assert(fc.property(fc.oneof(texts, laidOut, mutated(texts), mutated(laidOut)), agree), {

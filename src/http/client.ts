@@ -1,0 +1,192 @@
+import type { Operation } from "../call-history/index.js";
+import {
+  type DecodeOptions,
+  encode,
+  type Infer,
+  type InferInput,
+  type ObjectSchema,
+  type Schema,
+} from "../index.js";
+import type { BodyOptions } from "./body.js";
+import { openConnection } from "./connection.js";
+import { type ItemOf, type Page, pagesOf } from "./paging.js";
+import { operationUrl, requestUrl } from "./query.js";
+import { readResponse } from "./response.js";
+import { type RetryOptions, retryDelay, wait } from "./retry.js";
+
+/** What `createClient` is told once, for all calls. */
+export interface ClientOptions {
+  /** Where the service is: `https://evo.example`. */
+  readonly baseUrl: string | URL;
+  /** What sends the requests. Default: the runtime's own `fetch`. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Headers of every request, such as `authorization`; a function is asked before each attempt. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /** How long the service may be silent, before its answer and within it, in milliseconds. Default: 100,000. */
+  readonly timeout?: number;
+  /** Retries of GET, PUT and DELETE on 429, 503 and lost connections; false for none. */
+  readonly retry?: RetryOptions | false;
+  /** How responses are read. */
+  readonly decode?: DecodeOptions;
+  /** How many bytes a response may have. Default: no limit. */
+  readonly maxBytes?: number;
+  /** The number of the first page, which the service does not document. Default: 1. */
+  readonly firstPage?: number;
+  /** How JSV is asked for: by the header `Accept`, which is always sent, or besides by `.jsv` or `?format=jsv`. Default: "accept". */
+  readonly ask?: "accept" | "suffix" | "query";
+}
+
+/** What a single call may say. */
+export interface CallOptions {
+  /** Aborts the call, and what is under way. */
+  readonly signal?: AbortSignal;
+  /** Headers besides the client's, or instead of them where the names are the same. */
+  readonly headers?: HeadersInit;
+  /** Called whenever something arrives. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a call has come. */
+export interface Progress {
+  /** Bytes received so far, decompressed, in all pages of the call. */
+  readonly bytes: number;
+  /** Pages received so far. */
+  readonly pages: number;
+  /** Pages that there are in all, where the service said so. */
+  readonly totalPages?: number;
+  /** Items received so far. */
+  readonly items: number;
+  /** Items that there are in all, where the service said so. */
+  readonly totalCount?: number;
+}
+
+/** Calls the operations of one service. */
+export interface Client {
+  /** Sends one request; gives its response. */
+  send<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): Promise<Infer<Response>>;
+  /** The pages of a list from the requested one on, the next one asked for while the current one is used. */
+  pages<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): AsyncGenerator<Infer<Response>, void, undefined>;
+  /** The items of those pages. */
+  items<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): AsyncGenerator<ItemOf<Response>, void, undefined>;
+}
+
+/**
+ * A client of one service. Nothing is global: each client has its own settings, and any `fetch` will do.
+ *
+ * What a call throws: `JsvServiceError` if the service refuses or answers with something else than JSV, `JsvError`
+ * for a request that a query string cannot carry and a response that does not fit the schema, a `DOMException`
+ * named TimeoutError if the service is silent for too long, the signal's reason if the caller aborts, and the
+ * `TypeError` of `fetch` if the service cannot be reached.
+ *
+ * @example
+ * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}");
+ * const client = createClient({ baseUrl: "https://evo.example", fetch });
+ * const ids: string[] = [];
+ * for await (const { id = "" } of client.items(callHistory, { accountId: "a1" })) ids.push(id);
+ * ids.join(); // "s1,s2"
+ */
+export function createClient(clientOptions: ClientOptions): Client {
+  const {
+    baseUrl,
+    timeout = 100_000,
+    retry = {},
+    decode = {},
+    maxBytes = Number.POSITIVE_INFINITY,
+    firstPage = 1,
+    ask = "accept",
+  } = clientOptions;
+  const fetch = clientOptions.fetch ?? ((url, init) => globalThis.fetch(url, init));
+
+  async function send<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    { signal, headers, onChunk }: Omit<CallOptions, "onProgress"> & Pick<BodyOptions, "onChunk">,
+  ): Promise<Infer<Response>> {
+    const { url, ...init } = requestOf(operation, request);
+    for (let attempt = 0; ; attempt++) {
+      const connection = openConnection(signal, timeout);
+      let delay: number | undefined;
+      try {
+        const response = await connection.watch(
+          headersOf(headers, init.body).then((all) =>
+            fetch(url, { ...init, headers: all, signal: connection.signal }),
+          ),
+        );
+        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { response });
+        if (delay === undefined) {
+          const options = {
+            maxBytes,
+            watch: connection.watch,
+            ...(onChunk === undefined ? {} : { onChunk }),
+          };
+          return await readResponse(operation.response, response, options, decode);
+        }
+      } catch (error) {
+        delay = retry === false ? undefined : retryDelay(retry, operation.method, attempt, { error });
+        if (delay === undefined) throw error;
+      } finally {
+        connection.release();
+        connection.abort();
+      }
+      await wait(delay, signal);
+    }
+  }
+
+  function requestOf<Request extends ObjectSchema>(
+    operation: Operation<Request, Schema>,
+    request: InferInput<Request>,
+  ): { url: string; method: string; body?: string } {
+    const { method, name } = operation;
+    const path = ask === "suffix" ? `${operation.path}.jsv` : operation.path;
+    const isInUrl = method === "GET" || method === "DELETE";
+    const url = isInUrl
+      ? new URL(requestUrl({ ...operation, name, path }, baseUrl, request))
+      : operationUrl({ path }, baseUrl);
+    if (ask === "query")
+      url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
+    return { url: url.href, method, ...(isInUrl ? {} : { body: encode(operation.request, request) }) };
+  }
+
+  async function headersOf(own: HeadersInit | undefined, body: string | undefined): Promise<Headers> {
+    const { headers } = clientOptions;
+    const all = new Headers(typeof headers === "function" ? await headers() : headers);
+    for (const [name, value] of new Headers(own)) all.set(name, value);
+    all.set("accept", "text/jsv");
+    if (body !== undefined) all.set("content-type", "text/jsv; charset=utf-8");
+    return all;
+  }
+
+  return {
+    async send(operation, request, options = {}) {
+      let bytes = 0;
+      const { onProgress } = options;
+      const onChunk = (length: number): void => {
+        bytes += length;
+        onProgress?.({ bytes, pages: 0, items: 0 });
+      };
+      return send(operation, request, { ...options, onChunk });
+    },
+    pages: (operation, request, options = {}) => pagesOf({ send, firstPage }, operation, request, options),
+    async *items<Request extends ObjectSchema, Response extends Schema>(
+      operation: Operation<Request, Response>,
+      request: InferInput<Request>,
+      options: CallOptions = {},
+    ): AsyncGenerator<ItemOf<Response>, void, undefined> {
+      for await (const page of pagesOf({ send, firstPage }, operation, request, options)) {
+        yield* ((page as Page).items ?? []) as ItemOf<Response>[];
+      }
+    },
+  };
+}

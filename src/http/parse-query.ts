@@ -1,0 +1,238 @@
+import {
+  type DecodeOptions,
+  encode,
+  type Infer,
+  JsvError,
+  type JsvIssue,
+  list,
+  type ObjectSchema,
+  type Schema,
+  safeDecode,
+  string,
+} from "../index.js";
+import { foldCase } from "../scalars/case.js";
+import { allProperties, requiredNames } from "../schema/properties.js";
+import { isValueType, resolve } from "../schema/resolve.js";
+import { requireObject } from "./query.js";
+
+/** How `parseQueryString` reads: as `decode`, with the same defaults. */
+export type QueryOptions = Pick<
+  DecodeOptions,
+  "maxDepth" | "maxIssues" | "unknownMembers" | "unknownProperties"
+>;
+
+/**
+ * Reads a query string as the service does: string properties as they are, everything else as JSV, a list with
+ * or without its brackets, `+` as a blank, names in any case. A `?` at the beginning is skipped. `name=` alone is
+ * no value: the property is absent.
+ *
+ * @throws {JsvError} for text that does not fit the schema, for a name that stands twice, for percent-encoding
+ * that is no UTF-8, and for a list without brackets where the service itself would lose or change an item
+ * (specification, section 6; q0206, q0266, q0350)
+ * @throws {TypeError} if the schema is not an object
+ *
+ * @example
+ * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
+ * parseQueryString(Search, 'Name=a+b&ids=x,"y,z"&page=2'); // { name: "a b", ids: ["x", "y,z"], page: 2 }
+ */
+export function parseQueryString<S extends ObjectSchema>(
+  schema: S,
+  text: string,
+  options: QueryOptions = {},
+): Infer<S> {
+  requireObject(schema, "parseQueryString");
+  const { maxIssues = 100, unknownProperties = "ignore" } = options;
+  const properties = new Map(allProperties(schema).map((entry) => [foldCase(entry[0]), entry]));
+  const values: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  const issues: JsvIssue[] = [];
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof JsvError)) throw error;
+      issues.push(...error.issues);
+    }
+  };
+  for (const { name: rawName, value: rawValue } of parametersOf(text)) {
+    if (issues.length >= maxIssues) break;
+    attempt(() => {
+      const name = percentDecoded(rawName, rawName);
+      const property = properties.get(foldCase(name));
+      if (property === undefined) {
+        if (unknownProperties === "ignore") return;
+        throw refusal(name, "unknown_property", `${schema.name} has no such property`);
+      }
+      const [known, propertySchema] = property;
+      if (seen.has(known)) throw refusal(known, "duplicate_key", repeated(known, propertySchema));
+      seen.add(known);
+      const value = readValue(known, propertySchema, percentDecoded(rawValue, known), options);
+      if (value !== undefined) values[known] = value;
+    });
+  }
+  for (const name of requiredNames(schema)) {
+    if (Object.hasOwn(values, name) || issues.some(({ path }) => path[0] === name)) continue;
+    issues.push({ code: "missing_property", message: "this property is required", path: [name] });
+  }
+  const [first, ...rest] = issues.slice(0, maxIssues);
+  if (first !== undefined) throw new JsvError([first, ...rest]);
+  return values as Infer<S>;
+}
+
+function* parametersOf(text: string): Generator<{ name: string; value: string }> {
+  for (const parameter of text.replace(/^\?/, "").split("&")) {
+    if (parameter === "") continue;
+    const equals = parameter.indexOf("=");
+    if (equals < 0) yield { name: parameter, value: "" };
+    else yield { name: parameter.slice(0, equals), value: parameter.slice(equals + 1) };
+  }
+}
+
+function percentDecoded(text: string, name: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw refusal(
+      name,
+      "invalid_utf8",
+      "this is not percent-encoded UTF-8; a percent sign itself is written %25",
+    );
+  }
+}
+
+/** The value of a parameter, or undefined if it has none. */
+function readValue(name: string, schema: Schema, text: string, options: QueryOptions): unknown {
+  const { schema: property, nullable } = resolve(schema);
+  if (text === "" && (nullable || !isValueType(property))) return undefined;
+  if (property.kind === "string") return text;
+  // Behind a BOM of our own, which the decoder skips, one in the value is what it is for the service: a character.
+  const jsv = `\ufeff${toStrictJsv(name, property, text)}`;
+  const { maxDepth, unknownMembers, unknownProperties, maxIssues } = options;
+  const result = safeDecode(property as Schema, jsv, {
+    ...(maxDepth === undefined ? {} : { maxDepth }),
+    ...(maxIssues === undefined ? {} : { maxIssues }),
+    ...(unknownMembers === undefined ? {} : { unknownMembers }),
+    ...(unknownProperties === undefined ? {} : { unknownProperties }),
+  });
+  if (result.success) return result.data;
+  const [first, ...rest] = result.error.issues;
+  throw new JsvError([below(name, first), ...rest.map((issue) => below(name, issue))]);
+}
+
+/** An issue of a property's value as one of the query string. Offsets into the decoded value would mislead there. */
+function below(name: string, { code, message, path, expected, received, frame }: JsvIssue): JsvIssue {
+  return {
+    code,
+    message,
+    path: [name, ...path],
+    ...(expected === undefined ? {} : { expected }),
+    ...(received === undefined ? {} : { received }),
+    ...(frame === undefined ? {} : { frame }),
+  };
+}
+
+/** What the reference reads beyond JSV, in JSV: lists without brackets, quotes inside of bare text. */
+function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"], text: string): string {
+  switch (schema.kind) {
+    case "any":
+      return text;
+    case "list": {
+      if (text.startsWith("[")) return text;
+      if (text.trim() !== text)
+        throw refusal(
+          name,
+          "wrong_type",
+          "a list that begins or ends with white space must stand in brackets: [a,b]",
+        );
+      const isText = resolve(schema.item).schema.kind === "string";
+      return `[${itemsOf(name, text)
+        .map((item) => (isText ? quotedUnlessQuoted(item) : item))
+        .join(",")}]`;
+    }
+    case "dictionary":
+    case "map":
+    case "object":
+      return withBareQuotesQuoted(text);
+    default:
+      // One piece of text, whatever is in it: `1,000.5`.
+      return quotedUnlessQuoted(text);
+  }
+}
+
+function quotedUnlessQuoted(text: string): string {
+  // In a list, since a text that begins with U+FEFF cannot stand alone.
+  return text === "" || text.startsWith('"') ? text : encode(list(string()), [text]).slice(1, -1);
+}
+
+/**
+ * The items between the commas of a list without brackets, as the reference cuts them: one that begins with a quote
+ * or a bracket ends where that closes, any other at the next comma.
+ */
+function itemsOf(name: string, text: string): string[] {
+  const items: string[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const end = endOfItem(text, start);
+    const item = end === undefined ? text.slice(start) : text.slice(start, end);
+    const isLost = !/^["{[]/.test(item) && item.includes("}");
+    if (end === undefined || isLost || (end < text.length && text.charAt(end) !== ",")) {
+      throw refusal(
+        name,
+        "unexpected_bracket",
+        'outside of brackets the service would not read this list as it was meant: write ["a}",b]',
+      );
+    }
+    items.push(item);
+    start = end + 1;
+  }
+  return items;
+}
+
+const CLOSING = new Map([
+  ["{", "}"],
+  ["[", "]"],
+]);
+
+/** The offset behind an item, or undefined if what opens it is never closed. */
+function endOfItem(text: string, start: number): number | undefined {
+  const first = text.charAt(start);
+  if (first === '"')
+    return /^(?:"[^"]*")+/.exec(text.slice(start)) === null
+      ? undefined
+      : start + quotedLength(text.slice(start));
+  const closing = CLOSING.get(first);
+  if (closing === undefined) {
+    const comma = text.indexOf(",", start);
+    return comma < 0 ? text.length : comma;
+  }
+  let open = 0;
+  let inQuotes = false;
+  for (let at = start; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"') inQuotes = !inQuotes;
+    else if (!inQuotes && character === first) open++;
+    else if (!inQuotes && character === closing && --open === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function quotedLength(text: string): number {
+  return /^(?:"[^"]*")+/.exec(text)![0].length;
+}
+
+/** A map whose bare values hold quotes, which the reference's own client writes: `{a:f"g}`. */
+function withBareQuotesQuoted(text: string): string {
+  return text.replace(
+    /((?:"[^"]*")+)|(:)([^"{}[\],]+"[^{}[\],]*)(?=[,}])/g,
+    (all, quoted: string | undefined, colon: string, bare: string) =>
+      quoted === undefined ? `${colon}${quotedUnlessQuoted(bare)}` : all,
+  );
+}
+
+function repeated(name: string, schema: Schema): string {
+  const hint = resolve(schema).schema.kind === "list" ? `; a list is written ${name}=a,b` : "";
+  return `this name stands twice, and the service would read only the first${hint}`;
+}
+
+function refusal(name: string, code: JsvIssue["code"], message: string): JsvError {
+  return new JsvError([{ code, message, path: [name] }]);
+}

@@ -1,0 +1,135 @@
+import {
+  decode,
+  encode,
+  type Infer,
+  type ObjectSchema,
+  type ScalarSchema,
+  type Schema,
+  type SchemaNode,
+  string,
+} from "../index.js";
+import { requireSchema } from "../schema/define.js";
+
+/** As deep as `encode` writes by default. */
+const DEEPEST = 128;
+
+/** From this many objects on, those that follow show only their required properties. */
+const MOST_OBJECTS = 1000;
+
+/**
+ * The documentation sample of a schema, as the service's own pages show one: `String`, the first member of an
+ * enumeration, `False`, zeros, one item a list and one entry a map; the first day of the calendar for dates. Where an
+ * object would stand within itself, it is left out. What comes is always a value that `encode` writes and `decode`
+ * reads back.
+ *
+ * @throws {TypeError} for a schema without any finite value: an object that requires itself, an enumeration without
+ * members
+ *
+ * @example
+ * const Call = object("Call", { id: string(), seconds: int(), tags: list(string()) });
+ * sample(Call); // { id: "String", seconds: 0, tags: ["String"] }
+ */
+export function sample<S extends Schema>(schema: S): Infer<S> {
+  requireSchema(schema, "sample: its argument");
+  const value = new Sampler().value(schema);
+  if (value === undefined) throw new TypeError("sample: this schema has no finite value");
+  return value as Infer<S>;
+}
+
+/** Gives undefined where no value can be: for a schema within itself, and for what requires one. */
+class Sampler {
+  private readonly open: Schema[] = [];
+  private objects = 0;
+
+  value(schema: Schema): unknown {
+    const node = schema as SchemaNode;
+    switch (node.kind) {
+      case "nullable":
+        return this.value(node.inner);
+      case "lazy":
+        return this.value(node.get());
+      case "list":
+        return this.nested(node, () => present(this.value(node.item)));
+      case "dictionary":
+        return this.nested(node, () => Object.fromEntries(this.entry(textSample(node.key), node.value)));
+      case "map":
+        return this.nested(node, () => new Map(this.entry(scalarSample(node.key), node.value)));
+      case "object":
+        return this.nested(node, () => this.object(node));
+      case "bytes":
+        return Uint8Array.of(0);
+      case "any":
+        return "String";
+      default:
+        return scalarSample(node);
+    }
+  }
+
+  private entry<Key>(key: Key | undefined, schema: Schema): [Key, unknown][] {
+    return present(key).flatMap((key) =>
+      present(this.value(schema)).map((value): [Key, unknown] => [key, value]),
+    );
+  }
+
+  private object(schema: ObjectSchema): unknown {
+    // Classes that all refer to each other have more paths between them than any page could show.
+    const brief = ++this.objects > MOST_OBJECTS;
+    const result: Record<string, unknown> = {};
+    for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
+      for (const [name, property] of Object.entries(part.properties)) {
+        const required = part.required.includes(name);
+        if (brief && !required) continue;
+        const value = this.value(property);
+        if (value !== undefined) result[name] = value;
+        else if (required) return undefined;
+      }
+    }
+    return result;
+  }
+
+  private nested(schema: Schema, make: () => unknown): unknown {
+    if (this.open.includes(schema) || this.open.length === DEEPEST) return undefined;
+    this.open.push(schema);
+    const value = make();
+    this.open.pop();
+    return value;
+  }
+}
+
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+/** The sample of a key as a plain object holds it. */
+function textSample(schema: ScalarSchema): string | undefined {
+  const value = scalarSample(schema);
+  return value === undefined ? undefined : decode(string(), encode(schema, value as never));
+}
+
+function scalarSample(schema: ScalarSchema): string | number | bigint | boolean | undefined {
+  switch (schema.kind) {
+    case "string":
+      return "String";
+    case "boolean":
+      return false;
+    case "long":
+    case "ulong":
+      return 0n;
+    case "decimal":
+      return "0";
+    case "guid":
+      return "0".repeat(32);
+    case "dateTime":
+      return "0001-01-01";
+    case "dateTimeOffset":
+      return "0001-01-01T00:00:00.0000000+00:00";
+    case "timeSpan":
+      return "PT0S";
+    case "enumeration":
+      return Object.keys(schema.members)[0];
+    case "flags":
+      return Object.values(schema.members)[0] ?? 0;
+    default:
+      return 0;
+  }
+}

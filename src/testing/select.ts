@@ -1,0 +1,92 @@
+import { type AppGetCallHistory, SessionInfo, type SortOrders } from "../call-history/index.js";
+import type { ObjectSchema, SchemaNode } from "../index.js";
+import type { Archive } from "./generate.js";
+
+/** Sessions in a certain order, each made when it is asked for. */
+export interface Selection {
+  readonly count: number;
+  session(position: number): SessionInfo;
+}
+
+type Filter = Pick<AppGetCallHistory, "accountId" | "customerId" | "specificIds" | "sortField" | "sortOrder">;
+
+/** How many selections are remembered, so that the pages of one pay for its filter and its order only once. */
+const MOST_REMEMBERED = 8;
+
+/** What a list can be sorted by: every property of a session that is one piece of text. */
+const sortable: ReadonlyMap<string, SchemaNode> = new Map(
+  [SessionInfo, SessionInfo.base as ObjectSchema]
+    .flatMap(({ properties }) => Object.entries(properties) as [string, SchemaNode][])
+    .filter(([, { kind }]) => ["string", "boolean", "enumeration"].includes(kind)),
+);
+
+/** The name of the property to sort by, given in any case; undefined if there is none. */
+export function sortFieldOf(name: string): keyof SessionInfo | undefined {
+  const known = [...sortable.keys()].find((field) => field.toLowerCase() === name.toLowerCase());
+  return known as keyof SessionInfo | undefined;
+}
+
+/**
+ * Selects from an archive as a request asks. Sessions stand newest first, and without a filter or another order cost
+ * nothing to select; anything else looks at each session of the archive once.
+ */
+export function createSelector(archive: Archive): (filter: Filter) => Selection {
+  const remembered = new Map<string, Uint32Array>();
+  return ({ accountId, customerId, specificIds = [], sortField, sortOrder }) => {
+    const field = sortField === undefined ? "dateCreated" : sortFieldOf(sortField)!;
+    const descends = (sortOrder ?? (sortField === undefined ? "Descend" : "Ascend")) === "Descend";
+    const isNatural = field === "dateCreated";
+    const isWhole = accountId === undefined && customerId === undefined && specificIds.length === 0;
+    const last = archive.count - 1;
+    if (isNatural && isWhole) {
+      return {
+        count: archive.count,
+        session: (position) => archive.session(descends ? position : last - position),
+      };
+    }
+    const key = JSON.stringify([accountId, customerId, specificIds, field, descends]);
+    let indices = remembered.get(key);
+    if (indices === undefined) {
+      const ids = new Set(specificIds);
+      indices = select(
+        archive,
+        (session) =>
+          (accountId === undefined || session.accountId === accountId) &&
+          (customerId === undefined || session.customerId === customerId) &&
+          (ids.size === 0 || ids.has(session.id ?? null)),
+        field,
+        descends ? -1 : 1,
+      );
+      if (remembered.size === MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+      remembered.set(key, indices);
+    }
+    const chosen = indices;
+    return { count: chosen.length, session: (position) => archive.session(chosen[position]!) };
+  };
+}
+
+function select(
+  archive: Archive,
+  fits: (session: SessionInfo) => boolean,
+  field: keyof SessionInfo,
+  direction: number,
+): Uint32Array {
+  const rank = rankBy(field);
+  const found: { index: number; rank: string | number }[] = [];
+  for (let index = 0; index < archive.count; index++) {
+    const session = archive.session(index);
+    if (fits(session)) found.push({ index, rank: rank(session) });
+  }
+  // Text is compared by its UTF-16 units, which unlike a locale is the same everywhere. Equals keep their order.
+  found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -direction : direction));
+  return Uint32Array.from(found, ({ index }) => index);
+}
+
+/** What stands for a session in a comparison; one without the property comes first. */
+function rankBy(field: keyof SessionInfo): (session: SessionInfo) => string | number {
+  const schema = sortable.get(field)!;
+  if (schema.kind === "string") return (session) => (session[field] as string | undefined) ?? "";
+  if (schema.kind === "boolean") return (session) => Number(session[field] ?? -1);
+  const numbers = (schema as typeof SortOrders).members as Readonly<Record<string, number>>;
+  return (session) => numbers[String(session[field])] ?? -1;
+}
