@@ -79,6 +79,20 @@ const TARGETS: readonly Target[] = [
     must: { 20: 1.5, 24: 1.5 },
     aim: 1.2,
   },
+  { key: "stream", name: "decodeItems, against decode in memory", must: { 20: 2, 24: 2 }, aim: 1 },
+  {
+    key: "stream-json",
+    name: "decodeItems, against @streamparser/json + zod 4",
+    must: { 20: 0.5, 24: 0.5 },
+    aim: 0.25,
+  },
+  {
+    key: "stream-peak",
+    name: "peak memory of an archive of 1 GB that is streamed",
+    must: { 20: 150, 24: 150 },
+    aim: 100,
+    unit: "MB",
+  },
 ];
 
 /** A table in markdown, its columns aligned for those who read it as text. */

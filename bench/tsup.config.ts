@@ -12,6 +12,8 @@ export default defineConfig({
     "bench/hostile.ts",
     "bench/memory.ts",
     "bench/startup.ts",
+    "bench/stream.ts",
+    "bench/archive.ts",
   ],
   outDir: "build/bench",
   format: "esm",
@@ -22,6 +24,7 @@ export default defineConfig({
   external: [
     /^@evovoice\/jsv/,
     /^@servicestack\/client/,
+    /^@streamparser\/json/,
     /^(ajv|esbuild|fast-json-stringify|valibot|zod)(\/|$)/,
   ],
 });

@@ -16,20 +16,20 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
   { module: "@evovoice/jsv/call-history", path: "src/call-history/index.ts" },
+  { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
   { module: "@evovoice/jsv/testing", path: "src/testing/index.ts" },
   { module: "@evovoice/jsv/testing/arbitrary", path: "src/testing/arbitrary/index.ts" },
   { module: "@evovoice/jsv/testing/matchers", path: "src/testing/matchers/index.ts" },
   { module: "@evovoice/jsv/http", path: "src/http/index.ts" },
-  { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
 ];
 const MODULES = {
   "@evovoice/jsv": jsv,
   "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
   "@evovoice/jsv/testing": testing,
   "@evovoice/jsv/testing/arbitrary": arbitrary,
   "@evovoice/jsv/testing/matchers": matchers,
-  "@evovoice/jsv/http": http,
-  "@evovoice/jsv/stream": stream,
 };
 
 const program = programOf(...ENTRIES.map(({ path }) => path));

@@ -22,13 +22,13 @@ const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
 const MODULES = {
   "@evovoice/jsv": jsv,
   "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
   "@evovoice/jsv/testing": testing,
   "@evovoice/jsv/testing/arbitrary": arbitrary,
   "@evovoice/jsv/testing/matchers": matchers,
   "fast-check": fc,
   vitest,
-  "@evovoice/jsv/http": http,
-  "@evovoice/jsv/stream": stream,
 };
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 

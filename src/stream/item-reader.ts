@@ -87,10 +87,11 @@ export class ItemReader {
     const { buffer, envelope } = this;
     const { offset, found } = envelope.scan(chunk, from);
     if (found === "list") {
+      this.checkLength(buffer.pending + offset - 1 - buffer.start);
       envelope.before = buffer.take(offset - 1);
       buffer.take(offset);
       this.inList = true;
-      this.failure = envelope.check();
+      this.failure ??= envelope.check();
     } else if (found === "second") {
       const piece = buffer.upTo(offset);
       const message = "a second value for this property: the items of the first are read already";

@@ -12,7 +12,7 @@ export interface Position {
 }
 
 /** The beginning of a stream. */
-export function startOf(bytes: boolean): Position {
+function startOf(bytes: boolean): Position {
   return { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
 }
 

@@ -86,15 +86,15 @@ function isSyntax(issues: readonly jsv.JsvIssue[]): boolean {
 
 function placeOf(issue: jsv.JsvIssue) {
   const { code, path, offset, byteOffset, line, column, expected, received } = issue;
-  // What the text looks like is guessed from its beginning.
-  const message = issue.message
-    .replace(/; this looks like .*$/, "")
-    .replace(/; a text that contains one.*$/, "");
+  // How a document goes on is not known when its beginning is refused.
+  const seen = code === "text_after_document" ? undefined : received;
+  // The hint behind the semicolon depends on how the text begins.
+  const message = issue.message.replace(/;.*?(opened at .*)?$/s, "$1");
   // A fault of the syntax names the properties as the text does.
   const [first, ...others] = path;
   const named =
     typeof first === "string" && first.trim().toLowerCase() === "items" ? ["items", ...others] : path;
-  return { code, path: named, offset, byteOffset, line, column, expected, received, message };
+  return { code, path: named, offset, byteOffset, line, column, expected, received: seen, message };
 }
 
 describe("decodeItems, for any chunking,", () => {
@@ -103,7 +103,7 @@ describe("decodeItems, for any chunking,", () => {
       fc.asyncProperty(documents(anyText), offsets, (document, cuts) =>
         sameAsDecode(document, chunksOf(document.text, cuts), false),
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("decodeItems, for any chunking,", () => {
       fc.asyncProperty(faulty, offsets, (document, cuts) =>
         sameAsDecode(document, chunksOf(document.text, cuts), false),
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -148,7 +148,7 @@ describe("decodeItems, for any chunking,", () => {
         const text = `{items:[${parts.join(",")}]}`;
         return sameAsDecode({ item: jsv.any(), text }, chunksOf(text, cuts), false);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -233,7 +233,7 @@ it("encodeItems writes what encode writes", async () => {
   const lists = schemaAndValue(anyText).chain(({ schema }) =>
     fc.record({
       item: fc.constant(schema),
-      items: fc.array(arbitrary(schema, { string: anyText })),
+      items: fc.array(arbitrary(schema)),
       totalCount: fc.option(fc.nat(), { nil: undefined }),
     }),
   );
