@@ -37,6 +37,10 @@ function licensesOf(folders: readonly string[]): string {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** CommonJS packages in an ES module's bundle still ask `require` for Node's own modules. */
+const requireForBundled =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
 export default defineConfig([
   {
     entry: {
@@ -56,10 +60,25 @@ export default defineConfig([
     splitting: true,
     // Without it, tsup makes CommonJS with a tool that turns `?.` and `??` into slow helper calls.
     treeshake: true,
-    clean: true,
+    // The command line, which is built at the same time, cleans its own folder.
+    clean: ["!cli/**"],
     // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
     // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
     noExternal: [/^(?!fast-check$)/],
+    esbuildPlugins: [thirdPartyLicenses],
+  },
+  {
+    // The command line: a user of the package, which it imports by name, with all that it needs else in the bundle.
+    entry: { jsv: "src/cli/jsv.ts" },
+    outDir: "dist/cli",
+    format: "esm",
+    target: "node20",
+    platform: "node",
+    splitting: true,
+    clean: true,
+    external: [/^@evovoice\/jsv/],
+    noExternal: [/^(?!@evovoice\/jsv|node:)/],
+    banner: { js: requireForBundled },
     esbuildPlugins: [thirdPartyLicenses],
   },
   {
@@ -71,5 +90,7 @@ export default defineConfig([
     platform: "node",
     clean: true,
     external: [/^@evovoice\/jsv/],
+    noExternal: [/^(?!@evovoice\/jsv|node:)/],
+    banner: { js: requireForBundled },
   },
 ]);

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // Their setup builds and packs the package, which nobody wants to wait for who runs another test.
-const packed = ["test/package/**/*.test.ts", "test/types/**/*.test.ts"];
+const packed = ["test/package/**/*.test.ts", "test/types/**/*.test.ts", "test/cli/process/**/*.test.ts"];
 
 // These fetch other runtimes and compilers, and need more than Node and npm: see the scripts.
 const matrix = ["test/matrix/**/*.test.ts"];

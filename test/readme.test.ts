@@ -11,11 +11,10 @@ import type ts from "typescript";
 import * as vitest from "vitest";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { callsSummary, callsTable } from "../src/cli/calls-table.js";
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
 
 // Nothing in the README is taken on trust: its code runs (support/examples.ts says what is checked of it), its tables
-// are compared with the library, its commands with package.json.
+// are compared with the library, its commands with package.json; test/cli/process/readme.test.ts runs those of `jsv`.
 
 const README = readFileSync("README.md", "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
@@ -90,20 +89,6 @@ describe("commands", () => {
     expect(scripts.map((command) => command.split(" ").at(-1)).sort()).toEqual(
       Object.keys(packageJson.scripts).sort(),
     );
-  });
-
-  it("show what npm start prints, ... standing for lines left out", () => {
-    const page = jsv.decode(callHistory.AppGetCallHistoryResponse, RESPONSE);
-    const printed = `${callsTable(page.items ?? [])}\n${callsSummary(page)}\n`;
-    const [excerpt] = blocks("console");
-    const [command, ...shown] = excerpt!.text.split(/^\.\.\.\n|^(?=\$ .*\n)|(?<=^\$ .*\n)/m);
-    expect(command).toBe("$ npm start\n");
-    let at = 0;
-    for (const part of shown) {
-      expect(printed.slice(at)).toContain(part);
-      at = printed.indexOf(part, at) + part.length;
-    }
-    expect(at).toBe(printed.length);
   });
 
   function isScript(command: string): boolean {

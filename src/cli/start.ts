@@ -1,15 +1,23 @@
-import { readFileSync } from "node:fs";
-import { formatError, safeDecode } from "@evovoice/jsv";
-import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
-import { callsSummary, callsTable } from "./calls-table.js";
+import { callHistory } from "@evovoice/jsv/call-history";
+import { createClient } from "@evovoice/jsv/http";
+import { createHandler } from "@evovoice/jsv/testing";
+import { CallsCount, CallsTable } from "./calls-table.js";
+import { listen } from "./server.js";
 
-const file = process.argv[2] ?? "fixtures/call-history/response.jsv";
-const result = safeDecode(AppGetCallHistoryResponse, readFileSync(file));
+// The main job, whole: a service, a client that asks it over HTTP, and the answer as a table for people.
 
-if (result.success) {
-  console.log(callsTable(result.data.items ?? []));
-  console.log(callsSummary(result.data));
-} else {
-  console.error(`${file}: ${formatError(result.error, { color: process.stderr.isTTY })}`);
-  process.exitCode = 1;
+const service = await listen(createHandler({ seed: 7, count: 500 }), { host: "127.0.0.1", port: 0 });
+try {
+  const client = createClient({ baseUrl: service.url });
+  const { items = [], ...page } = await client.send(callHistory, { countPerPage: 20 });
+  const table = new CallsTable();
+  const count = new CallsCount();
+  let text = "";
+  for (const call of items) {
+    text += table.add(call);
+    count.add(call);
+  }
+  console.log(`${text}${table.end()}${count.summary(page)}`);
+} finally {
+  await service.close();
 }

@@ -1,5 +1,17 @@
+import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { describe, expect, it } from "vitest";
-import { callsSummary, callsTable } from "../../src/cli/calls-table.js";
+import { CallsCount, CallsTable, type CallsTableOptions } from "../../src/cli/calls-table.js";
+
+function callsTable(calls: readonly SessionInfo[], options?: CallsTableOptions): string {
+  const table = new CallsTable(options);
+  return calls.map((call) => table.add(call)).join("") + table.end();
+}
+
+function callsSummary({ items = [], ...page }: AppGetCallHistoryResponse): string {
+  const count = new CallsCount();
+  for (const call of items) count.add(call);
+  return count.summary(page);
+}
 
 const rows = (table: string): string[][] =>
   table
@@ -51,6 +63,57 @@ describe("callsTable", () => {
   it("lets no text steer the terminal or break its row", () => {
     const table = callsTable([{ fromName: "\u001b[2J\r\nx\u009b1m" }]);
     expect(rows(table)[1]?.[2]).toBe("\ufffd[2J\ufffd\ufffdx\ufffd1m");
+  });
+});
+
+describe("CallsTable", () => {
+  const call = (fromName: string): SessionInfo => ({ fromName, direction: "Incoming", wasMissed: true });
+  const names = (table: string): string[] => rows(table).map((cells) => cells[2]!);
+
+  it("shows lines as they come, so that memory stays bounded", () => {
+    const table = new CallsTable();
+    const shown = Array.from({ length: 1000 }, (_, i) => table.add(call(`caller ${1000 + i}`)));
+    const most = Math.max(...shown.map((text) => text.split("\n").length));
+    expect(shown.filter((text) => text !== "").length).toBeGreaterThanOrEqual(9);
+    expect(most).toBeLessThan(120);
+    expect(names(shown.join("") + table.end())).toEqual([
+      "From",
+      ...Array.from({ length: 1000 }, (_, i) => `caller ${1000 + i}`),
+    ]);
+  });
+
+  it("keeps its columns, and wraps what comes later and is wider, in whatever script", () => {
+    const calls = Array.from({ length: 100 }, () => call("Dana"));
+    const table = callsTable([
+      ...calls,
+      call("Dana Whitfield the Elder"),
+      call("佐藤 花子 佐藤 花子"),
+      call("Zoë"),
+      call("🎧"),
+    ]);
+    const lines = table.trimEnd().split("\n");
+    expect(names(table).slice(101).join(" ").replaceAll(/\s+/g, "")).toBe(
+      "DanaWhitfieldtheElder佐藤花子佐藤花子Zoë🎧",
+    );
+    expect(
+      new Set(lines.filter((line) => /^[ -~│─┌┐└┘├┤┬┴┼]*$/.test(line)).map((line) => line.length)).size,
+    ).toBe(1);
+  });
+
+  it("is no wider than the terminal", () => {
+    const table = callsTable([call("Dana Whitfield the Elder of Nordlicht"), call("Tom")], { width: 80 });
+    expect(Math.max(...table.split("\n").map((line) => line.length))).toBe(80);
+    expect(names(table).join("").replaceAll(" ", "")).toContain("DanaWhitfieldtheElderofNordlicht");
+  });
+
+  it("has a head when there are no calls", () => {
+    expect(rows(callsTable([]))).toHaveLength(1);
+  });
+
+  it("has colours where they are wanted", () => {
+    const table = callsTable([call("Tom"), call("佐藤")], { color: true });
+    expect(table).toContain("\u001b[1mFrom\u001b[22m");
+    expect(table.match(/\u001b\[31myes\u001b\[39m +│\n/g)).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,30 @@
+import { format as layOut, toWire } from "@evovoice/jsv";
+import { openInput, readText } from "./input.js";
+import { EXIT, type Io, write } from "./io.js";
+import { withOutput } from "./output.js";
+
+interface FormatArguments {
+  readonly source: string | undefined;
+  readonly wire: boolean | undefined;
+  readonly check: boolean | undefined;
+  readonly output: string | undefined;
+}
+
+/** `jsv format`: lays JSV out, or takes the layout away. */
+export async function format(args: FormatArguments, io: Io): Promise<number> {
+  const input = await openInput(args.source, io);
+  const text = await readText(input);
+  const formatted = `${args.wire ? toWire(text) : layOut(text)}\n`;
+  if (args.check) {
+    // A file may do without the final line break.
+    if (text === formatted || `${text}\n` === formatted) return EXIT.ok;
+    const form = args.wire ? "in wire form" : "laid out";
+    await write(
+      io.stderr,
+      `${input.name}: not ${form}; jsv format ${args.wire ? "--wire " : ""}writes it so\n`,
+    );
+    return EXIT.fault;
+  }
+  await withOutput(io, args.output, (write) => write(formatted));
+  return EXIT.ok;
+}

@@ -1,0 +1,80 @@
+import { constants } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
+import type { RemoteOptions } from "./remote.js";
+
+/** What a command reads, as it comes. */
+export interface Input {
+  /** For messages. */
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** In bytes, if it is known beforehand. */
+  readonly size: number | undefined;
+}
+
+/**
+ * Opens a file, a URL, or standard input (`-`, or nothing).
+ *
+ * @throws {Failure} if it cannot be read
+ */
+export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
+  if (/^https?:\/\//i.test(source)) return (await import("./remote.js")).openUrl(source, options);
+  if (options.token !== undefined || options.header !== undefined) {
+    throw new Failure(EXIT.misuse, "--token and --header are sent to a URL, and the source is none");
+  }
+  if (source === STDIO) {
+    if (io.stdin.isTTY) await write(io.stderr, "Reading from the terminal; Ctrl-D ends the input.\n");
+    return { name: "standard input", chunks: io.stdin, size: undefined };
+  }
+  return { name: source, chunks: fileChunks(source), size: await sizeOf(source) };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const stats = await stat(path);
+    // A pipe or a device has no size of its own.
+    return stats.isFile() ? stats.size : undefined;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 256 * 1024 });
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): Failure {
+  return new Failure(EXIT.fault, `${path}: ${reasonOf(error)}`);
+}
+
+/** All bytes of an input. */
+export async function readBytes({ name, chunks }: Input): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length > constants.MAX_STRING_LENGTH) {
+      throw new Failure(
+        EXIT.fault,
+        `${name}: too large to be read as a whole; decode --select and calls can read it`,
+      );
+    }
+  }
+  return Buffer.concat(parts, length);
+}
+
+/** All text of an input, without a BOM. */
+export async function readText(input: Input): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(input));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8`);
+  }
+}

@@ -1,0 +1,29 @@
+import { styleText } from "node:util";
+import { type Command, parseArguments } from "./arguments.js";
+import { EXIT, Failure, hasColor, type Io, write } from "./io.js";
+
+/**
+ * Runs the command line.
+ *
+ * @returns the exit code
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe: no error, but the end. Each write hears of it.
+  for (const stream of [io.stdout, io.stderr]) stream.on("error", () => {});
+  let command: Command | undefined;
+  try {
+    command = parseArguments(args);
+    return (await command.run(io)) ?? EXIT.ok;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return EXIT.ok;
+    return report(error, command?.source, io).catch(() => EXIT.fault);
+  }
+}
+
+async function report(error: unknown, source: string | undefined, { stderr }: Io): Promise<number> {
+  const { explain } = await import("./explain.js");
+  const text = await explain(error, source, hasColor(stderr));
+  const label = hasColor(stderr) ? styleText(["bold", "red"], "jsv:", { validateStream: false }) : "jsv:";
+  await write(stderr, `${label} ${text}\n`);
+  return error instanceof Failure ? error.exit : EXIT.fault;
+}

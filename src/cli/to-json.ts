@@ -1,0 +1,36 @@
+/**
+ * Writes what decoding gives as JSON. What JSON has no form for is a string: bigints, bytes (base64), NaN and the
+ * infinities; `fromJson` takes them back. A Map keeps its order, and minus zero its sign, which JSON.stringify
+ * loses.
+ *
+ * @param indent the blanks a level, or "" for one line
+ */
+export function toJson(value: unknown, indent = ""): string {
+  return jsonText(value, indent === "" ? "" : "\n", indent);
+}
+
+function jsonText(value: unknown, lineBreak: string, indent: string): string {
+  if (typeof value === "number") return Number.isFinite(value) ? numberText(value) : `"${value}"`;
+  if (typeof value === "bigint") return `"${value}"`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString("base64")}"`;
+  const inner = lineBreak === "" ? "" : lineBreak + indent;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => jsonText(item, inner, indent));
+    return items.length === 0 ? "[]" : `[${inner}${items.join(`,${inner}`)}${lineBreak}]`;
+  }
+  const colon = lineBreak === "" ? ":" : ": ";
+  const entries = [];
+  for (const [key, entry] of value instanceof Map ? value : Object.entries(value)) {
+    entries.push(`${JSON.stringify(keyText(key))}${colon}${jsonText(entry, inner, indent)}`);
+  }
+  return entries.length === 0 ? "{}" : `{${inner}${entries.join(`,${inner}`)}${lineBreak}}`;
+}
+
+function numberText(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+function keyText(key: unknown): string {
+  return typeof key === "number" ? numberText(key) : String(key);
+}

@@ -1,0 +1,156 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { encode, format } from "@evovoice/jsv";
+import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
+import { callHistorySessions, generateCallHistory } from "@evovoice/jsv/testing";
+import { describe, expect, it } from "vitest";
+import { ended, folder, jsv, shell, start } from "./jsv.js";
+
+const path = (name: string): string => join(folder, name);
+const read = (name: string): string => readFileSync(path(name), "utf8");
+const temporaries = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+const page = (count: number): string =>
+  encode(AppGetCallHistoryResponse, { items: generateCallHistory({ seed: 7, count }), totalCount: count });
+
+describe("--output", () => {
+  it("replaces a file in one step, and keeps its mode", () => {
+    writeFileSync(path("a.jsv"), "{a:1}");
+    chmodSync(path("a.jsv"), 0o640);
+    expect(jsv(["format", "a.jsv", "--output", "a.jsv"])).toEqual({ stdout: "", stderr: "", exit: 0 });
+    expect(read("a.jsv")).toBe(`${format("{a:1}")}\n`);
+    expect(statSync(path("a.jsv")).mode & 0o777).toBe(0o640);
+    expect(temporaries()).toEqual([]);
+  });
+
+  it("leaves the file as it was when the input is faulty, even in the middle of a stream", () => {
+    writeFileSync(path("old.json"), "old");
+    const text = page(300).replace(/\],totalCount:300\}$/, ",{ended:maybe}]}");
+    const args = ["decode", "--select", "items", "-s", "call-history", "-o", "old.json"];
+    expect(jsv(args, text)).toMatchObject({
+      stdout: "",
+      stderr: expect.stringContaining("items[300].ended"),
+      exit: 1,
+    });
+    expect(read("old.json")).toBe("old");
+    expect(temporaries()).toEqual([]);
+  });
+
+  it("writes into what a link leads to, and into what is no file", () => {
+    writeFileSync(path("target.jsv"), "old");
+    symlinkSync("target.jsv", path("link.jsv"));
+    jsv(["encode", "-o", "link.jsv"], "[1]");
+    expect(read("target.jsv")).toBe("[1]\n");
+    expect(
+      readdirSync(folder, { withFileTypes: true })
+        .find(({ name }) => name === "link.jsv")
+        ?.isSymbolicLink(),
+    ).toBe(true);
+    expect(jsv(["encode", "-o", "/dev/stdout"], "[1]")).toEqual({ stdout: "[1]\n", stderr: "", exit: 0 });
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("leaves nothing behind after %s", async (signal) => {
+    writeFileSync(path("kept.jsonl"), "old");
+    const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "kept.jsonl"]);
+    const result = ended(child);
+    child.stdin!.write("{items:[{id:a}");
+    while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill(signal);
+    expect(await result).toEqual({ stdout: "", stderr: "", exit: signal === "SIGINT" ? 130 : 143 });
+    expect(read("kept.jsonl")).toBe("old");
+    expect(temporaries()).toEqual([]);
+  });
+});
+
+describe("pipes", () => {
+  it.each([
+    "jsv generate --count 100000",
+    "jsv decode --select items big.jsv -s call-history",
+    "jsv calls big.jsv",
+    "jsv decode big.jsv",
+  ])("%s | head ends without a word", (command) => {
+    if (!existsSync(path("big.jsv"))) writeFileSync(path("big.jsv"), page(3000));
+    const { stdout, stderr, exit } = shell(`set -o pipefail; ${command} | head -c 1000`);
+    expect(stdout.length).toBeGreaterThan(0);
+    expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
+  });
+
+  it("carry a generated page through every filter", () => {
+    const { stdout, stderr, exit } = shell(
+      "jsv generate --count 300 --seed 7 | jsv format | jsv decode -s call-history | jsv encode -s call-history | " +
+        "jsv format --wire | jsv calls --missed | tail -n 1",
+    );
+    expect(stdout).toMatch(/^300 of 300 calls: \d+ incoming, \d+ outgoing, \d+ missed\n$/);
+    expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
+  });
+
+  it("pass a large stream in bounded memory, without a bar", async () => {
+    const child = start(["decode", "--select", "items", "-s", "call-history"]);
+    let lines = 0;
+    child.stdout!.on("data", (chunk: Buffer) => {
+      for (const byte of chunk) if (byte === 10) lines++;
+    });
+    let stderr = "";
+    child.stderr!.on("data", (text) => {
+      stderr += text;
+    });
+    const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+    // The same thousand sessions over and over: making them all would take longer than reading them.
+    const sessions = [...callHistorySessions({ seed: 7, count: 1000 })]
+      .map((call) => encode(SessionInfo, call))
+      .join(",");
+    const times = Math.ceil(200e6 / sessions.length);
+    let peak = 0;
+    const send = (text: string): Promise<void> =>
+      new Promise((resolve) => child.stdin!.write(text, () => resolve()));
+    await send("{items:[");
+    for (let i = 0; i < times; i++) {
+      await send(`${i === 0 ? "" : ","}${sessions}`);
+      peak = Math.max(peak, memoryOf(child.pid!));
+    }
+    child.stdin!.end(`],totalCount:${times * 1000}}`);
+    expect(await closed).toBe(0);
+    expect(stderr).toBe("");
+    expect(lines).toBe(times * 1000);
+    if (peak > 0) expect(peak).toBeLessThan(250e6);
+  });
+});
+
+/** The most memory that a process has held, in bytes, where the system says so (Linux); otherwise 0. */
+function memoryOf(pid: number): number {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return 0;
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] ?? 0) * 1000;
+}
+
+describe("many files in parallel", () => {
+  it("give the same under xargs -P as one after the other", () => {
+    mkdirSync(path("in"));
+    const names = Array.from({ length: 100 }, (_, i) => `page ${i}.jsv`);
+    for (const [i, name] of names.entries()) {
+      const items = generateCallHistory({ seed: i, count: 3 });
+      writeFileSync(path(`in/${name}`), encode(AppGetCallHistoryResponse, { items, totalCount: 3 }));
+    }
+    const command = (folderName: string): string =>
+      `jsv decode "in/{}" -s call-history -o "${folderName}/{}.json"`;
+    for (const [target, jobs] of [
+      ["serial", 1],
+      ["parallel", 4],
+    ] as const) {
+      mkdirSync(path(target));
+      const { stderr, exit } = shell(`ls in | xargs -P ${jobs} -I{} sh -c '${command(target)}'`);
+      expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
+    }
+    expect(readdirSync(path("serial"))).toHaveLength(100);
+    for (const name of readdirSync(path("serial")))
+      expect(read(`parallel/${name}`)).toBe(read(`serial/${name}`));
+  });
+});

@@ -1,0 +1,156 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { decode } from "@evovoice/jsv";
+import { callHistory, ErrorResponse } from "@evovoice/jsv/call-history";
+import { createClient } from "@evovoice/jsv/http";
+import { generateCallHistory } from "@evovoice/jsv/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ended, jsv, type Result, start } from "./jsv.js";
+
+/** A running `jsv serve`, and its end. */
+async function serve(
+  ...args: string[]
+): Promise<{ url: string; base: string; stop: (signal?: NodeJS.Signals) => Promise<Result> }> {
+  const child = start(["serve", "--port", "0", "--count", "60", "--seed", "7", ...args]);
+  const result = ended(child);
+  const url = await new Promise<string>((resolve) =>
+    child.stdout!.once("data", (text) => resolve(String(text).trim())),
+  );
+  return {
+    url,
+    base: new URL(url).origin,
+    stop: (signal = "SIGINT") => {
+      child.kill(signal);
+      return result;
+    },
+  };
+}
+
+describe("jsv serve", () => {
+  let service: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    service = await serve("--token", "secret");
+  });
+  afterAll(async () => {
+    await service.stop();
+  });
+
+  it("answers the client over HTTP, on loopback", async () => {
+    expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/portal\/call-history$/);
+    const client = createClient({ baseUrl: service.base, headers: { authorization: "Bearer secret" } });
+    const page = await client.send(callHistory, { countPerPage: 60 });
+    expect(page.items).toEqual(generateCallHistory({ seed: 7, count: 60 }));
+  });
+
+  it("asks for the token, and says so in JSV", async () => {
+    const response = await fetch(service.url, { headers: { accept: "text/jsv" } });
+    expect(response.status).toBe(401);
+    expect(decode(ErrorResponse, await response.text()).responseStatus?.errorCode).toBeTruthy();
+    const refused = jsv(["calls", service.url]);
+    expect(refused).toMatchObject({
+      stdout: "",
+      stderr: expect.stringMatching(/^jsv: http:.*: 401\b/),
+      exit: 1,
+    });
+  });
+
+  it("is a source for every verb that takes a URL", () => {
+    const token = ["--token", "secret"];
+    expect(jsv(["calls", service.url, ...token]).stdout).toMatch(/50 of 60 calls: .*\n$/);
+    expect(
+      jsv(["decode", service.url, "-H", "Authorization: Bearer secret", "--select", "items"]).stdout.split(
+        "\n",
+      ),
+    ).toHaveLength(51);
+    expect(
+      JSON.parse(jsv(["decode", `${service.url}?countPerPage=2`, ...token, "-s", "call-history"]).stdout)
+        .items,
+    ).toEqual(generateCallHistory({ seed: 7, count: 2 }));
+    expect(jsv(["check", service.url, ...token, "-s", "call-history"])).toEqual({
+      stdout: "",
+      stderr: "",
+      exit: 0,
+    });
+  });
+
+  it("answers bad parameters with what is wrong", () => {
+    const { stderr, exit } = jsv(["calls", `${service.url}?page=x`, "--token", "secret"]);
+    expect(stderr).toMatch(/: 400\b.*page/i);
+    expect(exit).toBe(1);
+  });
+
+  it("serves no file, and limits headers and URLs", async () => {
+    const headers = { authorization: "Bearer secret" };
+    const status = async (path: string, more = {}): Promise<number> =>
+      (await fetch(`${service.base}${path}`, { headers: { ...headers, ...more } })).status;
+    expect(await status("/package.json")).toBe(404);
+    expect(await status("/..%2f..%2fetc/passwd")).toBe(404);
+    expect(
+      await raw(service.base, "GET /../../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+    ).toMatch(/^HTTP\/1\.1 40[14]/);
+    expect(await status("/portal/call-history", { "x-large": "x".repeat(20_000) })).toBe(431);
+    expect(await status(`/portal/call-history?accountId=${"x".repeat(9000)}`)).toBe(414);
+    expect(await status(`/portal/call-history?accountId=${"x".repeat(20_000)}`)).toBe(431);
+  });
+
+  it("fails on a port that is taken", () => {
+    const { port } = new URL(service.base);
+    expect(jsv(["serve", "--port", port])).toEqual({
+      stdout: "",
+      stderr: `jsv: cannot listen on 127.0.0.1, port ${port}: the port is in use\n`,
+      exit: 2,
+    });
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("stops on %s, with connections open", async (signal) => {
+    const other = await serve();
+    await (await fetch(other.url)).text();
+    expect(await other.stop(signal)).toMatchObject({ exit: 0 });
+  });
+});
+
+describe("a URL", () => {
+  it.each([
+    ["HTML", 200, "text/html", "<p>Sign in</p>", "expected JSV"],
+    [
+      "an error in JSON",
+      500,
+      "application/json",
+      '{"responseStatus":{"errorCode":"E","message":"broken down"}}',
+      "broken down",
+    ],
+    ["no content", 204, "text/jsv", "", "204"],
+  ])("that answers with %s is a fault", async (_name, status, type, body, message) => {
+    const server = createServer((_request, response) =>
+      response.writeHead(status, { "content-type": type }).end(body),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const child = start([
+      "decode",
+      `http://user:secret@127.0.0.1:${(server.address() as AddressInfo).port}/`.replace("user:secret@", ""),
+    ]);
+    const { stdout, stderr, exit } = await ended(child);
+    server.close();
+    expect(stderr).toContain(message);
+    expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
+  });
+
+  it("that cannot be reached is a fault", () => {
+    const { stderr, exit } = jsv(["calls", "http://127.0.0.1:9/"]);
+    expect(stderr).toMatch(/^jsv: http:\/\/127\.0\.0\.1:9\/: cannot be reached \(.+\)\n$/);
+    expect(exit).toBe(1);
+  });
+});
+
+/** What a server says to the bytes of a request, which no client would send. */
+function raw(base: string, request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect(Number(new URL(base).port), "127.0.0.1", () => socket.write(request));
+    socket.on("data", (data) => {
+      answer += data;
+    });
+    socket.on("close", () => resolve(answer));
+    socket.on("error", reject);
+  });
+}

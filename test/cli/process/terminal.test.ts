@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { encode } from "@evovoice/jsv";
+import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
+import { generateCallHistory } from "@evovoice/jsv/testing";
+import { describe, expect, it } from "vitest";
+import { folder, shell } from "./jsv.js";
+
+const ESC = "\u001b";
+const hasScript = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux");
+
+/** Runs a line of shell in a terminal, and gives what the terminal is told. */
+function terminal(line: string, env = {}): { screen: string; exit: number | null } {
+  const { stdout, exit } = shell(`script --quiet --return --command '${line}' /dev/null < /dev/null`, env);
+  return { screen: stdout, exit };
+}
+
+const dana = {
+  fromName: "Dana Whitfield",
+  fromAddress: "+12065550187",
+  direction: "Incoming",
+  wasMissed: true,
+} as const;
+writeFileSync(join(folder, "page.jsv"), encode(AppGetCallHistoryResponse, { items: [dana], totalCount: 1 }));
+writeFileSync(
+  join(folder, "big.jsv"),
+  encode(AppGetCallHistoryResponse, {
+    items: generateCallHistory({ seed: 1, count: 6000 }),
+    totalCount: 6000,
+  }),
+);
+
+// Install with: apt-get install bsdutils (Debian), or util-linux elsewhere.
+describe.skipIf(!hasScript)("in a terminal (needs script of util-linux)", () => {
+  it("faults have colours, unless NO_COLOR says no", () => {
+    const { screen, exit } = terminal('echo "{a:1,,b:2}" | jsv decode', { TERM: "xterm-256color" });
+    expect(screen).toMatch(new RegExp(`${ESC}\\[31m *\\^${ESC}\\[0m`));
+    expect(screen).toContain(`${ESC}[1m${ESC}[31mjsv:`);
+    expect(exit).toBe(1);
+    const plain = terminal('echo "{a:1,,b:2}" | jsv decode', {
+      TERM: "xterm-256color",
+      NO_COLOR: "1",
+    }).screen;
+    expect(plain).toContain("{a:1,,b:2}");
+    expect(plain).not.toContain(ESC);
+  });
+
+  it("the table has colours, and the width of the terminal", () => {
+    const { screen } = terminal("stty cols 90; jsv calls page.jsv", { TERM: "xterm-256color" });
+    expect(screen).toContain(`${ESC}[1mWhen (UTC)${ESC}[22m`);
+    expect(screen).toContain(`${ESC}[31myes${ESC}[39m`);
+    const narrow = terminal("stty cols 70; jsv calls page.jsv", {
+      TERM: "xterm-256color",
+      NO_COLOR: "1",
+    }).screen;
+    expect(Math.max(...narrow.split(/\r?\n/).map((line) => line.length))).toBeLessThanOrEqual(70);
+  });
+
+  it("a bar shows how far the input is read, and is gone at the end", () => {
+    const { screen, exit } = terminal("jsv decode --select items -s call-history big.jsv > out.jsonl", {
+      TERM: "xterm",
+    });
+    expect(screen).toMatch(/[█░]{30} \d+% of \d+ MB, [\d.]+ MB\/s, \d+ s left/);
+    // The cursor is shown again, and the line is cleared.
+    expect(screen.lastIndexOf(`${ESC}[?25h`)).toBeGreaterThan(screen.lastIndexOf(`${ESC}[?25l`));
+    expect(screen.trimEnd()).toMatch(new RegExp(`${ESC}\\[2K$`));
+    expect(exit).toBe(0);
+  });
+
+  it("rows of the table stand above the bar, whole", () => {
+    const { screen } = terminal("jsv calls big.jsv", { TERM: "xterm" });
+    expect(screen).toMatch(/[█░]{30} \d+% of/);
+    const rows = screen.split(/\r?\n/).filter((line) => /Incoming|Outgoing/.test(line));
+    expect(rows.length).toBeGreaterThan(5000);
+    expect(screen).toContain("6000 of 6000 calls: ");
+  });
+});
+
+describe("in a pipe", () => {
+  it("there are no colours and no bar, but FORCE_COLOR brings colours", () => {
+    const { stdout, stderr } = shell("jsv calls big.jsv page.jsv; jsv calls big.jsv; echo '{a' | jsv decode");
+    expect(stdout + stderr).not.toContain(ESC);
+    expect(shell("echo '{a' | jsv decode", { FORCE_COLOR: "1" }).stderr).toContain(`${ESC}[31m`);
+  });
+});
