@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 // Their setup builds and packs the package, which nobody wants to wait for who runs another test.
 const packed = ["test/package/**/*.test.ts", "test/types/**/*.test.ts", "test/cli/process/**/*.test.ts"];
 
+// These fetch other runtimes and compilers, and need more than Node and npm: see the scripts.
+const matrix = ["test/matrix/**/*.test.ts"];
+const system = ["test/system/**/*.test.ts"];
+const PACK = "test/package/pack.ts";
+
 export default defineConfig({
   // The package's own name means the sources, as tsconfig.json says.
   resolve: { tsconfigPaths: true },
@@ -10,8 +15,13 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: packed } },
-      { extends: true, test: { name: "packed", include: packed, globalSetup: "test/package/pack.ts" } },
+      {
+        extends: true,
+        test: { name: "source", include: ["test/**/*.test.ts"], exclude: [...packed, ...matrix, ...system] },
+      },
+      { extends: true, test: { name: "packed", include: packed, globalSetup: PACK } },
+      { extends: true, test: { name: "matrix", include: matrix, globalSetup: PACK, testTimeout: 300_000 } },
+      { extends: true, test: { name: "system", include: system, globalSetup: PACK, testTimeout: 300_000 } },
     ],
   },
 });

@@ -73,6 +73,26 @@ const TARGETS: readonly Target[] = [
     aim: 300,
     unit: "MB",
   },
+  {
+    key: "hostile growth",
+    name: "growth of time per byte of hostile input, 8 times its size",
+    must: { 20: 1.5, 24: 1.5 },
+    aim: 1.2,
+  },
+  { key: "stream", name: "decodeItems, against decode in memory", must: { 20: 2, 24: 2 }, aim: 1 },
+  {
+    key: "stream-json",
+    name: "decodeItems, against @streamparser/json + zod 4",
+    must: { 20: 0.5, 24: 0.5 },
+    aim: 0.25,
+  },
+  {
+    key: "stream-peak",
+    name: "peak memory of an archive of 1 GB that is streamed",
+    must: { 20: 150, 24: 150 },
+    aim: 100,
+    unit: "MB",
+  },
 ];
 
 /** A table in markdown, its columns aligned for those who read it as text. */
@@ -88,7 +108,7 @@ export function show({ title, note, head, rows }: Table): string {
 const INTRODUCTION = `# Benchmark results
 
 Written by \`npm run bench\`; \`npm run bench -- decode encode\` asks some questions only (decode, encode, untyped,
-growth, memory, startup). For another version of Node: \`npm run bench\` once, which builds everything, then
+growth, memory, startup, hostile). For another version of Node: \`npm run bench\` once, which builds everything, then
 \`npx -y node@24 build/bench/run.js\`. The entries behind this page are in \`results.jsonl\`.
 
 The package is measured as built. All contestants of a table take turns in one process, round by round in changing

@@ -5,7 +5,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Entry, majorOf, type Report, resultsPage, show, targetTable } from "./report.js";
 
-const QUESTIONS = ["decode", "encode", "untyped", "growth", "memory", "startup"];
+const QUESTIONS = ["decode", "encode", "untyped", "growth", "memory", "startup", "stream", "hostile"];
 
 const RESULTS = new URL("../../bench/RESULTS.md", import.meta.url);
 const ENTRIES = new URL("../../bench/results.jsonl", import.meta.url);

@@ -9,8 +9,11 @@ export default defineConfig({
     "bench/untyped.ts",
     "bench/growth.ts",
     "bench/heap.ts",
+    "bench/hostile.ts",
     "bench/memory.ts",
     "bench/startup.ts",
+    "bench/stream.ts",
+    "bench/archive.ts",
   ],
   outDir: "build/bench",
   format: "esm",
@@ -21,6 +24,7 @@ export default defineConfig({
   external: [
     /^@evovoice\/jsv/,
     /^@servicestack\/client/,
+    /^@streamparser\/json/,
     /^(ajv|esbuild|fast-json-stringify|valibot|zod)(\/|$)/,
   ],
 });

@@ -41,7 +41,10 @@ export type JsvIssueCode =
   | "leading_bom"
   | "cycle";
 
-/** One fault: what it is, where it is, and what to write instead. Plain data; positions are worked out when read. */
+/**
+ * One fault: what it is, where it is, and what to write instead. Plain data; positions are worked out when read.
+ * `message` and `frame` hold nothing that a terminal would obey; `path` and `received` are data as they were given.
+ */
 export interface JsvIssue {
   readonly code: JsvIssueCode;
   /** For a person, without path and position: `expected one of Ascend, Descend; got "Up"`. */
@@ -59,7 +62,7 @@ export interface JsvIssue {
   readonly line?: number;
   /** From 1, in UTF-16 units, as editors count. */
   readonly column?: number;
-  /** At most 80 columns of the line around the fault, underlined. */
+  /** At most 80 columns of the line around the fault, underlined; a code point is a column. */
   readonly frame?: string;
 }
 
@@ -73,14 +76,17 @@ export interface Fault {
   /** The range in the text, if the fault comes from text. */
   readonly start?: number;
   readonly end?: number;
+  /** Offset of the bracket that the message ends with: `... inside the list`; its position is added. */
+  readonly opened?: number;
 }
 
 /** The one door from a noted fault to the issue that users see. */
 export function toIssue(fault: Fault, source?: Source): JsvIssue {
-  const { code, message, path, expected, received, start, end } = fault;
+  const { code, message, path, expected, received, start, end, opened } = fault;
   const issue = {
     code,
-    message,
+    message:
+      opened === undefined || source === undefined ? message : `${message} ${openedAt(source, opened)}`,
     path,
     ...(expected === undefined ? {} : { expected }),
     ...(received === undefined ? {} : { received }),
@@ -94,6 +100,11 @@ export function toIssue(fault: Fault, source?: Source): JsvIssue {
     column: lazy(() => positionOf(source, start).column),
     frame: lazy(() => frameOf(source, start, end ?? start + 1)),
   });
+}
+
+function openedAt(source: Source, offset: number): string {
+  const { line, column } = positionOf(source, offset);
+  return `opened at line ${line}, column ${column}`;
 }
 
 /**
@@ -160,7 +171,7 @@ export function formatPath(path: readonly PathSegment[]): string {
     .map((segment, i) => {
       if (segment === undefined) return "[…]";
       if (typeof segment === "number") return `[${segment}]`;
-      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]{0,79}$/u.test(segment)) return `[${quoted(segment)}]`;
+      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]{0,39}$/u.test(segment)) return `[${quoted(segment, 40)}]`;
       return i === 0 ? segment : `.${segment}`;
     })
     .join("");
@@ -168,12 +179,12 @@ export function formatPath(path: readonly PathSegment[]): string {
 
 /** A path in a message: of a deep one, its ends. */
 function shortened(path: readonly PathSegment[]): readonly (PathSegment | undefined)[] {
-  return path.length <= 24 ? path : [...path.slice(0, 12), undefined, ...path.slice(-12)];
+  return path.length <= 16 ? path : [...path.slice(0, 8), undefined, ...path.slice(-8)];
 }
 
 /** A text of the document in a message: in quotes, cut, and nothing in it that a terminal would obey. */
-export function quoted(text: string): string {
-  return printable(JSON.stringify(excerpt(text)));
+export function quoted(text: string, most = 80): string {
+  return printable(JSON.stringify(excerpt(text, most)));
 }
 
 /** A text that may be long, cut to 80 characters and never inside a surrogate pair. */

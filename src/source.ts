@@ -3,50 +3,55 @@ export interface Source {
   readonly text: string;
   /** Whether it came as UTF-8 bytes, so that byte offsets mean something. */
   readonly bytes: boolean;
-  /** Offsets at which lines begin, found when first needed. */
-  lineStarts?: readonly number[];
+  /** What is known of every 4,096th offset, as far as somebody asked: no position costs a pass of its own. */
+  marks?: Mark[];
 }
 
+/** What stands before an offset. */
+interface Mark {
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
+  /** Offset at which that line begins. */
+  readonly lineStart: number;
+  /** Bytes of UTF-8 before the offset. */
+  readonly bytes: number;
+}
+
+const MARK_DISTANCE = 4096;
 const FRAME_WIDTH = 80;
+
+const LF = 0x0a;
+const CR = 0x0d;
 
 /** Line and column from 1; a column is a UTF-16 unit, as in editors, which do not count a BOM either. */
 export function positionOf(source: Source, offset: number): { line: number; column: number } {
-  const starts = lineStartsOf(source);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: Math.max(0, offset - starts[low]!) + 1 };
+  const { line, lineStart } = markAt(source, offset);
+  return { line, column: Math.max(0, offset - lineStart) + 1 };
 }
 
 /** How many bytes of UTF-8 stand before an offset. */
 export function byteOffsetOf(source: Source, offset: number): number {
-  let bytes = 0;
-  for (let i = 0; i < offset; i++) {
-    const unit = source.text.charCodeAt(i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    // Half of a pair, whose four bytes are counted two and two: valid UTF-8 has no lone surrogates.
-    else if (unit >= 0xd800 && unit <= 0xdfff) bytes += 2;
-    else bytes += 3;
-  }
-  return bytes;
+  return markAt(source, offset).bytes;
 }
 
-/** The part of the line around a fault, at most 80 columns wide, with the fault underlined. */
+/**
+ * The part of the line around a fault, at most 80 columns wide, with the fault underlined. Every code point counts
+ * as one column, also the East Asian ones that terminals show in two: what is wide there is narrow elsewhere.
+ */
 export function frameOf(source: Source, start: number, end: number): string {
   const { text } = source;
-  const lineStart = lineStartsOf(source)[positionOf(source, start).line - 1]!;
-  const lineEnd = endOfLine(text, lineStart);
+  const { lineStart } = markAt(source, start);
+  // No more of the line than could be shown: it may be all of a large document.
+  const seen = start + FRAME_WIDTH + 1;
+  const lineEnd = endOfLine(text, Math.max(lineStart, start - 1), seen);
+  const goesOn = lineEnd === seen && seen < text.length;
   let faultEnd = Math.min(Math.max(end, start + 1), lineEnd);
   if (splitsPair(text, faultEnd)) faultEnd += 1;
   let from = lineStart;
   let to = lineEnd;
   // A fault at the end of the line is underlined in the column behind it.
-  if (Math.max(to, start + 1) - from > FRAME_WIDTH) {
+  if (goesOn || Math.max(to, start + 1) - from > FRAME_WIDTH) {
     // A third of the window for what comes before: what comes after usually explains more.
     const room = FRAME_WIDTH - 2;
     from = Math.max(lineStart, Math.min(start - Math.floor(room / 3), lineEnd - room));
@@ -56,42 +61,63 @@ export function frameOf(source: Source, start: number, end: number): string {
   }
   const before = (from > lineStart ? "…" : "") + printable(text.slice(from, start));
   const fault = printable(text.slice(start, Math.min(faultEnd, to)));
-  const after = printable(text.slice(Math.min(faultEnd, to), to)) + (to < lineEnd ? "…" : "");
+  const isCut = goesOn || to < lineEnd;
+  const after = printable(text.slice(Math.min(faultEnd, to), to)) + (isCut ? "…" : "");
   const underline = "^".repeat(Math.max(1, widthOf(fault)));
   return `${before}${fault}${after}\n${" ".repeat(widthOf(before))}${underline}`;
 }
 
-function lineStartsOf(source: Source): readonly number[] {
-  if (source.lineStarts === undefined) {
-    const { text } = source;
-    const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
-    for (let i = endOfLine(text, 0); i < text.length; i = endOfLine(text, starts.at(-1)!)) {
-      starts.push(text.startsWith("\r\n", i) ? i + 2 : i + 1);
-    }
-    source.lineStarts = starts;
-  }
-  return source.lineStarts;
+function markAt(source: Source, offset: number): Mark {
+  const { text } = source;
+  source.marks ??= [{ offset: 0, line: 1, lineStart: text.charCodeAt(0) === 0xfeff ? 1 : 0, bytes: 0 }];
+  const { marks } = source;
+  const nearest = Math.floor(offset / MARK_DISTANCE);
+  while (marks.length <= nearest) marks.push(advance(text, marks.at(-1)!, marks.length * MARK_DISTANCE));
+  return advance(text, marks[nearest]!, offset);
 }
 
-/** Where the line that begins at `start` ends: at its CR or LF, or at the end of the text. */
-function endOfLine(text: string, start: number): number {
-  const pattern = /[\r\n]/g;
-  pattern.lastIndex = start;
-  return pattern.exec(text)?.index ?? text.length;
+function advance(text: string, from: Mark, to: number): Mark {
+  let { line, lineStart, bytes } = from;
+  for (let i = from.offset; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    // Half of a pair, whose four bytes are counted two and two: valid UTF-8 has no lone surrogates.
+    else if (unit >= 0xd800 && unit <= 0xdfff) bytes += 2;
+    else bytes += 3;
+    // CR and LF are one break, which its LF ends.
+    if (unit === LF || (unit === CR && text.charCodeAt(i + 1) !== LF)) {
+      line += 1;
+      lineStart = i + 1;
+    }
+  }
+  return { offset: to, line, lineStart, bytes };
+}
+
+/** Where a line ends that has no break before `from`: at its CR or LF, at the end of the text, or at `most`. */
+function endOfLine(text: string, from: number, most: number): number {
+  const end = Math.min(most, text.length);
+  for (let i = from; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === LF || unit === CR) return i;
+  }
+  return end;
 }
 
 function splitsPair(text: string, at: number): boolean {
   return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 }
 
-/** One visible character for each code point, so that the underline stands where it should. */
+/**
+ * One visible character for each code point, so that the underline stands where it should and a terminal obeys
+ * none of them: control characters get their pictures, what is invisible or turns the direction of writing U+FFFD.
+ */
 export function printable(text: string): string {
   return text
     .replace(/[\0-\x1f]/g, (control) =>
       control === "\t" ? " " : String.fromCharCode(0x2400 + control.charCodeAt(0)),
     )
-    .replace(/[\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd")
-    .replace(/\p{Surrogate}/gu, "\ufffd");
+    .replace(/[\p{Control}\p{Format}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]/gu, "\ufffd");
 }
 
 function widthOf(text: string): number {

@@ -1,5 +1,11 @@
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as http from "@evovoice/jsv/http";
+import * as stream from "@evovoice/jsv/stream";
+import * as testing from "@evovoice/jsv/testing";
+import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
+import * as matchers from "@evovoice/jsv/testing/matchers";
+import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
@@ -10,8 +16,21 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
   { module: "@evovoice/jsv/call-history", path: "src/call-history/index.ts" },
+  { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
+  { module: "@evovoice/jsv/testing", path: "src/testing/index.ts" },
+  { module: "@evovoice/jsv/testing/arbitrary", path: "src/testing/arbitrary/index.ts" },
+  { module: "@evovoice/jsv/testing/matchers", path: "src/testing/matchers/index.ts" },
+  { module: "@evovoice/jsv/http", path: "src/http/index.ts" },
 ];
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
+  "@evovoice/jsv/testing": testing,
+  "@evovoice/jsv/testing/arbitrary": arbitrary,
+  "@evovoice/jsv/testing/matchers": matchers,
+};
 
 const program = programOf(...ENTRIES.map(({ path }) => path));
 const checker = program.getTypeChecker();
@@ -51,7 +70,7 @@ describe("every example", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    await run(example, MODULES);
+    await run(example, { ...MODULES, "fast-check": fc });
   });
 });
 

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../src/index.js";
 import { excerpt, formatPath } from "../src/issues.js";
+import { quote } from "../src/syntax/quote.js";
 import { issueOf, issuesOf } from "./support/issue.js";
 
 function errorOf(
@@ -52,7 +54,7 @@ describe("the message: path, what is wrong, position, and the line underlined", 
   it("as the design page shows it", () => {
     const error = errorOf(Page, "{items:[{callState:Ringing},{callState:Rinigng}]}");
     expect(error.message.split("\n")).toEqual([
-      'items[1].callState: expected one of Ringing, Connected; got "Rinigng" (line 1, column 40)',
+      'items[1].callState: expected one of Ringing, Connected; got "Rinigng"; did you mean Ringing? (line 1, column 40)',
       "  {items:[{callState:Ringing},{callState:Rinigng}]}",
       "                                         ^^^^^^^",
     ]);
@@ -90,6 +92,42 @@ describe("the message: path, what is wrong, position, and the line underlined", 
     ] as [jsv.Schema, string][]) {
       expect(errorOf(schema, text, { unknownProperties: "error" }).message.length).toBeLessThan(1000);
     }
+  });
+
+  it("is short and plain whatever stands in names, values and paths", () => {
+    const evil = fc
+      .tuple(
+        fc.constantFrom("\x1b[2J", "\u202e", "\ud800", "\x00", "😀", "n", "\u2028"),
+        fc.integer({ min: 1, max: 500 }),
+      )
+      .map(([text, times]) => text.repeat(times));
+    const schema = jsv.dictionary(jsv.dictionary(jsv.enumeration("E", ["A"])));
+    fc.assert(
+      fc.property(evil, evil, evil, fc.constantFrom("", "}", "]", '"', ",", "{", "\n"), (a, b, c, tail) => {
+        for (const text of [
+          `{${quote(a)}:{${quote(b)}:${quote(c)}}}${tail}`,
+          `{${quote(a)}:{${b}:${c}${tail}`,
+          `${a}${tail}`,
+        ]) {
+          const result = jsv.safeDecode(schema, text);
+          if (result.success) continue;
+          const { message } = result.error;
+          expect(message.length).toBeLessThan(1500);
+          expect(jsv.formatError(result.error, { color: false })).not.toMatch(
+            /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]|\p{Surrogate}/u,
+          );
+        }
+      }),
+    );
+  });
+
+  it("shows of a deep path its ends", () => {
+    const path = Array.from({ length: 100 }, (_, i) => `name${i}`);
+    const text = formatPath(path);
+    expect(text.startsWith("name0.name1.")).toBe(true);
+    expect(text).toContain("name7[…].name92");
+    expect(text.endsWith(".name99")).toBe(true);
+    expect(formatPath(path.slice(0, 16))).not.toContain("…");
   });
 
   it("sends nothing to a terminal that the document could have made up", () => {

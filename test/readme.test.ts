@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as http from "@evovoice/jsv/http";
+import * as stream from "@evovoice/jsv/stream";
+import * as testing from "@evovoice/jsv/testing";
+import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
+import * as matchers from "@evovoice/jsv/testing/matchers";
+import * as fc from "fast-check";
 import type ts from "typescript";
+import * as vitest from "vitest";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
@@ -11,12 +18,23 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 
 const README = readFileSync("README.md", "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
-const MODULES = { "@evovoice/jsv": jsv, "@evovoice/jsv/call-history": callHistory };
+const MODULES = {
+  "@evovoice/jsv": jsv,
+  "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/http": http,
+  "@evovoice/jsv/stream": stream,
+  "@evovoice/jsv/testing": testing,
+  "@evovoice/jsv/testing/arbitrary": arbitrary,
+  "@evovoice/jsv/testing/matchers": matchers,
+  "fast-check": fc,
+  vitest,
+};
 const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
 
-const program = programOf("src/index.ts");
+const program = programOf("src/index.ts", "src/http/index.ts");
 const checker = program.getTypeChecker();
 const publicExports = exportsOf(program, "src/index.ts");
+const httpExports = exportsOf(program, "src/http/index.ts");
 
 describe("code blocks", () => {
   const examples = blocks("ts").map(({ text, line }): Example => ({ name: `README.md:${line}`, code: text }));
@@ -31,8 +49,12 @@ describe("code blocks", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(RESPONSE));
-    await run(example, MODULES, { fetch });
+    const fetch = vi.fn(async (url: string, _init: RequestInit) => {
+      const page = new URL(url).searchParams.has("page") ? "{items:[]}" : RESPONSE;
+      return new Response(page, { headers: { "content-type": "text/jsv" } });
+    });
+    vi.stubGlobal("fetch", fetch);
+    await run(example, MODULES).finally(() => vi.unstubAllGlobals());
     for (const [url, { headers }] of fetch.mock.calls) {
       expect(new URL(url).pathname).toBe("/portal/call-history");
       expect(new Headers(headers).get("accept")).toBe("text/jsv");
@@ -41,7 +63,9 @@ describe("code blocks", () => {
 
   it("name every function of the library", () => {
     const code = [...README.matchAll(/```ts\n[\s\S]*?```|`[^`\n]+`/g)].join("\n");
-    const unnamed = Object.keys(jsv).filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    const unnamed = Object.keys({ ...jsv, ...http }).filter(
+      (name) => !new RegExp(`\\b${name}\\b`).test(code),
+    );
     expect(unnamed).toEqual([]);
   });
 });
@@ -68,7 +92,7 @@ describe("commands", () => {
   });
 
   function isScript(command: string): boolean {
-    const name = /^npm (?:run )?([\w-]+)$/.exec(command)?.[1] ?? "";
+    const name = /^npm (?:run )?([\w:-]+)$/.exec(command)?.[1] ?? "";
     const mayBeShort = ["start", "test"].includes(name);
     return Object.hasOwn(packageJson.scripts, name) && command.includes(" run ") !== mayBeShort;
   }
@@ -146,6 +170,12 @@ describe("the table of options", () => {
       .getProperties()
       .map(({ name }) => name);
   }
+});
+
+it("the table of the client's options has them all", () => {
+  const options = checker.getDeclaredTypeOfSymbol(httpExports.get("ClientOptions")!).getProperties();
+  const rows = table("Call the service");
+  expect(rows.map(([name]) => code(name)).sort()).toEqual(options.map(({ name }) => name).sort());
 });
 
 describe("the table of error codes", () => {

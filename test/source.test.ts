@@ -62,6 +62,24 @@ describe("positionOf", () => {
   });
 });
 
+describe("a long text, in any order of asking", () => {
+  it.each(["\r\n", "\n", "\r", "a\r\n", "é漢😀\n", "x".repeat(4095), `${"x".repeat(4094)}\r\n`, "😀"])(
+    "of %.10j again and again",
+    (part) => {
+      const text = `\ufeff[${part.repeat(Math.ceil(20_000 / part.length))}`;
+      const shared = source(text);
+      for (const at of [0.99, 0.1, 0.5, 0.2048, 0.4096, 0, 1]) {
+        let offset = Math.floor(at * text.length);
+        if (text.charAt(offset) === "\n" && text.charAt(offset - 1) === "\r") offset += 1;
+        if (/^[\uDC00-\uDFFF]/.test(text.slice(offset))) offset += 1;
+        expect(positionOf(shared, offset)).toEqual(naivePosition(text, offset));
+        expect(byteOffsetOf(shared, offset)).toBe(Buffer.byteLength(text.slice(0, offset)));
+        expect(frameOf(shared, offset, offset + 1)).toBe(frameOf(source(text), offset, offset + 1));
+      }
+    },
+  );
+});
+
 describe("byteOffsetOf", () => {
   it("agrees with TextEncoder, for every character of any text", () => {
     fc.assert(
@@ -115,6 +133,14 @@ describe("frameOf", () => {
       "    ^",
     ],
     ["a BOM at the start is no part of the line", "\ufeff[x", 2, 3, "[x", " ^"],
+    [
+      "directions of writing, soft hyphens and tags",
+      "\u061c\u00ad\u{e0041}x",
+      4,
+      5,
+      "\ufffd\ufffd\ufffdx",
+      "   ^",
+    ],
     ["other line separators break no line", "\u2028x", 1, 2, "\ufffdx", " ^"],
   ])("%s", (_name, text, start, end, line, underline) => {
     expect(frameOf(source(text), start, end)).toBe(`${line}\n${underline}`);
@@ -147,6 +173,12 @@ describe("frameOf", () => {
     const { line, underline } = frame("a".repeat(80), 80, 80);
     expect(line.length).toBeLessThanOrEqual(80);
     expect(underline.length).toBeLessThanOrEqual(80);
+  });
+
+  it("a line of just 80 columns is shown whole, one of 81 is cut", () => {
+    expect(frame("a".repeat(80), 3, 4).line).toBe("a".repeat(80));
+    expect(frame(`${"a".repeat(80)}\nb`, 0, 1).line).toBe("a".repeat(80));
+    expect(frame("a".repeat(81), 0, 1).line).toBe(`${"a".repeat(78)}…`);
   });
 
   it("whatever the text: at most 80 columns, nothing invisible, the underline below the fault", () => {

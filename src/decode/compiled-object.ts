@@ -2,12 +2,14 @@ import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { allProperties, pascalCase, requiredNames } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
-import { recordMaker } from "./record.js";
+import { isInherited, recordMaker, setOwn } from "./record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
 interface Spelling {
   readonly name: string;
+  /** Whether every object inherits this name, so that it must not be assigned. */
+  readonly inherited: boolean;
   /** The name with its colon. */
   readonly expected: Expected | undefined;
   readonly read: Read;
@@ -49,7 +51,7 @@ export function objectCompiler(scanner: Scanner) {
       let next: Spelling | undefined;
       for (const { name, read } of [...properties].reverse()) {
         const text = respell(name);
-        next = { name, expected: expectedText(`${text}:`), read, next };
+        next = { name, inherited: isInherited(name), expected: expectedText(`${text}:`), read, next };
         bySpelling.set(text, next);
         byFoldedName.set(foldCase(name), next);
       }
@@ -79,7 +81,8 @@ export function objectCompiler(scanner: Scanner) {
           }
           last.next = spelling;
         }
-        record[spelling.name] = spelling.read();
+        if (spelling.inherited) setOwn(record, spelling.name, spelling.read());
+        else record[spelling.name] = spelling.read();
         last = spelling;
       } while (goesOn(MAP_CLOSE));
     }

@@ -10,7 +10,7 @@ import type {
 import { needsQuotes } from "../syntax/quote.js";
 import { objectCompiler } from "./compiled-object.js";
 import type { DecodeOptions } from "./options.js";
-import { setOwn } from "./record.js";
+import { isInherited, setOwn } from "./record.js";
 import { createScanner, type Expected, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
@@ -242,6 +242,8 @@ function createDecoder() {
   /** A key that untyped maps have had, and the one that followed it last. */
   interface KnownKey {
     readonly text: string;
+    /** Whether every object inherited this name when it was learnt; to ask at every key would cost a tenth. */
+    readonly inherited: boolean;
     /** The key with its colon. */
     readonly expected: Expected;
     next: KnownKey | undefined;
@@ -258,7 +260,8 @@ function createDecoder() {
         const next = last.next;
         if (next !== undefined && skipExpected(next.expected)) {
           last = next;
-          setOwn(record, next.text, readAny());
+          if (next.inherited) setOwn(record, next.text, readAny());
+          else record[next.text] = readAny();
         } else {
           const text = readKey();
           const key = knownKeys.get(text) ?? learnKey(text);
@@ -280,7 +283,7 @@ function createDecoder() {
     if (expected === undefined) return undefined;
     // The name of a property is a string of its own; a part of the document would keep the document alive.
     const [own = text] = Object.keys({ [text]: 0 });
-    const key = { text: own, expected, next: undefined };
+    const key = { text: own, inherited: isInherited(own), expected, next: undefined };
     knownKeys.set(own, key);
     return key;
   }

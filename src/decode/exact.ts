@@ -1,6 +1,7 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import { foldCase } from "../scalars/case.js";
 import { keepUnknown } from "../scalars/enumeration.js";
+import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/check.js";
 import { allProperties, requiredNames } from "../schema/properties.js";
@@ -86,7 +87,8 @@ class Reader {
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
-    return this.refuse(rule.fault(node.text), node, rule.expected);
+    const hint = nullHint(node.text, this.path) ?? rule.hint?.(node.text);
+    return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
 
   private list(schema: ListSchema, node: ListNode): unknown[] {
@@ -152,7 +154,7 @@ class Reader {
       if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
       else {
         const read = this.value(property.schema, value);
-        if (read !== undefined) record[property.name] = read;
+        if (read !== undefined) setOwn(record, property.name, read);
       }
       this.path.pop();
     }
@@ -164,7 +166,7 @@ class Reader {
     this.path.push(key.text);
     this.refuseAt(
       "quoted_name",
-      "property names are never quoted in JSV: this looks like JSON, or like a dictionary where an object is due",
+      "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is due",
       key,
       { expected: "a bare name", received: excerpt(key.text) },
     );
@@ -173,7 +175,12 @@ class Reader {
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
     this.path.push(name);
-    this.refuseAt("unknown_property", `${schema.name} has no such property`, key, {
+    const similar = closest(
+      name,
+      allProperties(schema).map(([known]) => known),
+    );
+    const hint = similar === undefined ? "" : `; did you mean ${similar}?`;
+    this.refuseAt("unknown_property", `${schema.name} has no such property${hint}`, key, {
       received: excerpt(name),
     });
     this.path.pop();
@@ -184,10 +191,14 @@ class Reader {
     for (const name of required) {
       if (found.has(name)) continue;
       this.path.push(name);
-      this.refuseAt("missing_property", "this property is required", {
-        start: node.start,
-        end: node.start + 1,
-      });
+      this.refuseAt(
+        "missing_property",
+        "this property is required, but the object that begins here lacks it",
+        {
+          start: node.start,
+          end: node.start + 1,
+        },
+      );
       this.path.pop();
     }
   }
@@ -216,21 +227,23 @@ class Reader {
   private wrongType(schema: Resolved, node: SyntaxNode): undefined {
     const expected = expectation(schema);
     if (node.kind === "empty") return this.missing(node, expected);
-    return this.refuse("wrong_type", node, expected, typeHint(schema, node));
+    const hint = node.kind === "text" ? nullHint(node.text, this.path) : undefined;
+    return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
   }
 
   private missing(node: SyntaxNode, expected: string): undefined {
-    const hint = expected === "text" ? '; the empty text is written ""' : "";
+    const hint = missingHint(expected, this.path);
     return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
       expected,
       received: "nothing",
     });
   }
 
-  private refuse(code: JsvIssueCode, node: SyntaxNode, expected: string, hint = ""): undefined {
+  private refuse(code: JsvIssueCode, node: SyntaxNode, expected: string, hint?: string): undefined {
     const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
     const shown = node.kind === "text" ? quoted(node.text) : received;
-    return this.refuseAt(code, `expected ${expected}; got ${shown}${hint}`, node, { expected, received });
+    const cause = hint === undefined ? "" : `; ${hint}`;
+    return this.refuseAt(code, `expected ${expected}; got ${shown}${cause}`, node, { expected, received });
   }
 
   private refuseAt(
@@ -253,14 +266,35 @@ function foldedName(key: TextNode): string {
 }
 
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
-function typeHint(schema: Resolved, node: SyntaxNode): string {
-  if (node.kind === "text") {
-    if (schema.kind === "list") return "; a list stands in brackets: [a,b]";
-    return node.quoted ? "; in quotes everything is text" : "; it stands in braces: {name:value}";
+function typeHint(schema: Resolved, node: SyntaxNode): string | undefined {
+  if (node.kind === "text" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
+  switch (schema.kind) {
+    case "list":
+      return "a list stands in brackets: [a,b]";
+    case "dictionary":
+    case "map":
+      return "a map stands in braces: {name:value}";
+    case "object":
+      return "an object stands in braces: {name:value}";
+    case "string":
+      return `a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+    default:
+      return undefined;
   }
-  if (schema.kind === "string")
-    return `; a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
-  return "";
+}
+
+function nullHint(text: string, path: readonly PathSegment[]): string | undefined {
+  if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
+  return typeof path.at(-1) === "string"
+    ? "JSV has no word for null: leave the property out"
+    : "JSV has no word for null";
+}
+
+function missingHint(expected: string, path: readonly PathSegment[]): string {
+  if (expected === "text") return '; the empty text is written ""';
+  return typeof path.at(-1) === "number"
+    ? "; there may be a comma too many"
+    : "; leave the property out if it has no value";
 }
 
 /** An object schema prepared for reading. */

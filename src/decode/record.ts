@@ -35,9 +35,19 @@ function largeRecord(): RecordConstructor {
   } as unknown as RecordConstructor;
 }
 
-/** Assignment that makes even "__proto__" an ordinary key. */
+const INHERITED: object = Object.prototype;
+
+/**
+ * Whether every object inherits this name. Assigning it would call a setter ("__proto__" is one), and fail where
+ * the prototype is frozen.
+ */
+export function isInherited(name: string): boolean {
+  return name in INHERITED;
+}
+
+/** Assignment that makes every name an ordinary key. */
 export function setOwn(record: Fields, key: string, value: unknown): void {
-  if (key === "__proto__") {
+  if (isInherited(key)) {
     Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
   } else record[key] = value;
 }

@@ -19,7 +19,7 @@ export function readSource(
     const unit = typeof input === "string" ? "UTF-16 units" : "bytes";
     const fault: Fault = {
       code: "too_long",
-      message: `the document has ${input.length} ${unit}; maxLength allows ${maxLength}`,
+      message: `the document has ${input.length} ${unit}; the option maxLength allows ${maxLength}`,
       path: [],
       expected: `at most ${maxLength} ${unit}`,
       received: `${input.length} ${unit}`,
@@ -50,7 +50,7 @@ function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
   const byte = `byte 0x${input[good]!.toString(16).padStart(2, "0")}`;
   const fault: Fault = {
     code: "invalid_utf8",
-    message: `${byte} at byte offset ${good} is not valid UTF-8; JSV text is UTF-8`,
+    message: `${byte} at byte offset ${good} is not valid UTF-8; the document may be in another encoding, or cut off`,
     path: [],
     expected: "UTF-8",
     received: byte,

@@ -58,6 +58,20 @@ export function safeEncode<S extends Schema>(
   checkDepth(maxDepth);
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);
   checkChoice("layout", layout, ["wire", "formatted"]);
+  try {
+    return written(schema, value, { keyCase, layout, maxDepth });
+  } catch (error) {
+    // Longer than a string can be; any other exception comes from the value's own code, and is the caller's.
+    if (error instanceof JsvError) return { success: false, error };
+    throw error;
+  }
+}
+
+function written(
+  schema: Schema,
+  value: unknown,
+  { keyCase, layout, maxDepth }: Required<EncodeOptions>,
+): EncodeResult {
   const text = write(schema, value, keyCase, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))

@@ -1,6 +1,6 @@
 import { allProperties, pascalCase, requiredNames } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
-import { isRecord } from "../schema/untyped.js";
+import { isInherited, isRecord } from "../schema/untyped.js";
 import { refuse, type Write } from "./refuse.js";
 
 export type KeyCase = "camel" | "pascal";
@@ -72,9 +72,18 @@ export function objectWriters(keyCase: KeyCase) {
     const plans: Plan[] = [];
     return (value, depth) => {
       if (depth === 0 || !isRecord(value)) refuse();
+      const prototype: unknown = Object.getPrototypeOf(value);
+      if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
       return writeObject(planFor(plans, properties, value), value, depth - 1);
     };
   };
+}
+
+/** What a class instance has beside its own properties would be lost. */
+function refuseInherited(properties: readonly Property[], value: object): void {
+  for (const { name } of properties) {
+    if (!Object.hasOwn(value, name) && isInherited(value, name)) refuse();
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { JsvError } from "../issues.js";
+import { isTooLong } from "../options.js";
 import { isMap } from "../scalars/brand.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
@@ -15,7 +17,11 @@ import { type KeyCase, objectWriters } from "./write-object.js";
 
 const compilers = { camel: createCompiler("camel"), pascal: createCompiler("pascal") };
 
-/** The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once. */
+/**
+ * The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once.
+ *
+ * @throws {JsvError} if the text is longer than a string can be
+ */
 export function write(
   schema: Schema,
   value: unknown,
@@ -26,7 +32,9 @@ export function write(
     return compilers[keyCase](schema)(value, maxDepth);
   } catch (error) {
     if (error === REFUSED) return undefined;
-    throw error;
+    if (!isTooLong(error)) throw error;
+    const message = "the text would be longer than a string can be; write the parts on their own";
+    throw new JsvError([{ code: "too_long", message, path: [] }]);
   }
 }
 

@@ -91,7 +91,8 @@ export interface Client {
  * `TypeError` of `fetch` if the service cannot be reached.
  *
  * @example
- * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}");
+ * const headers = { "content-type": "text/jsv" };
+ * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}", { headers });
  * const client = createClient({ baseUrl: "https://evo.example", fetch });
  * const ids: string[] = [];
  * for await (const { id = "" } of client.items(callHistory, { accountId: "a1" })) ids.push(id);
@@ -158,11 +159,11 @@ export function createClient(clientOptions: ClientOptions): Client {
     operation: Operation<Request, Schema>,
     request: InferInput<Request>,
   ): { url: string; method: string; body?: string } {
-    const { method, name } = operation;
+    const { method } = operation;
     const path = ask === "suffix" ? `${operation.path}.jsv` : operation.path;
     const isInUrl = method === "GET" || method === "DELETE";
     const url = isInUrl
-      ? new URL(requestUrl({ ...operation, name, path }, baseUrl, request))
+      ? new URL(requestUrl({ ...operation, path }, baseUrl, request))
       : operationUrl({ path }, baseUrl);
     if (ask === "query")
       url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
@@ -204,9 +205,11 @@ export function createClient(clientOptions: ClientOptions): Client {
       options: CallOptions = {},
     ): AsyncGenerator<ItemOf<Response>, void, undefined> {
       const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
-        call(operation, named, { ...options, signal }, (response, { watch }) =>
-          readPage(operation.response, response, { maxBytes, onChunk, watch }, decode),
-        );
+        call(operation, named, { ...options, signal }, async (response, { watch, release }) => {
+          const arrival = await readPage(operation.response, response, { maxBytes, onChunk, watch }, decode);
+          if (arrival.items === undefined) release();
+          return arrival;
+        });
       for await (const { page, items } of pagesOf(fetchPage, request, firstPage, options)) {
         yield* (items ?? (page as Page).items ?? []) as AsyncIterable<ItemOf<Response>>;
       }

@@ -47,8 +47,7 @@ export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInp
  * @throws {TypeError} if the base is not an absolute URL
  *
  * @example
- * requestUrl(callHistory, "https://evo.example/api/", { accountId: "a1", page: 2 });
- * // "https://evo.example/api/portal/call-history?accountId=a1&page=2"
+ * requestUrl(callHistory, "https://evo.example/api/", { page: 2 }); // "https://evo.example/api/portal/call-history?page=2"
  */
 export function requestUrl<Request extends ObjectSchema, Response extends Schema>(
   operation: Operation<Request, Response>,

@@ -69,12 +69,15 @@ function responseStatusOf(body: string): ResponseStatus | undefined {
   return result?.success ? result.data.responseStatus : undefined;
 }
 
-/** JSON as JSV, in which there is no null to write. */
+/** The `responseStatus` of a JSON body as JSV, in which there is no null to write. */
 function jsonToJsv(json: string): string | undefined {
   try {
     const withoutNull = (_key: string, value: unknown): unknown =>
       Array.isArray(value) ? value.flat(0) : (value ?? undefined);
-    return stringify(JSON.parse(json, withoutNull));
+    const body = JSON.parse(json, withoutNull) as object;
+    // Alone: other names may need quotes, which no property name has in JSV.
+    const [, responseStatus] = Object.entries(body).find(([name]) => /^responseStatus$/i.test(name)) ?? [];
+    return stringify({ responseStatus });
   } catch {
     return undefined;
   }

@@ -19,10 +19,11 @@ const BITS = Uint8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(Stri
  * @example base64Rule.write(new Uint8Array([1, 2])) // "AQI="
  */
 export const base64Rule: ScalarRule<Uint8Array> = {
-  expected: "base64",
+  expected: "bytes in base64, such as AQID",
   accepts: ["Uint8Array"],
   read: readBase64,
   fault: () => "invalid_base64",
+  hint: base64Hint,
   write: writeBase64,
   accept: acceptBytes,
 };
@@ -50,6 +51,15 @@ function readBase64(text: string): Uint8Array | undefined {
   }
   // Bits left over would be lost, and two texts would mean the same bytes.
   return (buffer & ((1 << held) - 1)) === 0 ? bytes : undefined;
+}
+
+function base64Hint(text: string): string {
+  const odd = /[^A-Za-z\d+/=]/.exec(text)?.[0];
+  if (odd === "-" || odd === "_") return "this looks like base64url: write + for - and / for _";
+  if (odd !== undefined) return "only letters, digits, +, / and = at the end may stand in it";
+  return text.length % 4 === 0
+    ? "its last characters are not as base64 ends"
+    : "its length is no multiple of 4: it may be cut off, or lack = at the end";
 }
 
 function writeBase64(bytes: Uint8Array): string {

@@ -6,7 +6,16 @@ const getter = (prototype: object, key: string | symbol) =>
 
 const mapSize = getter(Map.prototype, "size");
 const setSize = getter(Set.prototype, "size");
-const typedArrayName = getter(Object.getPrototypeOf(Uint8Array.prototype) as object, Symbol.toStringTag);
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const typedArrayName = getter(typedArray, Symbol.toStringTag);
+
+/** Prototypes that nothing but the genuine objects should have. */
+const DISGUISED = [Date.prototype, typedArray];
+
+/** Whether an object seems to be a Date or a typed array, but is not: a proxy of one, say, which hides its data. */
+export function isImpostor(value: object): boolean {
+  return DISGUISED.some((prototype) => Object.prototype.isPrototypeOf.call(prototype, value));
+}
 
 /** "Date", "Map", "Set", the name of a typed array, or undefined for everything else. */
 export function brandOf(value: object): string | undefined {
@@ -23,6 +32,15 @@ export function brandOf(value: object): string | undefined {
 /** Whether a value is a Map, whichever realm made it. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
   return typeof value === "object" && value !== null && brandOf(value) === "Map";
+}
+
+/** What an object calls itself, for a message or a guess; one that throws when asked is an Object. */
+export function tagOf(value: object): string {
+  try {
+    return Object.prototype.toString.call(value).slice("[object ".length, -1);
+  } catch {
+    return "Object";
+  }
 }
 
 function answers(ask: () => unknown): boolean {

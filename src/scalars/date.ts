@@ -42,6 +42,10 @@ function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRul
     accepts: ["string", "Date"],
     read,
     fault: () => "invalid_date",
+    hint: (text) =>
+      ISO_FORM.test(text) || MILLISECONDS_FORM.test(text)
+        ? "the form is right, but there is no such date or time"
+        : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with nothing, Z or +hh:mm behind it",
     write: (value) => value,
     accept(value) {
       if (typeof value === "string") return read(value);

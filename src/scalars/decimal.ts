@@ -1,4 +1,4 @@
-import { fractionLength, type NumberText, scanNumber, significantDigits } from "./number-text.js";
+import { fractionLength, type NumberText, numberHint, scanNumber, significantDigits } from "./number-text.js";
 import type { ScalarRule } from "./rule.js";
 
 /** The largest unscaled value: 96 bits. */
@@ -13,10 +13,11 @@ const MAXIMUM_SCALE = 28;
  * @example decimalRule.read("1e3") // "1000"
  */
 export const decimalRule: ScalarRule<string> = {
-  expected: "an exact decimal number of at most 28 places",
+  expected: "a decimal number of at most 28 places, up to 79228162514264337593543950335",
   accepts: ["string"],
   read: readDecimal,
   fault: (text) => (scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range"),
+  hint: numberHint,
   write: (value) => value,
   accept: (value) => (typeof value === "string" ? readDecimal(value) : undefined),
 };

@@ -1,6 +1,7 @@
 import { foldCase } from "./case.js";
 import { intRule, longRule } from "./integer.js";
 import type { ScalarRule } from "./rule.js";
+import { closest } from "./spelling.js";
 import { trimWhiteSpace } from "./white-space.js";
 
 /** How many members a message lists before it becomes a wall of text. */
@@ -31,6 +32,8 @@ export function enumerationRule(
     accepts: ["string", "number"],
     read,
     fault: () => "unknown_member",
+    hint: (text) =>
+      intRule.read(text) === undefined ? didYouMean(text, members) : "no member has this number",
     write: String,
     accept(value) {
       if (typeof value === "string") return table.numbers.has(value) ? value : undefined;
@@ -55,6 +58,12 @@ export function flagsRule(name: string, members: Readonly<Record<string, number>
     read: (text) => intRule.read(text) ?? readFlagNames(text, table),
     fault: (text) =>
       intRule.fault(text) === "number_out_of_range" ? "number_out_of_range" : "unknown_member",
+    hint(text) {
+      if (intRule.fault(text) === "number_out_of_range")
+        return "a number must be from -2147483648 to 2147483647";
+      const unknown = text.split(",", 100).find((part) => !table.folded.has(foldCase(trimWhiteSpace(part))));
+      return unknown === undefined ? undefined : didYouMean(trimWhiteSpace(unknown), members);
+    },
     write: String,
     accept: intRule.accept,
   };
@@ -72,6 +81,11 @@ export function keepUnknown(text: string): string | number {
   return Number.isSafeInteger(number) ? number : text;
 }
 
+function didYouMean(text: string, members: Readonly<Record<string, number>>): string | undefined {
+  const name = closest(text, Object.keys(members));
+  return name === undefined ? undefined : `did you mean ${name}?`;
+}
+
 interface MemberTable {
   /** Exact name -> number. */
   readonly numbers: ReadonlyMap<string, number>;
@@ -86,7 +100,10 @@ interface MemberTable {
 function memberTable(members: Readonly<Record<string, number>>): MemberTable {
   const entries = Object.entries(members);
   const names = entries.map(([name]) => name);
-  const listed = names.length > LISTED_MEMBERS ? [...names.slice(0, LISTED_MEMBERS), "..."] : names;
+  const listed =
+    names.length > LISTED_MEMBERS
+      ? [...names.slice(0, LISTED_MEMBERS), `... (${names.length} in all)`]
+      : names;
   return {
     numbers: new Map(entries),
     folded: new Map(names.map((name) => [foldCase(name), name])),

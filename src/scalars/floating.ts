@@ -1,4 +1,4 @@
-import { scanNumber } from "./number-text.js";
+import { numberHint, scanNumber } from "./number-text.js";
 import type { ScalarFault, ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
 import { skipNumberPadding } from "./white-space.js";
@@ -28,6 +28,7 @@ export const doubleRule: ScalarRule<number> = {
     return Number(number.commas ? text.replaceAll(",", "") : text);
   },
   fault: floatingFault,
+  hint: numberHint,
   write: writeDouble,
   accept: (value) => (typeof value === "number" ? value : undefined),
 };
@@ -48,6 +49,7 @@ export const floatRule: ScalarRule<number> = {
     return number.disputed ? undefined : nearestSingle(text, number);
   },
   fault: floatingFault,
+  hint: numberHint,
   write: writeFloat,
   accept(value) {
     if (typeof value !== "number") return undefined;

@@ -17,6 +17,12 @@ export const guidRule: ScalarRule<string> = {
   accepts: ["string"],
   read: readGuid,
   fault: () => "invalid_guid",
+  hint(text) {
+    const digits = text.length > 100 ? "" : text.replaceAll(/[-{}()]/g, "");
+    return digits.length !== 32 && /^[\da-f]+$/i.test(digits)
+      ? `it has ${digits.length} hex digits`
+      : undefined;
+  },
   write: (value) => value,
   accept: (value) => (typeof value === "string" ? readGuid(value) : undefined),
 };

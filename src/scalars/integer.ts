@@ -50,6 +50,7 @@ function numberRule(minimum: number, maximum: number): ScalarRule<number> {
       return 0 - magnitude; // not -magnitude: `-0` is plain zero
     },
     fault: integerFault,
+    hint: (text) => integerHint(text, signed),
     write: String,
     accept(value) {
       if (typeof value !== "number" || !Number.isInteger(value)) return undefined;
@@ -73,6 +74,7 @@ function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
       return inRange(number.negative ? -magnitude : magnitude);
     },
     fault: integerFault,
+    hint: (text) => integerHint(text, minimum < 0n),
     write: String,
     accept(value) {
       if (typeof value === "bigint") return inRange(value);
@@ -83,6 +85,12 @@ function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
 
 function integerFault(text: string): ScalarFault {
   return scanInteger(text) === undefined ? "invalid_number" : "number_out_of_range";
+}
+
+function integerHint(text: string, signed: boolean): string | undefined {
+  if (scanInteger(text) !== undefined || !/\d/.test(text)) return undefined;
+  if (/^\s*-0\d/.test(text)) return "no zero may stand between the minus and the number";
+  return signed ? "write digits alone, with - before a negative number" : "write digits alone";
 }
 
 /** Where the digits stand, if the text is a whole number of any size. */

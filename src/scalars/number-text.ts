@@ -115,3 +115,13 @@ function readExponent(text: string, from: number, to: number): number {
     exponent = exponent * 10 + text.charCodeAt(at) - ZERO;
   return exponent;
 }
+
+/** What may be wrong with a text that a number's type refuses. */
+export function numberHint(text: string): string | undefined {
+  const number = scanNumber(text);
+  if (number?.disputed) return "its digits and exponent are too long to be read alike everywhere";
+  if (number !== undefined) return undefined;
+  return text.includes(",")
+    ? "a point stands before the fraction, commas only between digits before it"
+    : undefined;
+}

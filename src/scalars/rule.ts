@@ -25,6 +25,8 @@ export interface ScalarRule<Value, Writable = Value> {
   read(text: string): Value | undefined;
   /** Why `read` refused this text. Meaningless for a text that it reads. */
   fault(text: string): ScalarFault;
+  /** The likely cause of a fault, as the end of "expected ...; got ...; ". */
+  hint?(text: string): string | undefined;
   /** A value as `read` or `accept` gives it -> wire text. Never needs quotes unless the rule says so. */
   write(value: Writable): string;
   /** A JavaScript value -> the value to write, which is what decoding its text would give. Never throws. */

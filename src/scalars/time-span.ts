@@ -16,10 +16,11 @@ const MAXIMUM_TICKS = 9223372036854775807n;
  * @example timeSpanRule.read("P1Y") // undefined: a year has no fixed length
  */
 export const timeSpanRule: ScalarRule<string> = {
-  expected: "a duration such as PT1M30S or P2DT3H",
+  expected: "a duration in days, hours, minutes and seconds such as P2DT3H or PT1M30S",
   accepts: ["string"],
   read: readDuration,
   fault: () => "invalid_duration",
+  hint: (text) => (/^-?[\d.]+:\d/.test(text) ? "01:30:00 is written PT1H30M" : undefined),
   write: (value) => value,
   accept: (value) => (typeof value === "string" ? readDuration(value) : undefined),
 };

@@ -1,11 +1,13 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
-import { brandOf, isMap } from "../scalars/brand.js";
+import { brandOf, isMap, tagOf } from "../scalars/brand.js";
+import { closest } from "../scalars/spelling.js";
+import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { allProperties, requiredNames } from "./properties.js";
 import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
-import { isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
+import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
 /** What `check` found: the value as decoding its text would give it, or why there is no such text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -33,7 +35,10 @@ export function check(
   const walk = new Walk(maxDepth, maxIssues, mustReadBack);
   let checked = walk.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
-    checked = walk.refuse("leading_bom", "a text at the root that begins with U+FEFF would lose it as a BOM");
+    checked = walk.refuse(
+      "leading_bom",
+      "a document cannot begin with the bare character U+FEFF; readers would skip it as a byte order mark",
+    );
   }
   const [first, ...rest] = walk.faults;
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
@@ -65,7 +70,9 @@ class Walk {
     const resolved = resolve(schema).schema;
     if (value === null || value === undefined) {
       const why =
-        value === null ? "null cannot be written here: only a list can hold it" : "undefined is no value";
+        value === null
+          ? "null cannot be written here; only a list can hold it"
+          : `expected ${expectation(resolved)}; got undefined`;
       return this.refuse("null_not_allowed", why, {
         expected: expectation(resolved),
         received: String(value),
@@ -91,7 +98,8 @@ class Walk {
   private wrongType(schema: Resolved, value: unknown): undefined {
     const expected = expectation(schema);
     const received = nameOf(value);
-    return this.refuse("wrong_type", `expected ${expected}, got ${received}`, { expected, received });
+    const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
+    return this.refuse("wrong_type", `expected ${expected}; got ${shown}`, { expected, received });
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
@@ -106,7 +114,12 @@ class Walk {
       nameOf(value) === "Date" ? "an invalid Date, or one outside the years 1 to 9999" : undefined;
     const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
     const isUnsafe = rule.accepts.includes("bigint") && Number.isInteger(value);
-    const hint = isUnsafe ? "; a number beyond 2^53 has lost digits: use a bigint" : "";
+    const cause = isUnsafe
+      ? "a number beyond 2^53 has lost digits: use a bigint"
+      : typeof value === "string"
+        ? rule.hint?.(value)
+        : undefined;
+    const hint = cause === undefined ? "" : `; ${cause}`;
     return this.refuse(rule.fault(plainDigits(value)), `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
       received: typeof value === "object" ? nameOf(value) : excerpt(String(value)),
@@ -122,7 +135,7 @@ class Walk {
       if (entry === null) {
         const why = item.nullable
           ? `a null ${item.schema.kind} in a list has no text of its own`
-          : "null is no item of this list; nullable(...) would allow it";
+          : "null is no item of this list; nullable(...) around the item's schema would allow it";
         return this.refuse("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
       }
       return this.value(item.schema, entry);
@@ -134,11 +147,14 @@ class Walk {
     for (let i = 0; i < values.length && !this.full; i++) {
       this.path.push(i);
       if (i in values) items.push(read(values[i]));
-      else this.refuse("array_hole", "the array has a hole here");
+      else this.refuse("array_hole", "the array has a hole here; JSV cannot tell it from null");
       this.path.pop();
     }
     if (values.length === 1 && values[0] === null && items[0] === null) {
-      this.refuse("only_null_item", "a list whose only item is null would read back as the empty list");
+      this.refuse(
+        "only_null_item",
+        "a list whose only item is null cannot be written; its text [] means the empty list",
+      );
     }
     return items;
   }
@@ -178,14 +194,15 @@ class Walk {
       this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
       if (named === undefined) {
         const received = excerpt(nameOf(key, String));
-        this.refuse("wrong_type", `expected ${expectedKey} as the key, got ${received}`, {
+        const shown = typeof key === "string" ? quoted(key) : received;
+        this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
           expected: expectedKey,
           received,
         });
       } else if (seen.has(named.text)) {
         this.refuse(
           "duplicate_key",
-          "another key of this map has the same text: one of the two would be lost",
+          "another key of this map has the same text; one of the two would be lost",
         );
       } else {
         seen.add(named.text);
@@ -198,41 +215,58 @@ class Walk {
 
   private object(schema: ObjectSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
-    const result: Record<string, unknown> = {};
+    const entries: [string, unknown][] = [];
     const required = new Set(requiredNames(schema));
-    const known = new Set<string>();
+    const names = new Set<string>();
     for (const [name, property] of allProperties(schema)) {
-      known.add(name);
+      names.add(name);
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);
       if (given !== undefined && given !== null) {
         const read = this.value(property, given);
-        if (read !== undefined) result[name] = read;
+        if (read !== undefined) entries.push([name, read]);
       } else if (required.has(name)) {
-        this.refuse("missing_property", "this property is required", {
+        this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
+      } else if (!Object.hasOwn(value, name) && isInherited(value, name)) {
+        this.refuse(
+          "unknown_property",
+          "only an object's own properties are written, so the value that it inherits or gets from its class would be lost",
+        );
       }
       this.path.pop();
     }
     for (const name of Object.keys(value)) {
       if (this.full) break;
-      if (known.has(name) || value[name] === undefined || value[name] === null) continue;
+      if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
-      this.refuse("unknown_property", `${schema.name} has no such property, so its value would be lost`);
+      const known = closest(
+        name,
+        allProperties(schema).map(([property]) => property),
+      );
+      const similar = known === undefined ? "" : `; did you mean ${known}?`;
+      this.refuse(
+        "unknown_property",
+        `${schema.name} has no such property, so its value would be lost${similar}`,
+      );
       this.path.pop();
     }
-    return result;
+    // Unlike assignment, this calls no setter that all objects might inherit.
+    return Object.fromEntries(entries);
   }
 
   private untyped(value: unknown): unknown {
     const text = untypedText(value);
     if (text !== undefined) return text;
     if (value === null || value === undefined) {
-      return this.refuse("null_not_allowed", `${value} cannot be written here: only a list can hold null`);
+      return this.refuse("null_not_allowed", `${value} cannot be written here; only a list can hold null`);
     }
     if (typeof value === "object" && brandOf(value) === "Date")
-      return this.refuse("invalid_date", "an invalid Date, or one outside the years 1 to 9999");
+      return this.refuse(
+        "invalid_date",
+        "expected a date; got an invalid Date, or one outside the years 1 to 9999",
+      );
     if (typeof value === "object") {
       const items = untypedItems(value);
       if (items !== undefined) {
@@ -252,16 +286,17 @@ class Walk {
         });
       }
     }
-    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV`, {
+    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV; it has no text of its own`, {
       received: nameOf(value),
     });
   }
 
   private nested(value: unknown, read: () => unknown): unknown {
     if (typeof value !== "object" || value === null) return read();
-    if (this.ancestors.includes(value)) return this.refuse("cycle", "this value contains itself");
+    if (this.ancestors.includes(value))
+      return this.refuse("cycle", "this value contains itself, so its text would never end");
     if (this.ancestors.length >= this.maxDepth) {
-      return this.refuse("too_deep", `nested deeper than ${this.maxDepth} levels; maxDepth sets the limit`);
+      return this.refuse("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
     }
     this.ancestors.push(value);
     const result = read();
@@ -303,8 +338,10 @@ export function expectation(schema: Resolved): string {
 function nameOf(value: unknown, show?: (value: unknown) => string): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object")
-    return /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))?.[1] ?? "an object";
+  if (typeof value === "object") {
+    const name = tagOf(value);
+    return name === "Object" ? "an object" : excerpt(printable(name));
+  }
   if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
   return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
 }

@@ -1,5 +1,5 @@
 import { base64Rule } from "../scalars/base64.js";
-import { brandOf, isMap } from "../scalars/brand.js";
+import { brandOf, isImpostor, isMap, tagOf } from "../scalars/brand.js";
 import { dateTimeRule } from "../scalars/date.js";
 import { doubleRule } from "../scalars/floating.js";
 
@@ -26,7 +26,8 @@ export function untypedText(value: unknown): string | undefined {
 function objectText(value: object): string | undefined {
   const brand = brandOf(value);
   if (brand === "Date") return dateTimeRule.accept(value) as string | undefined;
-  return brand === "Uint8Array" ? base64Rule.write(value as Uint8Array) : undefined;
+  const bytes = brand === "Uint8Array" ? base64Rule.accept(value) : undefined;
+  return bytes === undefined ? undefined : base64Rule.write(bytes);
 }
 
 /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
@@ -44,42 +45,60 @@ export function untypedEntries(value: object): Iterable<readonly [unknown, unkno
 }
 
 /** Objects whose data does not lie in their own keys, so that nothing of it would be written. */
-const OPAQUE: ReadonlySet<string> = new Set(
-  [
-    "ArrayBuffer",
-    "SharedArrayBuffer",
-    "DataView",
-    "RegExp",
-    "Error",
-    "Promise",
-    "WeakMap",
-    "WeakSet",
-    "WeakRef",
-    "Number",
-    "String",
-    "Boolean",
-    "Symbol",
-    "BigInt",
-    // A proxy of one hides the data, and these hold theirs where no key shows it.
-    "Map",
-    "Set",
-    "Generator",
-    "Array Iterator",
-    "Map Iterator",
-    "Set Iterator",
-    "URL",
-    "URLSearchParams",
-    "Headers",
-    "FormData",
-    "Blob",
-    "File",
-  ].map((name) => `[object ${name}]`),
-);
+const OPAQUE: ReadonlySet<string> = new Set([
+  "ArrayBuffer",
+  "SharedArrayBuffer",
+  "DataView",
+  "RegExp",
+  "Error",
+  "Promise",
+  "WeakMap",
+  "WeakSet",
+  "WeakRef",
+  "Number",
+  "String",
+  "Boolean",
+  "Symbol",
+  "BigInt",
+  // A proxy of one hides the data, and these hold theirs where no key shows it.
+  "Map",
+  "Set",
+  "Generator",
+  "Array Iterator",
+  "Map Iterator",
+  "Set Iterator",
+  "URL",
+  "URLSearchParams",
+  "Headers",
+  "FormData",
+  "Blob",
+  "File",
+]);
 
 /** Whether a value's data are its own enumerable string keys. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
-  return brandOf(value) === undefined && !OPAQUE.has(Object.prototype.toString.call(value));
+  return brandOf(value) === undefined && !isImpostor(value) && !OPAQUE.has(tagOf(value));
+}
+
+/**
+ * Whether a class instance has a value under this name that is none of its own: a getter of its class, or what it
+ * inherits. Neither is read, and neither may vanish. Methods are no data.
+ */
+export function isInherited(value: object, name: string): boolean {
+  for (let holder = prototypeOf(value); holder !== null; holder = prototypeOf(holder)) {
+    const property = Object.getOwnPropertyDescriptor(holder, name);
+    if (property === undefined) continue;
+    const data: unknown = property.value;
+    return property.get !== undefined || !(data === undefined || data === null || typeof data === "function");
+  }
+  return false;
+}
+
+/** An object's prototype, unless it is that of all objects. */
+function prototypeOf(value: object): object | null {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === Object.prototype ? null : prototype;
 }

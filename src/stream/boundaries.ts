@@ -9,77 +9,120 @@ export interface Nesting {
   quoted: boolean;
 }
 
-const QUOTE = 1;
-const OPEN = 2;
-const CLOSE = 3;
-const COMMA = 4;
-const LINE_BREAK = 5;
+/** Finds the end of an item or record: its offset, or the length of the text if it has not come yet. */
+type FindEnd = (text: string, from: number, nesting: Nesting) => number;
 
-/** What each UTF-16 unit means. */
-const KINDS = new Uint8Array(1 << 16);
-for (const [characters, kind] of [
-  ['"', QUOTE],
-  ["{[", OPEN],
-  ["}]", CLOSE],
-  [",", COMMA],
-  ["\r\n", LINE_BREAK],
-] as const) {
-  for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
-}
+export const { itemEnd, recordEnd, forget } = createFinder();
 
-/** The offset of the comma or closing bracket behind an item, or the length of the text if none came yet. */
-export function itemEnd(text: string, from: number, nesting: Nesting): number {
-  const { length } = text;
-  let { depth, quoted } = nesting;
-  let i = from;
-  for (; i < length; i++) {
-    if (quoted) {
-      i = text.indexOf('"', i);
-      if (i === -1) {
-        i = length;
-        break;
-      }
-      quoted = false;
-      continue;
+/** One function, since its constants stay constants: bundlers make variables of a module's. */
+function createFinder() {
+  // As in the decoder, a text is looked at through a window of UTF-8: a byte in a typed array costs a fraction of
+  // `charCodeAt`.
+  const WINDOW = 1 << 15;
+  /** The window, closed by a quote, at which every loop stops. */
+  const BYTES = new Uint8Array(WINDOW * 3 + 1);
+  const QUOTE = 0x22;
+  const OPEN = 2;
+  const CLOSE = 3;
+  const END = 4;
+  const ITEM_KINDS = kindsOf(",");
+  const RECORD_KINDS = kindsOf("\r\n");
+  const encoder = new TextEncoder();
+
+  /** The window of the text that was looked at last, and the place where the search came to its end. */
+  const view = { text: "", offset: 0, pos: 0, end: 0, last: true, ascii: true };
+
+  function kindsOf(ends: string): Uint8Array {
+    const kinds = new Uint8Array(256);
+    for (const [characters, kind] of [
+      ['"', 1],
+      ["{[", OPEN],
+      ["}]", CLOSE],
+      [ends, END],
+    ] as const) {
+      for (const character of characters) kinds[character.charCodeAt(0)] = kind;
     }
-    const kind = KINDS[text.charCodeAt(i)]!;
-    if (kind === 0 || kind === LINE_BREAK) continue;
-    if (kind === QUOTE) quoted = true;
-    else if (kind === OPEN) depth += 1;
-    else if (depth === 0) break;
-    else if (kind === CLOSE) depth -= 1;
+    return kinds;
   }
-  nesting.depth = depth;
-  nesting.quoted = quoted;
-  return i;
-}
 
-/** The offset of the line break behind a record, or the length of the text if none came yet. */
-export function recordEnd(text: string, from: number, nesting: Nesting): number {
-  const { length } = text;
-  let { depth, quoted } = nesting;
-  let i = from;
-  for (; i < length; i++) {
-    if (quoted) {
-      i = text.indexOf('"', i);
-      if (i === -1) {
-        i = length;
-        break;
-      }
-      quoted = false;
-      continue;
-    }
-    const kind = KINDS[text.charCodeAt(i)]!;
-    if (kind === 0 || kind === COMMA) continue;
-    if (kind === QUOTE) quoted = true;
-    else if (kind === OPEN) depth += 1;
-    else if (kind === LINE_BREAK) {
-      if (depth === 0) break;
-    } else if (depth > 0) depth -= 1;
+  function open(text: string, offset: number): void {
+    const part = text.slice(offset, offset + WINDOW);
+    // Half of a surrogate pair at the edge becomes U+FFFD, three bytes for one unit, too.
+    const { written } = encoder.encodeInto(part, BYTES);
+    BYTES[written] = QUOTE;
+    view.text = text;
+    view.offset = offset;
+    view.pos = 0;
+    view.end = written;
+    view.last = offset + part.length === text.length;
+    view.ascii = written === part.length;
   }
-  nesting.depth = depth;
-  nesting.quoted = quoted;
-  return i;
+
+  /** Moves the place on in the window. */
+  function moveTo(pos: number): void {
+    let units = pos - view.pos;
+    if (!view.ascii) {
+      for (let i = view.pos; i < pos; i++) {
+        const byte = BYTES[i]!;
+        // Bytes that go on with a character are no units; four bytes are two.
+        if (byte >= 0x80 && byte < 0xc0) units -= 1;
+        else if (byte >= 0xf0) units += 1;
+      }
+    }
+    view.offset += units;
+    view.pos = pos;
+  }
+
+  function finder(kinds: Uint8Array, closes: boolean): FindEnd {
+    return (text, from, nesting) => {
+      if (text !== view.text || from !== view.offset) open(text, from);
+      let { depth, quoted } = nesting;
+      let i = view.pos;
+      for (;;) {
+        if (quoted) while (BYTES[i] !== QUOTE) i++;
+        else while (kinds[BYTES[i]!] === 0) i++;
+        const byte = BYTES[i]!;
+        if (byte === QUOTE) {
+          if (i === view.end) {
+            moveTo(i);
+            if (view.last) break;
+            open(text, view.offset);
+            i = 0;
+            continue;
+          }
+          quoted = !quoted;
+        } else {
+          const kind = kinds[byte];
+          if (kind === OPEN) depth += 1;
+          else if (depth === 0) {
+            if (kind === END || closes) {
+              moveTo(i);
+              break;
+            }
+          } else if (kind === CLOSE) depth -= 1;
+        }
+        i += 1;
+      }
+      const { offset } = view;
+      // The next search begins behind the delimiter.
+      view.pos += 1;
+      view.offset += 1;
+      nesting.depth = depth;
+      nesting.quoted = quoted;
+      return offset;
+    };
+  }
+
+  return {
+    /** The offset of the comma or closing bracket behind an item. */
+    itemEnd: finder(ITEM_KINDS, true),
+    /** The offset of the line break behind a record. */
+    recordEnd: finder(RECORD_KINDS, false),
+    /** Lets go of the text that was looked at last. */
+    forget: (): void => {
+      view.text = "";
+    },
+  };
 }
 
 /**

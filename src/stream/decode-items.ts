@@ -108,7 +108,8 @@ function iterate<Item, Envelope extends Schema>(
       let reader: ItemReader | undefined;
       for (let chunk = await text.read(); ; chunk = await text.read()) {
         reader ??= openReader(text.bytes ?? true);
-        for (const outcomes of reader.push(chunk ?? "")) for (const outcome of outcomes) yield take(outcome);
+        for (const outcomes of reader.push(chunk ?? "", text.lastBytes))
+          for (const outcome of outcomes) yield take(outcome);
         if (reader.failure !== undefined) throw reader.failure;
         if (text.fault !== undefined) throw reader.failAt(text.fault);
         if (chunk === undefined) break;

@@ -128,9 +128,9 @@ class ItemWriter {
       const message = "the envelope holds the property that leads to the list: one of both would be lost";
       throw new JsvError([{ code: "duplicate_key", message, path: [name] }]);
     }
+    if (Object.keys(map).length === 0) return text;
     const isFormatted = this.options.layout === "formatted";
     const rest = isFormatted ? format(envelope) : toWire(envelope);
-    if (rest === "{}") return text;
     return `${text.slice(0, isFormatted ? -2 : -1)},${rest.slice(1)}`;
   }
 

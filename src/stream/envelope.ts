@@ -161,7 +161,10 @@ export class Envelope {
     const text = whole.slice(0, from) + whole.slice(to);
     const read = safeDecode(schema, text, options);
     if (read.success) return read;
-    const back = (offset: number): number => (offset < from ? offset : offset + to - from);
+    // What stands where the entry was cut out came before it if the entry was the last, or else behind it.
+    const isBefore = (offset: number): boolean =>
+      offset < from || (offset === from && to === this.listEntry.end);
+    const back = (offset: number): number => (isBefore(offset) ? offset : offset + to - from);
     return { success: false, error: this.rebased(read.error, text, back) };
   }
 

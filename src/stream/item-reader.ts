@@ -8,7 +8,7 @@ import {
   type Schema,
   safeDecode,
 } from "../index.js";
-import { endIsCertain, itemEnd, type Nesting } from "./boundaries.js";
+import { endIsCertain, forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { type Place, placed, rebased } from "./rebase.js";
@@ -46,9 +46,9 @@ export class ItemReader {
   }
 
   /** What became of the items that a chunk completes, run by run. */
-  *push(chunk: string): Generator<readonly DecodeResult<unknown>[]> {
+  *push(chunk: string, bytes?: number): Generator<readonly DecodeResult<unknown>[]> {
     const { buffer } = this;
-    buffer.push(chunk);
+    buffer.push(chunk, bytes);
     let offset = 0;
     while (offset < chunk.length && this.failure === undefined) {
       if (!this.inList) offset = this.pushEnvelope(chunk, offset);
@@ -59,6 +59,7 @@ export class ItemReader {
       }
     }
     this.checkLength(buffer.pending + chunk.length - buffer.start);
+    forget();
   }
 
   /** Says what is wrong if the stream ends here. */
@@ -86,10 +87,11 @@ export class ItemReader {
     const { buffer, envelope } = this;
     const { offset, found } = envelope.scan(chunk, from);
     if (found === "list") {
+      this.checkLength(buffer.pending + offset - 1 - buffer.start);
       envelope.before = buffer.take(offset - 1);
       buffer.take(offset);
       this.inList = true;
-      this.failure = envelope.check();
+      this.failure ??= envelope.check();
     } else if (found === "second") {
       const piece = buffer.upTo(offset);
       const message = "a second value for this property: the items of the first are read already";

@@ -12,14 +12,18 @@ export interface Position {
 }
 
 /** The beginning of a stream. */
-export function startOf(bytes: boolean): Position {
+function startOf(bytes: boolean): Position {
   return { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
 }
 
 const encoder = new TextEncoder();
 
-/** The place behind a text that stands at a place. */
-export function advance(from: Position, text: string): Position {
+function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** The place behind a text that stands at a place; its length in bytes may be known. */
+function advance(from: Position, text: string, bytes?: number): Position {
   if (text === "") return from;
   let { line } = from;
   let lineStart = -1;
@@ -34,7 +38,7 @@ export function advance(from: Position, text: string): Position {
   const column = lineStart === -1 ? from.column + text.length - bom : text.length - lineStart + 1;
   return {
     offset: from.offset + text.length,
-    byteOffset: from.byteOffset === undefined ? undefined : from.byteOffset + encoder.encode(text).length,
+    byteOffset: from.byteOffset === undefined ? undefined : from.byteOffset + (bytes ?? bytesOf(text)),
     line,
     column,
     afterReturn: text.endsWith("\r"),
@@ -102,22 +106,26 @@ export class TextBuffer {
   private origin: Position;
   private chunkStart: Position;
   private before = "";
+  /** How long the chunk is in bytes, if it came as bytes. */
+  private bytes: number | undefined;
 
   constructor(bytes: boolean) {
     this.origin = startOf(bytes);
     this.chunkStart = this.origin;
   }
 
-  push(chunk: string): void {
+  push(chunk: string, bytes?: number): void {
     const rest = this.chunk.slice(this.start);
     if (this.pending === 0) {
       const lead = this.chunk.slice(0, this.start);
-      this.origin = advance(this.chunkStart, lead);
+      const isAscii = this.bytes === this.chunk.length;
+      this.origin = advance(this.chunkStart, lead, isAscii ? lead.length : undefined);
       this.before = tail(this.before + tail(lead));
-      this.chunkStart = advance(this.origin, rest);
-    } else this.chunkStart = advance(this.chunkStart, this.chunk);
+    }
+    this.chunkStart = advance(this.chunkStart, this.chunk, this.bytes);
     if (rest !== "") this.keep(rest);
     this.chunk = chunk;
+    this.bytes = bytes;
     this.start = 0;
   }
 

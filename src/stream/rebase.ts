@@ -24,15 +24,12 @@ export function rebased(error: JsvError, text: string, rebase: Rebase): JsvError
 
 function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
   const { code, message, path, expected, received, offset } = issue;
-  // Two messages name the place of the bracket that is open.
-  const rebasedMessage =
-    code === "unexpected_end" || code === "mismatched_bracket"
-      ? message.replace(/opened at line (\d+), column (\d+)/, (_, line, column) => {
-          const { piece, offset } = rebase.place(offsetOf(text, Number(line), Number(column)));
-          const position = piece.positionAt(offset);
-          return `opened at line ${position.line}, column ${position.column}`;
-        })
-      : message;
+  // Some messages end with the place of the bracket that is open.
+  const rebasedMessage = message.replace(/opened at line (\d+), column (\d+)$/, (_, line, column) => {
+    const { piece, offset } = rebase.place(offsetOf(text, Number(line), Number(column)));
+    const position = piece.positionAt(offset);
+    return `opened at line ${position.line}, column ${position.column}`;
+  });
   const details = {
     code,
     message: rebasedMessage,

@@ -55,18 +55,17 @@ export function decodeRecords<S extends Schema>(
       index += 1;
       return read.data;
     };
-    const checkLength = (record: Piece): void => {
-      if (record.text.length <= recordLength) return;
+    const tooLong = (record: Piece): JsvError => {
       const message = `this record is longer than ${recordLength} UTF-16 units; maxItemLength sets the limit`;
       const path: PathSegment[] = [index];
       const expected = `at most ${recordLength} UTF-16 units`;
       const issue = placed({ code: "too_long", message, path, expected }, { piece: record, offset: 0 });
-      throw new JsvError([issue]);
+      return new JsvError([issue]);
     };
     try {
       for (let chunk = await text.read(); ; chunk = await text.read()) {
         buffer ??= new TextBuffer(text.bytes ?? true);
-        buffer.push(chunk ?? "");
+        buffer.push(chunk ?? "", text.lastBytes);
         const { length } = buffer.chunk;
         for (let end = 0; end < length; ) {
           end = recordEnd(buffer.chunk, end, nesting);
@@ -74,17 +73,18 @@ export function decodeRecords<S extends Schema>(
           const record = buffer.take(end);
           end += 1;
           buffer.take(end);
+          if (record.text.length > recordLength) throw tooLong(record);
           if (isBlank(record.text)) continue;
-          checkLength(record);
           yield decodeRecord(record);
         }
-        if (buffer.pending + length - buffer.start > recordLength) checkLength(buffer.upTo(length));
+        // What has arrived of the next record must not grow without end.
+        if (buffer.pending + length - buffer.start > recordLength) throw tooLong(buffer.upTo(buffer.start));
+        if (chunk !== undefined && text.fault === undefined) continue;
         const rest = buffer.upTo(length);
         if (text.fault !== undefined) {
           const issue = placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length });
           throw new JsvError([issue]);
         }
-        if (chunk !== undefined) continue;
         if (!text.cancelled && !isBlank(rest.text)) yield decodeRecord(rest);
         return;
       }

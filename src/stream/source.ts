@@ -56,12 +56,17 @@ function adviceFor(source: unknown): string {
 /** What a whole stream can be refused for, at the end of what was read of it. */
 export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
 
+// The BOM stays, so that offsets count it.
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** The text of a source, chunk by chunk, without a word about what the text means. */
 export class TextSource {
   /** Whether the source gives bytes; known with its first chunk. */
   bytes: boolean | undefined;
   /** How much of the source was read, in bytes or UTF-16 units. */
   length = 0;
+  /** How long the text that was read last is in bytes, if it came as bytes. */
+  lastBytes: number | undefined;
   /** Set when the source cannot be read further than the text that was read last. */
   fault: SourceFault | undefined;
   private readonly reader: Reader;
@@ -119,9 +124,9 @@ export class TextSource {
     const bytes = this.carry.length === 0 ? chunk : joined(this.carry, chunk);
     const whole = wholeCharacters(bytes);
     this.carry = bytes.slice(whole);
+    this.lastBytes = whole;
     try {
-      // The BOM stays, so that offsets count it.
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, whole));
+      return decoder.decode(bytes.subarray(0, whole));
     } catch {
       return this.refuse(bytes);
     }
@@ -140,8 +145,9 @@ export class TextSource {
     good = wholeCharacters(bytes.subarray(0, good));
     const byte = `byte 0x${bytes[good]!.toString(16).padStart(2, "0")}`;
     const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;
+    this.lastBytes = good;
     this.fault = { code: "invalid_utf8", message, expected: "UTF-8", received: byte };
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, good));
+    return decoder.decode(bytes.subarray(0, good));
   }
 }
 

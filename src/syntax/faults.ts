@@ -1,74 +1,52 @@
 import type { IToken } from "chevrotain";
-import { excerpt, type Fault, type JsvIssueCode } from "../issues.js";
-import { positionOf, printable } from "../source.js";
-import { type Context, contextAt } from "./context.js";
-import { endOf, type Gap, tokens as types } from "./tokens.js";
+import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
+import { printable } from "../source.js";
+import type { Context } from "./context.js";
+import { endOf, tokens as types } from "./tokens.js";
 
-const QUOTE_IT =
-  'a text that contains one of " : , { } [ ] or a line break stands in quotes, each quote inside doubled';
-const JSON_HINT = "this looks like JSON: JSV has no blanks between its tokens and its names are never quoted";
+// Every message says what was found and what was expected; behind a semicolon stands the likely cause.
+
+const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them out";
+const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
+const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
 
 /** Explains the first character that begins no token. */
-export function lexicalFault(
-  text: string,
-  tokens: readonly IToken[],
-  offset: number,
-  maxDepth: number,
-  gap?: Gap,
-): Fault {
-  const context = contextAt(tokens, offset, gap);
+export function lexicalFault(text: string, context: Context, offset: number, maxDepth: number): Fault {
+  const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
   switch (text.charAt(offset)) {
     case '"':
-      if (context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name) {
-        return syntaxFault(text, tokens, offset, gap);
-      }
-      return fault(
-        context,
-        "unterminated_quote",
-        "this quote is never closed; a quote inside a text is doubled",
-        {
-          expected: "a closing quote",
-          start: offset,
-        },
-      );
+      if (isBare) break;
+      return fault(context, "unterminated_quote", "this quote is never closed", {
+        cause: `the document may be cut off, or ${DOUBLE_QUOTES}`,
+        expected: "a closing quote",
+        start: offset,
+      });
     case "{":
     case "[":
-      if (context.due !== "value") return syntaxFault(text, tokens, offset, gap);
+      if (context.due !== "value") break;
       return fault(
         context,
         "too_deep",
-        `more than ${maxDepth} brackets are open here; maxDepth sets the limit`,
+        `nested too deep: the option maxDepth allows ${maxDepth} open brackets`,
         {
           expected: `at most ${maxDepth} levels of nesting`,
           start: offset,
         },
       );
     case "\r":
-    case "\n": {
+    case "\n":
       // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
-      const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
-      if (!isBare && context.due !== "colon") return syntaxFault(text, tokens, skipLayout(text, offset), gap);
-      return fault(
-        context,
-        "line_break_in_bare_text",
-        context.due === "colon"
-          ? "a line break stands between a name and its colon"
-          : "a text with a line break stands in quotes; between values, a line break may only follow or precede a delimiter",
-        { start: offset },
-      );
-    }
-    default:
-      return syntaxFault(text, tokens, offset, gap);
+      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipLayout(text, offset));
+      return lineBreakFault(text, context, offset);
   }
+  return syntaxFault(text, context, offset);
 }
 
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
-export function syntaxFault(text: string, tokens: readonly IToken[], offset: number, gap?: Gap): Fault {
-  const context = contextAt(tokens, offset, gap);
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-  const found = printable(character);
-  const range = { start: offset, end: offset + character.length };
+export function syntaxFault(text: string, context: Context, offset: number): Fault {
   if (offset >= text.length) return endFault(text, context);
+  const found = String.fromCodePoint(text.codePointAt(offset)!);
+  const range = { start: offset, end: offset + found.length };
   if (found === "}" || found === "]") {
     const closed = closingFault(text, context, found, range);
     if (closed !== undefined) return closed;
@@ -83,74 +61,95 @@ export function syntaxFault(text: string, tokens: readonly IToken[], offset: num
     case "delimiter":
       return afterValueFault(text, context, found, range);
     case "value":
-      return fault(
-        context,
-        "missing_value",
-        `the document begins with "${found}"; expected text, "{" or "["`,
-        {
-          expected: "a value",
-          ...range,
-        },
-      );
+      return fault(context, "missing_value", `expected a value, got ${named(found)}`, {
+        cause: ONE_VALUE,
+        expected: "a value",
+        ...range,
+      });
   }
+}
+
+function lineBreakFault(text: string, context: Context, offset: number): Fault {
+  const { due, last } = context;
+  const list = context.open.at(-1)?.kind === "list";
+  const [expected, cause] =
+    due === "colon"
+      ? ['":"', "a name with a line break must be quoted"]
+      : due === "end"
+        ? ["the end of the document", `${ONE_VALUE}, and a text with a line break must be quoted`]
+        : [closers(list), "a comma may be missing, or the text must be quoted as it has a line break"];
+  return fault(
+    context,
+    "line_break_in_bare_text",
+    `expected ${expected} after ${shown(last!)}, got a line break`,
+    { cause: foreignFormat(text) ?? cause, expected, start: offset },
+  );
 }
 
 function endFault(text: string, context: Context): Fault {
   const innermost = context.open.at(-1);
   if (innermost === undefined) {
-    return fault(context, "empty_document", 'the document is empty; an empty text is written ""', {
+    return fault(context, "empty_document", "expected a value, but the document is empty", {
+      cause: 'an empty text is written ""',
       expected: "a value",
       start: text.length,
     });
   }
-  const { line, column } = positionOf({ text, bytes: false }, innermost.start);
-  return fault(
-    context,
-    "unexpected_end",
-    `the document ends inside the ${innermost.kind} opened at line ${line}, column ${column}; is the text cut off?`,
-    { expected: innermost.kind === "list" ? '"]"' : '"}"', start: text.length },
-  );
+  const { kind, start: opened } = innermost;
+  const expected = kind === "list" ? '"]"' : '"}"';
+  return fault(context, "unexpected_end", `the document seems to be cut off: it ends inside the ${kind}`, {
+    expected,
+    start: text.length,
+    opened,
+  });
 }
 
 function closingFault(text: string, context: Context, found: string, range: Range): Fault | undefined {
   const innermost = context.open.at(-1);
   if (innermost === undefined) {
-    return fault(context, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, range);
+    return fault(context, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, {
+      cause:
+        context.last?.tokenType === types.Bare
+          ? (foreignFormat(text) ?? "a text with a bracket must be quoted")
+          : "it may be one too many",
+      ...range,
+    });
   }
-  const matching = innermost.kind === "list" ? "]" : "}";
+  const { kind, start: opened } = innermost;
+  const matching = kind === "list" ? "]" : "}";
   if (found === matching) return undefined;
-  const { line, column } = positionOf({ text, bytes: false }, innermost.start);
-  return fault(
-    context,
-    "mismatched_bracket",
-    `"${found}" does not close the ${innermost.kind} opened at line ${line}, column ${column}; ` +
-      `expected "${matching}" (in a text, quote it)`,
-    { expected: `"${matching}"`, received: found, ...range },
-  );
+  const message = `"${found}" stands without quotes where only "${matching}" can close the ${kind}`;
+  return fault(context, "mismatched_bracket", message, {
+    expected: `"${matching}"`,
+    received: found,
+    opened,
+    ...range,
+  });
 }
 
 function nameFault(context: Context, found: string, range: Range): Fault {
-  const afterComma = context.last?.tokenType === types.EntryComma;
-  const comma = { start: context.last!.startOffset, end: endOf(context.last!) };
+  const { last } = context;
+  const comma = { start: last!.startOffset, end: endOf(last!) };
   if (found === ",") {
-    return afterComma
-      ? fault(context, "doubled_comma", "two commas in a row: a map has no empty entries", range)
+    return last!.tokenType === types.EntryComma
+      ? fault(context, "doubled_comma", "two commas in a row", {
+          cause: "a map has no empty entries, so leave one out",
+          ...range,
+        })
       : fault(context, "missing_name", 'expected a name or "}" after "{", got a comma', range);
   }
-  if (found === "}")
-    return fault(context, "trailing_comma", "a comma stands before the end of the map", comma);
-  if (found === ":") {
-    return fault(
-      context,
-      "missing_name",
-      'a name is missing before the colon; the empty name is written ""',
-      {
-        expected: "a name",
-        ...range,
-      },
-    );
+  if (found === "}") {
+    return fault(context, "trailing_comma", 'expected a name after the comma, got "}"', {
+      cause: "leave out the comma behind the last entry",
+      ...comma,
+    });
   }
-  return fault(context, "missing_name", `expected a name, got "${found}"; ${QUOTE_IT}`, {
+  const cause =
+    found === ":"
+      ? 'a name is missing before its colon; an empty name is written ""'
+      : "an entry of a map is written name:value, and a name with a bracket must be quoted";
+  return fault(context, "missing_name", `expected a name, got ${named(found)}`, {
+    cause,
     expected: "a name",
     ...range,
   });
@@ -159,113 +158,161 @@ function nameFault(context: Context, found: string, range: Range): Fault {
 function colonFault(text: string, context: Context, found: string, range: Range): Fault {
   const name = context.last!;
   if (name.tokenType === types.Quoted && found !== "," && found !== "}")
-    return afterQuoteFault(text, context, range);
+    return afterQuoteFault(text, context, found, range);
   if (found === '"') return quoteInBareFault(text, context, range);
-  if (found === "[" || found === "{") {
-    return fault(context, "unexpected_bracket", `"${found}" inside a name; ${QUOTE_IT}`, range);
+  const foreign = foreignFormat(text);
+  if (name.image.trim() === "") {
+    return fault(context, "missing_name", "expected a name, got only blanks", {
+      cause: foreign ?? LEAVE_BLANKS_OUT,
+      expected: "a name",
+      start: name.startOffset,
+      end: endOf(name),
+    });
   }
-  if (name.tokenType === types.Name && name.image.trim() === "") {
+  if (found === "[" || found === "{") {
     return fault(
       context,
-      "missing_name",
-      "expected a name, got blanks: on one line, blanks are data; leave them out",
+      "unexpected_bracket",
+      `expected ":" after the name ${shown(name)}, got "${found}"`,
       {
-        expected: "a name",
-        start: name.startOffset,
-        end: endOf(name),
+        cause: foreign ?? "the colon is missing, or the name must be quoted as it has a bracket",
+        expected: '":"',
+        ...range,
       },
     );
   }
-  const cause =
-    name.tokenType === types.Name ? "; or, if it belongs to the value before, that text must be quoted" : "";
-  return fault(context, "missing_colon", `expected a colon and a value after ${shown(name)}${cause}`, {
+  return fault(context, "missing_colon", `expected ":" and a value after the name ${shown(name)}`, {
+    cause: foreign ?? colonCause(text, context),
     expected: '":"',
     received: found,
     ...range,
   });
 }
 
+/** Most names without a colon are the rest of a value that has a comma. */
+function colonCause(text: string, { last }: Context): string {
+  const before = text.slice(Math.max(0, last!.startOffset - 100), last!.startOffset).trimEnd();
+  if (!before.endsWith(","))
+    return "an entry of a map is written name:value, and a list stands in brackets: [a,b]";
+  return "if this is the rest of the value before it: a value with a comma must be quoted, in double quotes";
+}
+
 function afterValueFault(text: string, context: Context, found: string, range: Range): Fault {
   const last = context.last!;
-  const list = context.open.at(-1)?.kind === "list";
-  const expected = list ? '"," or "]"' : '"," or "}"';
-  if (last.tokenType === types.Quoted) return afterQuoteFault(text, context, range);
+  const expected = closers(context.open.at(-1)?.kind === "list");
+  if (last.tokenType === types.Quoted) return afterQuoteFault(text, context, found, range);
+  const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
     if (found === '"') return quoteInBareFault(text, context, range);
-    const blank =
-      last.image.trim() === "" ? "; blanks beside a delimiter are data: leave them out" : `; ${QUOTE_IT}`;
-    return fault(context, "unexpected_bracket", `"${found}" inside a text${blank}${hint(text, context)}`, {
-      expected,
-      ...range,
-    });
+    const isBlank = last.image.trim() === "";
+    const message = isBlank
+      ? `blanks stand before "${found}"`
+      : `expected ${expected} after ${shown(last)}, got "${found}"`;
+    const cause = foreign ?? (isBlank ? LEAVE_BLANKS_OUT : "a text with a bracket must be quoted");
+    return fault(context, "unexpected_bracket", message, { cause, expected, ...range });
   }
-  if (!/[ \t]/.test(text.charAt(range.start))) {
-    return fault(
-      context,
-      "missing_comma",
-      `expected ${expected} after a closing ${last.image}, got "${found}"`,
-      {
+  const message = `expected ${expected} after the closing "${last.image}", got ${named(found)}`;
+  return isBlank(found)
+    ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_BLANKS_OUT, expected, ...range })
+    : fault(context, "missing_comma", message, {
+        cause: foreign ?? "a comma may be missing",
         expected,
         ...range,
-      },
-    );
-  }
-  return fault(
-    context,
-    "text_after_value",
-    `blanks after a closing ${last.image}; expected ${expected}: beside delimiters, blanks are data`,
-    { expected, ...range },
-  );
+      });
 }
 
 function afterDocumentFault(text: string, context: Context, found: string, range: Range): Fault {
   const last = context.last!;
-  if (last.tokenType === types.Quoted && found !== ",") return afterQuoteFault(text, context, range);
-  if (last.tokenType === types.Bare) {
-    if (found === '"') return quoteInBareFault(text, context, { start: range.start, end: range.start + 1 });
-    const blank = last.image.trim() === "";
-    const why = blank ? "a document may not begin with blanks" : QUOTE_IT;
-    return fault(
-      context,
-      "text_after_document",
-      `the document goes on with "${found}" after a text; ${why}`,
-      range,
-    );
+  const character = { start: range.start, end: range.start + found.length };
+  if (last.tokenType === types.Quoted && found !== ",") {
+    return afterQuoteFault(text, context, found, character);
   }
+  if (last.tokenType === types.Bare && found === '"') return quoteInBareFault(text, context, character);
+  const details = {
+    expected: "the end of the document",
+    received: excerpt(text.slice(range.start, range.start + 100)),
+    ...range,
+  };
+  const foreign = foreignFormat(text);
+  if (last.tokenType === types.Bare && last.image.trim() === "") {
+    return fault(context, "text_after_document", "the document begins with blanks", {
+      cause: foreign ?? LEAVE_BLANKS_OUT,
+      ...details,
+    });
+  }
+  const isText = last.tokenType === types.Bare || last.tokenType === types.Quoted;
+  const before = isText ? shown(last) : `the closing "${last.image}"`;
+  const cause = isText
+    ? `a text with ${found === "," ? "a comma" : "a bracket"} must be quoted, and a list stands in brackets: [a,b]`
+    : isBlank(found)
+      ? "only a line break may follow the last bracket"
+      : "a document is one value; several stand in a list: [a,b]";
+  const message = `expected the end of the document after ${before}, got ${named(found)}`;
+  return fault(context, "text_after_document", message, { cause: foreign ?? cause, ...details });
+}
+
+function afterQuoteFault(text: string, context: Context, found: string, range: Range): Fault {
+  const list = context.open.at(-1)?.kind === "list";
+  const expected =
+    context.due === "colon" ? '":"' : context.due === "end" ? "the end of the document" : closers(list);
+  const cause =
+    text.charAt(endOf(context.last!) - 2) === "\\"
+      ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
+      : /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(range.start, range.start + 80))
+        ? LEAVE_BLANKS_OUT
+        : DOUBLE_QUOTES;
   return fault(
     context,
-    "text_after_document",
-    "text after the end of the document; only a line break may follow",
+    "text_after_quote",
+    `expected ${expected} after the closing quote, got ${named(found)}`,
     {
-      expected: "the end of the document",
-      received: excerpt(text.slice(range.start, range.start + 100)),
+      cause: foreignFormat(text) ?? cause,
+      expected,
       ...range,
     },
   );
 }
 
-function afterQuoteFault(text: string, context: Context, range: Range): Fault {
-  const due = context.due === "colon" ? "a colon" : "a delimiter";
+function quoteInBareFault(text: string, context: Context, range: Range): Fault {
+  const last = context.last!;
+  const foreign = foreignFormat(text);
+  if (last.image.trim() === "") {
+    const cause = foreign ?? LEAVE_BLANKS_OUT;
+    return fault(context, "quote_in_bare_text", "blanks stand before this quote", { cause, ...range });
+  }
   return fault(
     context,
-    "text_after_quote",
-    `text after a closing quote; expected ${due} (a quote inside a quoted text is doubled)${hint(text, context)}`,
-    range,
+    "quote_in_bare_text",
+    `a quote stands inside a text without quotes, after ${shown(last)}`,
+    {
+      cause: foreign ?? `such a text must be quoted as a whole, and ${DOUBLE_QUOTES}`,
+      ...range,
+    },
   );
 }
 
-function quoteInBareFault(text: string, context: Context, range: Range): Fault {
-  const why = hint(text, context) || `; ${QUOTE_IT}`;
-  return fault(context, "quote_in_bare_text", `a quote inside a bare text${why}`, range);
+/** Other formats give themselves away at their very beginning. */
+function foreignFormat(text: string): string | undefined {
+  const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
+  if (/^<[!?/a-z]/i.test(start)) {
+    return "this looks like HTML or XML; a service answers in JSV when it is asked with Accept: text/jsv";
+  }
+  // JSV has quotes only where they are needed.
+  if (/^[{[][\s[{]*"[^":,{}[\]\r\n]+"/.test(start)) {
+    return "this looks like JSON; JSV has no quotes around names, no blanks beside : and , and no backslash escapes";
+  }
+  if (/^(---|[\w-]+:[ \t]*[\r\n]|[\w-]+: |- )/.test(start)) {
+    return "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
+  }
+  return undefined;
 }
 
-/** Other formats give themselves away at their very beginning: JSON by a quoted name, a page by its tag. */
-function hint(text: string, context: Context): string {
-  const start = text.slice(0, 200);
-  if (/^\ufeff?\s*<(!doctype|html|\?xml)/i.test(start)) {
-    return "; this looks like a web page, not JSV: a service answers in JSV to Accept: text/jsv";
-  }
-  return context.open.length > 0 && /^\ufeff?\s*[{[][\s[{]*"/.test(start) ? `; ${JSON_HINT}` : "";
+function closers(list: boolean): string {
+  return list ? '"," or "]"' : '"," or "}"';
+}
+
+function isBlank(character: string): boolean {
+  return character === " " || character === "\t";
 }
 
 /** Where the next character stands that is no white space. */
@@ -283,14 +330,42 @@ interface Range {
 interface Details {
   readonly start: number;
   readonly end?: number;
+  readonly opened?: number;
   readonly expected?: string;
   readonly received?: string;
+  /** The likely cause. */
+  readonly cause?: string | undefined;
 }
 
-function fault(context: Context, code: JsvIssueCode, message: string, details: Details): Fault {
-  return { code, message, path: context.path, ...details };
+function fault(context: Context, code: JsvIssueCode, message: string, { cause, ...details }: Details): Fault {
+  return {
+    code,
+    message: cause === undefined ? message : `${message}; ${cause}`,
+    path: context.path,
+    ...details,
+  };
+}
+
+/** A character in a message: quotes around some are harder to read than their names. */
+function named(character: string): string {
+  switch (character) {
+    case " ":
+      return "a blank";
+    case "\t":
+      return "a tab";
+    case '"':
+      return "a quote";
+    case ",":
+      return "a comma";
+    case ":":
+      return "a colon";
+    default:
+      return `"${printable(character)}"`;
+  }
 }
 
 function shown(token: IToken): string {
-  return JSON.stringify(excerpt(token.image.trim(), 40));
+  return token.tokenType === types.Quoted
+    ? excerpt(printable(token.image.trim()), 40)
+    : quoted(token.image.trim(), 40);
 }

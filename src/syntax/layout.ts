@@ -1,5 +1,5 @@
 import { JsvError, toIssue } from "../issues.js";
-import { MOST_DEPTH } from "../options.js";
+import { isTooLong, MOST_DEPTH } from "../options.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";
@@ -42,7 +42,14 @@ function treeOf(text: string): SyntaxNode {
 
 /** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
 function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
-  const written = write(tree);
+  let written: string;
+  try {
+    written = write(tree);
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    const message = "laid out, the text would be longer than a string can be";
+    throw new JsvError([{ code: "too_long", message, path: [] }]);
+  }
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 

@@ -1,5 +1,6 @@
 import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
+import { contextAt } from "./context.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { unquote } from "./quote.js";
 import { cutSegments, Nested, type NestedToken } from "./segments.js";
@@ -22,16 +23,16 @@ class JsvParser extends EmbeddedActionsParser {
 
     // The alternatives stand outside of the rules, which would make them anew each time.
     const value: IOrAlt<SyntaxNode>[] = [
-      { ALT: () => bareNode(this.CONSUME(Bare)) },
-      { ALT: () => quotedNode(this.CONSUME(Quoted)) },
+      { ALT: () => textNode(this.CONSUME(Bare)) },
+      { ALT: () => textNode(this.CONSUME(Quoted)) },
       { ALT: () => this.SUBRULE(this.map) },
       { ALT: () => this.SUBRULE(this.list) },
       { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
     ];
     const valueOrNothing: IOrAlt<SyntaxNode | undefined>[] = [...value, { ALT: EMPTY_ALT(undefined) }];
     const key: IOrAlt<TextNode>[] = [
-      { ALT: () => bareNode(this.CONSUME(Name)) },
-      { ALT: () => quotedNode(this.CONSUME(Quoted)) },
+      { ALT: () => textNode(this.CONSUME(Name)) },
+      { ALT: () => textNode(this.CONSUME(Quoted)) },
     ];
 
     this.document = this.RULE("document", () => this.OR(value));
@@ -114,24 +115,20 @@ export function parseTree(
   parser ??= new JsvParser();
   const { tree, fault } = parser.parse(lexed.tokens, text.length);
   if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
-    return { fault: lexicalFault(text, lexed.tokens, lexed.error.offset, maxDepth, gap) };
+    const { offset } = lexed.error;
+    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, gap), offset, maxDepth) };
   }
-  if (fault !== undefined) return { fault: syntaxFault(text, lexed.tokens, fault, gap) };
+  if (fault !== undefined) {
+    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, gap), fault) };
+  }
   return { tree };
 }
 
-function bareNode(token: IToken): TextNode {
-  return { kind: "text", start: token.startOffset, end: endOf(token), text: token.image, quoted: false };
-}
-
-function quotedNode(token: IToken): TextNode {
-  return {
-    kind: "text",
-    start: token.startOffset,
-    end: endOf(token),
-    text: unquote(token.image),
-    quoted: true,
-  };
+/** The node of a bare or quoted text. */
+export function textNode(token: IToken): TextNode {
+  const quoted = token.tokenType === Quoted;
+  const text = quoted ? unquote(token.image) : token.image;
+  return { kind: "text", start: token.startOffset, end: endOf(token), text, quoted };
 }
 
 function emptyAfter(delimiter: IToken): SyntaxNode {

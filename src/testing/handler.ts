@@ -6,10 +6,10 @@ import {
   type ResponseError,
   SessionInfo,
 } from "../call-history/index.js";
+import { parseQueryString } from "../http/index.js";
 import { encode, JsvError } from "../index.js";
 import { type CallHistoryOptions, openArchive } from "./generate.js";
 import { type Format, formatOf, mediaTypes } from "./negotiate.js";
-import { parseQueryString } from "./query.js";
 import { createSelector, type Selection, sortFieldOf } from "./select.js";
 
 /** Which call history `createHandler` serves, and to whom. */

@@ -10,7 +10,7 @@ export interface Agent {
   readonly device: string;
 }
 
-export interface Customer {
+interface Customer {
   readonly id: string;
   readonly name: string;
   readonly region: { readonly id: string; readonly name: string };

@@ -8,6 +8,7 @@ import {
   type SchemaNode,
   string,
 } from "../index.js";
+import { requireSchema } from "../schema/define.js";
 
 /** As deep as `encode` writes by default. */
 const DEEPEST = 128;
@@ -29,6 +30,7 @@ const MOST_OBJECTS = 1000;
  * sample(Call); // { id: "String", seconds: 0, tags: ["String"] }
  */
 export function sample<S extends Schema>(schema: S): Infer<S> {
+  requireSchema(schema, "sample: its argument");
   const value = new Sampler().value(schema);
   if (value === undefined) throw new TypeError("sample: this schema has no finite value");
   return value as Infer<S>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeExact } from "../../src/decode/exact.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
+import { toIssue } from "../../src/issues.js";
 
 const settings = resolveDecodeOptions({});
 const Row = jsv.object("Row", { a: jsv.string(), b: jsv.list(jsv.string()) });
@@ -28,7 +29,10 @@ function differs(schema: jsv.Schema, text: string): boolean {
   const due =
     "value" in exact
       ? exact.value
-      : exact.faults.map(({ code, path, start, message }) => ({ code, path, offset: start, message }));
+      : exact.faults.map((fault) => {
+          const { code, path, offset, message } = toIssue(fault, { text, bytes: false });
+          return { code, path, offset, message };
+        });
   return result.success !== "value" in exact || !isDeepStrictEqual(said, due);
 }
 

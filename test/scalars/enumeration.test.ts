@@ -206,7 +206,7 @@ describe("expected", () => {
     ],
     [
       enumerationRule("Thirteen", numbered(13)).expected,
-      "one of M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11, M12, ...",
+      "one of M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11, M12, ... (13 in all)",
     ],
     [enumerationRule("Nothing", {}).expected, "a member of Nothing, which has none"],
     [perms.expected, "a number, or members of Perms separated by commas (None, Read, Write, Exec)"],

@@ -15,6 +15,7 @@ import {
   type SchemaNode,
   safeEncode,
 } from "../../index.js";
+import { requireSchema } from "../../schema/define.js";
 import { scalarValues } from "./scalars.js";
 import { hostileString } from "./strings.js";
 
@@ -44,13 +45,16 @@ const MOST_ITEMS = 4;
  * members
  *
  * @example
+ * import { check, property } from "fast-check";
  * const Call = object("Call", { id: string(), seconds: int() });
- * fc.assert(fc.property(arbitrary(Call), (call) => safeEncode(Call, call).success));
+ * const run = check(property(arbitrary(Call), (call) => (call.seconds ?? 0) < 100));
+ * run.counterexample; // [{ seconds: 100 }]
  */
 export function arbitrary<S extends Schema>(
   schema: S,
   options: ArbitraryOptions = {},
 ): fc.Arbitrary<Infer<S>> {
+  requireSchema(schema, "arbitrary: its first argument");
   const { string = hostileString(), maxDepth = 3 } = options;
   const values = new Builder(string, maxDepth).values(schema, maxDepth, MOST_BRACKETS);
   if (values === undefined) throw new TypeError("arbitrary: this schema has no finite value");
@@ -104,9 +108,11 @@ class Builder {
     brackets: number,
   ): Values {
     if (node.kind === "object") return this.object(node, depth, brackets);
+    // Shorter on the way down, so that what nests deep does not grow without bounds.
+    const maxLength = Math.max(1, MOST_ITEMS - (this.maxDepth - depth));
     if (node.kind === "list") {
       const item = depth < 0 ? undefined : this.values(node.item, depth, brackets);
-      return item === undefined ? fc.constant([]) : items(item, slotMayBeNull(node.item));
+      return item === undefined ? fc.constant([]) : items(item, slotMayBeNull(node.item), maxLength);
     }
     const key = scalarValues(node.key, this.text);
     const value = depth < 0 ? undefined : this.values(node.value, depth, brackets);
@@ -114,7 +120,7 @@ class Builder {
       key === undefined || value === undefined
         ? fc.constant([])
         : fc.uniqueArray(fc.tuple(key, value), {
-            maxLength: MOST_ITEMS,
+            maxLength,
             selector: ([key]) => keyText(node.key, key),
           });
     if (node.kind === "map") return entries.map((entries) => new Map(entries));
@@ -140,10 +146,14 @@ class Builder {
   }
 }
 
-function items(item: fc.Arbitrary<unknown>, mayBeNull: boolean): fc.Arbitrary<unknown[]> {
+function items(
+  item: fc.Arbitrary<unknown>,
+  mayBeNull: boolean,
+  maxLength = MOST_ITEMS,
+): fc.Arbitrary<unknown[]> {
   const slot = mayBeNull ? fc.option(item, { freq: 4 }) : item;
   // A list whose only item is null would read as the empty list.
-  return fc.array(slot, { maxLength: MOST_ITEMS }).filter((list) => list.length !== 1 || list[0] !== null);
+  return fc.array(slot, { maxLength }).filter((list) => list.length !== 1 || list[0] !== null);
 }
 
 /** Trees of text, lists and maps, as `parse` gives them. */

@@ -16,14 +16,10 @@ const WORDS = [
   '"',
   '""',
   '"a"',
-  'a"',
-  "a,b",
-  "a:b",
   "\n",
   "\r\n",
   "[]",
   "{}",
-  "{a:b}",
   "null",
   "True",
   "NaN",
@@ -47,11 +43,13 @@ export interface HostileStringOptions {
 
 /**
  * Strings that break codecs: made of the nine special characters, quotes and blanks at the ends, byte order marks, lone
- * surrogates, characters whose case folds strangely, and words such as `__proto__`, `10`, `null` and `{a:b}`. They
- * shrink towards the empty string and the letter `a`.
+ * surrogates, characters whose case folds strangely, and words such as `__proto__`, `10`, `null` and `{}`. They
+ * shrink towards the empty string.
  *
  * @example
- * fc.assert(fc.property(hostileString(), (text) => parse(stringify([text]))[0] === text));
+ * import { check, property } from "fast-check";
+ * const run = check(property(hostileString(), (text) => decode(list(string()), stringify([text]))[0] === text));
+ * run.failed; // false
  */
 export function hostileString(options: HostileStringOptions = {}): fc.Arbitrary<string> {
   const { wellFormed = false, maxLength = 12 } = options;
@@ -62,6 +60,10 @@ export function hostileString(options: HostileStringOptions = {}): fc.Arbitrary<
     { weight: 4, arbitrary: fc.constantFrom(...SPECIAL) },
     { weight: 2, arbitrary: fc.constantFrom(...rare) },
   );
+  // Mostly whole; shrinking cuts them, which a constant would not allow.
+  const words = fc
+    .tuple(fc.constantFrom(...WORDS.filter((word) => word.length <= maxLength)), fc.nat(100))
+    .map(([word, length]) => word.slice(0, length));
   const anyUnits = wellFormed
     ? fc.string({ unit: "binary", maxLength: Math.floor(maxLength / 2) })
     : fc
@@ -70,7 +72,7 @@ export function hostileString(options: HostileStringOptions = {}): fc.Arbitrary<
   return fc.oneof(
     { withCrossShrink: true },
     { weight: 2, arbitrary: fc.string({ unit, maxLength: Math.floor(maxLength / 2) }) },
-    { weight: 1, arbitrary: fc.constantFrom(...WORDS.filter((word) => word.length <= maxLength)) },
+    { weight: 1, arbitrary: words },
     { weight: 1, arbitrary: anyUnits },
   );
 }

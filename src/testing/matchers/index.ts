@@ -47,7 +47,11 @@ declare global {
  *     items[0].callState: expected "Hold", received "Ringing"
  *
  * Types come with the import for Vitest and for Jest with `@types/jest`. Where `expect` is imported from
- * `@jest/globals`, declare them once: `declare module "expect" { interface Matchers<R> extends JsvMatchers<R> {} }`.
+ * `@jest/globals`, declare them once:
+ *
+ *     declare module "expect" {
+ *       interface Matchers<R extends void | Promise<void>, T = unknown> extends JsvMatchers<R> {}
+ *     }
  */
 export const jsvMatchers = {
   toDecodeAs(

@@ -1,0 +1,125 @@
+import * as callHistory from "@evovoice/jsv/call-history";
+import * as jsv from "../../src/index.js";
+
+// Schemas as JSON, for the files of the corpus: a schema holds functions and may contain itself.
+
+/** A schema as data; a `lazy` one names its target by its index among the definitions. */
+type Node =
+  | string
+  | { readonly dto: string }
+  | { readonly enumeration: string; readonly members: Readonly<Record<string, number>> }
+  | { readonly flags: string; readonly members: Readonly<Record<string, number>> }
+  | { readonly list: Node }
+  | { readonly nullable: Node }
+  | { readonly dictionary: Node; readonly key: Node }
+  | { readonly map: Node; readonly key: Node }
+  | { readonly lazy: number }
+  | {
+      readonly object: string;
+      readonly properties: Readonly<Record<string, Node>>;
+      readonly required: readonly string[];
+      readonly base?: Node;
+    };
+
+export interface SchemaData {
+  readonly schema: Node;
+  readonly definitions?: readonly Node[];
+}
+
+const dtos = new Map<string, jsv.Schema>(
+  Object.entries(callHistory).flatMap(([name, exported]): [string, jsv.Schema][] =>
+    "~standard" in exported ? [[name, exported]] : [],
+  ),
+);
+
+/** The call history's own schemas. */
+export const dtoSchemas: readonly jsv.Schema[] = [...dtos.values()];
+const dtoNames = new Map([...dtos].map(([name, schema]) => [schema, name]));
+
+export function toData(root: jsv.Schema): SchemaData {
+  const targets: jsv.Schema[] = [];
+  const definitions: Node[] = [];
+  const lazy = (target: jsv.Schema): number => {
+    const known = targets.indexOf(target);
+    if (known >= 0) return known;
+    const index = targets.push(target) - 1;
+    definitions[index] = convert(target);
+    return index;
+  };
+  const convert = (schema: jsv.Schema): Node => {
+    const dto = dtoNames.get(schema);
+    if (dto !== undefined) return { dto };
+    const node = schema as jsv.SchemaNode;
+    switch (node.kind) {
+      case "enumeration":
+        return { enumeration: node.name, members: node.members };
+      case "flags":
+        return { flags: node.name, members: node.members };
+      case "list":
+        return { list: convert(node.item) };
+      case "nullable":
+        return { nullable: convert(node.inner) };
+      case "dictionary":
+        return { dictionary: convert(node.value), key: convert(node.key) };
+      case "map":
+        return { map: convert(node.value), key: convert(node.key) };
+      case "lazy":
+        return { lazy: lazy(node.get()) };
+      case "object":
+        return {
+          object: node.name,
+          properties: Object.fromEntries(
+            Object.entries(node.properties).map(([name, property]) => [name, convert(property)]),
+          ),
+          required: node.required,
+          ...(node.base === undefined ? {} : { base: convert(node.base) }),
+        };
+      default:
+        return node.kind;
+    }
+  };
+  const schema = convert(root);
+  return definitions.length === 0 ? { schema } : { schema, definitions };
+}
+
+const LEAVES: Readonly<Record<string, () => jsv.Schema>> = {
+  string: jsv.string,
+  boolean: jsv.boolean,
+  int: jsv.int,
+  short: jsv.short,
+  byte: jsv.byte,
+  long: jsv.long,
+  ulong: jsv.ulong,
+  double: jsv.double,
+  float: jsv.float,
+  decimal: jsv.decimal,
+  guid: jsv.guid,
+  dateTime: jsv.dateTime,
+  dateTimeOffset: jsv.dateTimeOffset,
+  timeSpan: jsv.timeSpan,
+  bytes: jsv.bytes,
+  any: jsv.any,
+};
+
+export function fromData({ schema, definitions = [] }: SchemaData): jsv.Schema {
+  const made: jsv.Schema[] = [];
+  const build = (node: Node): jsv.Schema => {
+    if (typeof node === "string") return LEAVES[node]!();
+    if ("dto" in node) return dtos.get(node.dto)!;
+    if ("enumeration" in node) return jsv.enumeration(node.enumeration, node.members);
+    if ("flags" in node) return jsv.flags(node.flags, node.members);
+    if ("list" in node) return jsv.list(build(node.list));
+    if ("nullable" in node) return jsv.nullable(build(node.nullable));
+    if ("dictionary" in node)
+      return jsv.dictionary(build(node.dictionary), build(node.key) as jsv.ScalarSchema);
+    if ("map" in node) return jsv.map(build(node.map), build(node.key) as jsv.ScalarSchema);
+    if ("lazy" in node) return jsv.lazy(() => made[node.lazy]!);
+    const properties = Object.fromEntries(
+      Object.entries(node.properties).map(([name, property]) => [name, build(property)]),
+    );
+    const base = node.base === undefined ? {} : { base: build(node.base) as jsv.ObjectSchema };
+    return jsv.object(node.object, properties, { required: [...node.required] as never, ...base });
+  };
+  for (const definition of definitions) made.push(build(definition));
+  return build(schema);
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { AppGetCallHistoryResponse } from "../../src/call-history/index.js";
+import { decodeResponse, JsvServiceError } from "../../src/http/index.js";
+import * as jsv from "../../src/index.js";
+
+const Page = AppGetCallHistoryResponse;
+const text = "{items:[{id:s1,fromName:Zoë}]}";
+const page = { items: [{ id: "s1", fromName: "Zoë" }] };
+
+function respond(
+  body: BodyInit | null,
+  type: string | undefined = "text/jsv",
+  init: ResponseInit = {},
+): Response {
+  const response = new Response(body, init);
+  if (type === "") response.headers.delete("content-type");
+  else response.headers.set("content-type", type);
+  return response;
+}
+
+async function errorOf(response: Response, options = {}): Promise<unknown> {
+  return decodeResponse(Page, response, options).then(
+    () => {
+      throw new Error("no error");
+    },
+    (error: unknown) => error,
+  );
+}
+
+describe("a success", () => {
+  it.each([
+    "text/jsv",
+    "application/jsv",
+    "Text/JSV; Charset=UTF-8",
+    'application/jsv;version=1; charset="utf-8"',
+    "text/jsv;charset=utf8",
+    "",
+  ])("of the type %o is read", async (type) => {
+    expect(await decodeResponse(Page, respond(text, type))).toEqual(page);
+  });
+
+  it("with a BOM is read", async () => {
+    expect(await decodeResponse(Page, respond(`\ufeff${text}`))).toEqual(page);
+  });
+
+  it.each([
+    ["iso-8859-1", Buffer.from(text, "latin1")],
+    ["utf-16le", Buffer.from(text, "utf16le")],
+  ])("in the charset %s is read", async (charset, bytes) => {
+    expect(await decodeResponse(Page, respond(bytes, `text/jsv; charset=${charset}`))).toEqual(page);
+  });
+
+  it("in an unknown charset is refused", async () => {
+    const error = await errorOf(respond(text, "text/jsv; charset=klingon"));
+    expect(error).toBeInstanceOf(JsvServiceError);
+    expect(error).toMatchObject({ status: 200, message: expect.stringContaining("klingon"), body: text });
+  });
+
+  it("whose bytes are not UTF-8 is refused with their offset", async () => {
+    const error = await errorOf(respond(Uint8Array.of(0x7b, 0xff)));
+    expect(error).toMatchObject({ name: "JsvError", issues: [{ code: "invalid_utf8", byteOffset: 1 }] });
+  });
+
+  it.each([
+    [204, null],
+    [200, ""],
+  ])("without a body (%i) is null where the schema is nullable, otherwise refused", async (status, body) => {
+    expect(await decodeResponse(jsv.nullable(Page), respond(body, "", { status }))).toBe(null);
+    const error = await errorOf(respond(body, "", { status }));
+    expect(error).toMatchObject({ name: "JsvError", issues: [{ code: "empty_document" }] });
+  });
+
+  it("that says responseStatus is data, as for the service's own clients", async () => {
+    const body = "{items:[],responseStatus:{errorCode:Slow,message:m}}";
+    expect(await decodeResponse(Page, respond(body))).toEqual({ items: [] });
+  });
+
+  it("passes options on to decode", async () => {
+    const body = "{items:[{direction:Sideways}]}";
+    expect(await errorOf(respond(body))).toMatchObject({ issues: [{ code: "unknown_member" }] });
+    expect(await decodeResponse(Page, respond(body), { unknownMembers: "keep" })).toEqual({
+      items: [{ direction: "Sideways" }],
+    });
+  });
+
+  it.each([
+    ["text/html; charset=utf-8", "<!DOCTYPE html><title>Sign in</title>"],
+    ["application/json", '{"items":[]}'],
+    ["text/jsvx", text],
+    ["text/plain", text],
+  ])("of the type %s is refused, and says what came", async (type, body) => {
+    const error = await errorOf(respond(body, type));
+    expect(error).toMatchObject({ name: "JsvServiceError", status: 200, responseStatus: undefined, body });
+    expect((error as Error).message).toContain(type);
+    expect((error as Error).message).toContain(body);
+  });
+});
+
+describe("maxBytes", () => {
+  it("takes a body of that length, and no longer one", async () => {
+    const length = Buffer.byteLength(text);
+    expect(await decodeResponse(Page, respond(text), { maxBytes: length })).toEqual(page);
+    expect(await errorOf(respond(text), { maxBytes: length - 1 })).toMatchObject({
+      issues: [{ code: "too_long" }],
+    });
+  });
+
+  it("stops an endless body, whatever its Content-Length says", async () => {
+    let chunks = 0;
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        chunks += 1;
+        controller.enqueue(new Uint8Array(1000).fill(0x61));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const error = await errorOf(respond(body, "text/jsv", { headers: { "content-length": "3" } }), {
+      maxBytes: 5000,
+    });
+    expect(error).toMatchObject({ issues: [{ code: "too_long" }] });
+    expect(chunks).toBeLessThan(10);
+    expect(cancelled).toBe(true);
+  });
+});
+
+describe("an error status", () => {
+  const status = {
+    errorCode: "Unauthorized",
+    message: "Sign in, please",
+    errors: [{ errorCode: "NotEmpty", fieldName: "AccountId", message: "is missing", meta: { hint: "a:b" } }],
+  };
+
+  it.each([
+    ["JSV in camelCase", jsv.stringify({ responseStatus: status })],
+    [
+      "JSV in PascalCase",
+      '{ResponseStatus:{ErrorCode:Unauthorized,Message:"Sign in, please",Errors:[{ErrorCode:NotEmpty,FieldName:AccountId,Message:is missing,Meta:{hint:"a:b"}}]}}',
+    ],
+    ["JSON", JSON.stringify({ responseStatus: { ...status, stackTrace: null, meta: null }, "a:b": 1 })],
+    [
+      "JSON laid out, in PascalCase",
+      JSON.stringify(
+        {
+          ResponseStatus: {
+            ErrorCode: "Unauthorized",
+            Message: "Sign in, please",
+            Errors: [
+              { ErrorCode: "NotEmpty", FieldName: "AccountId", Message: "is missing", Meta: { hint: "a:b" } },
+              null,
+            ],
+          },
+        },
+        null,
+        2,
+      ),
+    ],
+  ])("with a body in %s is typed", async (_what, body) => {
+    const error = await errorOf(
+      respond(body, "application/json", { status: 401, statusText: "Unauthorized" }),
+    );
+    expect(error).toBeInstanceOf(JsvServiceError);
+    expect(error).toMatchObject({
+      status: 401,
+      message: "401 Unauthorized: Sign in, please (AccountId: is missing)",
+    });
+    expect((error as JsvServiceError).responseStatus).toEqual(status);
+  });
+
+  it.each([
+    ["an HTML page", "text/html", `<html>${"x".repeat(500)}`],
+    ["broken JSON", "application/json", '{"responseStatus":'],
+    ["broken JSV", "text/jsv", "{responseStatus:{"],
+    ["a body of another shape", "text/jsv", "{error:x}"],
+    ["half a surrogate pair at the cut", "text/plain", `${"x".repeat(199)}😀`],
+  ])("with %s says what came, in 200 characters", async (_what, type, body) => {
+    const error = (await errorOf(respond(body, type, { status: 500 }))) as JsvServiceError;
+    expect(error).toMatchObject({ name: "JsvServiceError", status: 500, responseStatus: undefined });
+    expect(error.message).toContain(`500: expected JSV (text/jsv), got ${type}`);
+    expect(error.body.length).toBeLessThanOrEqual(200);
+    expect(body.startsWith(error.body)).toBe(true);
+    expect(error.body).not.toMatch(/\p{Surrogate}/u);
+  });
+
+  it("without a body says so", async () => {
+    const error = await errorOf(respond(null, "", { status: 502, statusText: "Bad Gateway" }));
+    expect(error).toMatchObject({
+      message: "502 Bad Gateway: the service does not say why, the body is empty",
+    });
+  });
+
+  it("with a body beyond maxBytes keeps its status", async () => {
+    const error = await errorOf(respond("x".repeat(100), "text/plain", { status: 500 }), { maxBytes: 10 });
+    expect(error).toMatchObject({ name: "JsvServiceError", status: 500, body: "x".repeat(10) });
+  });
+});

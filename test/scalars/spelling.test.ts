@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { closest } from "../../src/scalars/spelling.js";
+
+describe("closest", () => {
+  const names = ["Ringing", "Connected", "Hold", "Passive"];
+  test.each<[string, string | undefined]>([
+    ["Rinigng", "Ringing"], // swapped
+    ["Conected", "Connected"], // deleted
+    ["Connnected", "Connected"], // inserted
+    ["Pasiive", "Passive"], // replaced
+    ["HLOD", "Hold"], // case does not count
+    ["ringing", "Ringing"],
+    ["Busy", undefined],
+    ["H", undefined],
+    ["", undefined],
+    ["x".repeat(1_000_000), undefined],
+  ])("%.20j -> %j", (text, name) => expect(closest(text, names)).toBe(name));
+
+  test("takes the nearest, and of equals the first", () => {
+    expect(closest("abcdex", ["abcyyx", "abcdez", "abcdew"])).toBe("abcdez");
+    expect(closest("a", [])).toBeUndefined();
+  });
+});

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { inspect, isDeepStrictEqual } from "node:util";
+import { decodeCompiled } from "../../src/decode/compiled.js";
+import { decodeExact } from "../../src/decode/exact.js";
+import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
+import * as jsv from "../../src/index.js";
+
+// The laws of the property tests, which the fuzzer takes as its oracles. Each throws where it is broken, and nothing
+// here needs the test runner.
+
+/** A value with all that `===` on objects hides: types, prototypes, order of keys, -0. */
+function shown(value: unknown): string {
+  return inspect(value, { depth: Number.POSITIVE_INFINITY, maxArrayLength: null, maxStringLength: null });
+}
+
+function same(actual: unknown, expected: unknown, law: string): void {
+  if (isDeepStrictEqual(actual, expected)) return;
+  assert.fail(`${law}\ngot:      ${shown(actual)}\nexpected: ${shown(expected)}`);
+}
+
+/** The compiled path says "not mine" or equals the exact path, which equals itself when it goes on from there. */
+export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
+  const settings = resolveDecodeOptions(options);
+  const compiled = decodeCompiled(schema, text, settings);
+  const exact = decodeExact(schema, text, settings);
+  if ("value" in compiled) {
+    same(
+      shown("value" in exact ? exact.value : exact.faults),
+      shown(compiled.value),
+      `the paths differ on ${JSON.stringify(text)}`,
+    );
+  } else {
+    const resumed = decodeExact(schema, text, settings, compiled.notMine);
+    same(shown(resumed), shown(exact), `going on differs from beginning on ${JSON.stringify(text)}`);
+  }
+}
+
+/** Whatever decoding can give round-trips in every layout and case, and validates as it is. */
+export function roundTrips(schema: jsv.Schema, value: unknown): void {
+  const wire = jsv.encode(schema, value);
+  const formatted = jsv.encode(schema, value, { layout: "formatted" });
+  const texts = [wire, formatted, jsv.encode(schema, value, { keyCase: "pascal" })];
+  for (const text of texts) same(jsv.decode(schema, text), value, `read back from ${JSON.stringify(text)}`);
+  same(jsv.toWire(formatted), wire, "toWire(format(x)) is x");
+  same(schema["~standard"].validate(value), { value }, "validate gives the value itself");
+}
+
+/** Any text decodes, or is refused with a JsvError; what decodes encodes to a text that decodes to the same. */
+export function readsOrRefuses(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
+  const result = jsv.safeDecode(schema, text, options);
+  if (!result.success) {
+    assert(result.error instanceof jsv.JsvError && result.error.issues.length > 0);
+    return;
+  }
+  // A member that the schema does not know is read only by those who keep it.
+  if (options.unknownMembers === "keep") return;
+  const again = jsv.safeEncode(schema, result.data);
+  // A null alone in a list and a root that begins with U+FEFF read well but have no text of their own.
+  if (!again.success) {
+    assert(["only_null_item", "leading_bom"].includes(again.error.issues[0].code), again.error.message);
+    return;
+  }
+  same(jsv.decode(schema, again.data), result.data, `read again from ${JSON.stringify(again.data)}`);
+  same(schema["~standard"].validate(result.data), { value: result.data }, "validate gives what was read");
+}
+
+/** The writer, its guard and the reader say the same of any value. */
+export function agree(schema: jsv.Schema, value: unknown): void {
+  const written = jsv.safeEncode(schema, value);
+  const checked = schema["~standard"].validate(value);
+  if (!written.success) {
+    // Not always for the same reason: a key that would not read back hides what is wrong with its value.
+    assert(checked.issues !== undefined, `encode refuses what validate takes: ${written.error.message}`);
+    return;
+  }
+  // Numbers without a name are written, and read only by those who keep them.
+  if (checked.issues !== undefined)
+    assert(
+      !jsv.safeDecode(schema, written.data).success,
+      `validate refuses what reads back: ${written.data}`,
+    );
+  const read = jsv.decode(schema, written.data, { unknownMembers: "keep" });
+  if ("value" in checked) same(checked.value, read, "validate gives what decode(encode(value)) gives");
+  // Not the same text: a plain object lists integer-like keys first.
+  const again = jsv.decode(schema, jsv.encode(schema, read), { unknownMembers: "keep" });
+  same(again, read, `read again after writing ${JSON.stringify(written.data)}`);
+}
+
+/** Bytes are read as the text that they spell, with the same issues; bytes that spell none say where. */
+export function bytesAgree(schema: jsv.Schema, bytes: Uint8Array, options: DecodeOptions = {}): void {
+  const read = jsv.safeDecode(schema, bytes, options);
+  const text = utf8(bytes);
+  if (text === undefined) {
+    assert(!read.success, "invalid UTF-8 was read");
+    const [{ code, byteOffset = Number.NaN }] = read.error.issues;
+    same(code, "invalid_utf8", "invalid UTF-8 is what is said");
+    assert(utf8(bytes.subarray(0, byteOffset)) !== undefined, `bytes are bad before ${byteOffset} already`);
+    for (let end = byteOffset + 1; end <= Math.min(byteOffset + 4, bytes.length); end++)
+      assert(utf8(bytes.subarray(0, end)) === undefined, `the bytes before ${end} are good`);
+    return;
+  }
+  const expected = jsv.safeDecode(schema, text, options);
+  same(shown(read.success && read.data), shown(expected.success && expected.data), "bytes are read as text");
+  if (read.success || expected.success) return;
+  same(
+    read.error.issues.map((issue) => [issue.code, issue.message, issue.path, issue.line, issue.column]),
+    expected.error.issues.map((issue) => [issue.code, issue.message, issue.path, issue.line, issue.column]),
+    "bytes have the issues of their text",
+  );
+  for (const { offset, byteOffset } of read.error.issues) {
+    const before = new TextEncoder().encode(text.slice(0, offset)).length;
+    same(byteOffset, offset === undefined ? undefined : before, "byteOffset is offset in bytes");
+  }
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Laying out changes nothing but the layout, whatever the schema; what is not JSV cannot be laid out. */
+export function layoutKeepsAll(schema: jsv.Schema, text: string): void {
+  const tree = jsv.safeDecode(jsv.any(), text, { maxDepth: 1000 });
+  const isJsv = tree.success || isLaidOut(text);
+  if (!isJsv) {
+    assert.throws(() => jsv.toWire(text), jsv.JsvError, "toWire takes what format refuses");
+    return;
+  }
+  // The language has empty entries; it is the schema that allows them or not.
+  if (!tree.success)
+    same(
+      new Set(tree.error.issues.map(({ code }) => code)),
+      new Set(["missing_value"]),
+      "no JSV was laid out",
+    );
+  const formatted = jsv.format(text);
+  const wire = jsv.toWire(text);
+  same(jsv.format(formatted), formatted, "format(format(x)) is format(x)");
+  same(jsv.toWire(wire), wire, "toWire(toWire(x)) is toWire(x)");
+  same(jsv.toWire(formatted), wire, "toWire(format(x)) is toWire(x)");
+  if (!tree.success) return;
+  for (const laid of [formatted, wire])
+    same(shown(jsv.parse(laid, { maxDepth: 1000 })), shown(tree.data), `laid out as ${JSON.stringify(laid)}`);
+  const read = jsv.safeDecode(schema, text);
+  if (!read.success) return;
+  for (const laid of [formatted, wire]) {
+    const again = jsv.safeDecode(schema, laid);
+    // A padded property name, which no writer makes, comes out of `format` in quotes.
+    if (!again.success && again.error.issues[0].code === "quoted_name" && laid === formatted) continue;
+    same(
+      shown(again.success ? again.data : again.error.message),
+      shown(read.data),
+      `read from ${JSON.stringify(laid)}`,
+    );
+  }
+}
+
+function isLaidOut(text: string): boolean {
+  try {
+    jsv.format(text);
+    return true;
+  } catch (error) {
+    if (error instanceof jsv.JsvError) return false;
+    throw error;
+  }
+}
+
+const MOST_MESSAGE = 2000;
+const MOST_RECEIVED = 80;
+const FRAME_WIDTH = 80;
+
+/** An error says where it is, and repeats nothing of its input at length. */
+export function soundError(error: jsv.JsvError, text?: string): void {
+  for (const { message, received = "", expected = "", frame, offset, line, column, code } of error.issues) {
+    assert(message.length > 0 && message.length <= MOST_MESSAGE, `a message of ${message.length} units`);
+    assert(received.length <= MOST_RECEIVED, `received has ${received.length} units`);
+    assert(expected.length <= MOST_MESSAGE, `expected has ${expected.length} units`);
+    if (text === undefined || offset === undefined) continue;
+    assert(offset >= 0 && offset <= text.length, `${code} at offset ${offset} of ${text.length}`);
+    const lines = text
+      .slice(0, offset)
+      .replace(/^\ufeff/, "")
+      .split(/\r\n|\r|\n/);
+    // Nobody says where a fault between CR and LF stands.
+    if (text.slice(offset - 1, offset + 1) !== "\r\n")
+      same([line, column], [lines.length, lines.at(-1)!.length + 1], `${code} at offset ${offset}`);
+    for (const row of (frame ?? "").split("\n"))
+      assert([...row].length <= FRAME_WIDTH, `a frame of ${[...row].length} columns`);
+  }
+  assert(error.message.length <= 8 * MOST_MESSAGE, `an error message of ${error.message.length} units`);
+  assert(jsv.formatError(error, { color: true }).length > 0);
+}

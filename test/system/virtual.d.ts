@@ -1,0 +1,4 @@
+declare module "virtual:vectors" {
+  export const read: unknown[];
+  export const write: unknown[];
+}
