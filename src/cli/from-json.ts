@@ -59,7 +59,7 @@ function withEntries(value: unknown, revived: (entry: unknown, name: string) => 
 }
 
 /** The schema of a property by its name, its base's properties included. */
-export function propertyOf(schema: Schema, name: string): Schema | undefined {
+function propertyOf(schema: Schema, name: string): Schema | undefined {
   const node = schema as SchemaNode;
   if (node.kind !== "object") return undefined;
   if (Object.hasOwn(node.properties, name)) return node.properties[name];

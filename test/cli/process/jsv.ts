@@ -19,9 +19,11 @@ export interface Result {
   readonly exit: number | null;
 }
 
+const { PATH } = process.env;
+
 const options = (env: Record<string, string> = {}) => ({
   cwd: folder,
-  env: { PATH: [bin, process.env["PATH"]].join(":"), ...env },
+  env: { PATH: `${bin}:${PATH}`, ...env },
 });
 
 /** Runs jsv with arguments. */
