@@ -55,4 +55,7 @@ export function ListResponse<Item extends Schema>(item: Item) {
     hasMorePages: describe(boolean(), "Are there more pages of items? Used with simplified paging"),
   });
 }
-export type ListResponse<Item> = Infer<ReturnType<typeof ListResponse<Schema<Item>>>>;
+export type ListResponse<Item> = Infer<ListResponseSchema<Schema<Item>>>;
+
+/** The schema that `ListResponse` makes, for declarations: bundlers of types overlook an argument of `typeof`. */
+export type ListResponseSchema<Item extends Schema> = ReturnType<typeof ListResponse<Item>>;

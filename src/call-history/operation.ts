@@ -2,7 +2,7 @@ import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
 import type { Infer, ObjectSchema, Schema } from "../schema/types.js";
 import { AccountInfo } from "./account.js";
-import { ListRequest, ListResponse } from "./list.js";
+import { ListRequest, ListResponse, type ListResponseSchema } from "./list.js";
 import { SessionInfo } from "./session.js";
 
 /**
@@ -40,8 +40,7 @@ export type AppGetCallHistory = Infer<typeof AppGetCallHistory>;
  * Source: the page of AppGetCallHistory, the sample response. The page's table of parameters shows
  * `ListResponse<AccountInfo>` instead, which is a slip (see `AccountListResponse`).
  */
-export const AppGetCallHistoryResponse: ReturnType<typeof ListResponse<typeof SessionInfo>> =
-  ListResponse(SessionInfo);
+export const AppGetCallHistoryResponse: ListResponseSchema<typeof SessionInfo> = ListResponse(SessionInfo);
 export type AppGetCallHistoryResponse = Infer<typeof AppGetCallHistoryResponse>;
 
 /**
@@ -50,8 +49,7 @@ export type AppGetCallHistoryResponse = Infer<typeof AppGetCallHistoryResponse>;
  *
  * Source: the page of AppGetCallHistory, "ListResponse<AccountInfo> Parameters"; the specification, section 7.
  */
-export const AccountListResponse: ReturnType<typeof ListResponse<typeof AccountInfo>> =
-  ListResponse(AccountInfo);
+export const AccountListResponse: ListResponseSchema<typeof AccountInfo> = ListResponse(AccountInfo);
 export type AccountListResponse = Infer<typeof AccountListResponse>;
 
 /**

@@ -35,7 +35,7 @@ describe("toDecodeAs", () => {
     ).toBe(
       [
         "expected text that decodes as ListResponse<SessionInfo>:",
-        'items[0].callState: expected one of Disconnected, Ringing, Connected, Hold, Passive; got "Rinigng" (line 1, column 26)',
+        'items[0].callState: expected one of Disconnected, Ringing, Connected, Hold, Passive; got "Rinigng"; did you mean Ringing? (line 1, column 26)',
         "  {items:[{id:s1,callState:Rinigng,ended:maybe}]}",
         "                           ^^^^^^^",
         'items[0].ended: expected True or False; got "maybe" (line 1, column 40)',
