@@ -52,6 +52,7 @@ function compact(node: SyntaxNode): string {
       // Bare text with a colon is a date or the like, which the writer leaves bare.
       return node.quoted || PADDED.test(node.text) ? quote(node.text) : node.text;
     case "empty":
+    case "faulty":
       return "";
     case "list":
       return `[${node.items.map(compact).join(",")}]`;
@@ -66,6 +67,7 @@ function nodeText(node: SyntaxNode, newLine: string, beforeBracket: string): str
     case "text":
       return stringText(node);
     case "empty":
+    case "faulty":
       return "";
     case "list":
       return bracketed(
