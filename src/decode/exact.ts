@@ -49,7 +49,9 @@ export function decodeExact(
       : { tree: parsed.tree, faults: [] };
   const reader = new Reader(options, done);
   const value = tree && reader.value(schema, tree);
-  const [first, ...rest] = [...faults, ...reader.faults].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const all = [...faults, ...reader.faults];
+  if (faults.length > 0) all.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const [first, ...rest] = all;
   if (first === undefined) return { value };
   return {
     faults: [first, ...rest.slice(0, options.maxIssues - 1)],

@@ -171,7 +171,6 @@ class Recovery {
           yield (walk) => open(walk, kind, at, at + 1);
         }
       } else if (due === "delimiter" || due === "end") {
-        // A bare text that should have been the beginning of a list or map.
         if (due === "delimiter") yield (walk) => comma(walk, at);
       } else if (due === "name" && last?.tokenType === types.EntryComma) {
         if (walk.top?.values.at(-1)?.kind === "empty") yield (walk) => undoComma(walk, at);
@@ -310,8 +309,11 @@ function leave(walk: Walk, depth: number, at: number, fault: number): number {
     last !== undefined && (at === last.startOffset || (at === fault && walk.due === "delimiter"));
   if (!isAtOnce) settle(walk);
   while (walk.levels.length - 1 > depth) {
+    const { schema } = walk.top!;
     walk.top!.damaged = true;
     walk.close(at);
+    // Without its own bracket, what takes any name or text may have taken in what follows it.
+    if (schema?.kind !== "object" && !isListOfBrackets(schema)) spoilLast(walk.top!);
   }
   walk.due = "delimiter";
   return at;
@@ -327,9 +329,18 @@ function settle(walk: Walk): void {
   else {
     // The name whose colon is missing may belong to the text before.
     top.key = undefined;
-    const isText = top.values.at(-1)?.kind === "text";
-    if (isText) top.values[top.values.length - 1] = faulty;
+    if (top.values.at(-1)?.kind === "text") spoilLast(top);
   }
+}
+
+function spoilLast({ values }: Level): void {
+  const { start, end } = values.pop()!;
+  values.push({ kind: "faulty", start, end });
+}
+
+function isListOfBrackets(schema: Level["schema"]): boolean {
+  const kind = schema?.kind === "list" ? kindOfItem(schema) : undefined;
+  return kind === "list" || kind === "map";
 }
 
 function synthetic(tokenType: typeof types.MapOpen, startOffset: number) {

@@ -104,9 +104,10 @@ export function createScanner() {
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
-  /** Whether the whole text is read. */
+  /** Whether the whole text is read; a line break and white space behind it are layout. */
   function atEnd(): boolean {
-    return scan.last && scan.pos === scan.end;
+    if (scan.last && scan.pos === scan.end) return true;
+    return /^[\r\n][ \t\r\n]*$/.test(scan.text.slice(offset()));
   }
 
   /** Lets go of the document. */

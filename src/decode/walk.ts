@@ -29,7 +29,12 @@ export interface Level {
   /** The last value, if it is a list or map that may have been closed too soon. */
   closed: Level | undefined;
   damaged: boolean;
+  /** The names that an object had, in a trial: one that comes again tells of a bracket that was missed. */
+  readonly names: Set<string> | undefined;
 }
+
+/** How many of an object's names a trial looks at. */
+const MOST_NAMES = 100;
 
 /** The first place where the schema wanted something else, and how to get back there. */
 export interface Doubt {
@@ -73,11 +78,18 @@ export class Walk {
   tryOut(doubt?: Doubt): Walk {
     const copy = new Walk(this.schema, this.knownNames, true);
     const { due, last } = doubt ?? this;
-    const bare = (level: Level): Level => ({ ...level, values: [], keys: [] });
+    const bare = (level: Level, less = 0): Level => {
+      const names = new Set(level.keys.slice(-MOST_NAMES - less, level.keys.length - less).map(nameOf));
+      return { ...level, values: [], keys: [], names };
+    };
     copy.levels =
       doubt === undefined
-        ? this.levels.map(bare)
-        : doubt.levels.map(({ level, ...then }) => ({ ...bare(level), ...then, spoiled: false }));
+        ? this.levels.map((level) => bare(level))
+        : doubt.levels.map(({ level, ...then }) => ({
+            ...bare(level, Math.min(level.count - then.count, level.keys.length)),
+            ...then,
+            spoiled: false,
+          }));
     return Object.assign(copy, { due, last });
   }
 
@@ -125,8 +137,9 @@ export class Walk {
         break;
       default:
         if (this.due === "name") {
-          if (!this.knows(top!.schema, token.image)) return false;
-          top!.key = textNode(token);
+          const key = textNode(token);
+          if (!this.knows(top!, key)) return false;
+          top!.key = key;
           this.due = "colon";
         } else {
           if (this.due !== "value" || !this.meets("text", token)) return false;
@@ -152,6 +165,7 @@ export class Walk {
       spoiled: false,
       closed: undefined,
       damaged: false,
+      names: this.trial ? new Set() : undefined,
     });
     this.due = kind === "map" ? "name" : "value";
   }
@@ -267,12 +281,16 @@ export class Walk {
     return true;
   }
 
-  private knows(schema: Resolved | undefined, name: string): boolean {
-    if (this.trial) return isKnown(schema, name, this.knownNames);
-    if (schema?.kind === "object" && propertyOf(schema, name) === undefined) {
-      let names = this.knownNames.get(schema);
-      if (names === undefined) this.knownNames.set(schema, (names = new Set()));
-      if (names.size < 1000) names.add(name);
+  private knows({ schema, names }: Level, key: TextNode): boolean {
+    if (schema?.kind !== "object") return true;
+    if (this.trial) {
+      const isNew = names?.has(nameOf(key)) !== true;
+      names?.add(nameOf(key));
+      return isNew && isKnown(schema, key.text, this.knownNames);
+    }
+    if (propertyOf(schema, key.text) === undefined) {
+      const known = this.knownNames.get(schema) ?? new Set();
+      if (known.size < 1000) this.knownNames.set(schema, known.add(key.text));
     }
     return true;
   }
@@ -320,4 +338,8 @@ function propertyOf(schema: Resolved & { kind: "object" }, name: string): Schema
     properties.set(schema, byName);
   }
   return byName.get(foldCase(trimWhiteSpace(name)));
+}
+
+function nameOf({ text }: TextNode): string {
+  return foldCase(trimWhiteSpace(text));
 }
