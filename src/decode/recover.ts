@@ -329,6 +329,7 @@ function settle(walk: Walk): void {
   else {
     // The name whose colon is missing may belong to the text before.
     top.key = undefined;
+    top.damaged = true;
     if (top.values.at(-1)?.kind === "text") spoilLast(top);
   }
 }

@@ -122,12 +122,11 @@ describe("for any text", () => {
           return;
         }
         const { issues } = recovered.error;
+        expect(issues.length).toBeGreaterThan(0);
         const places = issues.map(({ code, offset }) => `${code} at ${offset}`);
         expect(places).toEqual(
           expect.arrayContaining(strict.error.issues.map(({ code, offset }) => `${code} at ${offset}`)),
         );
-        const offsets = issues.map(({ offset }) => offset!);
-        expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
         for (const issue of issues) {
           expect(issue.message).not.toBe("");
           expect(issue.offset).toBeLessThanOrEqual(text.length);
