@@ -104,10 +104,11 @@ export function createScanner() {
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
-  /** Whether the whole text is read; a line break and white space behind it are layout. */
+  /** Whether the whole text is read, but for layout behind a closing bracket or quote. */
   function atEnd(): boolean {
     if (scan.last && scan.pos === scan.end) return true;
-    return /^[\r\n][ \t\r\n]*$/.test(scan.text.slice(offset()));
+    const at = offset();
+    return '}]"'.includes(scan.text.charAt(at - 1)) && /^[\r\n][ \t\r\n]*$/.test(scan.text.slice(at));
   }
 
   /** Lets go of the document. */

@@ -5,6 +5,7 @@ import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import { format } from "../syntax/layout.js";
+import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
 
@@ -58,6 +59,21 @@ export function safeEncode<S extends Schema>(
   checkDepth(maxDepth);
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);
   checkChoice("layout", layout, ["wire", "formatted"]);
+  try {
+    return withinString(() => written(schema, value, keyCase, layout, maxDepth));
+  } catch (error) {
+    if (error instanceof JsvError) return { success: false, error };
+    throw error;
+  }
+}
+
+function written(
+  schema: Schema,
+  value: unknown,
+  keyCase: KeyCase,
+  layout: "wire" | "formatted",
+  maxDepth: number,
+): EncodeResult {
   const text = write(schema, value, keyCase, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))

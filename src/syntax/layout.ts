@@ -1,5 +1,6 @@
 import { JsvError, toIssue } from "../issues.js";
 import { MOST_DEPTH } from "../options.js";
+import { withinString } from "./longest.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";
@@ -42,7 +43,7 @@ function treeOf(text: string): SyntaxNode {
 
 /** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
 function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
-  const written = write(tree);
+  const written = withinString(() => write(tree));
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 
