@@ -1,11 +1,6 @@
 /** The largest `maxDepth`, so that no document can exhaust the stack. */
 export const MOST_DEPTH = 1000;
 
-/** Whether an exception says that a string would be longer than the engine can make one. */
-export function isTooLong(error: unknown): boolean {
-  return error instanceof RangeError && /string length|out of memory/i.test(error.message);
-}
-
 /** @throws {RangeError} unless it is a whole number from 0 to 1,000 */
 export function checkDepth(maxDepth: number): void {
   if (!Number.isInteger(maxDepth) || maxDepth < 0 || maxDepth > MOST_DEPTH) {

@@ -8,10 +8,13 @@ import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import { readSource } from "./text.js";
 
-/** What `safeDecode` gives instead of throwing. */
+/**
+ * What `safeDecode` gives instead of throwing. `partial` is there only with `recover`: the best value that could be
+ * had, in which faulty properties are absent and faulty list items are `undefined` at their index.
+ */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
-  | { readonly success: false; readonly error: JsvError };
+  | { readonly success: false; readonly error: JsvError; readonly partial?: Output };
 
 /**
  * Reads JSV text as a schema describes it.
@@ -53,7 +56,10 @@ export function safeDecode<S extends Schema>(
   const compiled = decodeCompiled(schema, document, settings);
   if ("value" in compiled) return { success: true, data: compiled.value as Infer<S> };
   const result = decodeExact(schema, document, settings, compiled.notMine);
-  if ("faults" in result) return failure(result.faults, read.source);
+  if ("faults" in result) {
+    const failed = failure(result.faults, read.source);
+    return result.partial === undefined ? failed : { ...failed, partial: result.partial as Infer<S> };
+  }
   return { success: true, data: result.value as Infer<S> };
 }
 

@@ -20,10 +20,13 @@ import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js"
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
 import { recordMaker, setOwn } from "./record.js";
+import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
 
-/** What the exact path made of a text. */
-export type ExactResult = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
+/** What the exact path made of a text; `partial` only with `recover`. */
+export type ExactResult =
+  | { readonly value: unknown }
+  | { readonly faults: readonly [Fault, ...Fault[]]; readonly partial?: unknown };
 
 /**
  * The exact path: text to syntax tree to value, with an explanation for everything that it refuses.
@@ -40,11 +43,21 @@ export function decodeExact(
   const done = progress === undefined || progress.whole < 2 ? undefined : progress;
   const gap = done && { from: done.open, to: done.last, items: done.whole - 1 };
   const parsed = parseTree(text, options.maxDepth, gap);
-  if ("fault" in parsed) return { faults: [parsed.fault] };
+  if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
+  const { tree, faults }: Recovered =
+    "fault" in parsed
+      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, gap)
+      : { tree: parsed.tree, faults: [] };
   const reader = new Reader(options, done);
-  const value = reader.value(schema, parsed.tree);
-  const [first, ...rest] = reader.faults;
-  return first === undefined ? { value } : { faults: [first, ...rest] };
+  const value = tree && reader.value(schema, tree);
+  const all = [...faults, ...reader.faults];
+  if (faults.length > 0) all.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const [first, ...rest] = all;
+  if (first === undefined) return { value };
+  return {
+    faults: [first, ...rest.slice(0, options.maxIssues - 1)],
+    ...(options.recover && { partial: value }),
+  };
 }
 
 /** One pass over a tree. Faulty values come back as `undefined`, which no good value is. */
@@ -59,6 +72,7 @@ class Reader {
 
   value(schema: Schema, node: SyntaxNode): unknown {
     const resolved = target(schema);
+    if (node.kind === "faulty") return undefined;
     switch (resolved.kind) {
       case "any":
         return this.untyped(node);
@@ -129,7 +143,7 @@ class Reader {
     return schema.kind === "map" ? map : record;
   }
 
-  private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> {
+  private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
     const record = properties.makeRecord();
     const found = properties.required.length === 0 ? undefined : new Set<string>();
@@ -155,10 +169,15 @@ class Reader {
       else {
         const read = this.value(property.schema, value);
         if (read !== undefined) setOwn(record, property.name, read);
+        else delete record[property.name];
       }
       this.path.pop();
     }
-    if (found !== undefined && !saidQuoted) this.requireAll(properties.required, found, node);
+    if (found !== undefined && !saidQuoted) {
+      // What recovery lost in a damaged object is no fault of its own.
+      if (node.damaged) return properties.required.every((name) => found.has(name)) ? record : undefined;
+      this.requireAll(properties.required, found, node);
+    }
     return record;
   }
 
@@ -214,13 +233,16 @@ class Reader {
         for (const { key, value } of node.entries) {
           if (this.full) break;
           this.path.push(key.text);
-          setOwn(record, key.text, this.untyped(value));
+          const read = this.untyped(value);
+          if (read !== undefined) setOwn(record, key.text, read);
           this.path.pop();
         }
         return record;
       }
       case "empty":
         return this.missing(node, "a value");
+      case "faulty":
+        return undefined;
     }
   }
 
@@ -257,7 +279,8 @@ class Reader {
   }
 
   private get full(): boolean {
-    return this.faults.length >= this.options.maxIssues;
+    // To recover, the last issue allowed must not cost what follows it: only the next one stops.
+    return this.faults.length >= this.options.maxIssues + (this.options.recover ? 1 : 0);
   }
 }
 

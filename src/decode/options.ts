@@ -13,6 +13,11 @@ export interface DecodeOptions {
    * digits as a number where they are a safe integer; the static type does not show it. Default: "error".
    */
   readonly unknownMembers?: "error" | "keep";
+  /**
+   * Whether to read on behind a syntax fault and to give, beside the error, what can be had: `partial` of a failed
+   * `safeDecode`. Default: false, and a syntax fault stands alone.
+   */
+  readonly recover?: boolean;
   /** How many issues are collected before reading stops. Default: 100. */
   readonly maxIssues?: number;
   /**
@@ -29,6 +34,7 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
     maxLength = Number.POSITIVE_INFINITY,
     unknownProperties = "ignore",
     unknownMembers = "error",
+    recover = false,
     maxIssues = 100,
     detach = false,
   } = options;
@@ -37,7 +43,7 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
   checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
   checkLimit("maxLength", maxLength, 0);
   checkLimit("maxIssues", maxIssues, 1);
-  return { maxDepth, maxLength, unknownProperties, unknownMembers, maxIssues, detach };
+  return { maxDepth, maxLength, unknownProperties, unknownMembers, recover, maxIssues, detach };
 }
 
 function checkLimit(name: string, value: number, least: number): void {

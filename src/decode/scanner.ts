@@ -104,9 +104,11 @@ export function createScanner() {
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
-  /** Whether the whole text is read. */
+  /** Whether the whole text is read, but for layout behind a closing bracket or quote. */
   function atEnd(): boolean {
-    return scan.last && scan.pos === scan.end;
+    if (scan.last && scan.pos === scan.end) return true;
+    const at = offset();
+    return '}]"'.includes(scan.text.charAt(at - 1)) && /^[\r\n][ \t\r\n]*$/.test(scan.text.slice(at));
   }
 
   /** Lets go of the document. */

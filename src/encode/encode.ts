@@ -5,6 +5,7 @@ import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import { format } from "../syntax/layout.js";
+import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
 
@@ -59,9 +60,8 @@ export function safeEncode<S extends Schema>(
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);
   checkChoice("layout", layout, ["wire", "formatted"]);
   try {
-    return written(schema, value, { keyCase, layout, maxDepth });
+    return withinString(() => written(schema, value, keyCase, layout, maxDepth));
   } catch (error) {
-    // Longer than a string can be; any other exception comes from the value's own code, and is the caller's.
     if (error instanceof JsvError) return { success: false, error };
     throw error;
   }
@@ -70,7 +70,9 @@ export function safeEncode<S extends Schema>(
 function written(
   schema: Schema,
   value: unknown,
-  { keyCase, layout, maxDepth }: Required<EncodeOptions>,
+  keyCase: KeyCase,
+  layout: "wire" | "formatted",
+  maxDepth: number,
 ): EncodeResult {
   const text = write(schema, value, keyCase, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.

@@ -1,5 +1,3 @@
-import { JsvError } from "../issues.js";
-import { isTooLong } from "../options.js";
 import { isMap } from "../scalars/brand.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
@@ -17,11 +15,7 @@ import { type KeyCase, objectWriters } from "./write-object.js";
 
 const compilers = { camel: createCompiler("camel"), pascal: createCompiler("pascal") };
 
-/**
- * The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once.
- *
- * @throws {JsvError} if the text is longer than a string can be
- */
+/** The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once. */
 export function write(
   schema: Schema,
   value: unknown,
@@ -32,9 +26,7 @@ export function write(
     return compilers[keyCase](schema)(value, maxDepth);
   } catch (error) {
     if (error === REFUSED) return undefined;
-    if (!isTooLong(error)) throw error;
-    const message = "the text would be longer than a string can be; write the parts on their own";
-    throw new JsvError([{ code: "too_long", message, path: [] }]);
+    throw error;
   }
 }
 

@@ -173,7 +173,7 @@ export class ItemReader {
 
   private decode(text: string): DecodeResult<unknown[]> {
     const read = safeDecode(this.schema, this.open + text, this.options);
-    if (!read.success) return read;
+    if (!read.success) return { success: false, error: read.error };
     let items = read.data as unknown[];
     for (const _ of this.at) items = items[0] as unknown[];
     return { success: true, data: items };

@@ -1,5 +1,6 @@
 import { JsvError, toIssue } from "../issues.js";
-import { isTooLong, MOST_DEPTH } from "../options.js";
+import { MOST_DEPTH } from "../options.js";
+import { withinString } from "./longest.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
 import type { SyntaxNode, TextNode } from "./tree.js";
@@ -42,14 +43,7 @@ function treeOf(text: string): SyntaxNode {
 
 /** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
 function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
-  let written: string;
-  try {
-    written = write(tree);
-  } catch (error) {
-    if (!isTooLong(error)) throw error;
-    const message = "laid out, the text would be longer than a string can be";
-    throw new JsvError([{ code: "too_long", message, path: [] }]);
-  }
+  const written = withinString(() => write(tree));
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 
@@ -59,6 +53,7 @@ function compact(node: SyntaxNode): string {
       // Bare text with a colon is a date or the like, which the writer leaves bare.
       return node.quoted || PADDED.test(node.text) ? quote(node.text) : node.text;
     case "empty":
+    case "faulty":
       return "";
     case "list":
       return `[${node.items.map(compact).join(",")}]`;
@@ -73,6 +68,7 @@ function nodeText(node: SyntaxNode, newLine: string, beforeBracket: string): str
     case "text":
       return stringText(node);
     case "empty":
+    case "faulty":
       return "";
     case "list":
       return bracketed(

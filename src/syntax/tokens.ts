@@ -1,4 +1,11 @@
-import { type CustomPatternMatcherReturn, createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import {
+  type CustomPatternMatcherReturn,
+  createToken,
+  type ILexingResult,
+  type IToken,
+  Lexer,
+  type TokenType,
+} from "chevrotain";
 import { endOfQuoted } from "./quote.js";
 
 // Token types and lexer modes of specification sections 1 and 4. Bare text means different things in
@@ -139,6 +146,36 @@ export function tokenize(
   maxDepth: number,
   gap?: Gap,
 ): { tokens: IToken[]; error: { offset: number } | undefined } {
+  if (gap === undefined) {
+    const { tokens, errors } = lex(text, maxDepth);
+    return { tokens, error: errors[0] };
+  }
+  const { tokens, errors } = lex(text.slice(0, gap.from) + text.slice(gap.to), maxDepth);
+  const real = (offset: number): number => (offset < gap.from ? offset : offset + gap.to - gap.from);
+  for (const token of tokens) token.startOffset = real(token.startOffset);
+  return { tokens, error: errors[0] && { offset: real(errors[0].offset) } };
+}
+
+/**
+ * The tokens of a part of a text, with their real offsets.
+ *
+ * @param before good text that opens the brackets which are open where the part begins
+ */
+export function tokenizePart(
+  text: string,
+  from: number,
+  to: number,
+  before: string,
+  maxDepth: number,
+): { tokens: IToken[]; error: number | undefined } {
+  const shift = from - before.length;
+  const { tokens, errors } = lex(before + text.slice(from, to), maxDepth);
+  const own = tokens.filter((token) => token.startOffset >= before.length);
+  for (const token of own) token.startOffset += shift;
+  return { tokens: own, error: errors[0] && errors[0].offset + shift };
+}
+
+function lex(text: string, maxDepth: number): ILexingResult {
   lexer ??= new Lexer(lexerDefinition, {
     positionTracking: "onlyOffset",
     ensureOptimizations: true,
@@ -146,14 +183,7 @@ export function tokenize(
   });
   nesting.open = 0;
   nesting.limit = maxDepth;
-  if (gap === undefined) {
-    const { tokens, errors } = lexer.tokenize(text);
-    return { tokens, error: errors[0] };
-  }
-  const { tokens, errors } = lexer.tokenize(text.slice(0, gap.from) + text.slice(gap.to));
-  const real = (offset: number): number => (offset < gap.from ? offset : offset + gap.to - gap.from);
-  for (const token of tokens) token.startOffset = real(token.startOffset);
-  return { tokens, error: errors[0] && { offset: real(errors[0].offset) } };
+  return lexer.tokenize(text);
 }
 
 /** The offset after a token. */

@@ -1,5 +1,5 @@
 /** A syntax tree of a document. Offsets are UTF-16 units into the text, `end` is the offset after the node. */
-export type SyntaxNode = TextNode | ListNode | MapNode | EmptyNode;
+export type SyntaxNode = TextNode | ListNode | MapNode | EmptyNode | FaultyNode;
 
 interface Range {
   readonly start: number;
@@ -21,6 +21,8 @@ export interface ListNode extends Range {
 export interface MapNode extends Range {
   readonly kind: "map";
   readonly entries: readonly EntryNode[];
+  /** Whether entries may be lost; only recovery makes such maps. */
+  readonly damaged?: true;
 }
 
 export interface EntryNode {
@@ -31,4 +33,9 @@ export interface EntryNode {
 /** Nothing between two delimiters; it stands right after the first of them. */
 interface EmptyNode extends Range {
   readonly kind: "empty";
+}
+
+/** What cannot be read, though what follows can; only recovery makes it. */
+interface FaultyNode extends Range {
+  readonly kind: "faulty";
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
+import { decodeCompiled } from "../../src/decode/compiled.js";
 import { decodeExact } from "../../src/decode/exact.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
@@ -26,6 +27,17 @@ const fillers: [name: string, fill: (length: number) => string][] = [
   ["quoted", (length) => `"${"x".repeat(Math.max(0, length - 2))}"`],
   ["doubled quotes", (length) => `"${'""'.repeat((length - 2) >> 1)}${"x".repeat(length % 2)}"`],
 ];
+
+describe("the editor's final line break", () => {
+  it.each(["{a:1}\n", "[a]\r\n", '"a"\n \t\n', "[]\n\n"])("%j needs no other reader", (text) => {
+    expect("value" in decodeCompiled(jsv.any(), text, settings)).toBe(true);
+    expect(jsv.parse(text)).toStrictEqual(jsv.parse(text.trimEnd()));
+  });
+
+  it.each([" \n", "\n", "\ufeff \n", "{a:1} \n", "{a:1}\nx"])("%j is no document with one", (text) => {
+    expect(jsv.safeDecode(jsv.any(), text).success).toBe(false);
+  });
+});
 
 describe("a reader that works block by block loses nothing at their edges", () => {
   it.each(fillers)("%s", (_name, fill) => {

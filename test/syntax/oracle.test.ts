@@ -13,6 +13,8 @@ function plain(node: SyntaxNode): OracleNode {
       return { ...node };
     case "empty":
       return { kind: "empty" };
+    case "faulty":
+      throw new Error("only recovery makes it");
     case "list":
       return { ...node, items: node.items.map(plain) };
     case "map":

@@ -1,0 +1,349 @@
+import type { IToken } from "chevrotain";
+import type { Fault } from "../issues.js";
+import type { Schema } from "../schema/types.js";
+import { lexicalFault, syntaxFault } from "../syntax/faults.js";
+import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
+import type { SyntaxNode } from "../syntax/tree.js";
+import { isKnown, type KnownNames, kindOf, type Level, Walk } from "./walk.js";
+
+// Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
+// there, as if a bracket or comma had not been forgotten, or behind the next delimiter at which an item or entry of
+// one of the open brackets may begin. Each is tried on what follows, as far as HORIZON, with what the schema knows
+// of names and brackets; the first that reads well to the end of that is taken, otherwise the one that comes furthest.
+
+/** How far behind a fault a way to go on must read well: more than an item of a usual list. */
+const HORIZON = 6000;
+/** How many characters the lexer gets at once. */
+const PART = 1 << 14;
+/** How many ways are tried at one fault, once there is one. */
+const MOST_TRIALS = 64;
+
+/** A way to go on: brings a walk to another state and says at which offset to read on. */
+type Restart = (walk: Walk) => number;
+
+/** What recovery made of a text that is no JSV: as much of its tree as can be had, and every syntax fault. */
+export interface Recovered {
+  readonly tree: SyntaxNode | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads a text with syntax faults on and on.
+ *
+ * @param most how many faults are wanted; reading stops at the next
+ * @param gap items at the beginning of a list that are known to be good, and left out
+ */
+export function recoverTree(
+  schema: Schema,
+  text: string,
+  maxDepth: number,
+  most: number,
+  gap?: Gap,
+): Recovered {
+  return new Recovery(schema, text, maxDepth).run(most, gap);
+}
+
+class Recovery {
+  private readonly knownNames: KnownNames = new Map();
+  private readonly walk: Walk;
+  private readonly faults: Fault[] = [];
+  /** How many characters may still be read again: what is tried costs no more than a multiple of the text. */
+  private budget: number;
+
+  constructor(
+    schema: Schema,
+    private readonly text: string,
+    private readonly maxDepth: number,
+  ) {
+    this.walk = new Walk(schema, this.knownNames, false);
+    this.budget = 50_000_000 + 10 * text.length;
+  }
+
+  run(most: number, gap?: Gap): Recovered {
+    const { walk, text } = this;
+    let at = 0;
+    if (gap !== undefined) {
+      this.advance(walk, 0, gap.from, gap.from);
+      walk.top!.count = gap.items;
+      at = gap.to;
+    }
+    for (;;) {
+      const stop = this.advance(walk, at, text.length, Number.POSITIVE_INFINITY);
+      if (stop.at === text.length && walk.due === "end") break;
+      this.faults.push(this.explain(stop));
+      const next = this.faults.length > most ? undefined : this.resume(stop.at);
+      if (next === undefined) {
+        this.giveUp();
+        break;
+      }
+      at = next;
+    }
+    return { tree: walk.root, faults: this.faults };
+  }
+
+  private explain({ at, lexical }: { at: number; lexical: boolean }): Fault {
+    const context = this.walk.context();
+    return lexical
+      ? lexicalFault(this.text, context, at, this.maxDepth)
+      : syntaxFault(this.text, context, at);
+  }
+
+  /** Walks on to the first fault or the end of the text, or some way over an offset that is far enough. */
+  private advance(walk: Walk, from: number, end: number, enough: number): { at: number; lexical: boolean } {
+    const base = enough === Number.POSITIVE_INFINITY ? PART : 1000;
+    let size = base;
+    for (let at = from; ; ) {
+      const to = Math.min(at + size, end);
+      const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(), this.maxDepth);
+      // A quoted text or layout may go on behind the part.
+      const isCertain = error !== undefined && this.isCertain(error, tokens.at(-1));
+      const isWhole = to === end || isCertain;
+      let whole = tokens.length;
+      while (!isWhole && whole > 0 && !PART_ENDS.has(tokens[whole - 1]!.tokenType)) whole -= 1;
+      for (let i = 0; i < whole; i++) {
+        const token = tokens[i]!;
+        if (token.startOffset > enough || !walk.take(token)) return { at: token.startOffset, lexical: false };
+      }
+      if (isWhole) return { at: error ?? end, lexical: error !== undefined };
+      if (whole === 0) size *= 2;
+      else {
+        at = endOf(tokens[whole - 1]!);
+        size = base;
+      }
+    }
+  }
+
+  /** Whether a character that begins no token would begin none in a longer part either. */
+  private isCertain(error: number, before: IToken | undefined): boolean {
+    const character = this.text.charAt(error);
+    if (character !== '"') return !/[ \t\r\n]/.test(character);
+    const isBare = before?.tokenType === types.Bare || before?.tokenType === types.Name;
+    return isBare && endOf(before) === error;
+  }
+
+  /** Chooses how to go on behind a fault and brings the walk there; undefined if there is no way. */
+  private resume(fault: number): number | undefined {
+    const { walk } = this;
+    const { doubt } = walk;
+    let best: { from: Walk["doubt"]; restart: Restart; score: number } | undefined;
+    let trials = 0;
+    const isGood = (from: Walk["doubt"], restart: Restart): boolean => {
+      const trial = walk.tryOut(from);
+      const start = restart(trial);
+      const least = Math.max(start, fault);
+      trials += 1;
+      const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
+      this.budget -= at - start;
+      // The end of the document, reached in good order, is as good as the horizon.
+      const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
+      if (score > (best?.score ?? 0)) best = { from, restart, score };
+      return score >= HORIZON;
+    };
+    const found = (): boolean => {
+      if (doubt !== undefined && fault - doubt.at < this.budget) {
+        for (const restart of this.restarts(walk.tryOut(doubt), doubt.at)) {
+          if (isGood(doubt, restart)) return true;
+          if (trials >= MOST_TRIALS) break;
+        }
+      }
+      trials = 0;
+      for (const restart of this.restarts(walk, fault)) {
+        if (isGood(undefined, restart)) return true;
+        if (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0)) return true;
+      }
+      return best !== undefined;
+    };
+    if (!found() || best === undefined) return undefined;
+    if (best.from !== undefined) walk.rewind(best.from);
+    walk.doubt = undefined;
+    return best.restart(walk);
+  }
+
+  /** The ways to go on at a place, those that lose least first. */
+  private *restarts(walk: Walk, at: number): Generator<Restart> {
+    const { due, last } = walk;
+    if (at < this.text.length) {
+      if (due === "value") {
+        const wanted = walk.wanted();
+        const kind = wanted && kindOf(wanted);
+        if (kind === "map" || kind === "list") {
+          yield (walk) => open(walk, kind, at, at);
+          yield (walk) => open(walk, kind, at, at + 1);
+        }
+      } else if (due === "delimiter" || due === "end") {
+        if (due === "delimiter") yield (walk) => comma(walk, at);
+      } else if (due === "name" && last?.tokenType === types.EntryComma) {
+        if (walk.top?.values.at(-1)?.kind === "empty") yield (walk) => undoComma(walk, at);
+      }
+      yield (walk) => skipCharacter(walk, at);
+    }
+    yield* this.resynchronisations(walk, last?.startOffset ?? 0, at);
+  }
+
+  /** The delimiters from an offset on at which one of the open brackets may go on or end. */
+  private *resynchronisations(walk: Walk, from: number, fault: number): Generator<Restart> {
+    const { levels, last } = walk;
+    const reopened = walk.top?.closed;
+    const depths = levels.map((_, depth) => depth).reverse();
+    const delimiter = /[,}\]]/g;
+    delimiter.lastIndex = from;
+    for (let match = delimiter.exec(this.text); match !== null; match = delimiter.exec(this.text)) {
+      const at = match.index;
+      // Inside of a delimiter's own token there is nothing to find.
+      if (at < fault && last !== undefined && at === last.startOffset && last.image !== ",") continue;
+      if (reopened !== undefined && this.mayGoOn(reopened, at)) {
+        yield (walk) => {
+          reopen(walk);
+          return leave(walk, walk.levels.length - 1, at, fault);
+        };
+      }
+      let tried = 0;
+      for (const depth of depths) {
+        if (!this.mayGoOn(levels[depth]!, at)) continue;
+        yield (walk) => leave(walk, depth, at, fault);
+        if (++tried === 6) break;
+      }
+    }
+  }
+
+  /** Whether a list or map may go on or end at a delimiter, as far as a look behind it can tell. */
+  private mayGoOn({ kind, schema }: Level, at: number): boolean {
+    const { text } = this;
+    if (text.charAt(at) !== ",") {
+      return text.charAt(at) === (kind === "list" ? "]" : "}") && matchAt(AFTER_CLOSE, text, at + 1) !== null;
+    }
+    if (kind === "list") {
+      const wanted = schema?.kind === "list" ? kindOfItem(schema) : undefined;
+      const next = matchAt(NEXT, text, at + 1)?.[1];
+      if (wanted === undefined) return true;
+      if (wanted === "text") return next !== "{" && next !== "[";
+      return next === (wanted === "map" ? "{" : "[");
+    }
+    const name = matchAt(NAME, text, at + 1);
+    return name !== null && isKnown(schema, name[1]!, this.knownNames);
+  }
+
+  /** Closes what is open: the rest of the text is lost. */
+  private giveUp(): void {
+    const { walk, text } = this;
+    settle(walk);
+    while (walk.top !== undefined) {
+      walk.top.damaged = true;
+      walk.close(text.length);
+      if (walk.top !== undefined && walk.top.kind === "map" && walk.due !== "delimiter") settle(walk);
+    }
+  }
+}
+
+const PART_ENDS: ReadonlySet<unknown> = new Set([
+  types.MapOpen,
+  types.ListOpen,
+  types.EntryComma,
+  types.ItemComma,
+]);
+
+const AFTER_CLOSE = /[,}\]\r\n]|$/y;
+const NEXT = /[ \t\r\n]*(.)/sy;
+const NAME = /[ \t\r\n]*("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function kindOfItem(schema: Level["schema"] & { kind: "list" }): "text" | "list" | "map" | undefined {
+  const walk = new Walk(schema.item, new Map(), true);
+  const wanted = walk.wanted();
+  return wanted && kindOf(wanted);
+}
+
+/** As if a bracket stood here that is missing, or stood in the place of the character. */
+function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
+  walk.open(kind, at);
+  walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at);
+  return next;
+}
+
+/** As if a comma stood here that is missing. */
+function comma(walk: Walk, at: number): number {
+  const isMap = walk.top!.kind === "map";
+  walk.due = isMap ? "name" : "value";
+  walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
+  return at;
+}
+
+/** As if the last comma, behind a colon, were not there. */
+function undoComma(walk: Walk, at: number): number {
+  const top = walk.top!;
+  top.values.pop();
+  top.key = top.keys.pop();
+  top.count -= 1;
+  walk.due = "value";
+  return at;
+}
+
+/** As if the character were not there. A text that begins behind it is not to be trusted. */
+function skipCharacter(walk: Walk, at: number): number {
+  const wanted = walk.wanted();
+  if (walk.top !== undefined && walk.due === "value" && (wanted === undefined || kindOf(wanted) === "text"))
+    walk.top.spoiled = true;
+  return at + 1;
+}
+
+/** The list or map that was closed last goes on: its closing bracket was none. */
+function reopen(walk: Walk): void {
+  const top = walk.top!;
+  const level = top.closed!;
+  top.values.pop();
+  if (top.kind === "map") top.key = top.keys.pop();
+  top.count -= 1;
+  top.closed = undefined;
+  walk.levels.push({ ...level });
+  walk.due = "delimiter";
+}
+
+/** Gives up all brackets deeper than `depth` and what was read since the last good value; goes on at a delimiter. */
+function leave(walk: Walk, depth: number, at: number, fault: number): number {
+  const { last } = walk;
+  const isAtOnce =
+    last !== undefined && (at === last.startOffset || (at === fault && walk.due === "delimiter"));
+  if (!isAtOnce) settle(walk);
+  while (walk.levels.length - 1 > depth) {
+    const { schema } = walk.top!;
+    walk.top!.damaged = true;
+    walk.close(at);
+    // Without its own bracket, what takes any name or text may have taken in what follows it.
+    if (schema?.kind !== "object" && !isListOfBrackets(schema)) spoilLast(walk.top!);
+  }
+  walk.due = "delimiter";
+  return at;
+}
+
+/** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */
+function settle(walk: Walk): void {
+  const { top, due, last } = walk;
+  if (top === undefined) return;
+  const at = last === undefined ? top.start : endOf(last);
+  const faulty: SyntaxNode = { kind: "faulty", start: at, end: at };
+  if (due === "value") walk.add(faulty);
+  else {
+    // The name whose colon is missing may belong to the text before.
+    top.key = undefined;
+    top.damaged = true;
+    if (top.values.at(-1)?.kind === "text") spoilLast(top);
+  }
+}
+
+function spoilLast({ values }: Level): void {
+  const { start, end } = values.pop()!;
+  values.push({ kind: "faulty", start, end });
+}
+
+function isListOfBrackets(schema: Level["schema"]): boolean {
+  const kind = schema?.kind === "list" ? kindOfItem(schema) : undefined;
+  return kind === "list" || kind === "map";
+}
+
+function synthetic(tokenType: typeof types.MapOpen, startOffset: number) {
+  return { image: "", startOffset, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
+}

@@ -1,0 +1,345 @@
+import type { IToken } from "chevrotain";
+import { foldCase } from "../scalars/case.js";
+import { trimWhiteSpace } from "../scalars/white-space.js";
+import { allProperties } from "../schema/properties.js";
+import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
+import type { Schema } from "../schema/types.js";
+import type { Context } from "../syntax/context.js";
+import { textNode } from "../syntax/parser.js";
+import { endOf, tokens as types } from "../syntax/tokens.js";
+import type { SyntaxNode, TextNode } from "../syntax/tree.js";
+
+/** An open bracket with what was read in it so far. */
+export interface Level {
+  readonly kind: "list" | "map";
+  readonly start: number;
+  /** What the schema wants here; undefined where it says nothing. */
+  readonly schema: Resolved | undefined;
+  /** Whether the schema wants this kind of bracket here. */
+  readonly fits: boolean;
+  /** How many values were read; more than `values` holds if some were left out. */
+  count: number;
+  /** The values of a list or map, and a map's keys. */
+  readonly values: SyntaxNode[];
+  readonly keys: TextNode[];
+  /** The key whose value is due. */
+  key: TextNode | undefined;
+  /** Whether the value that comes next was damaged. */
+  spoiled: boolean;
+  /** The last value, if it is a list or map that may have been closed too soon. */
+  closed: Level | undefined;
+  damaged: boolean;
+  /** The names that an object had, in a trial: one that comes again tells of a bracket that was missed. */
+  readonly names: Set<string> | undefined;
+}
+
+/** How many of an object's names a trial looks at. */
+const MOST_NAMES = 100;
+
+/** The first place where the schema wanted something else, and how to get back there. */
+export interface Doubt {
+  readonly at: number;
+  readonly levels: readonly {
+    level: Level;
+    count: number;
+    key: TextNode | undefined;
+    closed: Level | undefined;
+  }[];
+  readonly due: Context["due"];
+  readonly last: IToken | undefined;
+}
+
+/** Names outside of the schemas that a document had before, so that they are nothing strange. */
+export type KnownNames = Map<Schema, Set<string>>;
+
+/**
+ * A walk over the tokens of a document: builds the tree like the parser, but knows at each token which brackets
+ * are open and what the schema wants, and can go on from another place.
+ */
+export class Walk {
+  levels: Level[] = [];
+  due: Context["due"] = "value";
+  last: IToken | undefined;
+  root: SyntaxNode | undefined;
+  doubt: Doubt | undefined;
+
+  /** @param trial whether to stop where the schema wants something else, and to learn nothing */
+  constructor(
+    private readonly schema: Schema,
+    private readonly knownNames: KnownNames,
+    private readonly trial: boolean,
+  ) {}
+
+  get top(): Level | undefined {
+    return this.levels.at(-1);
+  }
+
+  /** A walk from the same place, or from that of a doubt, that tries what comes. */
+  tryOut(doubt?: Doubt): Walk {
+    const copy = new Walk(this.schema, this.knownNames, true);
+    const { due, last } = doubt ?? this;
+    const bare = (level: Level, less = 0): Level => {
+      const names = new Set(level.keys.slice(-MOST_NAMES - less, level.keys.length - less).map(nameOf));
+      return { ...level, values: [], keys: [], names };
+    };
+    copy.levels =
+      doubt === undefined
+        ? this.levels.map((level) => bare(level))
+        : doubt.levels.map(({ level, ...then }) => ({
+            ...bare(level, Math.min(level.count - then.count, level.keys.length)),
+            ...then,
+            spoiled: false,
+          }));
+    return Object.assign(copy, { due, last });
+  }
+
+  /** Goes back to a doubt, and forgets what was read since. */
+  rewind({ levels, due, last }: Doubt): void {
+    this.levels = levels.map(({ level, count, key, closed }) => {
+      const less = level.count - count;
+      level.values.length -= less;
+      level.keys.length -= level.kind === "map" ? less : 0;
+      return Object.assign(level, { count, key, closed, spoiled: false });
+    });
+    Object.assign(this, { due, last, root: undefined });
+  }
+
+  /** Takes a token, or says that it cannot stand here. */
+  take(token: IToken): boolean {
+    const { top } = this;
+    switch (token.tokenType) {
+      case types.MapOpen:
+      case types.ListOpen:
+        if (this.due !== "value") return false;
+        if (!this.meets(token.tokenType === types.MapOpen ? "map" : "list", token)) return false;
+        this.open(token.tokenType === types.MapOpen ? "map" : "list", token.startOffset);
+        break;
+      case types.MapClose:
+      case types.ListClose:
+        if (top?.kind !== (token.tokenType === types.MapClose ? "map" : "list")) return false;
+        if (this.due === "value") {
+          // Nothing between the brackets of a list is no item at all.
+          if ((top.kind === "map" || top.count > 0) && !this.addEmpty(token)) return false;
+        } else if (this.due !== "delimiter" && !(this.due === "name" && top.count === 0)) return false;
+        this.close(endOf(token));
+        break;
+      case types.EntryComma:
+      case types.ItemComma:
+        if (top === undefined) return false;
+        if (this.due === "value") {
+          if (!this.addEmpty(token)) return false;
+        } else if (this.due !== "delimiter") return false;
+        this.due = top.kind === "map" ? "name" : "value";
+        break;
+      case types.Colon:
+        if (this.due !== "colon") return false;
+        this.due = "value";
+        break;
+      default:
+        if (this.due === "name") {
+          const key = textNode(token);
+          if (!this.knows(top!, key)) return false;
+          top!.key = key;
+          this.due = "colon";
+        } else {
+          if (this.due !== "value" || !this.meets("text", token)) return false;
+          this.add(textNode(token));
+        }
+    }
+    this.last = token;
+    return true;
+  }
+
+  /** Opens a bracket, which need not stand in the text. */
+  open(kind: "list" | "map", start: number): void {
+    const schema = this.wanted();
+    this.levels.push({
+      kind,
+      start,
+      schema: schema !== undefined && kindOf(schema) === kind ? schema : undefined,
+      fits: fits(schema, kind),
+      count: 0,
+      values: [],
+      keys: [],
+      key: undefined,
+      spoiled: false,
+      closed: undefined,
+      damaged: false,
+      names: this.trial ? new Set() : undefined,
+    });
+    this.due = kind === "map" ? "name" : "value";
+  }
+
+  /** Closes the innermost bracket. */
+  close(end: number): void {
+    const level = this.levels.pop()!;
+    const { kind, start, values, keys, damaged } = level;
+    if (this.doubt?.levels.at(-1)?.level === level) this.doubt = undefined;
+    const node: SyntaxNode =
+      kind === "list"
+        ? { kind, start, end, items: values }
+        : {
+            kind,
+            start,
+            end,
+            entries: keys.map((key, i) => ({ key, value: values[i]! })),
+            ...(damaged ? { damaged } : {}),
+          };
+    this.add(node, level.fits);
+    if (this.top !== undefined) this.top.closed = level;
+  }
+
+  /** Adds a value where one is due. */
+  add(node: SyntaxNode, fitting = fits(this.wanted(), node.kind)): void {
+    const { top } = this;
+    if (top === undefined) {
+      this.root = node;
+      this.due = "end";
+      return;
+    }
+    const { start, end } = node;
+    top.values.push(top.spoiled ? { kind: "faulty", start, end } : node);
+    if (top.kind === "map") top.keys.push(top.key!);
+    top.count += 1;
+    top.key = undefined;
+    top.spoiled = false;
+    top.closed = undefined;
+    this.due = "delimiter";
+    // A doubt is settled once the same list or map goes on as it should.
+    if (fitting && this.doubt?.levels.at(-1)?.level === top) this.doubt = undefined;
+  }
+
+  /** What the schema wants for the value that is due. */
+  wanted(): Resolved | undefined {
+    const { top } = this;
+    if (top === undefined) return resolve(this.schema).schema;
+    const { schema, key } = top;
+    switch (schema?.kind) {
+      case "list":
+        return resolve(schema.item).schema;
+      case "dictionary":
+      case "map":
+        return resolve(schema.value).schema;
+      case "object": {
+        const property = key && propertyOf(schema, key.text);
+        return property && resolve(property).schema;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Where the walk stands, for the words of a fault. */
+  context(): Context {
+    const open = this.levels.map((level, i) => {
+      const due = i === this.levels.length - 1 ? this.due : "value";
+      return { kind: level.kind, start: level.start, segment: segmentOf(level, due) };
+    });
+    const path = open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
+    return { open, path, last: this.last, due: this.due };
+  }
+
+  /** Text that brings the lexer to this place. */
+  lead(): string {
+    const opens = this.levels.map(({ kind }) => (kind === "list" ? "[" : '{"":'));
+    const inList = this.top?.kind !== "map";
+    const ends = {
+      name: "{",
+      colon: '{""',
+      value: inList ? "[" : '{"":',
+      delimiter: inList ? '[""' : '{"":""',
+    };
+    if (this.due === "end") return '""';
+    return opens.slice(0, -1).join("") + (this.top === undefined ? "" : ends[this.due]);
+  }
+
+  private addEmpty({ startOffset: at }: IToken): boolean {
+    const { schema } = this.top!;
+    if (schema?.kind === "list" && !slotMayBeNull(resolve(schema.item)) && !this.misses(at)) return false;
+    this.add({ kind: "empty", start: at, end: at });
+    return true;
+  }
+
+  private meets(kind: SyntaxNode["kind"], token: IToken): boolean {
+    return fits(this.wanted(), kind) || this.misses(token.startOffset);
+  }
+
+  /** Notes that the schema wanted something else; a trial ends there. */
+  private misses(at: number): boolean {
+    if (this.trial) return false;
+    this.doubt ??= {
+      at,
+      levels: this.levels.map((level) => ({
+        level,
+        count: level.count,
+        key: level.key,
+        closed: level.closed,
+      })),
+      due: this.due,
+      last: this.last,
+    };
+    return true;
+  }
+
+  private knows({ schema, names }: Level, key: TextNode): boolean {
+    if (schema?.kind !== "object") return true;
+    if (this.trial) {
+      const isNew = names?.has(nameOf(key)) !== true;
+      names?.add(nameOf(key));
+      return isNew && isKnown(schema, key.text, this.knownNames);
+    }
+    if (propertyOf(schema, key.text) === undefined) {
+      const known = this.knownNames.get(schema) ?? new Set();
+      if (known.size < 1000) this.knownNames.set(schema, known.add(key.text));
+    }
+    return true;
+  }
+}
+
+/** Whether a name is one of the schema's or came before. */
+export function isKnown(schema: Resolved | undefined, name: string, names: KnownNames): boolean {
+  if (schema?.kind !== "object") return true;
+  return propertyOf(schema, name) !== undefined || names.get(schema)?.has(name) === true;
+}
+
+/** The kind of node that a schema wants; undefined for any. */
+export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
+  switch (kind) {
+    case "any":
+      return undefined;
+    case "list":
+      return "list";
+    case "dictionary":
+    case "map":
+    case "object":
+      return "map";
+    default:
+      return "text";
+  }
+}
+
+function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
+  if (schema === undefined || kind === "empty" || kind === "faulty") return true;
+  return (kindOf(schema) ?? kind) === kind;
+}
+
+function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): string | number | undefined {
+  const isRead = due === "delimiter";
+  if (kind === "list") return isRead ? count - 1 : count;
+  return isRead ? keys.at(-1)?.text : key?.text;
+}
+
+const properties = new WeakMap<Schema, Map<string, Schema>>();
+
+function propertyOf(schema: Resolved & { kind: "object" }, name: string): Schema | undefined {
+  let byName = properties.get(schema);
+  if (byName === undefined) {
+    byName = new Map(allProperties(schema).map(([name, property]) => [foldCase(name), property]));
+    properties.set(schema, byName);
+  }
+  return byName.get(foldCase(trimWhiteSpace(name)));
+}
+
+function nameOf({ text }: TextNode): string {
+  return foldCase(trimWhiteSpace(text));
+}
