@@ -26,7 +26,8 @@ export class Failure extends Error {
   readonly frame: string | undefined;
 
   constructor(exit: typeof EXIT.fault | typeof EXIT.misuse, message: string, frame?: string) {
-    super(message);
+    // It may quote a file name or a server, which must not steer the terminal.
+    super(message.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f]/g, "\ufffd"));
     this.exit = exit;
     this.frame = frame;
   }

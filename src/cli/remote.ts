@@ -17,6 +17,12 @@ export interface RemoteOptions {
  */
 export async function openUrl(url: string, options: RemoteOptions): Promise<Input> {
   const name = withoutSecrets(url);
+  if (name !== url) {
+    throw new Failure(
+      EXIT.misuse,
+      `${name}: say the password by --header "Authorization: Basic ...", not in the URL`,
+    );
+  }
   const response = await request(url, name, headersOf(options));
   const type = response.headers.get("content-type");
   if (

@@ -125,14 +125,18 @@ describe("a URL", () => {
       response.writeHead(status, { "content-type": type }).end(body),
     );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const child = start([
-      "decode",
-      `http://user:secret@127.0.0.1:${(server.address() as AddressInfo).port}/`.replace("user:secret@", ""),
-    ]);
+    const child = start(["decode", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`]);
     const { stdout, stderr, exit } = await ended(child);
     server.close();
     expect(stderr).toContain(message);
     expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
+  });
+
+  it("with a password is refused, and the password not shown", () => {
+    const { stderr, exit } = jsv(["calls", "http://user:secret@127.0.0.1:9/"]);
+    expect(stderr).toContain("http://127.0.0.1:9/: say the password by --header");
+    expect(stderr).not.toContain("secret");
+    expect(exit).toBe(2);
   });
 
   it("that cannot be reached is a fault", () => {
