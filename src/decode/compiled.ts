@@ -52,14 +52,21 @@ function createDecoder() {
     }
   }
 
-  const readers = new WeakMap<Schema, Read>();
+  let readers = new WeakMap<Schema, Read>();
   /** Recursive schemas whose targets wait to be compiled, so that no `lazy` calls out while a text is read. */
   const pending: (() => void)[] = [];
 
   function readerOf(schema: Schema): Read {
-    const read = compile(schema);
-    for (let work = pending.pop(); work !== undefined; work = pending.pop()) work();
-    return read;
+    try {
+      const read = compile(schema);
+      for (let work = pending.pop(); work !== undefined; work = pending.pop()) work();
+      return read;
+    } catch (error) {
+      // A `lazy` threw. What it left half done must not meet another schema.
+      pending.length = 0;
+      readers = new WeakMap();
+      throw error;
+    }
   }
 
   function compile(schema: Schema): Read {
