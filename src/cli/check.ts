@@ -46,7 +46,9 @@ async function faultOf(
   io: Io,
 ): Promise<JsvError | Failure | undefined> {
   try {
-    const result = safeDecode(schema, await readBytes(await openInput(source, io, remote)), options);
+    const bytes = await readBytes(await openInput(source, io, remote));
+    // Somebody who mends a file wants to know of all that is wrong with it.
+    const result = safeDecode(schema, bytes, { ...options, recover: true });
     return result.success ? undefined : result.error;
   } catch (error) {
     if (error instanceof Failure && error.exit === EXIT.fault) return error;

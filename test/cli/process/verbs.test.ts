@@ -161,6 +161,17 @@ describe("jsv check", () => {
     expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
   });
 
+  it("goes on behind faults of syntax", () => {
+    const text = '{items:[{id:s1,ended:maybe},{id:"s2},{id:s3,callState:Rinigng}],totalCount:1';
+    const { stdout } = jsv(["check", "-s", "call-history", "--json"], text);
+    expect(JSON.parse(stdout).issues.map(({ path }: { path: unknown[] }) => path.join("."))).toEqual([
+      "items.0.ended",
+      "items.1.id",
+      "items.2.callState",
+      "totalCount",
+    ]);
+  });
+
   it("gives tools a line of JSON for each source", () => {
     const { stdout, stderr, exit } = jsv([
       "check",
