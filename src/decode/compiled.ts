@@ -174,13 +174,14 @@ function createDecoder() {
   }
 
   function readList(item: Read): unknown[] {
-    const items: unknown[] = [];
-    if (!open(LIST_OPEN, LIST_CLOSE)) return items;
+    if (!open(LIST_OPEN, LIST_CLOSE)) return [];
     if (scan.list !== undefined) {
-      do items.push(item());
-      while (goesOn(LIST_CLOSE));
+      // Made around its first item, an array has room for one; an empty one that grows gets room for 17.
+      const items = [item()];
+      while (goesOn(LIST_CLOSE)) items.push(item());
       return items;
     }
+    const items: unknown[] = [];
     // The outermost list keeps record of its progress.
     const progress: Progress = { open: offset(), items, whole: 0, last: offset() };
     scan.list = progress;
