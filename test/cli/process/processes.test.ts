@@ -156,21 +156,4 @@ describe("many files in parallel", () => {
     for (const name of readdirSync(path("serial")))
       expect(read(`parallel/${name}`)).toBe(read(`serial/${name}`));
   }, 240_000);
-
-  const hasParallel = shell("parallel --version").stdout.startsWith("GNU parallel");
-  it.skipIf(!hasParallel)(
-    "give the same under GNU parallel (apt-get install parallel)",
-    () => {
-      mkdirSync(path("hosts"));
-      const { exit } = shell(
-        "ls in | head -n 10 | parallel --sshlogin 2/: 'jsv decode in/{} -s call-history --output hosts/{}.json'",
-        { HOME: folder },
-      );
-      expect(exit).toBe(0);
-      expect(readdirSync(path("hosts"))).toHaveLength(10);
-      for (const name of readdirSync(path("hosts")))
-        expect(read(`hosts/${name}`)).toBe(read(`serial/${name}`));
-    },
-    240_000,
-  );
 });
