@@ -120,6 +120,8 @@ export function createClient(clientOptions: ClientOptions): Client {
     read: (response: Response, connection: Connection) => Promise<Result>,
   ): Promise<Result> {
     const { url, ...init } = requestOf(operation, request);
+    // A `fetch` that somebody injected may not look at its signal.
+    signal?.throwIfAborted();
     for (let attempt = 0; ; attempt++) {
       const connection = openConnection(signal, timeout);
       const delayAfter = (outcome: Outcome): number | undefined =>
