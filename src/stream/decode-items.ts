@@ -133,10 +133,11 @@ function iterate<Item, Envelope extends Schema>(
     envelope,
     next: () => generator.next(),
     async return() {
-      // First, since a generator that waits for a source that stalls would not listen.
-      await text.cancel();
+      // Whatever the source makes of it: the envelope will not come.
       reject(new Error(`${where}: the iteration was left before the end of the stream`));
-      return generator.return(undefined);
+      // Before the generator, which would not listen while it waits for a source that stalls.
+      await text.cancel().finally(() => generator.return(undefined));
+      return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]: () => iterator,
   };

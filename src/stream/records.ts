@@ -99,9 +99,9 @@ export function decodeRecords<S extends Schema>(
   const iterator: AsyncIterableIterator<Infer<S>, undefined> = {
     next: () => generator.next(),
     async return() {
-      // First, since a generator that waits for a source that stalls would not listen.
-      await text.cancel();
-      return generator.return(undefined);
+      // Before the generator, which would not listen while it waits for a source that stalls.
+      await text.cancel().finally(() => generator.return(undefined));
+      return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]: () => iterator,
   };

@@ -24,14 +24,14 @@ export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = Unt
   readonly envelope: Promise<Infer<Envelope>>;
 
   constructor(itemSchema: Item, options: ItemsOptions<Envelope> = {}) {
-    const { readable, writable } = new TransformStream<Uint8Array | string, Uint8Array | string>();
+    const { readable, writable, fail } = passage<Uint8Array | string>();
     const items: ItemIterator<Infer<Item>, Infer<Envelope>> = decodeItems(
       itemSchema,
       readable as ReadableStream<Uint8Array>,
       options,
     );
     this.writable = writable;
-    this.readable = pulled(items, (item) => item);
+    this.readable = pulled(items, (item) => item, fail);
     this.envelope = items.envelope;
   }
 }
@@ -56,28 +56,47 @@ export class JsvEncoderStream<Item extends Schema> {
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
 
   constructor(itemSchema: Item, options: EncodeItemsOptions = {}) {
-    const { readable, writable } = new TransformStream<InferInput<Item>, InferInput<Item>>();
+    const { readable, writable, fail } = passage<InferInput<Item>>();
     const pieces = encodeItems(itemSchema, chunksOf(readable), options);
     const encoder = new TextEncoder();
     this.writable = writable;
-    this.readable = pulled(pieces, (text) => encoder.encode(text));
+    this.readable = pulled(pieces, (text) => encoder.encode(text), fail);
   }
+}
+
+/** A way for what is written to where it is read; `fail` ends both sides, with a reason. */
+function passage<T>() {
+  let fail: (reason: unknown) => void = () => {};
+  const { readable, writable } = new TransformStream<T, T>({
+    start(controller) {
+      fail = (reason) => controller.error(reason);
+    },
+  });
+  return { readable, writable, fail };
 }
 
 /** A stream that asks an iterator for the next value only when it is asked itself. */
 function pulled<T, Out>(
   iterator: AsyncIterator<T, unknown>,
   convert: (value: T) => Out,
+  fail: (reason: unknown) => void,
 ): ReadableStream<Out> {
   return new ReadableStream<Out>(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(convert(value));
+        try {
+          const { done, value } = await iterator.next();
+          if (done) controller.close();
+          else controller.enqueue(convert(value));
+        } catch (error) {
+          fail(error);
+          throw error;
+        }
       },
-      async cancel() {
-        await iterator.return?.();
+      async cancel(reason) {
+        // An iterator that waits for a value hears of it by that, and has no news for who does not listen.
+        fail(reason);
+        await iterator.return?.().catch(() => {});
       },
     },
     { highWaterMark: 0 },
@@ -87,15 +106,5 @@ function pulled<T, Out>(
 /** What a stream gives; not every browser iterates over streams. */
 async function* chunksOf<T>(stream: ReadableStream<T>): AsyncGenerator<T, undefined> {
   const reader = stream.getReader();
-  let over = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      over = done;
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    if (!over) await reader.cancel();
-  }
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }

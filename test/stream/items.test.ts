@@ -243,6 +243,34 @@ describe("sources", () => {
   });
 });
 
+describe("an iteration that is left", () => {
+  const left = "the iteration was left before the end of the stream";
+
+  it("has ended, and its envelope failed, even if the source refuses to be cancelled", async () => {
+    const source = new ReadableStream<string>({
+      start: (controller) => controller.enqueue("[1,2,"),
+      cancel: () => Promise.reject(new Error("no")),
+    });
+    const items = decodeItems(jsv.int(), source);
+    await items.next();
+    await expect(items.return()).rejects.toThrow("no");
+    await expect(items.envelope).rejects.toThrow(left);
+    expect(await items.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("tells by its envelope, even if the source stalls", async () => {
+    async function* source() {
+      yield "[1,";
+      await new Promise(() => {});
+    }
+    const items = decodeItems(jsv.int(), source());
+    await items.next();
+    void items.next();
+    void items.return();
+    await expect(items.envelope).rejects.toThrow(left);
+  });
+});
+
 it("wrong arguments show at once", () => {
   const source = from("[]");
   expect(() => decodeItems(undefined as never, source)).toThrow(TypeError);
@@ -302,9 +330,25 @@ describe("transform streams", () => {
     });
     const reader = source.pipeThrough(new JsvDecoderStream(jsv.int())).getReader();
     await reader.read();
-    await reader.cancel();
+    await reader.cancel("enough");
     await new Promise((resolve) => setTimeout(resolve));
-    expect(reason).not.toBe("none");
+    expect(reason).toBe("enough");
+  });
+
+  it("tell both sides of an encoder why it ended", async () => {
+    const refusing = new JsvEncoderStream(jsv.int());
+    const writer = refusing.writable.getWriter();
+    void writer.write("x" as never).catch(() => {});
+    await expect(new Response(refusing.readable).text()).rejects.toBeInstanceOf(jsv.JsvError);
+    await expect(writer.closed).rejects.toBeInstanceOf(jsv.JsvError);
+
+    const cancelled = new JsvEncoderStream(jsv.int());
+    const reader = cancelled.readable.getReader();
+    // It waits for a value that nobody writes.
+    const pending = reader.read();
+    await reader.cancel("enough");
+    expect(await pending).toMatchObject({ done: true });
+    await expect(cancelled.writable.getWriter().closed).rejects.toBe("enough");
   });
 });
 
