@@ -15,3 +15,9 @@ export function checkChoice(option: string, value: string, choices: readonly str
     throw new RangeError(`${option} must be ${known}, not ${String(value)}`);
   }
 }
+
+/** @throws {RangeError} unless it is a whole number from the least, or Infinity */
+export function checkLimit(name: string, value: number, least: number): void {
+  if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= least)) return;
+  throw new RangeError(`${name} must be a whole number from ${least}, or Infinity, not ${value}`);
+}

@@ -1,4 +1,4 @@
-import { checkChoice, checkDepth } from "../options.js";
+import { checkChoice, checkDepth, checkLimit } from "../options.js";
 
 /** How `decode` and `safeDecode` read. */
 export interface DecodeOptions {
@@ -44,9 +44,4 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
   checkLimit("maxLength", maxLength, 0);
   checkLimit("maxIssues", maxIssues, 1);
   return { maxDepth, maxLength, unknownProperties, unknownMembers, recover, maxIssues, detach };
-}
-
-function checkLimit(name: string, value: number, least: number): void {
-  if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= least)) return;
-  throw new RangeError(`${name} must be a whole number from ${least}, or Infinity, not ${value}`);
 }

@@ -1,4 +1,5 @@
 import {
+  any,
   type DecodeOptions,
   type Infer,
   JsvError,
@@ -30,6 +31,7 @@ export type QueryOptions = Pick<
  * that is no UTF-8, and for a list without brackets where the service itself would lose or change an item
  * (specification, section 6; q0206, q0266, q0350)
  * @throws {TypeError} if the schema is not an object
+ * @throws {RangeError} for an option out of its range
  *
  * @example
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
@@ -41,6 +43,8 @@ export function parseQueryString<S extends ObjectSchema>(
   options: QueryOptions = {},
 ): Infer<S> {
   requireObject(schema, "parseQueryString");
+  // Mistakes in the options show here, also where no parameter is JSV.
+  safeDecode(any(), "", options);
   const { maxIssues = 100, unknownProperties = "ignore" } = options;
   const properties = new Map(allProperties(schema).map((entry) => [foldCase(entry[0]), entry]));
   const values: Record<string, unknown> = {};

@@ -1,4 +1,5 @@
 import type { DecodeOptions, JsvValue, Schema } from "../index.js";
+import { checkLimit } from "../options.js";
 
 /** What limits the memory that a stream takes. */
 export interface StreamLimit {
@@ -28,11 +29,6 @@ export interface ItemsOptions<Envelope extends Schema = UntypedEnvelope> extends
 
 /** @throws {RangeError} unless it is a whole number from 1, or Infinity */
 export function checkItemLength(maxItemLength = 1 << 24): number {
-  if (
-    maxItemLength !== Number.POSITIVE_INFINITY &&
-    !(Number.isInteger(maxItemLength) && maxItemLength >= 1)
-  ) {
-    throw new RangeError(`maxItemLength must be a whole number from 1, or Infinity, not ${maxItemLength}`);
-  }
+  checkLimit("maxItemLength", maxItemLength, 1);
   return maxItemLength;
 }

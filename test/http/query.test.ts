@@ -147,6 +147,11 @@ describe("parseQueryString", () => {
     expect(issuesOf(() => parseQueryString(Search, text, { maxIssues: 2 }))).toHaveLength(2);
   });
 
+  it("refuses options out of their range, as decode does", () => {
+    expect(() => parseQueryString(Search, "page=x", { maxIssues: 0 })).toThrow(RangeError);
+    expect(() => parseQueryString(Search, "", { maxDepth: -1 })).toThrow(RangeError);
+  });
+
   it("minds required, unknown properties and unknown members as decode does", () => {
     const State = jsv.enumeration("State", ["Idle"]);
     const Agent = jsv.object("Agent", { id: jsv.string(), state: State }, { required: ["id"] });
@@ -250,7 +255,12 @@ describe("requestUrl", () => {
     expect(parseQueryString(AppGetCallHistory, url.search)).toEqual({ specificIds: ids });
   });
 
-  it.each(["/api", "", "evo.example"])("refuses the base %s", (base) => {
+  it.each(["/api", "", "evo.example", "localhost:3000", "file:///api"])("refuses the base %s", (base) => {
     expect(() => requestUrl(callHistory, base, {})).toThrow(/must be absolute/);
+  });
+
+  it("takes a path without its slash", () => {
+    const operation = { ...callHistory, path: "calls" };
+    expect(requestUrl(operation, "https://evo.example/api", {})).toBe("https://evo.example/api/calls");
   });
 });
