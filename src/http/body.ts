@@ -8,29 +8,38 @@ export interface BodyOptions {
   readonly watch?: <T>(chunk: Promise<T>) => Promise<T>;
 }
 
-/** A body as far as it was read: `complete`, or longer than allowed. */
+/** A body as far as it was read: whole, longer than allowed, or cut off. */
 export interface Body {
   readonly bytes: Uint8Array;
-  readonly complete: boolean;
+  readonly tooLong?: boolean;
+  readonly lost?: LostConnection;
 }
+
+/** Tells a lost connection, which may be tried again, from the other reasons of a TypeError. */
+export class LostConnection extends TypeError {}
 
 /** Reads a body up to a limit, whatever its Content-Length says, and cancels the rest. */
 export async function readBody(response: Response, options: BodyOptions): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(response, options)) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > options.maxBytes)
-      return { bytes: joined(chunks).subarray(0, options.maxBytes), complete: false };
+  try {
+    for await (const chunk of chunksOf(response, options)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > options.maxBytes)
+        return { bytes: joined(chunks).subarray(0, options.maxBytes), tooLong: true };
+    }
+  } catch (error) {
+    if (!(error instanceof LostConnection)) throw error;
+    return { bytes: joined(chunks), lost: error };
   }
-  return { bytes: joined(chunks), complete: true };
+  return { bytes: joined(chunks) };
 }
 
 /**
  * A body chunk by chunk; leaving the loop cancels the rest.
  *
- * @throws {TypeError} that says where the body ended, if the connection is lost in its middle
+ * @throws {LostConnection} that says where the body ended
  */
 export async function* chunksOf(
   response: Response,
@@ -41,17 +50,17 @@ export async function* chunksOf(
   let length = 0;
   try {
     for (;;) {
-      const { done, value } = await watch(reader.read());
+      const { done, value } = await watch(reader.read()).catch((error: unknown) => {
+        // Runtimes report a lost connection as a TypeError; an abort has a reason of its own.
+        if (!(error instanceof TypeError)) throw error;
+        const message = `the connection was lost in the middle of the body, after ${length} bytes`;
+        throw new LostConnection(message, { cause: error });
+      });
       if (done) return;
       length += value.length;
       onChunk?.(value.length);
       yield value;
     }
-  } catch (error) {
-    // Runtimes report a lost connection as a TypeError; an abort has a reason of its own.
-    if (!(error instanceof TypeError)) throw error;
-    const message = `the connection was lost in the middle of the body, after ${length} bytes`;
-    throw new TypeError(message, { cause: error });
   } finally {
     // Nobody waits for that, nor for the news that it could not be done.
     reader.cancel().catch(() => {});

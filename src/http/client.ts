@@ -1,18 +1,22 @@
 import type { Operation } from "../call-history/index.js";
 import {
+  any,
   type DecodeOptions,
   encode,
   type Infer,
   type InferInput,
   type ObjectSchema,
   type Schema,
+  safeDecode,
 } from "../index.js";
+import { checkLimit } from "../options.js";
+import { LostConnection } from "./body.js";
 import { type Connection, openConnection } from "./connection.js";
 import { readPage } from "./page.js";
-import { type FetchPage, type ItemOf, type Page, pagesOf } from "./paging.js";
+import { type FetchPage, type ItemOf, leavable, type Page, pagesOf } from "./paging.js";
 import { operationUrl, requestUrl } from "./query.js";
 import { readResponse } from "./response.js";
-import { type Outcome, type RetryOptions, retryDelay, wait } from "./retry.js";
+import { type Outcome, type RetryOptions, resolveRetry, retryDelay, wait } from "./retry.js";
 
 /** What `createClient` is told once, for all calls. */
 export interface ClientOptions {
@@ -22,7 +26,7 @@ export interface ClientOptions {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Headers of every request, such as `authorization`; a function is asked before each attempt. */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /** How long the service may be silent, before its answer and within it, in milliseconds. Default: 100,000. */
+  /** How long the service may be silent, before its answer and within it, in milliseconds, or Infinity. Default: 100,000. */
   readonly timeout?: number;
   /** Retries of GET, PUT and DELETE on 429, 503 and lost connections; false for none. */
   readonly retry?: RetryOptions | false;
@@ -38,7 +42,7 @@ export interface ClientOptions {
 
 /** What a single call may say. */
 export interface CallOptions {
-  /** Aborts the call, and what is under way. */
+  /** Aborts the call, and what is under way; nothing more is given then. */
   readonly signal?: AbortSignal;
   /** Headers besides the client's, or instead of them where the names are the same. */
   readonly headers?: HeadersInit;
@@ -90,6 +94,9 @@ export interface Client {
  * named TimeoutError if the service is silent for too long, the signal's reason if the caller aborts, and the
  * `TypeError` of `fetch` if the service cannot be reached.
  *
+ * @throws {TypeError} for a base URL that is not absolute, not of HTTP, or holds a password
+ * @throws {RangeError} for an option out of its range
+ *
  * @example
  * const headers = { "content-type": "text/jsv" };
  * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}", { headers });
@@ -102,14 +109,21 @@ export function createClient(clientOptions: ClientOptions): Client {
   const {
     baseUrl,
     timeout = 100_000,
-    retry = {},
     decode = {},
     maxBytes = Number.POSITIVE_INFINITY,
     firstPage = 1,
     ask = "accept",
   } = clientOptions;
-  // A wrong base shows here, not at the first call.
-  operationUrl({ path: "" }, baseUrl);
+  // Mistakes show here, not at the first call.
+  const { username, password } = operationUrl({ path: "" }, baseUrl);
+  if (username !== "" || password !== "") {
+    throw new TypeError("fetch takes no user and password in the base URL; send the header authorization");
+  }
+  checkLimit("timeout", timeout, 1);
+  checkLimit("maxBytes", maxBytes, 0);
+  checkLimit("firstPage", firstPage, 0);
+  const retry = clientOptions.retry !== false && resolveRetry(clientOptions.retry ?? {});
+  safeDecode(any(), "", decode);
   const fetch = clientOptions.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   /** Sends a request until `read` makes something of the response. Whatever fails takes its connection with it. */
@@ -127,17 +141,24 @@ export function createClient(clientOptions: ClientOptions): Client {
       const delayAfter = (outcome: Outcome): number | undefined =>
         retry === false ? undefined : retryDelay(retry, operation.method, attempt, outcome);
       let delay: number | undefined;
+      let isAsking = false;
       try {
         const all = await connection.watch(headersOf(headers, init.body));
+        isAsking = true;
         const response = await connection.watch(
           fetch(url, { ...init, headers: all, signal: connection.signal }),
         );
-        delay = delayAfter({ response });
+        isAsking = false;
+        delay = delayAfter(response);
         if (delay === undefined) return await read(response, connection);
+        // A `fetch` that somebody injected may not listen to its signal.
+        response.body?.cancel().catch(() => {});
         connection.abort();
       } catch (error) {
         connection.abort();
-        delay = delayAfter({ error });
+        // Fetch reports a lost connection as a TypeError; others are mistakes of the caller's functions.
+        const isLost = error instanceof LostConnection || (isAsking && error instanceof TypeError);
+        delay = isLost ? delayAfter("lost") : undefined;
         if (delay === undefined) throw error;
       }
       await wait(delay, signal);
@@ -190,7 +211,7 @@ export function createClient(clientOptions: ClientOptions): Client {
       });
     },
 
-    async *pages<Request extends ObjectSchema, Response extends Schema>(
+    pages<Request extends ObjectSchema, Response extends Schema>(
       operation: Operation<Request, Response>,
       request: InferInput<Request>,
       options: CallOptions = {},
@@ -198,10 +219,13 @@ export function createClient(clientOptions: ClientOptions): Client {
       const fetchPage: FetchPage<Request, Infer<Response>> = async (named, signal, onChunk) => ({
         page: await send(operation, named, { ...options, signal }, onChunk),
       });
-      for await (const { page } of pagesOf(fetchPage, request, firstPage, options)) yield page!;
+      return leavable(async function* (controller) {
+        const pages = pagesOf(fetchPage, request, firstPage, options, controller);
+        for await (const { page } of pages) yield page!;
+      });
     },
 
-    async *items<Request extends ObjectSchema, Response extends Schema>(
+    items<Request extends ObjectSchema, Response extends Schema>(
       operation: Operation<Request, Response>,
       request: InferInput<Request>,
       options: CallOptions = {},
@@ -212,9 +236,16 @@ export function createClient(clientOptions: ClientOptions): Client {
           if (arrival.items === undefined) release();
           return arrival;
         });
-      for await (const { page, items } of pagesOf(fetchPage, request, firstPage, options)) {
-        yield* (items ?? (page as Page).items ?? []) as AsyncIterable<ItemOf<Response>>;
-      }
+      return leavable(async function* (controller) {
+        const pages = pagesOf(fetchPage, request, firstPage, options, controller);
+        for await (const { page, items } of pages) {
+          for await (const item of items ?? (page as Page).items ?? []) {
+            yield item as ItemOf<Response>;
+            // What has come already must not go on either.
+            options.signal?.throwIfAborted();
+          }
+        }
+      });
     },
   };
 }

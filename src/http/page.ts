@@ -1,5 +1,5 @@
-import type { DecodeOptions, Infer, ObjectSchema, Schema } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { type DecodeOptions, type Infer, type ObjectSchema, object, type Schema } from "../index.js";
+import { allProperties, requiredNames } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { decodeItems } from "../stream/index.js";
 import { type BodyOptions, chunksOf, joined } from "./body.js";
@@ -46,8 +46,9 @@ function streamed<R extends Schema>(
   source: AsyncIterable<Uint8Array>,
   decode: DecodeOptions,
 ): Arrival<Infer<R>> {
-  const items = decodeItems(item, source, { ...decode, at: ["items"], envelope: schema });
-  return { items, page: items.envelope };
+  const envelope = withoutItems(resolve(schema).schema as ObjectSchema);
+  const items = decodeItems(item, source, { ...decode, at: ["items"], envelope });
+  return { items, page: items.envelope as Promise<Infer<R>> };
 }
 
 /** A body of which some was read already. */
@@ -77,4 +78,12 @@ function itemSchemaOf(schema: Schema): Schema | undefined {
   const items = allProperties(page as ObjectSchema).find(([name]) => name === "items")?.[1];
   const resolved = items === undefined ? undefined : resolve(items).schema;
   return resolved?.kind === "list" ? resolved.item : undefined;
+}
+
+/** What is left of a page when its items have gone out: nobody may require them. */
+function withoutItems(page: ObjectSchema): ObjectSchema {
+  const isLeft = (name: string): boolean => name !== "items";
+  return object(page.name, Object.fromEntries(allProperties(page).filter(([name]) => isLeft(name))), {
+    required: requiredNames(page).filter(isLeft),
+  });
 }

@@ -28,6 +28,28 @@ export type FetchPage<Request extends ObjectSchema, Response> = (
   onChunk: (bytes: number) => void,
 ) => Promise<Arrival<Response>>;
 
+/** A generator that can be left while it waits, which generators alone cannot: its controller aborts. */
+export function leavable<T>(
+  generate: (controller: AbortController) => AsyncGenerator<T, void, undefined>,
+): AsyncGenerator<T, void, undefined> {
+  const controller = new AbortController();
+  const generator = generate(controller);
+  const next = generator.next.bind(generator);
+  const end = generator.return.bind(generator);
+  let left = false;
+  generator.next = () =>
+    next().catch((error: unknown) => {
+      if (!left) throw error;
+      return { done: true, value: undefined };
+    });
+  generator.return = (value) => {
+    left = true;
+    controller.abort();
+    return end(value);
+  };
+  return generator;
+}
+
 /**
  * The pages of a list, the next one on its way while the current one is used. A page that comes as a stream must be
  * read to its end before the next one is asked for, since only its end says whether there is one.
@@ -37,9 +59,9 @@ export async function* pagesOf<Request extends ObjectSchema, Response>(
   request: InferInput<Request>,
   firstPage: number,
   { signal, onProgress }: CallOptions,
+  controller: AbortController,
 ): AsyncGenerator<Arrival<Response>, void, undefined> {
   const asked: PageRequest = request;
-  const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
@@ -82,6 +104,8 @@ export async function* pagesOf<Request extends ObjectSchema, Response>(
   try {
     for (let isFirst = true; next !== undefined; isFirst = false) {
       const arrival: Arrival<Response> = await next;
+      // It may have come before the caller aborted.
+      controller.signal.throwIfAborted();
       const before = progress.items;
       if (arrival.items !== undefined) {
         yield { ...arrival, items: counted(arrival.items) };

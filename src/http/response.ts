@@ -1,4 +1,5 @@
 import { type DecodeOptions, decode, type Infer, JsvError, type Schema } from "../index.js";
+import { checkLimit } from "../options.js";
 import { type BodyOptions, readBody } from "./body.js";
 import { JsvServiceError, serviceError } from "./service-error.js";
 
@@ -21,6 +22,7 @@ const MOST_ERROR_BYTES = 1 << 20;
  * is not JSV
  * @throws {JsvError} if the body is not JSV, does not fit the schema, is empty, or is longer than `maxBytes`
  * @throws {TypeError} if the connection is lost in the middle of the body
+ * @throws {RangeError} for an option out of its range
  *
  * @example
  * const response = new Response("{items:[{id:s1}]}", { headers: { "content-type": "text/jsv; charset=utf-8" } });
@@ -32,6 +34,7 @@ export async function decodeResponse<S extends Schema>(
   options: ResponseOptions = {},
 ): Promise<Infer<S>> {
   const { maxBytes = Number.POSITIVE_INFINITY, ...decodeOptions } = options;
+  checkLimit("maxBytes", maxBytes, 0);
   return readResponse(schema, response, { maxBytes }, decodeOptions);
 }
 
@@ -43,22 +46,19 @@ export async function readResponse<S extends Schema>(
   decodeOptions: DecodeOptions,
 ): Promise<Infer<S>> {
   await requireJsv(response, bodyOptions);
-  const { bytes, complete } = await readBody(response, bodyOptions);
-  if (!complete) throw tooLong(bodyOptions.maxBytes);
-  return decodeBody(schema, response, bytes, decodeOptions);
+  const body = await readBody(response, bodyOptions);
+  if (body.tooLong) throw tooLong(bodyOptions.maxBytes);
+  if (body.lost !== undefined) throw body.lost;
+  return decodeBody(schema, response, body.bytes, decodeOptions);
 }
 
 /** @throws {JsvServiceError} unless the response is a success that holds JSV */
 export async function requireJsv(response: Response, options: BodyOptions): Promise<void> {
   if (response.ok && isJsv(response)) return;
-  const body = await readBody(response, {
-    ...options,
-    maxBytes: Math.min(options.maxBytes, MOST_ERROR_BYTES),
-  }).catch(
-    // The status says more than that its body was lost.
-    (error: unknown) => (error instanceof TypeError ? undefined : Promise.reject(error)),
-  );
-  throw serviceError(response, body === undefined ? "" : textOf(response, body.bytes, false));
+  const maxBytes = Math.min(options.maxBytes, MOST_ERROR_BYTES);
+  // The status says more than that the rest of the body was lost.
+  const { bytes } = await readBody(response, { ...options, maxBytes });
+  throw serviceError(response, textOf(response, bytes, false));
 }
 
 /** A body that was read, as the schema describes it. */

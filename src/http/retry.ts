@@ -1,3 +1,4 @@
+import { checkLimit } from "../options.js";
 import { LONGEST_TIMER } from "./connection.js";
 
 /** When and how often a request is sent again. */
@@ -10,23 +11,31 @@ export interface RetryOptions {
   readonly maxDelay?: number;
 }
 
-/** What came of an attempt. */
-export type Outcome = { readonly response: Response } | { readonly error: unknown };
+/** What came of an attempt: an answer, or none since the connection was lost. */
+export type Outcome = Response | "lost";
+
+/** @throws {RangeError} for a number out of its range */
+export function resolveRetry(options: RetryOptions): Required<RetryOptions> {
+  const { retries = 2, delay = 500, maxDelay = 30_000 } = options;
+  checkLimit("retries", retries, 0);
+  checkLimit("delay", delay, 0);
+  checkLimit("maxDelay", maxDelay, 0);
+  return { retries, delay, maxDelay };
+}
 
 const RETRIED_METHODS = new Set(["GET", "PUT", "DELETE"]);
 
 /** How long to wait before the attempt after this one, or undefined if there is none. */
 export function retryDelay(
-  { retries = 2, delay = 500, maxDelay = 30_000 }: RetryOptions,
+  { retries, delay, maxDelay }: Required<RetryOptions>,
   method: string,
   attempt: number,
   outcome: Outcome,
 ): number | undefined {
   if (attempt >= retries || !RETRIED_METHODS.has(method)) return undefined;
   const backOff = Math.min(delay * 2 ** attempt, maxDelay);
-  // Fetch reports a lost connection as a TypeError.
-  if ("error" in outcome) return outcome.error instanceof TypeError ? backOff : undefined;
-  const { status, headers } = outcome.response;
+  if (outcome === "lost") return backOff;
+  const { status, headers } = outcome;
   if (status !== 429 && status !== 503) return undefined;
   const asked = retryAfter(headers.get("retry-after"));
   if (asked === undefined) return backOff;
@@ -37,7 +46,8 @@ export function retryDelay(
 function retryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
+  // Without its letters it is none, though `Date.parse` takes "1.5" for a day in January.
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 

@@ -52,14 +52,15 @@ function saidBy({ errorCode, message, errors = [] }: ResponseStatus): string {
   const fields = errors.map(
     (error) => `${error.fieldName ?? "?"}: ${error.message ?? error.errorCode ?? "?"}`,
   );
-  const head = message ?? errorCode ?? "the service does not say why";
+  const head = message || errorCode || "the service does not say why";
   return fields.length === 0 ? head : `${head} (${fields.join("; ")})`;
 }
 
 function whatCame(response: Response, excerpt: string): string {
   const type = response.headers.get("content-type") ?? "content of no stated type";
-  if (excerpt === "") return "the service does not say why, the body is empty";
-  return `expected JSV (text/jsv), got ${type} that begins: ${excerpt}`;
+  if (excerpt !== "") return `expected JSV (text/jsv), got ${type} that begins: ${excerpt}`;
+  if (response.ok) return `expected JSV (text/jsv), got ${type} with an empty body`;
+  return "the service does not say why, the body is empty";
 }
 
 /** In JSV or JSON, told apart by the first characters as the service's own client does. */

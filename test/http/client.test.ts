@@ -189,6 +189,23 @@ describe("send", () => {
 
   it("refuses a wrong base when it is made", () => {
     expect(() => createClient({ baseUrl: "evo.example" })).toThrow(/must be absolute/);
+    const withPassword = (): unknown => createClient({ baseUrl: "https://me:secret@evo.example" });
+    expect(withPassword).toThrow(/authorization/);
+    expect(withPassword).not.toThrow(/secret/);
+  });
+
+  it.each([
+    { timeout: 0 },
+    { timeout: Number.NaN },
+    { maxBytes: -1 },
+    { firstPage: 1.5 },
+    { retry: { retries: Number.NaN } },
+    { retry: { retries: -1 } },
+    { retry: { delay: -1 } },
+    { retry: { maxDelay: Number.NaN } },
+    { decode: { maxDepth: -1 } },
+  ])("refuses %o when it is made", (options) => {
+    expect(() => createClient({ baseUrl: "https://evo.example", ...options })).toThrow(RangeError);
   });
 });
 
@@ -236,6 +253,57 @@ describe("retries", () => {
     expect(await failure(client.send(callHistory, {}))).toMatchObject({ status: 503 });
     expect(times).toHaveLength(5);
     expect(times[2]! - times[1]!).toBeGreaterThan(990);
+  });
+
+  it("do not come after mistakes of the caller", async () => {
+    let requests = 0;
+    const baseUrl = await serve((_request, response) => {
+      requests += 1;
+      answer(response, { totalCount: 7 });
+    });
+    const mistake = new TypeError("x is not a function");
+    const fail = (): never => {
+      throw mistake;
+    };
+    const client = createClient({ baseUrl, retry });
+    expect(await failure(client.send(callHistory, {}, { onProgress: fail }))).toBe(mistake);
+    expect(requests).toBe(1);
+    let asked = 0;
+    const headers = (): never => {
+      asked += 1;
+      return fail();
+    };
+    expect(await failure(createClient({ baseUrl, retry, headers }).send(callHistory, {}))).toBe(mistake);
+    expect([requests, asked]).toEqual([1, 1]);
+  });
+
+  it("wait their own time where Retry-After is neither seconds nor a date", async () => {
+    const times: number[] = [];
+    const headers = ["-1", "1.5"];
+    const baseUrl = await serve((_request, response) => {
+      times.push(performance.now());
+      const header = headers[times.length - 1];
+      if (header === undefined) answer(response, {});
+      else response.writeHead(503, { "retry-after": header }).end();
+    });
+    await createClient({ baseUrl, retry: { delay: 200 } }).send(callHistory, {});
+    expect(times[1]! - times[0]!).toBeGreaterThan(190);
+    expect(times[2]! - times[1]!).toBeGreaterThan(190);
+  });
+
+  it("let go of the answer before, even if an injected fetch does not listen", async () => {
+    let cancelled = 0;
+    const answers = [
+      new Response(new ReadableStream({ cancel: () => void cancelled++ }), { status: 503 }),
+      new Response("{totalCount:7}", { headers: { "content-type": "text/jsv" } }),
+    ];
+    const client = createClient({
+      baseUrl: "https://evo.example",
+      fetch: async () => answers.shift()!,
+      retry,
+    });
+    await client.send(callHistory, {});
+    expect(cancelled).toBe(1);
   });
 
   it("come after connections that were dropped, before the answer and in its middle", async () => {

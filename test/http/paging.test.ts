@@ -1,3 +1,4 @@
+import { int, list, object, string } from "@evovoice/jsv";
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createClient } from "@evovoice/jsv/http";
 import { describe, expect, it } from "vitest";
@@ -29,6 +30,58 @@ describe("a list of pages", () => {
     await expect(client.pages(callHistory, {}, { signal }).next()).rejects.toThrow("mine");
     await expect(client.send(callHistory, {}, { signal })).rejects.toThrow("mine");
     expect(asked()).toBe(0);
+  });
+
+  it("gives nothing more once its signal has aborted, though it has come", async () => {
+    const { client } = pagesOf("{items:[{id:a},{id:b}],totalPages:2}", "{items:[{id:c}],totalPages:2}");
+    const controller = new AbortController();
+    const ids: (string | undefined)[] = [];
+    const items = client.items(callHistory, {}, { signal: controller.signal });
+    await expect(async () => {
+      for await (const { id } of items) {
+        ids.push(id);
+        // Until the next page is there.
+        await new Promise((done) => setTimeout(done));
+        controller.abort(new Error("enough"));
+      }
+    }).rejects.toThrow("enough");
+    expect(ids).toEqual(["a"]);
+  });
+
+  it("ends at once when it is left while a page is awaited", async () => {
+    let aborted = false;
+    const fetch = (_url: string, { signal }: RequestInit) =>
+      new Promise<Response>((_resolve, reject) => {
+        signal!.addEventListener("abort", () => {
+          aborted = true;
+          reject(signal!.reason);
+        });
+      });
+    for (const how of ["items", "pages"] as const) {
+      aborted = false;
+      const list = createClient({ baseUrl: "https://evo.example", fetch })[how](callHistory, {});
+      const pending = list.next();
+      await new Promise((done) => setTimeout(done));
+      await list.return();
+      expect(aborted).toBe(true);
+      expect(await pending).toEqual({ done: true, value: undefined });
+    }
+  });
+
+  it("may be one that its schema requires, also in a page that is streamed", async () => {
+    const Page = object(
+      "Page",
+      { items: list(string()), totalPages: int() },
+      { required: ["items", "totalPages"] },
+    );
+    const { client } = pagesOf(`{items:[${"x,".repeat(600_000)}y],totalPages:1}`);
+    let count = 0;
+    for await (const _ of client.items({ ...callHistory, response: Page }, {})) count += 1;
+    expect(count).toBe(600_001);
+    const { client: poor } = pagesOf(`{items:[${"x,".repeat(600_000)}y]}`);
+    await expect(async () => {
+      for await (const _ of poor.items({ ...callHistory, response: Page }, {}));
+    }).rejects.toThrow("totalPages: this property is required");
   });
 
   it("stops at maxBytes", async () => {

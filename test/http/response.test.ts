@@ -97,6 +97,10 @@ describe("a success", () => {
 });
 
 describe("maxBytes", () => {
+  it.each([-1, Number.NaN, 1.5, "9" as never])("is no %o", async (maxBytes) => {
+    await expect(decodeResponse(Page, respond(text), { maxBytes })).rejects.toThrow(RangeError);
+  });
+
   it("takes a body of that length, and no longer one", async () => {
     const length = Buffer.byteLength(text);
     expect(await decodeResponse(Page, respond(text), { maxBytes: length })).toEqual(page);
@@ -188,6 +192,24 @@ describe("an error status", () => {
     const error = await errorOf(respond(null, "", { status: 502, statusText: "Bad Gateway" }));
     expect(error).toMatchObject({
       message: "502 Bad Gateway: the service does not say why, the body is empty",
+    });
+  });
+
+  it("with a body that is cut off shows what came of it", async () => {
+    const chunks = [new TextEncoder().encode("<html>No")];
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const chunk = chunks.shift();
+          if (chunk === undefined) controller.error(new TypeError("terminated"));
+          else controller.enqueue(chunk);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    expect(await errorOf(respond(body, "text/html", { status: 502 }))).toMatchObject({
+      message: "502: expected JSV (text/jsv), got text/html that begins: <html>No",
+      body: "<html>No",
     });
   });
 

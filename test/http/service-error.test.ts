@@ -20,6 +20,11 @@ describe("the message of a JsvServiceError", () => {
       "410: No (page: ?; ?: Bad; ?: m)",
     ],
     ["a JSON body with nulls", '{"responseStatus":{"message":"No","errors":[null]}}', "410: No"],
+    [
+      "the error code where the message is empty",
+      '{"responseStatus":{"errorCode":"Gone","message":""}}',
+      "410: Gone",
+    ],
     ["no kind of body", "", "410: the service does not say why, the body is empty"],
     [
       "JSON that is none",
@@ -29,6 +34,11 @@ describe("the message of a JsvServiceError", () => {
   ])("says %s", async (_what, body, message) => {
     const error = await refusalOf(body, { status: 410 });
     expect(error.message.startsWith(message)).toBe(true);
+  });
+
+  it("says what came empty where a success is of another type", async () => {
+    const error = await refusalOf("", { status: 200, headers: { "content-type": "text/html" } });
+    expect(error.message).toBe("200: expected JSV (text/jsv), got text/html with an empty body");
   });
 
   it("says it where the service states no type, and names the status", async () => {
