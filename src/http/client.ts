@@ -233,13 +233,15 @@ export function createClient(clientOptions: ClientOptions): Client {
       const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
         call(operation, named, { ...options, signal }, async (response, { watch, release }) => {
           const arrival = await readPage(operation.response, response, { maxBytes, onChunk, watch }, decode);
+          // A streamed page holds its connection until it has come whole, or will not.
           if (arrival.items === undefined) release();
+          else Promise.resolve(arrival.page).then(release, release);
           return arrival;
         });
       return leavable(async function* (controller) {
         const pages = pagesOf(fetchPage, request, firstPage, options, controller);
         for await (const { page, items } of pages) {
-          for await (const item of items ?? (page as Page).items ?? []) {
+          for await (const item of items ?? (page as Page | null)?.items ?? []) {
             yield item as ItemOf<Response>;
             // What has come already must not go on either.
             options.signal?.throwIfAborted();

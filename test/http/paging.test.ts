@@ -1,7 +1,7 @@
-import { int, list, object, string } from "@evovoice/jsv";
+import { int, list, nullable, object, string } from "@evovoice/jsv";
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createClient } from "@evovoice/jsv/http";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 describe("a list of pages", () => {
   const jsv = (body: string): Response => new Response(body, { headers: { "content-type": "text/jsv" } });
@@ -82,6 +82,24 @@ describe("a list of pages", () => {
     await expect(async () => {
       for await (const _ of poor.items({ ...callHistory, response: Page }, {}));
     }).rejects.toThrow("totalPages: this property is required");
+  });
+
+  it("is empty where an answer without a body is allowed", async () => {
+    const fetch = async (): Promise<Response> => new Response(null, { status: 204 });
+    const client = createClient({ baseUrl: "https://evo.example", fetch });
+    const operation = { ...callHistory, response: nullable(callHistory.response) };
+    expect(await client.items(operation, {}).next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("lets go of the signal after each page that is streamed", async () => {
+    const page = (more: boolean): string =>
+      `{items:[${"{id:a},".repeat(160_000)}{id:b}],hasMorePages:${more}}`;
+    const { client } = pagesOf(page(true), page(true), page(false));
+    const added = vi.spyOn(AbortSignal.prototype, "addEventListener");
+    const removed = vi.spyOn(AbortSignal.prototype, "removeEventListener");
+    for await (const _ of client.items(callHistory, {}));
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length);
+    vi.restoreAllMocks();
   });
 
   it("stops at maxBytes", async () => {
