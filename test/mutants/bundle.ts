@@ -36,7 +36,7 @@ function isSlow(file: string): boolean {
 const standIns: Plugin = {
   name: "stand-ins",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^all tests$/ }, ({ path }) => ({ path, namespace: "all" }));
+    onResolve({ filter: /^virtual:tests$/ }, ({ path }) => ({ path, namespace: "all" }));
     onLoad({ filter: /.*/, namespace: "all" }, () => ({
       contents: files.map((file) => `import "./${file}";`).join("\n"),
       resolveDir: "test",

@@ -9,7 +9,7 @@ const { context, tests, bail } = workerData as Run;
 const wanted = tests === undefined ? undefined : new Set(tests);
 // Where the instrumented sources look for it. They load below, so that this comes first.
 Object.assign(globalThis, { __stryker__: context });
-process.env["VECTORS_EVERY"] = "10";
+Object.assign(process.env, { VECTORS_EVERY: "10" });
 
 const results: Outcome["tests"][number][] = [];
 let hasFailed = false;
@@ -34,7 +34,7 @@ const runner: VitestRunner = {
     strictTags: false,
   },
   // @ts-expect-error -- bundle.ts makes this module.
-  importFile: () => import("all tests"),
+  importFile: () => import("virtual:tests"),
   onBeforeRunTask(test) {
     if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";
     else context.currentTestId = test.id;
@@ -56,7 +56,7 @@ function messageOf(errors: NonNullable<Test["result"]>["errors"] = []): string {
   return errors.map(({ message }) => message).join("\n") || "failed without a word";
 }
 
-const [file] = (await startTests(["all tests"], runner)) as [File];
+const [file] = (await startTests(["virtual:tests"], runner)) as [File];
 const isLoaded = file.result?.errors === undefined || file.result.errors.length === 0;
 parentPort!.postMessage({
   tests: results,
