@@ -174,6 +174,8 @@ describe("a value that does not fit its schema", () => {
     ["a typed array for a dictionary", jsv.dictionary(jsv.int()), Uint8Array.of(1), "wrong_type"],
     ["a Set for a map", jsv.map(jsv.int()), new Set(), "wrong_type"],
     ["a number as a text key", jsv.map(jsv.int()), new Map([[1, 1]]), "wrong_type", ["1"]],
+    ["a symbol as a key", jsv.map(jsv.int(), jsv.int()), new Map([[Symbol("k"), 1]]), "wrong_type", ["Symbol(k)"]],
+    ["an object as a key", jsv.map(jsv.int(), jsv.dateTime()), new Map([[{}, 1]]), "wrong_type", ["an object"]],
     ["a key that does not fit", jsv.dictionary(jsv.int(), jsv.int()), { x: 1 }, "wrong_type", ["x"]],
     ["an object as a key", jsv.any(), new Map([[{}, 1]]), "wrong_type", ["an object"]],
     ["null as a key", jsv.any(), new Map([[null, 1]]), "wrong_type", ["null"]],

@@ -247,7 +247,28 @@ describe("RangeError for maxDepth out of its range", () => {
   });
 });
 
-it.each([{ layout: "pretty" }, { keyCase: "snake" }])("RangeError for the unknown choice %o", (options) => {
-  expect(() => jsv.encode(jsv.any(), "a", options as never)).toThrow(RangeError);
+it.each([
+  [{ layout: "pretty" }, 'layout must be "wire" or "formatted", not pretty'],
+  [{ keyCase: "snake" }, 'keyCase must be "camel" or "pascal", not snake'],
+])("RangeError for the unknown choice %o", (options, message) => {
+  expect(() => jsv.encode(jsv.any(), "a", options as never)).toThrow(new RangeError(message));
   expect(() => jsv.safeEncode(jsv.any(), "a", options as never)).toThrow(RangeError);
+});
+
+it("TypeError for what is no schema", () => {
+  expect(() => jsv.encode("int" as never, 1 as never)).toThrow(
+    /^encode: its first argument must be a schema/,
+  );
+});
+
+it("an empty array of bytes is the empty text, wherever it stands", () => {
+  const none = new Uint8Array();
+  expect(jsv.encode(jsv.bytes(), none)).toBe('""');
+  expect(jsv.encode(jsv.list(jsv.bytes()), [none, none])).toBe('["",""]');
+  expect(jsv.encode(jsv.object("Blob", { data: jsv.bytes() }), { data: none })).toBe('{data:""}');
+});
+
+it("an unknown property that holds nothing loses nothing", () => {
+  const Call = jsv.object("Call", { id: jsv.string() });
+  expect(jsv.encode(Call, { id: "a", note: null, extra: undefined } as never)).toBe("{id:a}");
 });

@@ -9,6 +9,17 @@ import { issueOf } from "../support/issue.js";
 const O = jsv.object("O", { id: jsv.string(), n: jsv.int() });
 
 describe("getters", () => {
+  it("that throws, even once only: its exception comes through", () => {
+    let calls = 0;
+    const value = {
+      get a(): string {
+        if (calls++ === 0) throw new Error("mine");
+        return "x";
+      },
+    };
+    expect(() => jsv.encode(jsv.any(), value)).toThrow(new Error("mine"));
+  });
+
   it("of the object itself are read, once for each time that they are written", () => {
     let reads = 0;
     const value = {
