@@ -25,7 +25,7 @@ interface Row {
   readonly probe: Probe;
   readonly growth: number;
   readonly peak: number;
-  /** Why it failed. */
+  /** Why it failed; what was not answered is Infinity. */
   readonly faults: readonly string[];
 }
 
@@ -57,8 +57,8 @@ function shown({ probe, growth, peak, faults }: Row): string[] {
   return [
     `${probe.name}, ${probe.way}`,
     probe.sizes.at(-1)!.toLocaleString("en"),
-    growth.toFixed(2),
-    peak.toFixed(0),
+    Number.isFinite(growth) ? growth.toFixed(2) : "none",
+    Number.isFinite(peak) ? peak.toFixed(0) : "none",
     probe.mostMemory.toString(),
     faults.length === 0 ? "passed" : `FAILED: ${faults.join(", ")}`,
   ];
