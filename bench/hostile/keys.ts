@@ -41,7 +41,9 @@ export const keys: HostileText[] = [
   {
     name: "equal properties, empty",
     schema: Row,
-    most: MANY,
+    // An empty slot for a list is read by the exact path: the tokens of more would outgrow the room for young objects.
+    most: MANY / 2,
+    mostMemory: { compiled: 400, recover: 400 },
     make: (n) => `{${joined(n, (i) => (i % 2 ? "tags:" : "tags:[]"))}}`,
   },
   {
