@@ -3,6 +3,8 @@ export interface Report {
   readonly tables: readonly Table[];
   /** What counts for the targets, by their keys. */
   readonly figures: Readonly<Record<string, readonly Figure[]>>;
+  /** What a question that has a verdict of its own found to fail. */
+  readonly failed?: readonly string[];
 }
 
 export interface Table {

@@ -46,9 +46,14 @@ if (unknown !== undefined)
 const node = process.versions.node;
 for (const question of positionals.length === 0 ? QUESTIONS : positionals) {
   console.log(`\n## ${question}, Node ${node}\n`);
-  const report = await ask(question);
+  const { failed = [], ...report } = await ask(question);
   console.log(report.tables.map(show).join("\n"));
   const cpu = cpus()[0]?.model ?? "unknown processor";
   record({ question, node, date: new Date().toISOString().slice(0, 10), cpu, ...report });
+  // The other questions are still asked, and all results recorded.
+  for (const failure of failed) {
+    console.error(`FAILED: ${failure}`);
+    process.exitCode = 1;
+  }
 }
 console.log(show(targetTable(readEntries(), [majorOf({ node })])));

@@ -22,7 +22,7 @@ const WARM_UP = 300;
 const WARM_UP_ROUNDS = 5;
 
 setFlagsFromString("--expose-gc");
-const collect: (options?: { type: "minor" }) => void = runInNewContext("gc");
+export const collect: (options?: { type: "minor" }) => void = runInNewContext("gc");
 
 /** Bytes of heap in use after everything that nobody holds is gone. */
 export function heapInUse(): number {

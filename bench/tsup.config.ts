@@ -10,6 +10,7 @@ export default defineConfig({
     "bench/growth.ts",
     "bench/heap.ts",
     "bench/hostile.ts",
+    "bench/hostile/probe.ts",
     "bench/memory.ts",
     "bench/startup.ts",
     "bench/stream.ts",

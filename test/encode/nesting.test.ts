@@ -93,10 +93,24 @@ describe("cycles and depth", () => {
     }
   });
 
-  it("100,000 levels are refused cleanly", () => {
-    let value: unknown = "x";
-    for (let i = 0; i < 100_000; i++) value = i % 2 === 0 ? [value] : { a: value };
-    expect(refusal(jsv.any(), value).code).toBe("too_deep");
-    expect(issueOf(() => jsv.stringify(value, { maxDepth: 1000 })).code).toBe("too_deep");
+  it("a million levels are refused cleanly, when written and when validated", () => {
+    const Tree: jsv.ObjectSchema = jsv.object("Tree", { a: jsv.lazy<object>(() => Tree) });
+    let both: unknown = "x";
+    let tree: object = {};
+    for (let i = 0; i < 1_000_000; i++) {
+      both = i % 2 === 0 ? [both] : { a: both };
+      tree = { a: tree };
+    }
+    for (const [schema, value] of [
+      [jsv.any(), both],
+      [jsv.any(), tree],
+      [Tree, tree],
+    ] as [jsv.Schema, unknown][]) {
+      expect(refusal(schema, value).code).toBe("too_deep");
+      expect(issueOf(() => jsv.encode<jsv.Schema>(schema, value, { maxDepth: 1000 })).code).toBe("too_deep");
+      expect(schema["~standard"].validate(value)).toMatchObject({
+        issues: [{ message: expect.stringMatching(/deep/) }],
+      });
+    }
   });
 });

@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { hostileTexts, hostileValues } from "../../bench/hostile-cases.js";
+import { Lexer } from "chevrotain";
+import { describe, expect, it, vi } from "vitest";
+import { hostileTexts } from "../../bench/hostile/texts.js";
+import { hostileValues } from "../../bench/hostile/values.js";
+import * as compiled from "../../src/decode/compiled.js";
 import * as jsv from "../../src/index.js";
 import { soundError } from "../support/laws.js";
 
@@ -7,6 +10,18 @@ import { soundError } from "../support/laws.js";
 // of it is repeated at length is shown here. An exception of the engine would fail these tests.
 
 const SIZE = 4000;
+/** How long a message may be, in UTF-16 units: some name all members of an enumeration, or an item on a deep path. */
+const MOST_MESSAGE = 300;
+
+/** No part of an error is long, nor are all of them together, as text. */
+function shortError(error: jsv.JsvError): void {
+  for (const { message, frame = "" } of error.issues) {
+    expect(message.length).toBeLessThan(MOST_MESSAGE);
+    expect(frame.length).toBeLessThan(MOST_MESSAGE);
+  }
+  expect(error.message.length).toBeLessThan(6 * 3 * MOST_MESSAGE);
+  expect(jsv.formatError(error).length).toBeLessThan(error.issues.length * 3 * MOST_MESSAGE);
+}
 
 describe("hostile text", () => {
   it.each(hostileTexts)("$name", ({ schema, make, options }) => {
@@ -14,7 +29,13 @@ describe("hostile text", () => {
     expect(text.length).toBeGreaterThan(SIZE / 4);
     for (const given of [text, `\n${text}`, `\ufeff${text}`]) {
       const result = jsv.safeDecode(schema, given, options);
-      if (!result.success) soundError(result.error, given);
+      if (!result.success) {
+        soundError(result.error, given);
+        shortError(result.error);
+      }
+      const recovered = jsv.safeDecode(schema, given, { ...options, recover: true });
+      expect(recovered.success).toBe(result.success);
+      if (!recovered.success) shortError(recovered.error);
       const bytes = jsv.safeDecode(schema, new TextEncoder().encode(given), options);
       expect(bytes.success).toBe(result.success);
     }
@@ -24,6 +45,7 @@ describe("hostile text", () => {
       } catch (error) {
         expect(error).toBeInstanceOf(jsv.JsvError);
         soundError(error as jsv.JsvError, text);
+        shortError(error as jsv.JsvError);
       }
     }
   });
@@ -32,12 +54,37 @@ describe("hostile text", () => {
 describe("hostile values", () => {
   it.each(hostileValues)("$name", ({ schema, make }) => {
     const result = jsv.safeEncode<jsv.Schema>(schema, make(SIZE));
-    if (!result.success) soundError(result.error);
+    if (!result.success) {
+      soundError(result.error);
+      shortError(result.error);
+    }
+    const checked = (schema as jsv.Schema)["~standard"].validate(make(SIZE));
+    for (const { message } of "issues" in checked ? (checked.issues ?? []) : [])
+      expect(message.length).toBeLessThan(MOST_MESSAGE);
   });
 });
 
 describe("limits refuse early", () => {
-  it("maxLength: before anything is read", () => {
+  it("maxLength: before the lexer, the scanner or the decoder of UTF-8 has seen anything", () => {
+    const seen = [
+      vi.spyOn(Lexer.prototype, "tokenize"),
+      vi.spyOn(TextDecoder.prototype, "decode"),
+      vi.spyOn(compiled, "decodeCompiled"),
+    ];
+    const text = `\n[${",".repeat(1e7)}`;
+    for (const given of [text, new TextEncoder().encode(text)]) {
+      for (const recover of [false, true]) {
+        const result = jsv.safeDecode(jsv.any(), given, { maxLength: 1000, recover });
+        expect(!result.success && result.error.issues.map(({ code }) => code)).toEqual(["too_long"]);
+      }
+    }
+    for (const spy of seen) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
+  });
+
+  it("maxLength: one unit too many is too many", () => {
     for (const text of ["[".repeat(100), Uint8Array.from({ length: 100 }, () => 0xff)]) {
       const result = jsv.safeDecode(jsv.any(), text, { maxLength: 99 });
       expect(!result.success && result.error.issues.map(({ code }) => code)).toEqual(["too_long"]);

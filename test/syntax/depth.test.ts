@@ -1,8 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { any, decode, format, type JsvValue, parse, safeDecode, stringify, toWire } from "../../src/index.js";
+import {
+  any,
+  decode,
+  format,
+  type JsvValue,
+  lazy,
+  list,
+  type ObjectSchema,
+  object,
+  parse,
+  type Schema,
+  safeDecode,
+  stringify,
+  toWire,
+} from "../../src/index.js";
 import { issueOf } from "../support/issue.js";
 
-const HOSTILE = 100_000;
+const HOSTILE = 1_000_000;
+
+/** A schema as deep as any text. */
+const Tree: ObjectSchema = object("Tree", { a: lazy<object>(() => Tree), b: list(any()) });
 
 const nests = {
   lists: (levels: number) => "[".repeat(levels) + "]".repeat(levels),
@@ -51,13 +68,21 @@ describe.each(Object.entries(nests))("nested %s", (_name, nest) => {
     expect(issueOf(() => parse(text, { maxDepth: 5 })).code).toBe("too_deep");
   });
 
-  it("100,000 levels are refused cleanly, closed or not", () => {
-    for (const maxDepth of [128, 1000]) {
-      expect(issueOf(() => parse(nest(HOSTILE), { maxDepth })).code).toBe("too_deep");
-      expect(issueOf(() => parse(nest(HOSTILE).slice(0, HOSTILE), { maxDepth })).code).toBe("too_deep");
+  it("a million levels are refused cleanly, closed or not, in every way", () => {
+    const closed = nest(HOSTILE);
+    // Layout is the exact path's business.
+    for (const text of [closed, closed.slice(0, HOSTILE), `\n${closed}`]) {
+      for (const maxDepth of [128, 1000]) {
+        for (const schema of [any(), Tree]) {
+          expect(issueOf(() => decode<Schema>(schema, text, { maxDepth })).code).toBe("too_deep");
+          // Recovery may find more.
+          const recovered = safeDecode<Schema>(schema, text, { maxDepth, recover: true });
+          expect(!recovered.success && recovered.error.issues.map(({ code }) => code)).toContain("too_deep");
+        }
+      }
+      expect(issueOf(() => format(text)).code).toBe("too_deep");
+      expect(issueOf(() => toWire(text)).code).toBe("too_deep");
     }
-    expect(issueOf(() => format(nest(HOSTILE))).code).toBe("too_deep");
-    expect(issueOf(() => toWire(nest(HOSTILE))).code).toBe("too_deep");
   });
 
   it("1,000 levels survive every way through", () => {
@@ -99,7 +124,7 @@ describe("maxDepth counts every open bracket and nothing else", () => {
     },
   );
 
-  it("100,000 surplus closing brackets are refused at the first", () => {
+  it("a million surplus closing brackets are refused at the first", () => {
     expect(issueOf(() => parse("]".repeat(HOSTILE)))).toMatchObject({
       code: "unexpected_bracket",
       offset: 0,

@@ -1,0 +1,35 @@
+import type { Schema } from "@evovoice/jsv";
+
+/** What is done with hostile input. */
+export type Way = "compiled" | "exact" | "recover" | "laid out" | "written";
+
+/** How much memory a byte may cost in a way that takes more of it than usual. */
+type MostMemory = Readonly<Partial<Record<Way, number>>>;
+
+/** A text to read, which grows with `n`. */
+export interface HostileText {
+  readonly name: string;
+  readonly schema: Schema;
+  /** The largest size; the others are a half, a quarter and an eighth of it. */
+  readonly most: number;
+  readonly make: (n: number) => string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly mostMemory?: MostMemory;
+}
+
+/** A value to write, which grows with `n`. */
+export interface HostileValue {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly most: number;
+  readonly make: (n: number) => unknown;
+  readonly mostMemory?: MostMemory;
+}
+
+/** How many characters a text without end has, and how many items a list or map. */
+export const LONG = 10_000_000;
+export const MANY = 1_000_000;
+
+export function joined(n: number, item: (i: number) => string): string {
+  return Array.from({ length: n }, (_, i) => item(i)).join();
+}

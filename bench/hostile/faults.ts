@@ -1,0 +1,52 @@
+import { dictionary, int, list } from "@evovoice/jsv";
+import { type HostileText, joined, LONG, MANY } from "./case.js";
+import { Needed, Row, texts } from "./schemas.js";
+
+/** The tokens of more keys would outgrow the room for young objects, and the collector's work be measured. */
+const MANY_KEYS = MANY / 2;
+
+export const faults: HostileText[] = [
+  { name: "faulty items", schema: list(int()), most: MANY, make: (n) => `[${joined(n, () => "x")}]` },
+  {
+    name: "faulty items, every issue wanted",
+    schema: list(int()),
+    most: MANY / 10,
+    make: (n) => `[${joined(n, () => "x")}]`,
+    options: { maxIssues: Number.POSITIVE_INFINITY },
+    // An issue, its message and its path for two characters.
+    mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+  },
+  {
+    name: "faulty items on lines",
+    schema: list(int()),
+    most: MANY,
+    make: (n) => `[${joined(n, () => "\nx")}]`,
+  },
+  {
+    name: "objects without what they need",
+    schema: list(Needed),
+    most: MANY / 2,
+    make: (n) => `[${joined(n, () => "{}")}]`,
+  },
+  {
+    name: "unknown properties as errors",
+    schema: Row,
+    most: MANY_KEYS,
+    make: (n) => `{${joined(n, (i) => `k${i}:v`)}}`,
+    options: { unknownProperties: "error" },
+  },
+  {
+    name: "quoted names",
+    schema: list(Row),
+    most: MANY / 4,
+    make: (n) => `[${joined(n, () => '{"id":1}')}]`,
+  },
+  {
+    name: "faulty entries",
+    schema: dictionary(int(), int()),
+    most: MANY_KEYS,
+    make: (n) => `{${joined(n, (i) => `k${i}:x`)}}`,
+  },
+  { name: "a text where a list is due", schema: texts, most: LONG, make: (n) => "x".repeat(n) },
+  { name: "brackets in bare texts", schema: texts, most: MANY, make: (n) => `[${joined(n, () => "a{")}]` },
+];

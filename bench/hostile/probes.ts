@@ -1,0 +1,129 @@
+import { encode, format, formatError, type JsvError, safeDecode, safeEncode, toWire } from "@evovoice/jsv";
+import { type HostileText, MANY, type Way } from "./case.js";
+import { hostileTexts } from "./texts.js";
+import { hostileValues } from "./values.js";
+
+// What is measured: every hostile text in four ways, and every hostile value written.
+
+export interface Probe {
+  readonly name: string;
+  readonly way: Way;
+  /** n, 2 n, 4 n, 8 n. */
+  readonly sizes: readonly number[];
+  /** Makes the input of a size, and gives what is measured on it. */
+  readonly prepare: (size: number) => { readonly length: number; readonly run: () => unknown };
+  /** How many bytes of memory a byte, or a part of a value, may cost at the peak, on top of the input itself. */
+  readonly mostMemory: number;
+}
+
+/** A text that reads well costs its result: an empty list or map takes two characters. */
+const MOST_FOR_RESULT = 64;
+/** The exact path, which also finds out why a text is refused, holds the tokens and the tree of the whole document. */
+const MOST_FOR_TOKENS = 400;
+/** Laying out holds the tokens, and writes the document anew: a line and its tabs for every bracket. */
+const MOST_FOR_LAYOUT = 600;
+/** Of a value, a part is an item or an entry; its text is laid out. */
+const MOST_FOR_PART = 2500;
+
+const PARTS = [8, 4, 2, 1];
+/** Texts of up to so many items are read by token at a quarter of their size, which takes as long. */
+const MANY_TOKENS = MANY;
+/** Laying out knows no schema: of texts that differ in their schema alone, it gets the first. */
+const laidOut = new Set<string>();
+
+export const probes: readonly Probe[] = [
+  ...hostileTexts.flatMap((item): Probe[] => {
+    const sample = item.make(2500);
+    const tokens = item.most > MANY_TOKENS ? item.most : item.most / 4;
+    const readsWell = safeDecode(item.schema, sample, item.options).success;
+    const usual: Record<Exclude<Way, "written">, number> = {
+      compiled: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
+      exact: MOST_FOR_TOKENS,
+      recover: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
+      "laid out": MOST_FOR_LAYOUT,
+    };
+    const probe = (
+      way: keyof typeof usual,
+      most: number,
+      prepare: (text: string) => () => unknown,
+    ): Probe => ({
+      name: item.name,
+      way,
+      sizes: sizesUpTo(most),
+      mostMemory: item.mostMemory?.[way] ?? usual[way],
+      prepare: (size) => {
+        const text = item.make(size);
+        return { length: text.length, run: prepare(text) };
+      },
+    });
+    const isLaidOut = laidOut.has(sample);
+    laidOut.add(sample);
+    return [
+      probe("compiled", item.most, (text) => {
+        const whole = flat(text);
+        return () => read(whole, item);
+      }),
+      // A line break is layout, which is the exact path's business.
+      probe("exact", tokens, (text) => {
+        const whole = flat(`\n${text}`);
+        return () => read(whole, item);
+      }),
+      probe("recover", item.most, (text) => {
+        const whole = flat(text);
+        return () => read(whole, { ...item, options: { ...item.options, recover: true } });
+      }),
+      probe("laid out", tokens, (text) => {
+        const whole = flat(text);
+        return () => layOut(whole);
+      }),
+    ].slice(0, isLaidOut ? -1 : undefined);
+  }),
+  ...hostileValues.map(
+    ({ name, schema, most, make, mostMemory }): Probe => ({
+      name,
+      way: "written",
+      sizes: sizesUpTo(most),
+      mostMemory: mostMemory?.written ?? MOST_FOR_PART,
+      prepare: (size) => {
+        const value = make(size);
+        return {
+          length: size,
+          run: () => {
+            const result = safeEncode(schema, value as never);
+            if (result.success) encode(schema, value as never, { layout: "formatted" });
+            else explain(result.error);
+          },
+        };
+      },
+    }),
+  ),
+];
+
+function sizesUpTo(most: number): number[] {
+  return PARTS.map((part) => Math.floor(most / part / 40) * 40);
+}
+
+/** A text in one piece: a rope would be put together while it is measured. */
+function flat(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
+}
+
+/** Nobody may throw anything: an exception that is no JsvError ends the probe. */
+function read(text: string, { schema, options }: Pick<HostileText, "schema" | "options">): void {
+  const result = safeDecode(schema, text, options);
+  if (!result.success) explain(result.error);
+}
+
+function explain(error: JsvError): void {
+  formatError({ ...error, issues: error.issues.slice(0, 5) as never });
+}
+
+function layOut(text: string): void {
+  for (const lay of [toWire, format]) {
+    try {
+      lay(text);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === "JsvError")) throw error;
+    }
+  }
+}
