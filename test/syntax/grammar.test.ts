@@ -46,7 +46,9 @@ describe("specification section 1: the grammar", () => {
 
   it("every UTF-16 unit that is not special is bare text at the root, as a key, a value and an item", () => {
     const refused: string[] = [];
-    for (let code = 0; code <= 0xffff; code++) {
+    // Mutants meet a sample, for their number.
+    const step = "VECTORS_EVERY" in process.env ? 31 : 1;
+    for (let code = 0; code <= 0xffff; code += step) {
       const unit = String.fromCharCode(code);
       if ('",{}[]\r\n:'.includes(unit)) continue;
       const parsed = parseTree(`{${unit}:${unit},x:[${unit}]}`, 9);
