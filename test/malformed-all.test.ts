@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { exportsOf, programOf } from "./support/examples.js";
+
+// The faults in fixtures/malformed (test/malformed.test.ts reads them) leave no code and no message out.
+
+interface Fault {
+  readonly issues: readonly { readonly code: string; readonly message: string; readonly expected?: string }[];
+}
+
+const FOLDER = new URL("../fixtures/malformed/", import.meta.url);
+
+const issues = readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".json"))
+  .flatMap((file) => (JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as Fault).issues);
+
+describe("the faults", () => {
+  it("have every code", () => {
+    const program = programOf("src/index.ts");
+    const symbol = exportsOf(program, "src/index.ts").get("JsvIssueCode")!;
+    const union = program.getTypeChecker().getDeclaredTypeOfSymbol(symbol) as ts.UnionType;
+    const codes = union.types.map((type) => (type as ts.StringLiteralType).value);
+    const seen = new Set<string>(issues.map(({ code }) => code));
+    expect(codes.filter((code) => !seen.has(code))).toEqual([]);
+  });
+
+  it.each([
+    "src/syntax/faults.ts",
+    "src/decode/exact.ts",
+    "src/schema/check.ts",
+    ...readdirSync("src/scalars").map((file) => `src/scalars/${file}`),
+  ])("have every message of %s", (path) => {
+    const messages = issues.map(({ message, expected = "" }) => `${message}\n${expected}`).join("\n");
+    expect(phrases(path).filter((phrase) => !messages.includes(phrase))).toEqual([]);
+  });
+});
+
+/** The pieces of text of two words or more that stand in a source file. */
+function phrases(path: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
+    if (isText && /[a-z"] [a-z"]/.test(node.text)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest));
+  return found;
+}
