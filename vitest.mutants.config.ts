@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// What Stryker runs against every mutant: a bundle of the quick tests, on a sample of the vectors and of the
-// properties' inputs. Each mutant loads it anew, so Node loads it, untouched by Vite.
+// What Stryker runs against every mutant: one file that collects the quick tests (it says which), on a sample of the
+// vectors and of the properties' inputs.
 export default defineConfig({
+  resolve: { tsconfigPaths: true },
   test: {
-    include: ["test/mutants/bundle.ts"],
-    server: { deps: { external: [/\/build\/mutants\//] } },
+    include: ["test/mutants.ts"],
+    setupFiles: ["test/support/fewer-runs.ts"],
     env: { VECTORS_EVERY: "10" },
     testTimeout: 60_000,
   },
