@@ -15,7 +15,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // The command line is tested as a process, which is not counted.
-    coverage: { include: ["src/**/*.ts"], exclude: ["src/cli/**"], thresholds: { lines: 98, branches: 97 } },
+    coverage: { include: ["src/**/*.ts"], exclude: ["src/cli/**"], thresholds: { lines: 98, branches: 98 } },
     projects: [
       {
         extends: true,

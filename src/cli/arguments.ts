@@ -1,5 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { version } from "../../package.json";
+import { closest } from "../scalars/spelling.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 
 /** What the arguments ask for. */
@@ -21,7 +22,7 @@ export function parseArguments(args: readonly string[]): Command {
   parser((run, source) => {
     command = { run, source: source === STDIO ? undefined : source };
   }).parse(
-    args.map((arg) => (arg === "-" ? STDIO : arg)),
+    withoutDashes(args).map((arg) => (arg === "-" ? STDIO : arg)),
     (_error: unknown, _argv: unknown, output: string) => {
       printed = output;
     },
@@ -30,11 +31,19 @@ export function parseArguments(args: readonly string[]): Command {
   return command ?? { run: ({ stdout }) => write(stdout, printed === "" ? "" : `${printed}\n`) };
 }
 
+/** yargs gives no verb what stands behind `--`: names of files, which may begin with a dash. */
+function withoutDashes(args: readonly string[]): string[] {
+  const end = args.indexOf("--");
+  if (end === -1) return [...args];
+  const names = args.slice(end + 1).map((name) => (/^-./.test(name) ? `./${name}` : name));
+  return [...args.slice(0, end), ...names];
+}
+
 /** Called with what shall run, and with its source. */
 type Choose = (run: Command["run"], source?: string) => void;
 
 function parser(choose: Choose): Argv {
-  return yargs()
+  const cli: Argv = yargs()
     .scriptName("jsv")
     .usage(
       "Reads, writes, checks and makes JSV, the text format of ServiceStack services.\n\njsv <verb> [options]",
@@ -43,20 +52,12 @@ function parser(choose: Choose): Argv {
       "decode [source]",
       "JSV to JSON",
       (verb) =>
-        remote(schema(source(verb, "A file or URL, or - for standard input (default)")))
+        unknowns(remote(schema(source(verb, "A file or URL, or - for standard input (default)"))))
           .option("pretty", { type: "boolean", conflicts: "select", describe: "JSON laid out over lines" })
           .option("select", {
             ...text,
             describe: "Stream a list as JSON Lines: items, a.b, or .",
           })
-          .option("unknown-members", {
-            choices: ["error", "keep"],
-            describe: "New ones in enumerations",
-          } as const)
-          .option("unknown-properties", {
-            choices: ["ignore", "error"],
-            describe: "Not in the schema",
-          } as const)
           .option("output", OUTPUT)
           .example("jsv decode page.jsv -s call-history --pretty", "")
           .example("jsv decode big.jsv -s call-history --select items | head", "")
@@ -106,7 +107,7 @@ function parser(choose: Choose): Argv {
       "check [sources..]",
       "Show all that is wrong with JSV",
       (verb) =>
-        remote(schema(verb))
+        unknowns(remote(schema(verb)))
           .positional("sources", {
             type: "string",
             array: true,
@@ -114,14 +115,6 @@ function parser(choose: Choose): Argv {
             describe: "Files or URLs, or - for standard input",
           })
           .option("json", { type: "boolean", describe: "A line of JSON a source, to standard output" })
-          .option("unknown-members", {
-            choices: ["error", "keep"],
-            describe: "New ones in enumerations",
-          } as const)
-          .option("unknown-properties", {
-            choices: ["ignore", "error"],
-            describe: "Not in the schema",
-          } as const)
           .option("max-issues", {
             ...number("max-issues", 1),
             default: 100,
@@ -195,16 +188,15 @@ function parser(choose: Choose): Argv {
       (argv) => choose(async (io) => (await import("./calls.js")).calls(argv, io), argv.source),
     )
     .completion("completion", "Print the script that completes jsv in your shell")
-    .demandCommand(1, 1, "Say what to do: jsv <verb>")
+    .demandCommand(1, "Say what to do: jsv <verb>")
     .option("help", { type: "boolean", describe: "Show help" })
     .version(version)
     .alias({ help: "h", version: "v" })
     .example("jsv decode page.jsv --schema call-history --pretty", "")
     .example("jsv calls https://evo.example/portal/call-history --token $TOKEN", "")
     .epilogue("Exit codes: 0 done, 1 faulty input, 2 misuse. More: jsv <verb> --help")
-    .middleware(lastOfEach, true)
+    .middleware([lastOfEach, refuseEmpty, keepDash], true)
     .strict()
-    .recommendCommands()
     .wrap(80)
     .locale("en")
     .exitProcess(false)
@@ -217,14 +209,50 @@ function parser(choose: Choose): Argv {
       "populate--": false,
     })
     .fail((message: string | null, error?: Error) => {
-      throw error instanceof Failure ? error : new Failure(EXIT.misuse, `${message ?? error?.message}`);
+      if (error instanceof Failure) throw error;
+      throw new Failure(EXIT.misuse, withSuggestion(`${message ?? error?.message}`, optionsOf(cli)));
     });
+  return cli;
+}
+
+const VERBS = ["decode", "encode", "format", "check", "sample", "generate", "serve", "calls", "completion"];
+
+/** The options of the verb that was chosen; yargs tells them, but its types do not. */
+function optionsOf(cli: Argv): string[] {
+  const { key } = (cli as unknown as { getOptions(): { key: object } }).getOptions();
+  return Object.keys(key).filter((name) => name.length > 1);
+}
+
+/** What yargs says of an unknown verb or option (of one that is spelt in two ways, only the first), and what was meant. */
+function withSuggestion(message: string, options: readonly string[]): string {
+  const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
+  if (unknown === undefined) return message;
+  const option = closest(unknown, options);
+  const meant = closest(unknown, VERBS) ?? (option === undefined ? undefined : `--${option}`);
+  return `Unknown argument: ${unknown}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 
 /** Of an option that is given twice, the later counts; yargs would make a list. */
 function lastOfEach(argv: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(argv)) {
     if (Array.isArray(value) && !["_", "H", "header", "sources"].includes(name)) argv[name] = value.at(-1);
+  }
+}
+
+/** An empty text is the value of a shell variable that is not set, hardly what was meant. */
+function refuseEmpty(argv: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(argv)) {
+    if (value !== "" || name === "source") continue;
+    throw new Failure(EXIT.misuse, `${name.length === 1 ? "-" : "--"}${name} must not be empty`);
+  }
+}
+
+/** Only a source or an output that is called `-` is standard input or output. */
+function keepDash(argv: Record<string, unknown>): void {
+  for (const name of ["H", "header", "host", "s", "schema", "select", "token"]) {
+    const value = argv[name];
+    if (value === STDIO) argv[name] = "-";
+    else if (Array.isArray(value)) argv[name] = value.map((item) => (item === STDIO ? "-" : item));
   }
 }
 
@@ -251,6 +279,12 @@ function remote<T>(verb: Argv<T>): Argv<T & { header: string[] | undefined; toke
       describe: 'Sent to a URL: "Name: value"',
     })
     .option("token", { ...text, describe: "Sent to a URL as bearer token" });
+}
+
+function unknowns<T>(verb: Argv<T>) {
+  return verb
+    .option("unknown-members", { choices: ["error", "keep"], describe: "New ones in enumerations" } as const)
+    .option("unknown-properties", { choices: ["ignore", "error"], describe: "Not in the schema" } as const);
 }
 
 function number(name: string, least: number, most = Number.MAX_SAFE_INTEGER) {

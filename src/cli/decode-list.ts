@@ -35,13 +35,16 @@ export async function decodeList(schema: Schema, args: DecodeListArguments, io: 
         })) {
           piece += `${toJson(value)}\n`;
           if (piece.length < PIECE) continue;
-          await write(piece);
+          const whole = piece;
           piece = "";
+          await write(whole);
         }
-      } finally {
-        // The items before a fault are good.
-        await write(piece);
+      } catch (error) {
+        // The items before a fault are good; the fault counts, also when nobody reads them.
+        await write(piece).catch(() => {});
+        throw error;
       }
+      await write(piece);
     }),
   );
 }

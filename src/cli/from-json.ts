@@ -10,7 +10,7 @@ const MOST_DEPTH = 1001;
  * string becomes the value again. What does not fit stays as it is, for `encode` to refuse.
  *
  * @param name what to call the text in a message
- * @throws {Failure} if the text is not JSON, or holds a whole number that JavaScript would change
+ * @throws {Failure} if the text is not JSON, or holds a number that JavaScript would change
  */
 export async function fromJson(schema: Schema, text: string, name: string): Promise<unknown> {
   return revive(schema, await parseJson(text, name), 0);
@@ -98,7 +98,7 @@ async function offsetOfFault(text: string): Promise<number> {
   return fault === undefined ? text.trimEnd().length : Buffer.from(text).toString("utf8", 0, fault).length;
 }
 
-/** JSON.parse rounds whole numbers beyond 2^53, and takes 1e999 for infinity, in silence. */
+/** JSON.parse rounds what a double cannot hold, and takes 1e999 for infinity and 1e-999 for zero, in silence. */
 function refuseChangedNumbers(text: string, name: string): void {
   let start = 0;
   while (start < text.length) {
@@ -106,12 +106,29 @@ function refuseChangedNumbers(text: string, name: string): void {
     const end = quote === -1 ? text.length : quote;
     for (const { 0: token, index } of text.slice(start, end).matchAll(/-?\d[\d.eE+-]*/g)) {
       const value = Number(token);
-      if (Number.isFinite(value) && (!/^-?\d{16,}$/.test(token) || String(value) === token)) continue;
+      if (isKept(token, value)) continue;
       const message = `as a JSON number this would become ${value}: write it as a string`;
       throw jsonFailure(message, text, name, start + index, token.length);
     }
     start = quote === -1 ? text.length : endOfString(text, quote);
   }
+}
+
+/** More digits than a number has that anybody writes; to look at them all would take long. */
+const MOST_DIGITS = 100;
+
+/** Whether the double that a number became is the same text again: written short, or with as many digits. */
+function isKept(token: string, value: number): boolean {
+  // Any number of 15 digits goes through a double and back; only an exponent can leave its range.
+  if (/^[-\d.]{1,15}$/.test(token)) return true;
+  if (token.length > MOST_DIGITS) return false;
+  const digits = significantDigits(token);
+  const written = [String(value), value.toPrecision(digits.length || 1)];
+  return written.some((text) => significantDigits(text) === digits);
+}
+
+function significantDigits(number: string): string {
+  return number.replace(/e.*|\D/gi, "").replace(/^0+|0+$/g, "");
 }
 
 function endOfString(text: string, quote: number): number {

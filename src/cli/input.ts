@@ -69,12 +69,17 @@ export async function readBytes({ name, chunks }: Input): Promise<Uint8Array> {
   return Buffer.concat(parts, length);
 }
 
-/** All text of an input, without a BOM. */
+/** All text of an input, with the byte order mark if it begins with one. */
 export async function readText(input: Input): Promise<string> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(input));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(input));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8`);
   }
+}
+
+/** Text without the byte order mark that some editors put before it. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }

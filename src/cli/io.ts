@@ -17,7 +17,7 @@ export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?:
 export const STDIO = "\0-";
 
 /** What the process ends with; the README and `jsv --help` document it. */
-export const EXIT = { ok: 0, fault: 1, misuse: 2, interrupted: 130, terminated: 143 } as const;
+export const EXIT = { ok: 0, fault: 1, misuse: 2, hungUp: 129, interrupted: 130, terminated: 143 } as const;
 
 /** A failure that is a person's to mend, told without a stack: a faulty input, or a misused command. */
 export class Failure extends Error {

@@ -4,11 +4,17 @@ import { main } from "./main.js";
 
 let interrupt: (() => void) | undefined;
 for (const [signal, code] of [
+  ["SIGHUP", EXIT.hungUp],
   ["SIGINT", EXIT.interrupted],
   ["SIGTERM", EXIT.terminated],
 ] as const) {
   // Listeners of "exit" take away what is unfinished: a temporary file, a progress bar.
-  process.on(signal, () => (interrupt === undefined ? process.exit(code) : interrupt()));
+  process.on(signal, () => {
+    if (interrupt === undefined) process.exit(code);
+    interrupt();
+    // Who asks twice does not want to wait.
+    interrupt = undefined;
+  });
 }
 
 const { stdin, stdout, stderr } = process;

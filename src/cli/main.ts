@@ -22,7 +22,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 async function report(error: unknown, source: string | undefined, { stderr }: Io): Promise<number> {
   const { explain } = await import("./explain.js");
-  const text = await explain(error, source, hasColor(stderr));
+  const text = explain(error, source, hasColor(stderr));
   const label = hasColor(stderr) ? styleText(["bold", "red"], "jsv:", { validateStream: false }) : "jsv:";
   await write(stderr, `${label} ${text}\n`);
   return error instanceof Failure ? error.exit : EXIT.fault;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, rmSync, type WriteStream } from "node:fs";
-import { chmod, realpath, rename, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { chmod, readlink, realpath, rename, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 
 /** Writes one piece of output, and waits until it is taken. */
@@ -26,9 +26,12 @@ export async function withOutput<T>(
   const remove = (): void => rmSync(temporary, { force: true });
   process.once("exit", remove);
   try {
-    const result = await writeInto(createWriteStream(temporary, { flush: true }), file, produce);
-    if (target.mode !== undefined) await chmod(temporary, target.mode);
-    await rename(temporary, target.path);
+    // Nobody may read it who may not read the file that it replaces.
+    const stream = createWriteStream(temporary, { flags: "wx", mode: target.mode ?? 0o666, flush: true });
+    const result = await writeInto(stream, file, produce);
+    await replace(temporary, target).catch((error) => {
+      throw unwritable(file, error);
+    });
     return result;
   } finally {
     process.off("exit", remove);
@@ -36,15 +39,31 @@ export async function withOutput<T>(
   }
 }
 
+interface Target {
+  readonly path: string;
+  readonly replace: boolean;
+  /** Of the file that is there already. */
+  readonly mode?: number;
+}
+
+async function replace(temporary: string, { path, mode }: Target): Promise<void> {
+  // The process's umask may have taken rights away.
+  if (mode !== undefined) await chmod(temporary, mode);
+  await rename(temporary, path);
+}
+
 /** The file behind links; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
-async function targetOf(file: string): Promise<{ path: string; replace: boolean; mode?: number }> {
+async function targetOf(file: string): Promise<Target> {
   try {
     const stats = await stat(file);
     if (stats.isDirectory()) throw new Failure(EXIT.misuse, `--output ${file}: this is a folder`);
     if (!stats.isFile()) return { path: file, replace: false };
     return { path: await realpath(file), replace: true, mode: stats.mode & 0o7777 };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { path: file, replace: true };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      const link = await readlink(file).catch(() => undefined);
+      return link === undefined ? { path: file, replace: true } : targetOf(resolve(dirname(file), link));
+    }
     throw error instanceof Failure ? error : unwritable(file, error);
   }
 }
@@ -64,7 +83,9 @@ async function writeInto<T>(
     return result;
   } catch (error) {
     stream.destroy();
-    throw error === stream.errored ? unwritable(file, error) : error;
+    // That nobody reads a pipe any more is the end, as it is on standard output.
+    const isOurs = error === stream.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
+    throw isOurs ? unwritable(file, error) : error;
   }
 }
 

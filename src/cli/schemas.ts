@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { any, type Schema } from "@evovoice/jsv";
@@ -49,9 +49,9 @@ function isSchema(value: unknown): value is Schema {
 async function importFile(file: string): Promise<Exports> {
   const path = resolve(file);
   try {
-    await access(path);
+    if ((await stat(path)).isDirectory()) throw misuse(`--schema: ${file}: this is a folder`);
   } catch (error) {
-    throw misuse(`--schema: ${file}: ${reasonOf(error)}`);
+    throw error instanceof Failure ? error : misuse(`--schema: ${file}: ${reasonOf(error)}`);
   }
   try {
     return await import(pathToFileURL(path).href);

@@ -16,7 +16,7 @@ export function selectList(schema: Schema, path: string): Selection {
   const at: string[] = [];
   let node = plain(schema);
   for (const name of path === "." ? [] : path.split(".")) {
-    const found = propertyNamed(node, name);
+    const found = name === "" ? undefined : propertyNamed(node, name);
     if (found === undefined) throw misuse(path, node);
     at.push(found.name);
     node = plain(found.schema);

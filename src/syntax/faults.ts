@@ -99,7 +99,8 @@ function endFault(text: string, context: Context): Fault {
   const expected = kind === "list" ? '"]"' : '"}"';
   return fault(context, "unexpected_end", `the document seems to be cut off: it ends inside the ${kind}`, {
     expected,
-    start: text.length,
+    // Behind the last line that holds something: a final line break alone shows nothing.
+    start: text.trimEnd().length,
     opened,
   });
 }

@@ -35,7 +35,7 @@ const CHUNK = 65_536;
  * answered by a status and a `ResponseStatus` in the form asked for.
  *
  * @throws {RangeError} for a seed or count out of its range
- * @throws {TypeError} for an empty token
+ * @throws {TypeError} for a token that is empty or no text
  *
  * @example
  * const handler = createHandler({ seed: 7, count: 120 });
@@ -45,7 +45,9 @@ const CHUNK = 65_536;
  */
 export function createHandler(options: HandlerOptions): (request: Request) => Promise<Response> {
   const { token } = options;
-  if (token === "") throw new TypeError("token must not be empty: leave it out to ask for none");
+  if (token !== undefined && (typeof token !== "string" || token === "")) {
+    throw new TypeError("token must be a text that is not empty: leave it out to ask for none");
+  }
   const select = createSelector(openArchive(options));
 
   function answer(request: Request): Response {

@@ -5,31 +5,37 @@ import { comparable, fromVector, type ReadVector, schemaOf, type WriteVector } f
 // What the vectors of the reference ask of us. Nothing here needs Node: the rules also run in a browser, on the
 // built package.
 
-/** A rule, and the vectors that break it: their ids, each with what went wrong. */
-export interface Verdict {
+/** A rule for so many vectors. */
+export interface Rule {
   readonly rule: string;
   readonly vectors: number;
-  readonly faults: readonly string[];
+  /** Judges them: gives the ids of those that break the rule, each with what went wrong. */
+  readonly faults: () => string[];
 }
 
-export function judgeWriting(vectors: readonly WriteVector[]): Verdict[] {
+export function rulesOfWriting(vectors: readonly WriteVector[]): Rule[] {
   // What encode refuses for good reason has no text that could be laid out.
-  const written = vectors.filter(
-    ({ type, value }) => jsv.safeEncode(schemaOf(type), fromVector(schemaOf(type), value)).success,
-  );
+  const ifWritten = (faultOf: (vector: WriteVector) => string | undefined) => (vector: WriteVector) => {
+    const schema = schemaOf(vector.type);
+    return jsv.safeEncode(schema, fromVector(schema, vector.value)).success ? faultOf(vector) : undefined;
+  };
   return [
-    verdict("written byte for byte in camelCase, or refused", vectors, (vector) => write(vector, "camel")),
-    verdict("written byte for byte in PascalCase, or refused", vectors, (vector) => write(vector, "pascal")),
-    verdict("laid out byte for byte, or at least read back", written, layOut),
-    verdict("survive laying out and taking the layout away", written, (vector) =>
-      jsv.toWire(jsv.format(vector.jsvCamel)) === vector.jsvCamel ? undefined : "changed",
+    rule("written byte for byte in camelCase, or refused", vectors, (vector) => write(vector, "camel")),
+    rule("written byte for byte in PascalCase, or refused", vectors, (vector) => write(vector, "pascal")),
+    rule("laid out byte for byte, or at least read back", vectors, ifWritten(layOut)),
+    rule(
+      "survive laying out and taking the layout away",
+      vectors,
+      ifWritten((vector) =>
+        jsv.toWire(jsv.format(vector.jsvCamel)) === vector.jsvCamel ? undefined : "changed",
+      ),
     ),
   ];
 }
 
-export function judgeReading(vectors: readonly ReadVector[]): Verdict[] {
+export function rulesOfReading(vectors: readonly ReadVector[]): Rule[] {
   return (["accept", "agree-or-refuse", "no-crash"] as const).map((kind) =>
-    verdict(
+    rule(
       kind,
       vectors.filter((vector) => vector.expect === kind),
       read,
@@ -37,16 +43,17 @@ export function judgeReading(vectors: readonly ReadVector[]): Verdict[] {
   );
 }
 
-function verdict<V extends { readonly id: string }>(
-  rule: string,
+function rule<V extends { readonly id: string }>(
+  name: string,
   vectors: readonly V[],
   faultOf: (vector: V) => string | undefined,
-): Verdict {
-  const faults = vectors.flatMap((vector) => {
-    const fault = faultOf(vector);
-    return fault === undefined ? [] : [`${vector.id}: ${fault}`];
-  });
-  return { rule, vectors: vectors.length, faults };
+): Rule {
+  const faults = (): string[] =>
+    vectors.flatMap((vector) => {
+      const fault = faultOf(vector);
+      return fault === undefined ? [] : [`${vector.id}: ${fault}`];
+    });
+  return { rule: name, vectors: vectors.length, faults };
 }
 
 function write(vector: WriteVector, keyCase: "camel" | "pascal"): string | undefined {

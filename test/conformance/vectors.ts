@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 
 const folder = new URL("../../fixtures/vectors/", import.meta.url);
 
-/** Mutation testing looks at every tenth vector only (vitest.mutants.config.ts). */
+/** Mutation testing looks at every tenth vector only (test/mutants). */
 export const VECTORS_EVERY = Number({ VECTORS_EVERY: 1, ...process.env }.VECTORS_EVERY);
 
 export type VectorFile = "read" | "write" | "query";

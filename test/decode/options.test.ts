@@ -86,6 +86,8 @@ describe("RangeError for options out of their range", () => {
     { maxIssues: -1 },
     { maxIssues: Number.NaN },
     { maxIssues: 1.5 },
+    { unknownMembers: "ignore" as never },
+    { unknownProperties: "keep" as never },
   ])("%o", (options) => {
     expect(() => jsv.decode(jsv.any(), "a", options)).toThrow(RangeError);
     expect(() => jsv.safeDecode(jsv.any(), "a", options)).toThrow(RangeError);

@@ -5,6 +5,9 @@ import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { toIssue } from "../../src/issues.js";
 
+/** Of the ends that are tried; mutants meet only the shorter ones, for their number. */
+const LONGEST_END = "VECTORS_EVERY" in process.env ? 2 : 3;
+
 const settings = resolveDecodeOptions({});
 const Row = jsv.object("Row", { a: jsv.string(), b: jsv.list(jsv.string()) });
 const Ids = jsv.object("Ids", { ids: jsv.list(jsv.nullable(jsv.string())) });
@@ -45,7 +48,7 @@ function* texts(alphabet: string, length: number): Generator<string> {
 describe("whichever path reads a text, and wherever the exact one goes on, the outcome is the same", () => {
   it.each(schemas)("%s: every short end of a list", (_name, schema) => {
     const frames = ["[a,‸", "[1,‸]", "[[a],‸]", "[[1,2,‸]]", "[{a:x},{a:‸}]", "[{},‸]", "{b:[a,‸]}", "[,‸"];
-    const ends = new Set(texts('a, \n[]"', 3));
+    const ends = new Set(texts('a, \n[]"', LONGEST_END));
     const wrong = frames.flatMap((frame) =>
       [...ends].map((end) => frame.replace("‸", end)).filter((text) => differs(schema, text)),
     );

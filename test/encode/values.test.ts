@@ -246,3 +246,8 @@ describe("RangeError for maxDepth out of its range", () => {
     expect(() => stringify("a", { maxDepth })).toThrow(RangeError);
   });
 });
+
+it.each([{ layout: "pretty" }, { keyCase: "snake" }])("RangeError for the unknown choice %o", (options) => {
+  expect(() => jsv.encode(jsv.any(), "a", options as never)).toThrow(RangeError);
+  expect(() => jsv.safeEncode(jsv.any(), "a", options as never)).toThrow(RangeError);
+});

@@ -6,6 +6,27 @@ import { from, issuesIn, outcomeOf } from "./support.js";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("records that cannot be read", () => {
+  it("a fault in a record has its place in the stream, and its record's number in the path", async () => {
+    const source = from("{n:1}\n\n{n:2", "}\n{n:x}\n{n:4}\n");
+    const schema = jsv.object("Counted", { n: jsv.int() });
+    const { items, error } = await outcomeOf(decodeRecords(schema, source));
+    expect(items).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(issuesIn(error)).toMatchObject([
+      { path: [2, "n"], offset: 16, line: 4, column: 4, frame: "{n:x}\n   ^" },
+    ]);
+  });
+
+  it("a bracket that a record leaves open is named by its place in the stream", async () => {
+    const { error } = await outcomeOf(decodeRecords(jsv.any(), from("[a]\n[b,{c:", "d\n")));
+    expect(issuesIn(error)).toMatchObject([
+      {
+        code: "unexpected_end",
+        path: [1, 1, "c"],
+        message: expect.stringMatching(/opened at line 2, column 4$/),
+      },
+    ]);
+  });
+
   it("a record beyond the limit is refused, those before it have arrived", async () => {
     const source = from("[a]\n[b", "cdefgh]\n[i]\n");
     const { items, error } = await outcomeOf(decodeRecords(jsv.any(), source, { maxItemLength: 8 }));

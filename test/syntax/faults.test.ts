@@ -20,7 +20,7 @@ describe("each syntax fault has its code, path and place (`‸` marks it)", () =
     ["end after a comma of a map", "{a:b,‸", "unexpected_end", []],
     ["end after a quoted name", '{"a"‸', "unexpected_end", ["a"]],
     ["end in the depth", "{a:[x,{b:[\n]‸", "unexpected_end", ["a", 1, "b"]],
-    ["end after layout", "{a:1\n‸", "unexpected_end", ["a"]],
+    ["end after layout", "{a:1‸\n\n ", "unexpected_end", ["a"]],
 
     ["unterminated quote at the root", '‸"abc', "unterminated_quote", []],
     ["a quote alone", '‸"', "unterminated_quote", []],

@@ -31,7 +31,7 @@ describe("truncation at any character is refused, never noticed too late", () =>
       const issue = result.error.issues[0];
       if (!CODES.has(issue.code) || result.error.issues.length > 1)
         odd.push(`${length}: ${result.error.message}`);
-      if (issue.code === "unexpected_end" && issue.offset !== length)
+      if (issue.code === "unexpected_end" && issue.offset !== text.slice(0, length).trimEnd().length)
         odd.push(`${length}: at ${issue.offset}`);
     }
     expect(accepted).toEqual([]);

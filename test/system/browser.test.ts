@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { Verdict } from "../conformance/rules.js";
 import { vectorLines } from "../conformance/vectors.js";
 
 const emptyProject = inject("emptyProject");
@@ -96,7 +95,11 @@ describe.skipIf(skipped !== "")(`Chromium, under a strict content security polic
       await page.waitForFunction(() => document.title === "done" || undefined, undefined, {
         timeout: 60_000,
       });
-      const verdicts = (await page.evaluate("globalThis.verdicts")) as Verdict[];
+      const verdicts = (await page.evaluate("globalThis.verdicts")) as {
+        rule: string;
+        vectors: number;
+        faults: string[];
+      }[];
       // The browser logs the one attempt that the policy stopped.
       expect(await page.evaluate("globalThis.codeFromStrings")).toBe("EvalError");
       expect(complaints.filter((text) => !text.includes("unsafe-eval"))).toEqual([]);

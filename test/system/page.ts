@@ -2,10 +2,11 @@
 // file against the installed package and puts the vectors in.
 
 import { read, write } from "virtual:vectors";
-import { judgeReading, judgeWriting } from "../conformance/rules.js";
+import { rulesOfReading, rulesOfWriting } from "../conformance/rules.js";
 import type { ReadVector, WriteVector } from "../conformance/types.js";
 
-const verdicts = [...judgeWriting(write as WriteVector[]), ...judgeReading(read as ReadVector[])];
+const rules = [...rulesOfWriting(write as WriteVector[]), ...rulesOfReading(read as ReadVector[])];
+const verdicts = rules.map(({ rule, vectors, faults }) => ({ rule, vectors, faults: faults() }));
 
 /** Whether the policy holds: without it the rules would prove little. */
 function codeFromStrings(): string {

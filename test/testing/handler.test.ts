@@ -51,6 +51,11 @@ describe("the form of an answer", () => {
     ["application/json", { accept: "*/*" }, ""],
     ["application/json", { accept: "text/html, */*;q=0.8" }, ""],
     ["application/json", { accept: "text/jsv;q=0, application/json" }, ""],
+    ["application/json", { accept: "text/jsv;q=0, */*" }, ""],
+    ["application/json", { accept: "text/*;q=0.3, */*" }, ""],
+    ["text/jsv", { accept: "application/json;q=0, text/*, */*;q=0.1" }, ""],
+    ["text/jsv", { accept: "application/json;q=0, */*" }, ""],
+    ["text/jsv", { accept: "text/jsv, */*" }, ""],
     ["application/json", { accept: "text/jsv" }, "?format=json"],
     ["application/json", { accept: "text/jsv" }, ".json"],
     ["application/json", {}, "/"],
@@ -79,6 +84,7 @@ describe("the form of an answer", () => {
     ["?format=xml", {}],
     ["", { accept: "text/html" }],
     ["", { accept: "text/jsv;q=0" }],
+    ["", { accept: "text/jsv;q=0, application/*;q=0, */*" }],
   ])("can be no other: %s %o", async (query, headers) => {
     const { status, errorCode } = await failure(query, { headers: headers as HeadersInit });
     expect([status, errorCode]).toEqual([406, "NotAcceptable"]);
@@ -310,6 +316,7 @@ describe("a token", () => {
 
   it("must not be empty", () => {
     expect(() => createHandler({ seed: 1, count: 1, token: "" })).toThrow(TypeError);
+    expect(() => createHandler({ seed: 1, count: 1, token: 5 as never })).toThrow(TypeError);
   });
 });
 

@@ -10,6 +10,9 @@ export interface Difference {
 /** Stands for what is not there at all. */
 export const MISSING = Symbol("nothing");
 
+/** The test runner's own equality. */
+type Equals = (received: unknown, expected: unknown) => boolean;
+
 /**
  * The first place, in the order of the expected value, where two values differ; undefined if they do not. Lists, Maps
  * and plain objects are compared here, all else by the test runner's own `equals`, so that `expect.any(String)` and the
@@ -18,13 +21,13 @@ export const MISSING = Symbol("nothing");
 export function firstDifference(
   expected: unknown,
   received: unknown,
-  equals: (a: unknown, b: unknown) => boolean,
+  equals: Equals,
   path: readonly PathSegment[] = [],
 ): Difference | undefined {
   const wanted = childrenOf(expected);
   const given = childrenOf(received);
   if (wanted === undefined || given === undefined || wanted.kind !== given.kind) {
-    return equals(received, expected) ? undefined : { path, expected, received };
+    return matches(expected, received, equals) ? undefined : { path, expected, received };
   }
   const child = (entries: ReadonlyMap<unknown, unknown>, key: unknown): unknown =>
     entries.has(key) ? entries.get(key) : MISSING;
@@ -43,11 +46,22 @@ function childrenOf(
 ): { kind: "list" | "map" | "object"; entries: ReadonlyMap<unknown, unknown> } | undefined {
   if (Array.isArray(value)) return { kind: "list", entries: new Map(value.entries()) };
   if (value instanceof Map) return { kind: "map", entries: value };
-  // What has `asymmetricMatch` stands for other values, as `expect.any(String)` does.
-  if (typeof value !== "object" || value === null || "asymmetricMatch" in value) return undefined;
+  if (typeof value !== "object" || value === null || isMatcher(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return undefined;
   // An undefined property is no property, as in `toEqual`.
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return { kind: "object", entries: new Map(entries) };
+}
+
+/** A matcher such as `expect.anything()` finds undefined where nothing is; to all else, nothing is like nothing. */
+function matches(expected: unknown, received: unknown, equals: Equals): boolean {
+  if (expected === MISSING) return false;
+  if (received !== MISSING) return equals(received, expected);
+  return isMatcher(expected) && equals(undefined, expected);
+}
+
+/** What stands for other values, as `expect.any(String)` does. */
+function isMatcher(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "asymmetricMatch" in value;
 }

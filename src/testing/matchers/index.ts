@@ -60,8 +60,8 @@ export const jsvMatchers = {
     schema: Schema,
     ...value: [value?: unknown]
   ): MatcherResult {
-    const name = "name" in schema ? schema.name : schema.kind;
     const result = safeDecode(schema, textOf("toDecodeAs", text));
+    const name = "name" in schema ? schema.name : schema.kind;
     if (!result.success) return fail(`expected text that decodes as ${name}:`, formatError(result.error));
     if (value.length === 0) return pass(`expected text that does not decode as ${name}`);
     return compare(this, value[0], result.data, `the text to decode as ${name} to the value given`);

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -60,17 +61,60 @@ describe("--output", () => {
     expect({ stdout, stderr }).toEqual({ stdout: expect.stringMatching(/^\[1\]\np/), stderr: "" });
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("leaves nothing behind after %s", async (signal) => {
+  it("ends without a word when who reads a pipe has gone", () => {
+    writeFileSync(path("long.jsv"), page(300));
+    const { stderr, exit } = shell(
+      "mkfifo gone; head -c 10 gone > /dev/null & jsv decode long.jsv -o gone; exit=$?; wait; exit $exit",
+    );
+    expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("leaves nothing behind after %s", async (signal, code) => {
     writeFileSync(path("kept.jsonl"), "old");
     const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "kept.jsonl"]);
     const result = ended(child);
     child.stdin!.write("{items:[{id:a}");
     while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill(signal);
-    expect(await result).toEqual({ stdout: "", stderr: "", exit: signal === "SIGINT" ? 130 : 143 });
+    expect(await result).toEqual({ stdout: "", stderr: "", exit: code });
     expect(read("kept.jsonl")).toBe("old");
     expect(temporaries()).toEqual([]);
   });
+});
+
+describe("--output, of a file", () => {
+  it("that others may not read shows its new content to nobody either", async () => {
+    writeFileSync(path("private.jsonl"), "old", { mode: 0o600 });
+    const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "private.jsonl"]);
+    const result = ended(child);
+    child.stdin!.write("{items:[{id:a}");
+    while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const mode = statSync(path(temporaries()[0]!)).mode & 0o777;
+    child.stdin!.end("]}");
+    expect(await result).toMatchObject({ exit: 0 });
+    expect(mode).toBe(0o600);
+    expect(statSync(path("private.jsonl")).mode & 0o777).toBe(0o600);
+  });
+
+  it("that a link names though it is not there makes it, and keeps the link", () => {
+    symlinkSync("not-there.jsv", path("dangling"));
+    expect(jsv(["encode", "-o", "dangling"], "[1]").exit).toBe(0);
+    expect(lstatSync(path("dangling")).isSymbolicLink()).toBe(true);
+    expect(read("not-there.jsv")).toBe("[1]\n");
+  });
+});
+
+it("a fault of the input counts, also when nobody reads the items before it", () => {
+  writeFileSync(path("late.jsv"), `{items:[${"{id:a},".repeat(3000)}{ended:x}]}`);
+  const { stderr, exit } = shell(
+    "set -o pipefail; jsv decode --select items -s call-history late.jsv | sleep 0",
+  );
+  expect(stderr).toContain("items[3000].ended");
+  expect(exit).toBe(1);
 });
 
 describe("pipes", () => {

@@ -28,6 +28,10 @@ describe("jsv decode", () => {
     expect(jsv(["decode", "-"], text)).toEqual(expected);
     write("a.jsv", text);
     expect(jsv(["decode", "a.jsv"])).toEqual(expected);
+    expect(jsv(["decode", "--", "-"], text)).toEqual(expected);
+    write("-a.jsv", text);
+    expect(jsv(["decode", "--", "-a.jsv"])).toEqual(expected);
+    expect(jsv(["decode", "--", "a.jsv"])).toEqual(expected);
   });
 
   it("takes the types from a schema, and lays JSON out on demand", () => {
@@ -109,6 +113,10 @@ describe("jsv encode", () => {
     ['{"ü":"😀",x}', "(line 1, column 11)"],
     ['["\\"\\\\", 12345678901234567890]', "as a JSON number this would become 12345678901234567000"],
     ["[1e999]", "as a JSON number this would become Infinity"],
+    ["[1.5, 12345678901234567890.0]", "this would become 12345678901234567000"],
+    ["123456789012345678901e2", "this would become 1.23456789012345"],
+    ["0.1234567890123456789", "this would become 0.12345678901234568"],
+    ["-1e-400", "this would become 0"],
     ["", "Unexpected end of JSON input"],
     ['{"a":null}', "a: "],
   ])("refuses %s", (json, message) => {
@@ -129,6 +137,9 @@ describe("jsv format", () => {
     write("bad.jsv", "{a:1}");
     expect(jsv(["format", "--check", "good.jsv"])).toEqual({ stdout: "", stderr: "", exit: 0 });
     expect(jsv(["format", "--check", "--wire", "bad.jsv"]).exit).toBe(0);
+    // A byte order mark would be taken away, too.
+    write("marked.jsv", "\ufeff[1]\n");
+    expect(jsv(["format", "--check", "--wire", "marked.jsv"]).exit).toBe(1);
     const { stdout, stderr, exit } = jsv(["format", "--check", "bad.jsv"]);
     expect(stderr).toMatch(/^bad\.jsv: not laid out/);
     expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
@@ -302,9 +313,19 @@ describe("--schema", () => {
 describe("misuse", () => {
   it.each([
     [[], "Say what to do"],
-    [["decod"], "Did you mean decode?"],
-    [["nonsense"], "Unknown"],
-    [["decode", "--shema", "x"], "Unknown argument: shema"],
+    [["decod"], "Unknown argument: decod; did you mean decode?"],
+    [["DECODE", "a.jsv"], "did you mean decode?"],
+    [["nonsense"], "Unknown argument: nonsense\n"],
+    [["help", "decode"], "did you mean --help?"],
+    [["decode", "--shema", "x"], "Unknown argument: shema; did you mean --schema?"],
+    [["decode", "--unknownMember=keep"], "did you mean --unknown-members?"],
+    [["check", "--output", "x"], "Unknown argument: output\n"],
+    [["decode", "-x"], "Unknown argument: x\n"],
+    [["decode", "-o", ""], "-o must not be empty"],
+    [["decode", "--select", ""], "--select must not be empty"],
+    [["decode", "--select", "a..b"], "--select a..b: there is no such list"],
+    [["serve", "--token="], "--token must not be empty"],
+    [["decode", "--schema", "."], "--schema: .: this is a folder"],
     [["decode", "a", "b"], "Unknown argument: b"],
     [["decode", "--schema"], "Not enough arguments following: schema"],
     [["decode", "--schema", "nope"], 'there is no schema "nope"'],
@@ -317,6 +338,11 @@ describe("misuse", () => {
     [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: no such"],
     [["generate", "--count", "-1"], "--count must be a whole number from 0"],
     [["generate", "--count", "1e99"], "--count must be a whole number"],
+    // An unset variable must not open the service to everybody, nor leave it open.
+    [["serve", "--port", "0", "--host", ""], "--host must not be empty"],
+    [["serve", "--port", "0", "--token", ""], "--token must not be empty"],
+    [["calls", "https://evo.example/", "--token", ""], "--token must not be empty"],
+    [["serve", "--port", "none", "--token", "-"], "--port must be a whole number"],
     [["serve", "--port", "80800"], "--port must be a whole number from 0 to 65535"],
     [["calls", "https://evo.example/", "--header", "x"], '--header must be "Name: value"'],
     [["calls", "http://"], "not a URL"],

@@ -26,6 +26,14 @@ describe("toDecodeAs", () => {
     expect("{id:s1}").toDecodeAs(SessionInfo, { id: expect.any(String), outcome: undefined });
   });
 
+  it("takes nothing that is not there for anything", () => {
+    expect("{}").not.toDecodeAs(SessionInfo, { id: expect.anything() });
+    expect("[1]").not.toDecodeAs(list(int()), [1, expect.anything()]);
+    expect("[1,2]").not.toDecodeAs(list(int()), [expect.anything()]);
+    expect("{id:s1}").toDecodeAs(SessionInfo, { id: expect.anything() });
+    expect("{}").toDecodeAs(SessionInfo, { id: expect.not.stringContaining("x") });
+  });
+
   it("shows all faults of text that does not decode", () => {
     expect("x").not.toDecodeAs(int());
     expect(
@@ -120,7 +128,9 @@ describe("toDecodeAs", () => {
     expect(() => expect(1).not.toDecodeAs(int())).toThrow(
       "toDecodeAs takes JSV text, a string or UTF-8 bytes, not number",
     );
-    expect(() => expect("1").not.toDecodeAs({} as never)).toThrow(TypeError);
+    for (const wrong of [undefined, null, "int", {}]) {
+      expect(() => expect("1").not.toDecodeAs(wrong as never)).toThrow("must be a schema");
+    }
   });
 });
 

@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as jsv from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { exportsOf, programOf } from "./support/examples.js";
 
 // One pair of files a fault. `<name>.jsv` holds the faulty document byte for byte (`<name>.utf16.jsv` in UTF-16, for
 // what UTF-8 cannot carry), `<name>.js` the value that cannot be written; `<name>.json` says what the fault is, by
 // which schema and options it is read or written, and the issues that must come of it, frames line by line.
-// When a message changes, `npx vitest run test/malformed.test.ts -u` writes the issues anew: read each of them.
+// When a message changes, `npx vitest run test/malformed -u` writes the issues anew: read each of them.
 
-const FOLDER = new URL("../fixtures/malformed/", import.meta.url);
+const FOLDER = new URL("../../fixtures/malformed/", import.meta.url);
 
 const Contact = jsv.object("Contact", {
   name: jsv.string(),
@@ -116,38 +114,6 @@ describe("every fault has its issues", () => {
   });
 });
 
-describe("the faults", () => {
-  const issues = faults.flatMap((name) => expectationOf(name).issues);
-
-  it("are many, and each has its document or value", () => {
-    expect(faults.length).toBeGreaterThanOrEqual(80);
-    const inputs = files.filter((file) => !file.endsWith(".json")).map((file) => file.replace(/\.jsv?$/, ""));
-    expect(inputs.sort()).toEqual([...faults].sort());
-  });
-
-  it("have every code", () => {
-    const program = programOf("src/index.ts");
-    const symbol = exportsOf(program, "src/index.ts").get("JsvIssueCode")!;
-    const union = program.getTypeChecker().getDeclaredTypeOfSymbol(symbol) as ts.UnionType;
-    const codes = union.types.map((type) => (type as ts.StringLiteralType).value);
-    const seen = new Set<string>(issues.map(({ code }) => code));
-    expect(codes.filter((code) => !seen.has(code))).toEqual([]);
-  });
-
-  // Mutation testing puts code of its own into the sources.
-  it
-    .skipIf("VECTORS_EVERY" in process.env)
-    .each([
-      "src/syntax/faults.ts",
-      "src/decode/exact.ts",
-      "src/schema/check.ts",
-      ...readdirSync("src/scalars").map((file) => `src/scalars/${file}`),
-    ])("have every message of %s", (path) => {
-    const messages = issues.map(({ message, expected = "" }) => `${message}\n${expected}`).join("\n");
-    expect(phrases(path).filter((phrase) => !messages.includes(phrase))).toEqual([]);
-  });
-});
-
 describe("every message", () => {
   const issues = faults.flatMap((name) => expectationOf(name).issues.map((issue) => ({ name, issue })));
 
@@ -161,15 +127,3 @@ describe("every message", () => {
     if (frame.length > 0) expect(frame[1]).toMatch(/^ *\^+$/);
   });
 });
-
-/** The pieces of text of two words or more that stand in a source file. */
-function phrases(path: string): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
-    if (isText && /[a-z"] [a-z"]/.test(node.text)) found.push(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest));
-  return found;
-}

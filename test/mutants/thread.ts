@@ -1,0 +1,65 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { TestStatus } from "@stryker-mutator/api/test-runner";
+import { type File, startTests, type Test, type VitestRunner } from "@vitest/runner";
+import type { Outcome, Run } from "./run.js";
+
+// The thread in which a mutant is tested; bundle.ts puts it before the tests.
+
+const { context, tests, bail } = workerData as Run;
+const wanted = tests === undefined ? undefined : new Set(tests);
+// Where the instrumented sources look for it. They load below, so that this comes first.
+Object.assign(globalThis, { __stryker__: context });
+Object.assign(process.env, { VECTORS_EVERY: "10" });
+
+const results: Outcome["tests"][number][] = [];
+let hasFailed = false;
+
+const runner: VitestRunner = {
+  config: {
+    root: process.cwd(),
+    setupFiles: [],
+    name: undefined,
+    passWithNoTests: false,
+    testNamePattern: undefined,
+    allowOnly: false,
+    sequence: { seed: 1, hooks: "stack", setupFiles: "list" },
+    chaiConfig: undefined,
+    maxConcurrency: 1,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 0,
+    includeTaskLocation: false,
+    tags: [],
+    tagsFilter: undefined,
+    strictTags: false,
+  },
+  // @ts-expect-error -- bundle.ts makes this module.
+  importFile: () => import("virtual:tests"),
+  onBeforeRunTask(test) {
+    if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";
+    else context.currentTestId = test.id;
+  },
+  onAfterRunTask(test) {
+    delete context.currentTestId;
+    results.push(resultOf(test));
+    hasFailed ||= test.result?.state === "fail";
+  },
+};
+
+function resultOf({ id, fullName, result }: Test): Outcome["tests"][number] {
+  const base = { id, name: fullName, timeSpentMs: result?.duration ?? 0 };
+  if (result?.state !== "fail") return { ...base, status: TestStatus.Success };
+  return { ...base, status: TestStatus.Failed, failureMessage: messageOf(result.errors) };
+}
+
+function messageOf(errors: NonNullable<Test["result"]>["errors"] = []): string {
+  return errors.map(({ message }) => message).join("\n") || "failed without a word";
+}
+
+const [file] = (await startTests(["virtual:tests"], runner)) as [File];
+const isLoaded = file.result?.errors === undefined || file.result.errors.length === 0;
+parentPort!.postMessage({
+  tests: results,
+  ...(isLoaded ? {} : { loadFailure: messageOf(file.result?.errors) }),
+  ...(context.mutantCoverage === undefined ? {} : { mutantCoverage: context.mutantCoverage }),
+} satisfies Outcome);
