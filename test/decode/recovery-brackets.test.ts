@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+
+// What recovery makes of brackets that are missing, surplus or wrong, and where it says that the fault is.
+
+const Item = jsv.object("Item", {
+  id: jsv.string(),
+  n: jsv.int(),
+  tags: jsv.list(jsv.string()),
+  meta: jsv.dictionary(jsv.string()),
+});
+interface Tree {
+  name?: string;
+  kids?: Tree[];
+  grid?: number[][];
+  by?: Record<string, object>;
+  set?: Map<number, string>;
+}
+const Tree = jsv.object("Tree", {
+  name: jsv.string(),
+  kids: jsv.list(jsv.lazy<Tree>(() => Tree)),
+  grid: jsv.list(jsv.list(jsv.int())),
+  by: jsv.dictionary(Item),
+  set: jsv.map(jsv.string(), jsv.int()),
+});
+const Items = jsv.list(Item);
+const grid = jsv.list(jsv.list(jsv.int()));
+const texts = jsv.list(jsv.nullable(jsv.string()));
+const labels = jsv.dictionary(jsv.string());
+
+/** The issues as `code offset path`. */
+function recovered(schema: jsv.Schema, text: string): { partial: unknown; issues: string[] } {
+  const result = jsv.safeDecode(schema, text, { recover: true });
+  if (result.success) throw new Error(`${text} is no faulty text`);
+  const issues = result.error.issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`);
+  return { partial: result.partial, issues };
+}
+
+type Row = [fault: string, schema: jsv.Schema, text: string, partial: unknown, ...issues: string[]];
+
+describe("brackets of lists of objects", () => {
+  const b = { id: "b" };
+  it.each<Row>([
+    [
+      "no [ before texts",
+      Items,
+      "[{tags:a,b],n:1},{id:b}]",
+      [{ tags: ["a", "b"], n: 1 }, b],
+      "mismatched_bracket 10 0.b",
+    ],
+    [
+      "{ for [",
+      Items,
+      "[{tags:{a,b],n:1},{id:b}]",
+      [{ tags: ["a", "b"], n: 1 }, b],
+      "missing_colon 9 0.tags.a",
+    ],
+    [
+      "[ for { of a dictionary",
+      Items,
+      "[{meta:[a:b,c:d},n:1},{id:b}]",
+      [{ meta: { a: "b", c: "d" }, n: 1 }, b],
+      "mismatched_bracket 15 0.meta.1",
+    ],
+    [
+      "[ for { of an object",
+      Items,
+      "[{id:a},[id:b},{id:c}]",
+      [{ id: "a" }, b, { id: "c" }],
+      "mismatched_bracket 13 1.0",
+    ],
+    [
+      "an object closed too soon",
+      Items,
+      "[{id:a},n:1},{id:b}]",
+      [{ id: "a" }, { n: 1 }, b],
+      "mismatched_bracket 11 1",
+    ],
+    [
+      "texts closed too soon",
+      Items,
+      "[{tags:[a],b],n:1},{id:b}]",
+      [{ tags: ["a"], n: 1 }, b],
+      "mismatched_bracket 12 0.b",
+    ],
+    [
+      "texts never closed",
+      Items,
+      "[{id:a,tags:[x,y,n:1},{id:b}]",
+      [{ id: "a" }, b],
+      "mismatched_bracket 20 0.tags.2",
+    ],
+    [
+      "no [ at the start",
+      Items,
+      "{id:a,n:1},{id:b,n:2}]",
+      [
+        { id: "a", n: 1 },
+        { id: "b", n: 2 },
+      ],
+      "text_after_document 10 ",
+    ],
+    ["no { at the start", Item, "id:a,n:1}", { id: "a", n: 1 }, "text_after_document 4 "],
+    ["[ for { at the start", Item, "[id:a,n:1}", { id: "a", n: 1 }, "mismatched_bracket 9 1"],
+    ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, b], "unexpected_end 14 1"],
+    ["a second ] at the end", Items, "[{id:a},{id:b}]]", [{ id: "a" }, b], "unexpected_bracket 15 "],
+    ["text behind the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, b], "text_after_document 15 "],
+    [
+      "a value that is only a comma away",
+      Items,
+      "[{meta:,{a:b},n:1},{id:b}]",
+      [{ meta: { a: "b" }, n: 1 }, b],
+      "missing_name 8 0",
+    ],
+    ["the same of a list", Items, "[{tags:,[a],n:1},{id:b}]", [{ tags: ["a"], n: 1 }, b], "missing_name 8 0"],
+    ["a bracket in a text", Items, "[{id:a{n:1},{id:b}]", [{}, b], "unexpected_bracket 6 0.id"],
+  ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("where a text is cut off, what came whole is kept", () => {
+  const a = { id: "a", n: 1 };
+  it.each<[text: string, partial: unknown, ...issues: string[]]>([
+    ["", undefined, "empty_document 0 "],
+    ["[", [undefined], "unexpected_end 1 0"],
+    ["[{id:a,n:1},", [a, undefined], "unexpected_end 12 1"],
+    ['[{id:a,n:1},{"', [a, {}], "unterminated_quote 13 1"],
+    ["[{id:a,n:1},{id:b,", [a, {}], "unexpected_end 18 1"],
+    ["[{id:a,n:1},{id:b,ta", [a, {}], "unexpected_end 20 1.ta"],
+    ["[{id:a,n:1},{id:b,tags:", [a, { id: "b" }], "unexpected_end 23 1.tags"],
+    ["[{id:a,n:1},{id:b,tags:[x,y", [a, { id: "b", tags: ["x", undefined] }], "unexpected_end 27 1.tags.1"],
+  ])("%s", (text, partial, ...issues) => {
+    expect(recovered(Items, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("brackets in brackets", () => {
+  it.each<Row>([
+    [
+      "no comma between lists",
+      grid,
+      "[[1,2][3,4]]",
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      "missing_comma 6 0",
+    ],
+    ["{ for [", grid, "[[1,2],{3,4],[5]]", [[1, 2], [3, 4], [5]], "missing_colon 9 1.3"],
+    [
+      "a list that is never closed",
+      grid,
+      "[[1,2],[3,4,[5,6]]",
+      [
+        [1, 2],
+        [3, 4, undefined],
+      ],
+      "wrong_type 12 1.2",
+      "unexpected_end 18 1",
+    ],
+    [
+      "a quote in the depth",
+      Tree,
+      '{kids:[{name:b,kids:[{name:"c,grid:[[1]]}]},{name:d}],name:e}',
+      { kids: [{ name: "b", kids: [{ grid: [[1]] }] }, { name: "d" }], name: "e" },
+      "unterminated_quote 27 kids.0.kids.0.name",
+    ],
+    [
+      "a quote in an object of a dictionary",
+      Tree,
+      '{by:{x:{id:a},y:{id:"b,n:1},z:{id:c}},name:e}',
+      { by: { x: { id: "a" }, y: { n: 1 }, z: { id: "c" } }, name: "e" },
+      "unterminated_quote 20 by.y.id",
+    ],
+    [
+      "an object that is never closed",
+      Tree,
+      "{by:{x:{id:a}},name:e",
+      { by: { x: { id: "a" } } },
+      "unexpected_end 21 name",
+    ],
+    [
+      "a colon too few in a map by number",
+      Tree,
+      "{set:{1:a,2b,3:c},name:e}",
+      { set: new Map([[3, "c"]]), name: "e" },
+      "missing_colon 12 set.2b",
+    ],
+  ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("without objects, a fault costs the text that it stands in", () => {
+  it.each<Row>([
+    ["a quote in an entry", labels, '{a:b"c,d:e}', { d: "e" }, "quote_in_bare_text 4 a"],
+    ["a comma in a text", labels, "{a:b,c,d:e}", { d: "e" }, "missing_colon 6 c"],
+    ["two commas", labels, "{a:b,,c:d}", { a: "b", c: "d" }, "doubled_comma 5 "],
+    ["no name", labels, "{:b,c:d}", { c: "d" }, "missing_name 1 "],
+    ["text behind a quoted name", labels, '{"a"b:c,d:e}', { a: "c", d: "e" }, "text_after_quote 4 a"],
+    ["a bracket in a name", labels, "{a{b:c,d:e}", { d: "e" }, "unexpected_bracket 2 a"],
+    ["a quote in an item", texts, '[a,,b"c,,d]', ["a", null, undefined, null, "d"], "quote_in_bare_text 5 2"],
+    [
+      "a quote among empty items",
+      texts,
+      '[,,a"b,,]',
+      [null, null, undefined, null, null],
+      "quote_in_bare_text 4 2",
+    ],
+    ["text behind a quoted item", texts, '[a,"b"c,d]', ["a", "b", "c", "d"], "text_after_quote 6 1"],
+    ["a list in a list", jsv.any(), '[[a,b"c],[d]]', [["a", undefined], ["d"]], "quote_in_bare_text 5 0.1"],
+    [
+      "a map in a map",
+      jsv.any(),
+      '{a:{b:c"d,e:f},g:h}',
+      { a: { e: "f" }, g: "h" },
+      "quote_in_bare_text 7 a.b",
+    ],
+    ["a surplus } at the end", jsv.any(), "{a:b}}", { a: "b" }, "unexpected_bracket 5 "],
+    ["} for ]", jsv.any(), "[a,b}", ["a", undefined], "mismatched_bracket 4 1"],
+    ["nothing but a text", jsv.string(), 'a"b', "a", "quote_in_bare_text 1 "],
+  ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});

@@ -1,0 +1,148 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+import { schemaAndValue } from "../support/arbitrary.js";
+import { anyText, mutated, soup } from "../support/text.js";
+
+const Item = jsv.object("Item", {
+  id: jsv.string(),
+  n: jsv.int(),
+  tags: jsv.list(jsv.string()),
+  meta: jsv.dictionary(jsv.string()),
+});
+const Items = jsv.list(Item);
+
+function recover(schema: jsv.Schema, text: string | Uint8Array, options: jsv.DecodeOptions = {}) {
+  const result = jsv.safeDecode(schema, text, { ...options, recover: true });
+  if (result.success) throw new Error(`${text} is no faulty text`);
+  return { partial: result.partial as unknown, issues: result.error.issues };
+}
+
+describe("a fault costs what it touches", () => {
+  it.each<[string, string, unknown, string[]]>([
+    ["a faulty property", "[{id:a,n:x},{id:b}]", [{ id: "a" }, { id: "b" }], ["invalid_number"]],
+    ["a faulty item", "[{id:a},x,{id:b}]", [{ id: "a" }, undefined, { id: "b" }], ["wrong_type"]],
+    ["a quote in a bare text", '[{id:a"b,n:1},{id:c}]', [{ n: 1 }, { id: "c" }], ["quote_in_bare_text"]],
+    [
+      "a lost closing quote",
+      '[{id:"a,n:1},{id:b,n:2},{id:"c"}]',
+      [{ n: 1 }, { id: "b", n: 2 }, { id: "c" }],
+      ["text_after_quote"],
+    ],
+    [
+      "a quote that is never closed",
+      '[{id:"a,n:1},{id:b,n:2}]',
+      [{ n: 1 }, { id: "b", n: 2 }],
+      ["unterminated_quote"],
+    ],
+    [
+      "a lost opening brace",
+      "[{id:a},id:b,n:2},{id:c}]",
+      [{ id: "a" }, { id: "b", n: 2 }, { id: "c" }],
+      ["mismatched_bracket"],
+    ],
+    ["a lost closing brace", "[{id:a,n:1,{id:b}]", [{ id: "a", n: 1 }, { id: "b" }], ["missing_name"]],
+    ["a lost closing bracket", "[{tags:[a,b},{id:b}]", [{}, { id: "b" }], ["mismatched_bracket"]],
+    [
+      "a surplus bracket",
+      "[{id:a},{{id:b},{id:c}]",
+      [{ id: "a" }, { id: "b" }, { id: "c" }],
+      ["missing_name"],
+    ],
+    ["a lost comma", "[{id:a}{id:b}]", [{ id: "a" }, { id: "b" }], ["missing_comma"]],
+    ["a doubled comma", "[{id:a,,n:1},{id:b}]", [{ id: "a", n: 1 }, { id: "b" }], ["doubled_comma"]],
+    ["a lost colon", "[{id:a,n1,tags:[a]},{id:b}]", [{ tags: ["a"] }, { id: "b" }], ["missing_colon"]],
+    [
+      "a line break in a text",
+      "[{id:a\nb,n:1},{id:b}]",
+      [{ n: 1 }, { id: "b" }],
+      ["line_break_in_bare_text"],
+    ],
+    ["a truncated text", "[{id:a},{id:b,n:1", [{ id: "a" }, { id: "b" }], ["unexpected_end"]],
+  ])("%s: %s", (_name, text, partial, codes) => {
+    const recovered = recover(Items, text);
+    expect(recovered.issues.map(({ code }) => code)).toEqual(codes);
+    expect(recovered.partial).toStrictEqual(partial);
+    expect(recover(Items, new TextEncoder().encode(text)).partial).toStrictEqual(partial);
+  });
+
+  it("without a schema", () => {
+    expect(recover(jsv.any(), "[a,b[c,d]").partial).toStrictEqual(["a", undefined, "d"]);
+    expect(recover(jsv.any(), "{a:1,b,c:2}").partial).toStrictEqual({ c: "2" });
+  });
+
+  it("of duplicates the last wins, faulty or not", () => {
+    expect(recover(Item, "{n:1,N:x}").partial).toStrictEqual({});
+  });
+
+  it("an object that lost what is required is no object", () => {
+    const R = jsv.object("R", { id: jsv.string(), n: jsv.int() }, { required: ["id"] });
+    const { partial, issues } = recover(jsv.list(R), '[{n:1,i"d:a},{id:b}]');
+    expect((partial as unknown[]).at(-1)).toStrictEqual({ id: "b" });
+    expect((partial as unknown[])[0]).toBeUndefined();
+    expect(issues).toHaveLength(1);
+  });
+
+  it("decode throws all issues", () => {
+    expect(() => jsv.decode(Items, "[{n:x},{id:a,{n:y}]", { recover: true })).toThrow(
+      expect.objectContaining({ issues: expect.objectContaining({ length: 3 }) }),
+    );
+  });
+
+  it("maxIssues: as many as allowed cost nothing, the next ends reading", () => {
+    const text = `[${"{n:x},".repeat(3)}{id:a}]`;
+    expect(recover(Items, text, { maxIssues: 3 }).partial).toStrictEqual([{}, {}, {}, { id: "a" }]);
+    const { issues, partial } = recover(Items, text, { maxIssues: 2 });
+    expect(issues).toHaveLength(2);
+    expect(partial).toStrictEqual([{}, {}, {}]);
+    expect(recover(Items, "[".repeat(50_000)).issues.length).toBeLessThanOrEqual(100);
+    expect(recover(jsv.any(), `[${'a"b,'.repeat(50_000)}]`).issues).toHaveLength(100);
+  });
+});
+
+describe("for any text", () => {
+  const cases = schemaAndValue(anyText).chain(({ schema, value }) => {
+    const written = jsv.safeEncode(schema, value);
+    const text = fc.constant(written.success ? written.data : "");
+    return fc.record({ schema: fc.constant(schema), text: fc.oneof(text, mutated(text), soup) });
+  });
+
+  it("recovery changes no success, tells the same syntax fault and gives sound issues", () => {
+    fc.assert(
+      fc.property(cases, ({ schema, text }) => {
+        const strict = jsv.safeDecode(schema, text);
+        const recovered = jsv.safeDecode(schema, text, { recover: true });
+        expect(recovered.success).toBe(strict.success);
+        if (strict.success || recovered.success) {
+          expect(inspect(recovered, { depth: 99 })).toBe(inspect(strict, { depth: 99 }));
+          return;
+        }
+        const { issues } = recovered.error;
+        expect(issues.length).toBeGreaterThan(0);
+        const places = issues.map(({ code, offset }) => `${code} at ${offset}`);
+        expect(places).toEqual(
+          expect.arrayContaining(strict.error.issues.map(({ code, offset }) => `${code} at ${offset}`)),
+        );
+        for (const issue of issues) {
+          expect(issue.message).not.toBe("");
+          expect(issue.offset).toBeLessThanOrEqual(text.length);
+          expect(issue.frame).toContain("^");
+        }
+        expect(Object.hasOwn(strict, "partial")).toBe(false);
+        visit(recovered.partial);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  function visit(value: unknown): void {
+    if (typeof value !== "object" || value === null || value instanceof Uint8Array) return;
+    if (value instanceof Map) {
+      for (const inner of value.values()) visit(inner);
+      return;
+    }
+    expect(Object.getPrototypeOf(value)).toBe(Array.isArray(value) ? Array.prototype : Object.prototype);
+    for (const inner of Object.values(value)) visit(inner);
+  }
+});
