@@ -272,3 +272,16 @@ it("an unknown property that holds nothing loses nothing", () => {
   const Call = jsv.object("Call", { id: jsv.string() });
   expect(jsv.encode(Call, { id: "a", note: null, extra: undefined } as never)).toBe("{id:a}");
 });
+
+it("nulls in lists: of anything, and of every nullable scalar, as empty slots", () => {
+  const both = (schema: jsv.Schema, value: unknown, text: string): void => {
+    expect(jsv.encode(schema, value as never)).toBe(text);
+    expect(jsv.decode(schema, text)).toEqual(value);
+  };
+  both(jsv.list(jsv.any()), ["a", null, "b"], "[a,,b]");
+  both(jsv.list(jsv.nullable(jsv.flags("F", { A: 1 }))), [1, null, 2], "[1,,2]");
+  both(jsv.list(jsv.nullable(jsv.enumeration("E", ["A"]))), ["A", null], "[A,]");
+  both(jsv.list(jsv.nullable(jsv.int())), [null, 1], "[,1]");
+  // Two nulls are a comma; one alone has no text.
+  both(jsv.list(jsv.nullable(jsv.int())), [null, null], "[,]");
+});

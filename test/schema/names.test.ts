@@ -6,7 +6,7 @@ describe("object() refuses property names that the wire cannot carry or tell apa
     ["empty", [""], /name/],
     ["like an integer", ["0"], /integer/],
     ["like an integer", ["42"], /integer/],
-    ["__proto__", ["__proto__"], /__proto__/],
+    ["__proto__", ["__proto__"], /"__proto__" is the name of JavaScript's prototype/],
     ["__type", ["__type"], /__type/],
     ["__type in another case", ["__Type"], /type/],
     ["padded in front", [" a"], /padded/],
@@ -58,6 +58,13 @@ describe("object() refuses property names that the wire cannot carry or tell apa
     }
   });
 
+  it("properties with a prototype are refused: it may have been meant as a property", () => {
+    const build = (properties: object) => () => jsv.object("O", properties as jsv.Properties);
+    expect(build({ __proto__: jsv.string() })).toThrow("O: the properties must be a plain object");
+    expect(build(new (class {})())).toThrow(TypeError);
+    expect(build(Object.assign(Object.create(null), { a: jsv.string() }))).not.toThrow();
+  });
+
   it("letters that fold only outside ASCII do not collide: K and U+212A", () => {
     const schema = jsv.object("O", { key: jsv.string(), "\u212aey": jsv.string() });
     expect(jsv.decode(schema, "{KEY:1,\u212aEY:2}")).toEqual({ key: "1", "\u212aey": "2" });
@@ -103,23 +110,24 @@ describe.each([
 ] as [string, (name: string, members: Readonly<Record<string, number>>) => jsv.Schema][])(
   "%s() refuses",
   (_name, build) => {
-    it.each<[why: string, members: Record<string, number>]>([
-      ["an empty name", { "": 0 }],
-      ["a padded name", { " A": 0 }],
-      ["a name padded with NBSP", { "A\u00a0": 0 }],
-      ["a numeric name", { "1": 0 }],
-      ["a signed numeric name", { "-1": 0 }],
-      ["a numeric name with plus", { "+1": 0 }],
-      ["a comma", { "A,B": 0 }],
-      ["names that collide", { Abc: 0, ABC: 1 }],
-      ["repeated numbers", { A: 1, B: 1 }],
-      ["zero and its negative", { A: 0, B: -0 }],
-      ["a fraction", { A: 0.5 }],
-      ["NaN", { A: Number.NaN }],
-      ["no number", { A: "1" as unknown as number }],
-    ])("%s", (_why, members) => {
+    it.each<[why: string, members: Record<string, number>, message: string]>([
+      ["an empty name", { "": 0 }, '"" must have a name'],
+      ["a padded name", { " A": 0 }, '" A" is padded with white space'],
+      ["a name padded with NBSP", { "A\u00a0": 0 }, "is padded with white space"],
+      ["a numeric name", { "1": 0 }, '"1" is numeric: it could not be told from a number'],
+      ["a signed numeric name", { "-1": 0 }, "is numeric"],
+      ["a numeric name with plus", { "+1": 0 }, "is numeric"],
+      ["a comma", { "A,B": 0 }, '"A,B" contains a comma, which separates the names of flags'],
+      ["names that collide", { Abc: 0, ABC: 1 }, '"ABC" cannot be told from Abc: case is ignored'],
+      ["repeated numbers", { A: 1, B: 1 }, '"B" has the same number as A'],
+      ["zero and its negative", { A: 0, B: -0 }, '"B" has the same number as A'],
+      ["a fraction", { A: 0.5 }, '"A" must have a whole number, not 0.5'],
+      ["NaN", { A: Number.NaN }, "must have a whole number, not NaN"],
+      ["no number", { A: "1" as unknown as number }, "must have a whole number"],
+    ])("%s", (_why, members, message) => {
       expect(() => build("E", members)).toThrow(TypeError);
-      expect(() => build("E", members)).toThrow("E");
+      expect(() => build("E", members)).toThrow("E: the member ");
+      expect(() => build("E", members)).toThrow(message);
     });
   },
 );

@@ -173,3 +173,35 @@ describe("~standard.validate answers with issues and their paths", () => {
     expect(standard["~standard"].validate({ id: "x" })).toEqual({ value: { id: "x" } });
   });
 });
+
+describe("an enumeration's number without a name would not read back", () => {
+  const Mode = jsv.enumeration("Mode", ["A", "B"]);
+
+  it("as a value: it can be written, and is not valid", () => {
+    expect(jsv.encode(Mode, 7 as never)).toBe("7");
+    expect(Mode["~standard"].validate(7)).toMatchObject({ issues: [{ path: [] }] });
+    expect(Mode["~standard"].validate(1)).toEqual({ value: "B" });
+  });
+
+  it("as a key, too", () => {
+    const counts = jsv.map(jsv.int(), Mode);
+    const entries = (key: unknown): unknown => new Map([[key, 1]]);
+    expect(counts["~standard"].validate(entries(7))).toMatchObject({ issues: [{ path: ["7"] }] });
+    expect(counts["~standard"].validate(entries(1))).toEqual({ value: new Map([["B", 1]]) });
+  });
+
+  it("flags have no need of names", () => {
+    const Access = jsv.flags("Access", { Read: 1 });
+    expect(Access["~standard"].validate(6)).toEqual({ value: 6 });
+    expect(jsv.map(jsv.int(), Access)["~standard"].validate(new Map([[6, 1]]))).toEqual({
+      value: new Map([[6, 1]]),
+    });
+  });
+});
+
+it("what holds nothing is no property of the value", () => {
+  const value = { id: "a", n: undefined, tags: null, extra: null, other: undefined };
+  const result = Page["~standard"].validate(value) as { value: object };
+  expect(result.value).toStrictEqual({ id: "a" });
+  expect(Object.keys(result.value)).toEqual(["id"]);
+});
