@@ -224,3 +224,94 @@ describe("without objects, a fault costs the text that it stands in", () => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
 });
+
+describe("without a schema, brackets still tell", () => {
+  it.each<Row>([
+    ["no comma", jsv.any(), "{a:[b,{c:d}]e:f}", { a: ["b", { c: "d" }], e: "f" }, "missing_comma 12 a"],
+    [
+      "no comma before {",
+      jsv.any(),
+      "{a:[b{c:d}],e:f}",
+      { a: ["b", { c: "d" }], e: "f" },
+      "unexpected_bracket 5 a.0",
+    ],
+    ["a surplus } in a list", jsv.any(), "{a:[}],e:f}", { a: [], e: "f" }, "mismatched_bracket 4 a.0"],
+    [
+      "one behind a text",
+      jsv.any(),
+      "{a:[b,c:d}],e:f}",
+      { a: ["b", "c:d"], e: "f" },
+      "mismatched_bracket 9 a.1",
+    ],
+    ["an end in the depth", jsv.any(), "{a:[b,{c:d}", { a: ["b", { c: "d" }] }, "unexpected_end 11 a.1"],
+    [
+      "an end in a list",
+      jsv.any(),
+      "[a,{b:c,d:[e,f",
+      ["a", { b: "c", d: ["e", undefined] }],
+      "unexpected_end 14 1.d.1",
+    ],
+    [
+      "a list closed too soon",
+      jsv.any(),
+      "[a,{b:c,d:[e],f]},g]",
+      ["a", { b: "c", d: ["e"] }, "g"],
+      "mismatched_bracket 15 1.f",
+    ],
+    [
+      "] for } keeps no text it may have cut",
+      jsv.any(),
+      "{a:[b,{c:d],e:f}",
+      { a: ["b", undefined], e: "f" },
+      "mismatched_bracket 10 a.1.c",
+    ],
+    [
+      "a colon too few spoils the text before it",
+      jsv.any(),
+      "[a,{b:c,d},g]",
+      ["a", {}, "g"],
+      "missing_colon 9 1.d",
+    ],
+  ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("an object that lost what it requires is left out, and only the fault that took it is told", () => {
+  const Pair = jsv.object("Pair", { id: jsv.string(), n: jsv.int() }, { required: ["id", "n"] });
+  const pairs = jsv.list(Pair);
+  const a = { id: "a", n: 1 };
+  const c = { id: "c", n: 3 };
+  it.each<[text: string, partial: unknown, ...issues: string[]]>([
+    ["[{id:a,n:1},{:2},{id:c,n:3}]", [a, undefined, c], "missing_name 13 1"],
+    ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 4 0.id"],
+    ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
+    ["[{id:a,n:1},{id:c,n:3]", [a, c], "mismatched_bracket 21 1.n"],
+  ])("%s", (text, partial, ...issues) => {
+    expect(recovered(pairs, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("two faults", () => {
+  const maps = jsv.list(labels);
+  it.each<Row>([
+    [
+      "the second does not go back before the first",
+      maps,
+      "{a:b,c:d},[{e:f},{g:h,i:j}]",
+      [{ a: "b", c: "d" }, { e: "f" }, { g: "h", i: "j" }],
+      "text_after_document 9 ",
+      "unexpected_end 27 1",
+    ],
+    [
+      "a colon too few and the end",
+      maps,
+      "[{a:b,c:d},{e:f},{g:h,i,j}",
+      [{ a: "b", c: "d" }, { e: "f" }, {}],
+      "missing_colon 23 2.i",
+      "unexpected_end 26 2",
+    ],
+  ])("%s", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
