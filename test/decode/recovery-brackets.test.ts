@@ -272,6 +272,29 @@ describe("without a schema, brackets still tell", () => {
       ["a", {}, "g"],
       "missing_colon 9 1.d",
     ],
+    [
+      "an empty map at the end",
+      jsv.any(),
+      "{a:[b,{c:d}],e:{}",
+      { a: ["b", { c: "d" }], e: {} },
+      "unexpected_end 17 e",
+    ],
+    [
+      "a map closed too soon",
+      jsv.any(),
+      "{a:[b,{}c:d}],e:f}",
+      { a: ["b", {}], e: "f" },
+      "missing_comma 8 a.1",
+    ],
+    ["no name", jsv.any(), "{a:[b,{:d}],e:f}", { a: ["b", {}], e: "f" }, "missing_name 7 a.1"],
+    [
+      "a quote for an item",
+      jsv.any(),
+      '{a:[",{c:d}],e:f}',
+      { a: [undefined, { c: "d" }], e: "f" },
+      "unterminated_quote 4 a.0",
+    ],
+    ["] for a value", jsv.any(), "{a:[b,{c:]}],e:f}", { a: ["b", {}], e: "f" }, "mismatched_bracket 9 a.1.c"],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
@@ -284,6 +307,7 @@ describe("an object that lost what it requires is left out, and only the fault t
   const c = { id: "c", n: 3 };
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     ["[{id:a,n:1},{:2},{id:c,n:3}]", [a, undefined, c], "missing_name 13 1"],
+    ["[{id:a,n:1,{id:a,n:1},{id:c,n:3}]", [a, a, c], "missing_name 11 0"],
     ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 4 0.id"],
     ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
     ["[{id:a,n:1},{id:c,n:3]", [a, c], "mismatched_bracket 21 1.n"],
@@ -310,6 +334,38 @@ describe("two faults", () => {
       [{ a: "b", c: "d" }, { e: "f" }, {}],
       "missing_colon 23 2.i",
       "unexpected_end 26 2",
+    ],
+    [
+      "an empty item before a bracket",
+      grid,
+      "[[1,2],[3,,4{],[5],[6,7]]",
+      [[1, 2], [3, undefined, 4], [5], [6, 7]],
+      "missing_value 10 1.1",
+      "unexpected_bracket 12 1.2",
+    ],
+    [
+      "an empty item before a lost {",
+      maps,
+      "[{a:b,c:d},,e:f},{g:h,i:j}]",
+      [{ a: "b", c: "d" }, undefined, { e: "f" }, { g: "h", i: "j" }],
+      "missing_value 11 1",
+      "mismatched_bracket 15 2",
+    ],
+    [
+      "an empty item long before a quote",
+      grid,
+      '[[,2],[3,4],[5],[6,"]]',
+      [[undefined, 2], [3, 4], [5], [6, undefined]],
+      "missing_value 2 0.0",
+      "unterminated_quote 19 3.1",
+    ],
+    [
+      "an empty item at the end",
+      grid,
+      "[[1,2],[3,4],[5],,",
+      [[1, 2], [3, 4], [5], undefined, undefined],
+      "missing_value 17 3",
+      "unexpected_end 18 4",
     ],
   ])("%s", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
