@@ -187,6 +187,14 @@ describe("brackets in brackets", () => {
       { set: new Map([[3, "c"]]), name: "e" },
       "missing_colon 12 set.2b",
     ],
+    ["a text before a list", grid, "[x[1,2],[3,4],[5]]", [[1, 2], [3, 4], [5]], "unexpected_bracket 2 0"],
+    [
+      "a { for a number",
+      Items,
+      "[{tags:[a,b,c],n:3},{meta:{a:b},id:c,n:{},{id:d}]",
+      [{ tags: ["a", "b", "c"], n: 3 }, { meta: { a: "b" }, id: "c" }, { id: "d" }],
+      "missing_name 42 1",
+    ],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
