@@ -173,10 +173,10 @@ class Recovery {
           yield (walk) => open(walk, kind, at, at);
           yield (walk) => open(walk, kind, at, at + 1);
         }
-      } else if (due === "delimiter" || due === "end") {
-        if (due === "delimiter") yield (walk) => comma(walk, at);
-      } else if (due === "name" && last?.tokenType === types.EntryComma) {
-        if (walk.top?.values.at(-1)?.kind === "empty") yield (walk) => undoComma(walk, at);
+      } else if (due === "delimiter") {
+        yield (walk) => comma(walk, at);
+      } else if (due === "name" && walk.top?.values.at(-1)?.kind === "empty") {
+        yield (walk) => undoComma(walk, at);
       }
       yield (walk) => skipCharacter(walk, at);
     }
