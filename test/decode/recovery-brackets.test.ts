@@ -119,6 +119,20 @@ describe("brackets of lists of objects", () => {
   });
 });
 
+describe("a character in the place of the comma between two objects or lists", () => {
+  it.each([";", " ", "x", ":", "|", '"'])("%j neither mixes nor loses them", (character) => {
+    const rows = `[{id:a},{id:b,n:2}${character}{id:c,tags:[z]},{id:d}]`;
+    const { partial, issues } = recovered(Items, rows);
+    expect(partial).toStrictEqual([{ id: "a" }, { id: "b", n: 2 }, { id: "c", tags: ["z"] }, { id: "d" }]);
+    expect(issues).toHaveLength(1);
+    expect(recovered(grid, `[[1,2]${character}[3,4],[5]]`).partial).toStrictEqual([[1, 2], [3, 4], [5]]);
+    expect(recovered(Tree, `{by:{x:{id:a}}${character}name:e}`).partial).toStrictEqual({
+      by: { x: { id: "a" } },
+      name: "e",
+    });
+  });
+});
+
 describe("where a text is cut off, what came whole is kept", () => {
   const a = { id: "a", n: 1 };
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
