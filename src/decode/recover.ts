@@ -173,10 +173,12 @@ class Recovery {
           yield (walk) => open(walk, kind, at, at);
           yield (walk) => open(walk, kind, at, at + 1);
         }
-      } else if (due === "delimiter" || due === "end") {
-        if (due === "delimiter") yield (walk) => comma(walk, at);
-      } else if (due === "name" && last?.tokenType === types.EntryComma) {
-        if (walk.top?.values.at(-1)?.kind === "empty") yield (walk) => undoComma(walk, at);
+      } else if (due === "delimiter") {
+        yield (walk) => comma(walk, at, at);
+        // Behind a bracket, what stands in the comma's place is no text.
+        if (walk.top?.closed !== undefined) yield (walk) => comma(walk, at, at + 1);
+      } else if (due === "name" && walk.top?.values.at(-1)?.kind === "empty") {
+        yield (walk) => undoComma(walk, at);
       }
       yield (walk) => skipCharacter(walk, at);
     }
@@ -267,12 +269,12 @@ function open(walk: Walk, kind: "list" | "map", at: number, next: number): numbe
   return next;
 }
 
-/** As if a comma stood here that is missing. */
-function comma(walk: Walk, at: number): number {
+/** As if a comma stood here that is missing, or stood in the place of the character. */
+function comma(walk: Walk, at: number, next: number): number {
   const isMap = walk.top!.kind === "map";
   walk.due = isMap ? "name" : "value";
   walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
-  return at;
+  return next;
 }
 
 /** As if the last comma, behind a colon, were not there. */

@@ -119,6 +119,20 @@ describe("brackets of lists of objects", () => {
   });
 });
 
+describe("a character in the place of the comma between two objects or lists", () => {
+  it.each([";", " ", "x", ":", "|", '"'])("%j neither mixes nor loses them", (character) => {
+    const rows = `[{id:a},{id:b,n:2}${character}{id:c,tags:[z]},{id:d}]`;
+    const { partial, issues } = recovered(Items, rows);
+    expect(partial).toStrictEqual([{ id: "a" }, { id: "b", n: 2 }, { id: "c", tags: ["z"] }, { id: "d" }]);
+    expect(issues).toHaveLength(1);
+    expect(recovered(grid, `[[1,2]${character}[3,4],[5]]`).partial).toStrictEqual([[1, 2], [3, 4], [5]]);
+    expect(recovered(Tree, `{by:{x:{id:a}}${character}name:e}`).partial).toStrictEqual({
+      by: { x: { id: "a" } },
+      name: "e",
+    });
+  });
+});
+
 describe("where a text is cut off, what came whole is kept", () => {
   const a = { id: "a", n: 1 };
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
@@ -187,6 +201,14 @@ describe("brackets in brackets", () => {
       { set: new Map([[3, "c"]]), name: "e" },
       "missing_colon 12 set.2b",
     ],
+    ["a text before a list", grid, "[x[1,2],[3,4],[5]]", [[1, 2], [3, 4], [5]], "unexpected_bracket 2 0"],
+    [
+      "a { for a number",
+      Items,
+      "[{tags:[a,b,c],n:3},{meta:{a:b},id:c,n:{},{id:d}]",
+      [{ tags: ["a", "b", "c"], n: 3 }, { meta: { a: "b" }, id: "c" }, { id: "d" }],
+      "missing_name 42 1",
+    ],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
@@ -221,6 +243,153 @@ describe("without objects, a fault costs the text that it stands in", () => {
     ["} for ]", jsv.any(), "[a,b}", ["a", undefined], "mismatched_bracket 4 1"],
     ["nothing but a text", jsv.string(), 'a"b', "a", "quote_in_bare_text 1 "],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("without a schema, brackets still tell", () => {
+  it.each<Row>([
+    ["no comma", jsv.any(), "{a:[b,{c:d}]e:f}", { a: ["b", { c: "d" }], e: "f" }, "missing_comma 12 a"],
+    [
+      "no comma before {",
+      jsv.any(),
+      "{a:[b{c:d}],e:f}",
+      { a: ["b", { c: "d" }], e: "f" },
+      "unexpected_bracket 5 a.0",
+    ],
+    ["a surplus } in a list", jsv.any(), "{a:[}],e:f}", { a: [], e: "f" }, "mismatched_bracket 4 a.0"],
+    [
+      "one behind a text",
+      jsv.any(),
+      "{a:[b,c:d}],e:f}",
+      { a: ["b", "c:d"], e: "f" },
+      "mismatched_bracket 9 a.1",
+    ],
+    ["an end in the depth", jsv.any(), "{a:[b,{c:d}", { a: ["b", { c: "d" }] }, "unexpected_end 11 a.1"],
+    [
+      "an end in a list",
+      jsv.any(),
+      "[a,{b:c,d:[e,f",
+      ["a", { b: "c", d: ["e", undefined] }],
+      "unexpected_end 14 1.d.1",
+    ],
+    [
+      "a list closed too soon",
+      jsv.any(),
+      "[a,{b:c,d:[e],f]},g]",
+      ["a", { b: "c", d: ["e"] }, "g"],
+      "mismatched_bracket 15 1.f",
+    ],
+    [
+      "] for } keeps no text it may have cut",
+      jsv.any(),
+      "{a:[b,{c:d],e:f}",
+      { a: ["b", undefined], e: "f" },
+      "mismatched_bracket 10 a.1.c",
+    ],
+    [
+      "a colon too few spoils the text before it",
+      jsv.any(),
+      "[a,{b:c,d},g]",
+      ["a", {}, "g"],
+      "missing_colon 9 1.d",
+    ],
+    [
+      "an empty map at the end",
+      jsv.any(),
+      "{a:[b,{c:d}],e:{}",
+      { a: ["b", { c: "d" }], e: {} },
+      "unexpected_end 17 e",
+    ],
+    [
+      "a map closed too soon",
+      jsv.any(),
+      "{a:[b,{}c:d}],e:f}",
+      { a: ["b", {}], e: "f" },
+      "missing_comma 8 a.1",
+    ],
+    ["no name", jsv.any(), "{a:[b,{:d}],e:f}", { a: ["b", {}], e: "f" }, "missing_name 7 a.1"],
+    [
+      "a quote for an item",
+      jsv.any(),
+      '{a:[",{c:d}],e:f}',
+      { a: [undefined, { c: "d" }], e: "f" },
+      "unterminated_quote 4 a.0",
+    ],
+    ["] for a value", jsv.any(), "{a:[b,{c:]}],e:f}", { a: ["b", {}], e: "f" }, "mismatched_bracket 9 a.1.c"],
+  ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("an object that lost what it requires is left out, and only the fault that took it is told", () => {
+  const Pair = jsv.object("Pair", { id: jsv.string(), n: jsv.int() }, { required: ["id", "n"] });
+  const pairs = jsv.list(Pair);
+  const a = { id: "a", n: 1 };
+  const c = { id: "c", n: 3 };
+  it.each<[text: string, partial: unknown, ...issues: string[]]>([
+    ["[{id:a,n:1},{:2},{id:c,n:3}]", [a, undefined, c], "missing_name 13 1"],
+    ["[{id:a,n:1,{id:a,n:1},{id:c,n:3}]", [a, a, c], "missing_name 11 0"],
+    ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 4 0.id"],
+    ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
+    ["[{id:a,n:1},{id:c,n:3]", [a, c], "mismatched_bracket 21 1.n"],
+  ])("%s", (text, partial, ...issues) => {
+    expect(recovered(pairs, text)).toStrictEqual({ partial, issues });
+  });
+});
+
+describe("two faults", () => {
+  const maps = jsv.list(labels);
+  it.each<Row>([
+    [
+      "the second does not go back before the first",
+      maps,
+      "{a:b,c:d},[{e:f},{g:h,i:j}]",
+      [{ a: "b", c: "d" }, { e: "f" }, { g: "h", i: "j" }],
+      "text_after_document 9 ",
+      "unexpected_end 27 1",
+    ],
+    [
+      "a colon too few and the end",
+      maps,
+      "[{a:b,c:d},{e:f},{g:h,i,j}",
+      [{ a: "b", c: "d" }, { e: "f" }, {}],
+      "missing_colon 23 2.i",
+      "unexpected_end 26 2",
+    ],
+    [
+      "an empty item before a bracket",
+      grid,
+      "[[1,2],[3,,4{],[5],[6,7]]",
+      [[1, 2], [3, undefined, 4], [5], [6, 7]],
+      "missing_value 10 1.1",
+      "unexpected_bracket 12 1.2",
+    ],
+    [
+      "an empty item before a lost {",
+      maps,
+      "[{a:b,c:d},,e:f},{g:h,i:j}]",
+      [{ a: "b", c: "d" }, undefined, { e: "f" }, { g: "h", i: "j" }],
+      "missing_value 11 1",
+      "mismatched_bracket 15 2",
+    ],
+    [
+      "an empty item long before a quote",
+      grid,
+      '[[,2],[3,4],[5],[6,"]]',
+      [[undefined, 2], [3, 4], [5], [6, undefined]],
+      "missing_value 2 0.0",
+      "unterminated_quote 19 3.1",
+    ],
+    [
+      "an empty item at the end",
+      grid,
+      "[[1,2],[3,4],[5],,",
+      [[1, 2], [3, 4], [5], undefined, undefined],
+      "missing_value 17 3",
+      "unexpected_end 18 4",
+    ],
+  ])("%s", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
 });

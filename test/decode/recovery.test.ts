@@ -67,6 +67,22 @@ describe("a fault costs what it touches", () => {
     expect(recover(Items, new TextEncoder().encode(text)).partial).toStrictEqual(partial);
   });
 
+  it.each<[string, string, unknown]>([
+    [
+      "a lost colon",
+      "[{id:a,u:1,n:5},{i2,n:6},{id:c,u:3,n:7}]",
+      [{ id: "a", n: 5 }, { n: 6 }, { id: "c", n: 7 }],
+    ],
+    ["no colon at its own name", "[{id:a,u},{id:b,u:2},{id:c,u:3}]", [{}, { id: "b" }, { id: "c" }]],
+    ["no name", "[{id:a,u:1},{id:b,u:2,:},{id:c,u:3}]", [{ id: "a" }, { id: "b" }, { id: "c" }]],
+    ["a lost }", "[{id:a,u:1},{id:b,u:2,{id:c,u:3}]", [{ id: "a" }, { id: "b" }, { id: "c" }]],
+    ["in another case", "[{id:a,U:1},{ID:b,u:2,{ Id:c,u:3}]", [{ id: "a" }, { id: "b" }, { id: "c" }]],
+  ])("names that no schema has are no faults, near one neither: %s: %s", (_name, text, partial) => {
+    const recovered = recover(Items, text);
+    expect(recovered.issues).toHaveLength(1);
+    expect(recovered.partial).toStrictEqual(partial);
+  });
+
   it("without a schema", () => {
     expect(recover(jsv.any(), "[a,b[c,d]").partial).toStrictEqual(["a", undefined, "d"]);
     expect(recover(jsv.any(), "{a:1,b,c:2}").partial).toStrictEqual({ c: "2" });
