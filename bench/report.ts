@@ -110,7 +110,7 @@ export function show({ title, note, head, rows }: Table): string {
 const INTRODUCTION = `# Benchmark results
 
 Written by \`npm run bench\`; \`npm run bench -- decode encode\` asks some questions only (decode, encode, untyped,
-growth, memory, startup, hostile). For another version of Node: \`npm run bench\` once, which builds everything, then
+growth, memory, startup, stream, hostile). For another version of Node: \`npm run bench\` once, which builds everything, then
 \`npx -y node@24 build/bench/run.js\`. The entries behind this page are in \`results.jsonl\`.
 
 The package is measured as built. All contestants of a table take turns in one process, round by round in changing
