@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import { Item, Items, recover } from "./recovering.js";
 
 // What recovery makes of brackets that are missing, surplus or wrong, and where it says that the fault is.
 
-const Item = jsv.object("Item", {
-  id: jsv.string(),
-  n: jsv.int(),
-  tags: jsv.list(jsv.string()),
-  meta: jsv.dictionary(jsv.string()),
-});
 interface Tree {
   name?: string;
   kids?: Tree[];
@@ -23,17 +18,14 @@ const Tree = jsv.object("Tree", {
   by: jsv.dictionary(Item),
   set: jsv.map(jsv.string(), jsv.int()),
 });
-const Items = jsv.list(Item);
 const grid = jsv.list(jsv.list(jsv.int()));
 const texts = jsv.list(jsv.nullable(jsv.string()));
 const labels = jsv.dictionary(jsv.string());
 
 /** The issues as `code offset path`. */
 function recovered(schema: jsv.Schema, text: string): { partial: unknown; issues: string[] } {
-  const result = jsv.safeDecode(schema, text, { recover: true });
-  if (result.success) throw new Error(`${text} is no faulty text`);
-  const issues = result.error.issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`);
-  return { partial: result.partial, issues };
+  const { partial, issues } = recover(schema, text);
+  return { partial, issues: issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`) };
 }
 
 type Row = [fault: string, schema: jsv.Schema, text: string, partial: unknown, ...issues: string[]];

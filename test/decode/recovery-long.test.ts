@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import { Item, Items, recover } from "./recovering.js";
 
 // Recovery reads a text part by part and tries only some way ahead: neither may show.
 
-const Item = jsv.object("Item", {
-  id: jsv.string(),
-  n: jsv.int(),
-  tags: jsv.list(jsv.string()),
-  meta: jsv.dictionary(jsv.string()),
-});
-const Items = jsv.list(Item);
 const Page = jsv.object("Page", { items: Items, total: jsv.int() });
 
 type Item = jsv.Infer<typeof Item>;
-
-function recovered<S extends jsv.Schema>(schema: S, text: string) {
-  const result = jsv.safeDecode(schema, text, { recover: true });
-  if (result.success) throw new Error("no faulty text");
-  return { partial: result.partial, issues: result.error.issues };
-}
 
 /** The places of the issues as `offset path`. */
 function places(issues: readonly jsv.JsvIssue[]): string[] {
@@ -37,7 +25,7 @@ describe("long texts behind a fault come whole", () => {
     for (const layout of ["wire", "formatted"] as const) {
       const good = jsv.encode(Items, items, { layout });
       const at = good.indexOf("a") + 1;
-      const { partial, issues } = recovered(Items, `${good.slice(0, at)}"b${good.slice(at)}`);
+      const { partial, issues } = recover(Items, `${good.slice(0, at)}"b${good.slice(at)}`);
       expect(issues.map(({ code }) => code)).toEqual(["quote_in_bare_text"]);
       expect(partial).toStrictEqual([{}, ...items.slice(1)]);
     }
@@ -46,7 +34,7 @@ describe("long texts behind a fault come whole", () => {
   it.each([100, 16_380, 16_384, 40_000])("and layout of %i line breaks", (length) => {
     const run = "\n".repeat(length);
     const text = `[{id:a"b},${run}{id:c}${run},{id:d,n:x}\n]`;
-    const { partial, issues } = recovered(Items, text);
+    const { partial, issues } = recover(Items, text);
     expect(partial).toStrictEqual([{}, { id: "c" }, { id: "d" }]);
     expect(places(issues)).toEqual(["6 0.id", `${text.indexOf(":x") + 1} 2.n`]);
   });
@@ -61,10 +49,10 @@ describe("items before a fault keep their values and places", () => {
       `${text.indexOf('"') + shift} ${path}${count}.id`,
       `${text.indexOf("w}") + shift} ${path}${count + 1}.n`,
     ];
-    const bare = recovered(Items, text);
+    const bare = recover(Items, text);
     expect(bare.partial).toStrictEqual(partial);
     expect(places(bare.issues)).toEqual(faults(0, ""));
-    const inside = recovered(Page, `{items:${text},total:5}`);
+    const inside = recover(Page, `{items:${text},total:5}`);
     expect(inside.partial).toStrictEqual({ items: partial, total: 5 });
     expect(places(inside.issues)).toEqual(faults(7, "items."));
   });
@@ -94,7 +82,7 @@ describe("a row of a long list that is damaged costs nothing but what it touches
       const text = jsv.encode(Item, row);
       return DAMAGED.includes(i) ? damage(text) : text;
     });
-    const { partial, issues } = recovered(Items, `[${texts.join(",")}]`);
+    const { partial, issues } = recover(Items, `[${texts.join(",")}]`);
     expect(partial).toStrictEqual(rows.map((row, i) => (DAMAGED.includes(i) ? left(row) : row)));
     expect(issues.map(({ path }) => path[0])).toEqual(DAMAGED);
   });

@@ -4,20 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { schemaAndValue } from "../support/arbitrary.js";
 import { anyText, mutated, soup } from "../support/text.js";
-
-const Item = jsv.object("Item", {
-  id: jsv.string(),
-  n: jsv.int(),
-  tags: jsv.list(jsv.string()),
-  meta: jsv.dictionary(jsv.string()),
-});
-const Items = jsv.list(Item);
-
-function recover(schema: jsv.Schema, text: string | Uint8Array, options: jsv.DecodeOptions = {}) {
-  const result = jsv.safeDecode(schema, text, { ...options, recover: true });
-  if (result.success) throw new Error(`${text} is no faulty text`);
-  return { partial: result.partial as unknown, issues: result.error.issues };
-}
+import { Item, Items, recover } from "./recovering.js";
 
 describe("a fault costs what it touches", () => {
   it.each<[string, string, unknown, string[]]>([
