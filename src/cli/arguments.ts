@@ -249,8 +249,8 @@ function refuseEmpty(argv: Record<string, unknown>): void {
 
 /** Only a source or an output that is called `-` is standard input or output. */
 function keepDash(argv: Record<string, unknown>): void {
-  for (const name of ["H", "header", "host", "s", "schema", "select", "token"]) {
-    const value = argv[name];
+  for (const [name, value] of Object.entries(argv)) {
+    if (["source", "sources", "o", "output"].includes(name)) continue;
     if (value === STDIO) argv[name] = "-";
     else if (Array.isArray(value)) argv[name] = value.map((item) => (item === STDIO ? "-" : item));
   }

@@ -1,6 +1,6 @@
 import { type EncodeOptions, encode as encodeValue, type Schema } from "@evovoice/jsv";
 import { fromJson } from "./from-json.js";
-import { openInput, readText, withoutMark } from "./input.js";
+import { openInput, readText } from "./input.js";
 import type { Io } from "./io.js";
 import { withOutput } from "./output.js";
 import { loadSchema } from "./schemas.js";
@@ -18,7 +18,8 @@ export async function encode(args: EncodeArguments, io: Io): Promise<void> {
   const { layout, keyCase } = args;
   const schema: Schema = await loadSchema(args.schema);
   const input = await openInput(args.source, io);
-  const value = await fromJson(schema, withoutMark(await readText(input)), input.name);
+  const json = (await readText(input)).replace(/^\ufeff/, "");
+  const value = await fromJson(schema, json, input.name);
   const text = encodeValue(schema, value, { layout, keyCase });
   await withOutput(io, args.output, (write) => write(`${text}\n`));
 }

@@ -1,5 +1,5 @@
 import { format as layOut, toWire } from "@evovoice/jsv";
-import { openInput, readText, withoutMark } from "./input.js";
+import { openInput, readText } from "./input.js";
 import { EXIT, type Io, write } from "./io.js";
 import { withOutput } from "./output.js";
 
@@ -14,8 +14,7 @@ interface FormatArguments {
 export async function format(args: FormatArguments, io: Io): Promise<number> {
   const input = await openInput(args.source, io);
   const text = await readText(input);
-  const content = withoutMark(text);
-  const formatted = `${args.wire ? toWire(content) : layOut(content)}\n`;
+  const formatted = `${args.wire ? toWire(text) : layOut(text)}\n`;
   if (args.check) {
     // A file may do without the final line break.
     if (text === formatted || `${text}\n` === formatted) return EXIT.ok;

@@ -78,8 +78,3 @@ export async function readText(input: Input): Promise<string> {
     throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8`);
   }
 }
-
-/** Text without the byte order mark that some editors put before it. */
-export function withoutMark(text: string): string {
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
-}
