@@ -26,15 +26,14 @@ const MOST_FOR_LAYOUT = 600;
 const MOST_FOR_PART = 2500;
 
 const PARTS = [8, 4, 2, 1];
-/** Texts of up to so many items are read by token at a quarter of their size, which takes as long. */
-const MANY_TOKENS = MANY;
 /** Laying out knows no schema: of texts that differ in their schema alone, it gets the first. */
 const laidOut = new Set<string>();
 
 export const probes: readonly Probe[] = [
   ...hostileTexts.flatMap((item): Probe[] => {
     const sample = item.make(2500);
-    const tokens = item.most > MANY_TOKENS ? item.most : item.most / 4;
+    // Texts of many items are read by token at a quarter of their size, which takes as long.
+    const tokens = item.most > MANY ? item.most : item.most / 4;
     const readsWell = safeDecode(item.schema, sample, item.options).success;
     const usual: Record<Exclude<Way, "written">, number> = {
       compiled: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
@@ -45,7 +44,8 @@ export const probes: readonly Probe[] = [
     const probe = (
       way: keyof typeof usual,
       most: number,
-      prepare: (text: string) => () => unknown,
+      run: (text: string) => void,
+      before = "",
     ): Probe => ({
       name: item.name,
       way,
@@ -53,30 +53,21 @@ export const probes: readonly Probe[] = [
       mostMemory: item.mostMemory?.[way] ?? usual[way],
       prepare: (size) => {
         const text = item.make(size);
-        return { length: text.length, run: prepare(text) };
+        const whole = flat(before + text);
+        return { length: text.length, run: () => run(whole) };
       },
     });
     const isLaidOut = laidOut.has(sample);
     laidOut.add(sample);
     return [
-      probe("compiled", item.most, (text) => {
-        const whole = flat(text);
-        return () => read(whole, item);
-      }),
+      probe("compiled", item.most, (text) => read(text, item)),
       // A line break is layout, which is the exact path's business.
-      probe("exact", tokens, (text) => {
-        const whole = flat(`\n${text}`);
-        return () => read(whole, item);
-      }),
-      probe("recover", item.most, (text) => {
-        const whole = flat(text);
-        return () => read(whole, { ...item, options: { ...item.options, recover: true } });
-      }),
-      probe("laid out", tokens, (text) => {
-        const whole = flat(text);
-        return () => layOut(whole);
-      }),
-    ].slice(0, isLaidOut ? -1 : undefined);
+      probe("exact", tokens, (text) => read(text, item), "\n"),
+      probe("recover", item.most, (text) =>
+        read(text, { ...item, options: { ...item.options, recover: true } }),
+      ),
+      ...(isLaidOut ? [] : [probe("laid out", tokens, layOut)]),
+    ];
   }),
   ...hostileValues.map(
     ({ name, schema, most, make, mostMemory }): Probe => ({
