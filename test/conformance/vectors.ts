@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { isSample } from "../support/sample.js";
 
 // Reads the vectors of the reference from their files; everything else about them also runs in a browser.
 
 const folder = new URL("../../fixtures/vectors/", import.meta.url);
 
-/** Mutation testing looks at every tenth vector only (test/mutants). */
-export const VECTORS_EVERY = Number({ VECTORS_EVERY: 1, ...process.env }.VECTORS_EVERY);
+export const VECTORS_EVERY = isSample ? 10 : 1;
 
 export type VectorFile = "read" | "write" | "query";
 

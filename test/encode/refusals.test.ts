@@ -323,19 +323,12 @@ describe("the message says what was given, what is due, and why", () => {
     [jsv.any(), new Date(Number.NaN), "expected a date; got an invalid Date"],
     [jsv.string(), undefined, "expected text; got undefined"],
   ])("%#: %s", (schema, value, message) => {
-    const { message: whole } = errorOf(schema, value);
-    expect(whole).toContain(message);
+    expect(() => jsv.encode(schema, value as never)).toThrow(message);
   });
 
   it("without a cause where there is none", () => {
-    expect(errorOf(Call, { zzz: 1 }).message).toMatch(/would be lost$/);
-    expect(errorOf(jsv.long(), 1.5).message).not.toContain("bigint");
-    expect(errorOf(jsv.int(), 2 ** 60).message).not.toContain("bigint");
+    expect(() => jsv.encode(Call, { zzz: 1 } as never)).toThrow(/would be lost$/);
+    expect(() => jsv.encode(jsv.long(), 1.5)).toThrow(/^(?!.*bigint)/);
+    expect(() => jsv.encode(jsv.int(), 2 ** 60)).toThrow(/^(?!.*bigint)/);
   });
 });
-
-function errorOf(schema: jsv.Schema, value: unknown): Error {
-  const result = jsv.safeEncode(schema, value as never);
-  if (result.success) throw new Error(`written as ${result.data}`);
-  return result.error;
-}

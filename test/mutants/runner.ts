@@ -16,7 +16,7 @@ import {
 import type { Outcome, Run } from "./run.js";
 
 // Every mutant needs the library loaded afresh: it keeps what it has compiled for a schema. Stryker's own runner for
-// vitest takes seconds for that. This one starts a thread on one bundle of library and tests, in a third of a second.
+// vitest takes seconds for that. This one starts a thread on one bundle of library and tests, in less than one.
 
 /** Stryker gives a mutant up, and this process with it, somewhat later. */
 const SHARE_OF_TIMEOUT = 0.9;
