@@ -8,6 +8,7 @@ export const Item = jsv.object("Item", {
   tags: jsv.list(jsv.string()),
   meta: jsv.dictionary(jsv.string()),
 });
+export type Item = jsv.Infer<typeof Item>;
 export const Items = jsv.list(Item);
 
 /** What recovery makes of a faulty text. */

@@ -6,8 +6,6 @@ import { Item, Items, recover } from "./recovering.js";
 
 const Page = jsv.object("Page", { items: Items, total: jsv.int() });
 
-type Item = jsv.Infer<typeof Item>;
-
 /** The places of the issues as `offset path`. */
 function places(issues: readonly jsv.JsvIssue[]): string[] {
   return issues.map(({ offset, path }) => `${offset} ${path.join(".")}`);
