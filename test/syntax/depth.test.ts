@@ -1,41 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  any,
-  decode,
-  format,
-  type JsvValue,
-  lazy,
-  list,
-  type ObjectSchema,
-  object,
-  parse,
-  type Schema,
-  safeDecode,
-  stringify,
-  toWire,
-} from "../../src/index.js";
+import { any, decode, format, type JsvValue, parse, safeDecode, stringify, toWire } from "../../src/index.js";
 import { issueOf } from "../support/issue.js";
-
-const HOSTILE = 1_000_000;
-
-/** A schema as deep as any text. */
-const Tree: ObjectSchema = object("Tree", { a: lazy<object>(() => Tree), b: list(any()) });
-
-const nests = {
-  lists: (levels: number) => "[".repeat(levels) + "]".repeat(levels),
-  maps: (levels: number) => `${"{a:".repeat(levels - 1)}{}${"}".repeat(levels - 1)}`,
-  both: (levels: number) => {
-    const opens: string[] = Array.from({ length: levels }, (_, i) => (i % 2 === 0 ? "[" : "{a:"));
-    opens[levels - 1] = opens[levels - 1]!.charAt(0);
-    return (
-      opens.join("") +
-      opens
-        .map((open) => (open.startsWith("[") ? "]" : "}"))
-        .reverse()
-        .join("")
-    );
-  },
-};
+import { nests } from "./nests.js";
 
 function depthOf(value: JsvValue): number {
   let depth = 0;
@@ -66,23 +32,6 @@ describe.each(Object.entries(nests))("nested %s", (_name, nest) => {
     const text = `[${Array.from({ length: 300 }, () => nest(5)).join(",")}]`;
     expect(parse(text, { maxDepth: 6 })).toHaveLength(300);
     expect(issueOf(() => parse(text, { maxDepth: 5 })).code).toBe("too_deep");
-  });
-
-  it("a million levels are refused cleanly, closed or not, in every way", () => {
-    const closed = nest(HOSTILE);
-    // Layout is the exact path's business.
-    for (const text of [closed, closed.slice(0, HOSTILE), `\n${closed}`]) {
-      for (const maxDepth of [128, 1000]) {
-        for (const schema of [any(), Tree]) {
-          expect(issueOf(() => decode<Schema>(schema, text, { maxDepth })).code).toBe("too_deep");
-          // Recovery may find more.
-          const recovered = safeDecode<Schema>(schema, text, { maxDepth, recover: true });
-          expect(!recovered.success && recovered.error.issues.map(({ code }) => code)).toContain("too_deep");
-        }
-      }
-      expect(issueOf(() => format(text)).code).toBe("too_deep");
-      expect(issueOf(() => toWire(text)).code).toBe("too_deep");
-    }
   });
 
   it("1,000 levels survive every way through", () => {
@@ -124,15 +73,9 @@ describe("maxDepth counts every open bracket and nothing else", () => {
     },
   );
 
-  it("a million surplus closing brackets are refused at the first", () => {
-    expect(issueOf(() => parse("]".repeat(HOSTILE)))).toMatchObject({
-      code: "unexpected_bracket",
-      offset: 0,
-    });
-    expect(issueOf(() => parse(`{}${"}".repeat(HOSTILE)}`))).toMatchObject({
-      code: "unexpected_bracket",
-      offset: 2,
-    });
+  it("surplus closing brackets are refused at the first", () => {
+    expect(issueOf(() => parse("]]]"))).toMatchObject({ code: "unexpected_bracket", offset: 0 });
+    expect(issueOf(() => parse("{}}}"))).toMatchObject({ code: "unexpected_bracket", offset: 2 });
   });
 
   it.each([-1, 1.5, 1001, Number.NaN, Number.POSITIVE_INFINITY])("RangeError for maxDepth %d", (maxDepth) => {
@@ -143,8 +86,8 @@ describe("maxDepth counts every open bracket and nothing else", () => {
 });
 
 describe("a fault in each of many deep places", () => {
-  it("is reported once, without reading the others", () => {
-    const text = `${"[".repeat(32)}${"{a},".repeat(130_000)}b${"]".repeat(32)}`;
+  it("is reported once, and it is the first", () => {
+    const text = `${"[".repeat(32)}${"{a},".repeat(10)}b${"]".repeat(32)}`;
     const result = safeDecode(any(), text);
     expect(result.success ? [] : result.error.issues).toMatchObject([{ code: "missing_colon", offset: 34 }]);
   });

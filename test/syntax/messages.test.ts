@@ -1,0 +1,310 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "../../src/index.js";
+import { issueOf } from "../support/issue.js";
+
+// Every message as a whole: what was found, what was expected, and each of the likely causes.
+
+const BLANKS = "blanks are part of a text in JSV, so leave them out";
+const QUOTES = 'a quote inside a quoted text is written twice: ""';
+const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
+const HTML = "this looks like HTML or XML; a service answers in JSV when it is asked with Accept: text/jsv";
+const JSON_TEXT =
+  "this looks like JSON; JSV has no quotes around names, no blanks beside : and , and no backslash escapes";
+const YAML = "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
+
+function messageOf(text: string): string {
+  return issueOf(() => parse(text)).message;
+}
+
+describe("the message of a fault", () => {
+  describe("a quote in a text without quotes", () => {
+    it.each([
+      [
+        'a"b',
+        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+      ],
+      [
+        '{a"b:1}',
+        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+      ],
+      [
+        '{a:b"c,',
+        `a quote stands inside a text without quotes, after "b"; such a text must be quoted as a whole, and ${QUOTES}`,
+      ],
+      [
+        '[a"',
+        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+      ],
+      [' "a"', `blanks stand before this quote; ${BLANKS}`],
+      ['{a: "b"}', `blanks stand before this quote; ${BLANKS}`],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("a line break behind a text without quotes", () => {
+    it.each([
+      [
+        "[a\nb]",
+        'expected "," or "]" after "a", got a line break; a comma may be missing, or the text must be quoted as it has a line break',
+      ],
+      [
+        "{a:b\nc:d}",
+        'expected "," or "}" after "b", got a line break; a comma may be missing, or the text must be quoted as it has a line break',
+      ],
+      ["{a\n:1}", 'expected ":" after "a", got a line break; a name with a line break must be quoted'],
+      ['{a:1,"b"\n:1}', 'expected ":" after "b", got a line break; a name with a line break must be quoted'],
+      [
+        "a\r\nb",
+        `expected the end of the document after "a", got a line break; ${ONE_VALUE}, and a text with a line break must be quoted`,
+      ],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("a line break behind a bracket or a quoted text", () => {
+    it.each([
+      ['"a"\nb', `expected the end of the document after the closing quote, got "b"; ${QUOTES}`],
+      ["{a:{}\n\n b:1}", 'expected "," or "}" after the closing "}", got "b"; a comma may be missing'],
+      ["[[]\r\n [1]]", 'expected "," or "]" after the closing "]", got "["; a comma may be missing'],
+      [
+        "{}\n \t\r\n{}",
+        'expected the end of the document after the closing "}", got "{"; a document is one value; several stand in a list: [a,b]',
+      ],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("behind the document", () => {
+    it.each([
+      [
+        "{} {}",
+        'expected the end of the document after the closing "}", got a blank; only a line break may follow the last bracket',
+      ],
+      [
+        "{}\t{}",
+        'expected the end of the document after the closing "}", got a tab; only a line break may follow the last bracket',
+      ],
+      [
+        "{},",
+        'expected the end of the document after the closing "}", got a comma; a document is one value; several stand in a list: [a,b]',
+      ],
+      [
+        "[a]x",
+        'expected the end of the document after the closing "]", got "x"; a document is one value; several stand in a list: [a,b]',
+      ],
+      [
+        "a,b",
+        'expected the end of the document after "a", got a comma; a text with a comma must be quoted, and a list stands in brackets: [a,b]',
+      ],
+      [
+        "a{b}",
+        'expected the end of the document after "a", got "{"; a text with a bracket must be quoted, and a list stands in brackets: [a,b]',
+      ],
+      [
+        '"a",b',
+        'expected the end of the document after "a", got a comma; a text with a comma must be quoted, and a list stands in brackets: [a,b]',
+      ],
+      ['"a"[b]', `expected the end of the document after the closing quote, got "["; ${QUOTES}`],
+      ['"a" ', `expected the end of the document after the closing quote, got a blank; ${BLANKS}`],
+      ["  {a:1}", `the document begins with blanks; ${BLANKS}`],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("behind a quoted text", () => {
+    it.each([
+      ['{a:1,"b"c:1}', `expected ":" after the closing quote, got "c"; ${QUOTES}`],
+      ['{a:1,"b" :1}', `expected ":" after the closing quote, got a blank; ${BLANKS}`],
+      ['{a:1,"b"{}:1}', `expected ":" after the closing quote, got "{"; ${QUOTES}`],
+      ['{a:1,"b"[0]:1}', `expected ":" after the closing quote, got "["; ${QUOTES}`],
+      ['{a:"b"c}', `expected "," or "}" after the closing quote, got "c"; ${QUOTES}`],
+      ['{a:"b":1}', `expected "," or "}" after the closing quote, got a colon; ${QUOTES}`],
+      ['{a:"b" }', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
+      ['{a:"b"\t,c:1}', `expected "," or "}" after the closing quote, got a tab; ${BLANKS}`],
+      ['{a:"b"  \n}', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
+      ['{a:"b" c}', `expected "," or "}" after the closing quote, got a blank; ${QUOTES}`],
+      ['{a:"b" ', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
+      [
+        '{a:"b\\"c"}',
+        `expected "," or "}" after the closing quote, got "c"; a backslash escapes nothing; ${QUOTES}`,
+      ],
+      ['[a,"b" ]', `expected "," or "]" after the closing quote, got a blank; ${BLANKS}`],
+      ['[a,"b"c]', `expected "," or "]" after the closing quote, got "c"; ${QUOTES}`],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("for a name", () => {
+    it.each([
+      ["{  }", `expected a name, got only blanks; ${BLANKS}`],
+      ["{a:1, }", `expected a name, got only blanks; ${BLANKS}`],
+      ["{ [a]:1}", `expected a name, got only blanks; ${BLANKS}`],
+      ["{,a:1}", 'expected a name or "}" after "{", got a comma'],
+      ["{a:1,,b:2}", "two commas in a row; a map has no empty entries, so leave one out"],
+      ["{a:1,}", 'expected a name after the comma, got "}"; leave out the comma behind the last entry'],
+      [
+        "{:1}",
+        'expected a name, got a colon; a name is missing before its colon; an empty name is written ""',
+      ],
+      [
+        "{[a]:1}",
+        'expected a name, got "["; an entry of a map is written name:value, and a name with a bracket must be quoted',
+      ],
+      [
+        "{a:1,{b:1}:2}",
+        'expected a name, got "{"; an entry of a map is written name:value, and a name with a bracket must be quoted',
+      ],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("for a colon", () => {
+    it.each([
+      [
+        "{a}",
+        'expected ":" and a value after the name "a"; an entry of a map is written name:value, and a list stands in brackets: [a,b]',
+      ],
+      [
+        "{a,b:1}",
+        'expected ":" and a value after the name "a"; an entry of a map is written name:value, and a list stands in brackets: [a,b]',
+      ],
+      [
+        "{a:1,b}",
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        "{a:1, b}",
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        "{a:x\n, b}",
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        "{a[0]:1}",
+        'expected ":" after the name "a", got "["; the colon is missing, or the name must be quoted as it has a bracket',
+      ],
+      [
+        "{a{b}:1}",
+        'expected ":" after the name "a", got "{"; the colon is missing, or the name must be quoted as it has a bracket',
+      ],
+      [
+        '{a:1,"b"}',
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        '{a:1,"b",c:1}',
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("behind a value", () => {
+    it.each([
+      ["[a b[c]]", 'expected "," or "]" after "a b", got "["; a text with a bracket must be quoted'],
+      ["{a:b{c}}", 'expected "," or "}" after "b", got "{"; a text with a bracket must be quoted'],
+      ["[ [1]]", `blanks stand before "["; ${BLANKS}`],
+      ["{a: {b:1}}", `blanks stand before "{"; ${BLANKS}`],
+      ["[[1] ]", `expected "," or "]" after the closing "]", got a blank; ${BLANKS}`],
+      ["[[1]\t]", `expected "," or "]" after the closing "]", got a tab; ${BLANKS}`],
+      ['[[1]"a"]', 'expected "," or "]" after the closing "]", got a quote; a comma may be missing'],
+      ["[[1]:]", 'expected "," or "]" after the closing "]", got a colon; a comma may be missing'],
+      ["[[1]x]", 'expected "," or "]" after the closing "]", got "x"; a comma may be missing'],
+      ["{a:[1]b:2}", 'expected "," or "}" after the closing "]", got "b"; a comma may be missing'],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("a closing bracket", () => {
+    it.each([
+      ["]", '"]" closes nothing: no bracket is open here; it may be one too many'],
+      ["a]", '"]" closes nothing: no bracket is open here; a text with a bracket must be quoted'],
+      ["{}}", '"}" closes nothing: no bracket is open here; it may be one too many'],
+      ["{a:b]", '"]" stands without quotes where only "}" can close the map opened at line 1, column 1'],
+      ["[a}", '"}" stands without quotes where only "]" can close the list opened at line 1, column 1'],
+      ["[}", '"}" stands without quotes where only "]" can close the list opened at line 1, column 1'],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+
+  describe("nothing", () => {
+    it.each([
+      ["", 'expected a value, but the document is empty; an empty text is written ""'],
+      ["﻿\n", 'expected a value, but the document is empty; an empty text is written ""'],
+      ["[a,\n", "the document seems to be cut off: it ends inside the list opened at line 1, column 1"],
+      ["{a:[1,", "the document seems to be cut off: it ends inside the list opened at line 1, column 4"],
+      [",a", `expected a value, got a comma; ${ONE_VALUE}`],
+    ])("%j", (text, message) => {
+      expect(messageOf(text)).toBe(message);
+    });
+  });
+});
+
+describe("the cause is another format, told by its beginning", () => {
+  it.each([
+    ["<!DOCTYPE html>{", HTML],
+    ['<?xml version="1.0"?>', HTML],
+    ["</a>{", HTML],
+    ["<P>{", HTML],
+    ['  \n<a b="c">', HTML],
+    ['\ufeff<a b="c">', HTML],
+    ['{"a": 1, "b": 2}', JSON_TEXT],
+    ['[ "a" ]', JSON_TEXT],
+    ['[\n"a", "b"]', JSON_TEXT],
+    ['\ufeff{ "a": 1 }', JSON_TEXT],
+    ['[[{ "a": [1] }]]', JSON_TEXT],
+    ['{"a"\n:1}', JSON_TEXT],
+    ['{"a"}', JSON_TEXT],
+    ['{"ab"c:1}', JSON_TEXT],
+    ['{"a":"b"c}', JSON_TEXT],
+    ['{"a": {}}', JSON_TEXT],
+    ['{"a":[] ,"b":1}', JSON_TEXT],
+    ['{"a":[]"b":1}', JSON_TEXT],
+    ["---\na: 1", YAML],
+    ["a:\n b: 1", YAML],
+    ["a_b-c: \t\r\n  - d", YAML],
+    ["a: |\n b", YAML],
+    ["- a\n- b", YAML],
+    ["- a: {b: 1}", YAML],
+    ["- a]", YAML],
+  ])("%j", (text, cause) => {
+    expect(messageOf(text).endsWith(`; ${cause}`)).toBe(true);
+  });
+
+  it.each(["<3 {", "a<b>{", "<{", "a <b>{", "-a\nb", "a - b\nc", "a:b\nc", "a--- {", "a b: c\nd", "a b:\nc"])(
+    "no other format: %j",
+    (text) => {
+      expect(messageOf(text)).not.toMatch(/looks like/);
+    },
+  );
+
+  it.each(['["a:b" ]', '["" ]', '["a,b"c]', '[a["b"]]', '["a\nb" ]', '{"[a]" :1}', 'x[ "a" ]'])(
+    "JSV itself has quotes where they are needed: %s",
+    (text) => {
+      expect(messageOf(text)).not.toMatch(/looks like/);
+    },
+  );
+});
+
+describe("a message shows what it speaks of", () => {
+  it("trimmed, and cut where it is long", () => {
+    expect(messageOf("{ a [b]:1}")).toContain('after the name "a"');
+    expect(messageOf(`{${"n".repeat(50)}[b]:1}`)).toContain(`after the name "${"n".repeat(39)}…"`);
+    expect(messageOf(`{a:1,"${"n".repeat(50)}",b:1}`)).toContain(`after the name "${"n".repeat(38)}…`);
+  });
+
+  it("without characters that a terminal obeys", () => {
+    expect(messageOf('{a:1,"\x1b",b:1}')).toMatch(/after the name "[^\x1b]+"$|after the name "[^\x1b]+";/);
+    expect(messageOf("[[1]\x1b]")).not.toContain("\x1b");
+  });
+});
