@@ -47,7 +47,7 @@ function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
     return { source: { text: "", bytes: true }, fault: { code: "too_long", message, path: [], received } };
   }
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(input.subarray(0, good));
-  const byte = `byte 0x${input[good]!.toString(16).padStart(2, "0")}`;
+  const byte = `byte 0x${input[good]!.toString(16)}`;
   const fault: Fault = {
     code: "invalid_utf8",
     message: `${byte} at byte offset ${good} is not valid UTF-8; the document may be in another encoding, or cut off`,

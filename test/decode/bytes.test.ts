@@ -35,6 +35,23 @@ describe("bytes are UTF-8", () => {
   });
 });
 
+it.each([
+  ["undefined", undefined],
+  ["null", null],
+  ["a number", 1],
+  ["an array", [0x61]],
+  ["an object", {}],
+  ["an ArrayBuffer", new ArrayBuffer(1)],
+  ["bytes of another kind", new Int8Array(1)],
+  ["what calls itself a Uint8Array", { length: 1, [Symbol.toStringTag]: "Uint8Array" }],
+])("TypeError for %s", (_what, input) => {
+  expect(() => parse(input as never)).toThrow(
+    new TypeError(
+      "JSV text must be a string or a Uint8Array of UTF-8 (an ArrayBuffer: new Uint8Array(buffer))",
+    ),
+  );
+});
+
 describe("invalid UTF-8 is an issue with its byte offset", () => {
   it.each<[why: string, bytes: number[]]>([
     ["a continuation byte alone", [0x80]],
@@ -63,6 +80,7 @@ describe("invalid UTF-8 is an issue with its byte offset", () => {
       ["[a,", "]"],
       ["{\n\ta: é漢😀", "}"],
       ["\ufeff", "x"],
+      ["\x7f\x80\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}", ""],
     ] as const) {
       const issue = issueOf(() => parse(join(before, bytes, after)));
       const lines = before.replace("\ufeff", "").split("\n");

@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { decodeCompiled } from "../../src/decode/compiled.js";
+import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
+import * as jsv from "../../src/index.js";
+
+// What the compiled path reads by itself. The exact path would read it as well, many times slower, so that no other
+// test would notice when it has to.
+
+const NOT_MINE = { notMine: undefined };
+
+function compiled(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
+  return decodeCompiled(schema, text, resolveDecodeOptions(options));
+}
+
+const State = jsv.enumeration("State", ["In", "InProgress", "Out:of order"]);
+const Row: jsv.ObjectSchema = jsv.object("Row", {
+  id: jsv.string(),
+  n: jsv.int(),
+  constructor: jsv.string(),
+  rows: jsv.list(jsv.lazy<object>(() => Row)),
+});
+const Needs = jsv.object("Needs", { id: jsv.string(), n: jsv.int() }, { required: ["n"] });
+const ids = jsv.list(jsv.string());
+const slots = jsv.list(jsv.nullable(jsv.string()));
+
+describe("the compiled path reads", () => {
+  it.each<[what: string, schema: jsv.Schema, text: string, value: unknown, options?: DecodeOptions]>([
+    ["names in the schema's order", Row, "{id:a,n:1,rows:[]}", { id: "a", n: 1, rows: [] }],
+    ["in PascalCase", Row, "{Id:a,N:1,Rows:[]}", { id: "a", n: 1, rows: [] }],
+    ["in another order", Row, "{rows:[],n:1,id:a}", { rows: [], n: 1, id: "a" }],
+    ["in another case", Row, "{ID:a,rOWS:[],N:1}", { id: "a", rows: [], n: 1 }],
+    ["with blanks", Row, "{ id :a,\tN :1}", { id: "a", n: 1 }],
+    ["that objects inherit", Row, "{constructor:a}", Object.fromEntries([["constructor", "a"]])],
+    ["that begin as another", Row, "{idx:1,id:a,i:2}", { id: "a" }],
+    ["no property", Row, "{}", {}],
+    ["no property of a schema without any", jsv.object("None", {}), "{a:1}", {}],
+    [
+      "one schema in itself",
+      Row,
+      "{rows:[{id:b,rows:[{n:2}]},{}]}",
+      { rows: [{ id: "b", rows: [{ n: 2 }] }, {}] },
+    ],
+    ["a property again: the last wins", Row, "{id:a,id:b,n:1}", { id: "b", n: 1 }],
+    ["what is required", Needs, "{n:1}", { n: 1 }],
+    ["unknown texts", Row, '{x:,y:b c,z:"a,""b",id:a}', { id: "a" }],
+    ["unknown lists and maps", Row, '{x:[a,[],{b:"}"}],y:{a:[b],"c:":{}},z:{},id:a}', { id: "a" }],
+    [
+      "__type where others are faults",
+      Row,
+      "{__type:T,id:a,__TYPE:U}",
+      { id: "a" },
+      { unknownProperties: "error" },
+    ],
+
+    [
+      "booleans",
+      jsv.list(jsv.boolean()),
+      '[True,False,true,1,"False",off]',
+      [true, false, true, true, false, false],
+    ],
+    ["digits up to nine", jsv.list(jsv.int()), "[0,7,123456789,007]", [0, 7, 123456789, 7]],
+    ["more of them, a sign, quotes", jsv.list(jsv.int()), '[1234567890,-1,"3"]', [1234567890, -1, 3]],
+    ["a number in a map", jsv.dictionary(jsv.int()), "{a:12,b:3}", { a: 12, b: 3 }],
+    [
+      "members, whichever came last",
+      jsv.list(State),
+      '[In,In,InProgress,In,"Out:of order","Out:of order",in]',
+      ["In", "In", "InProgress", "In", "Out:of order", "Out:of order", "In"],
+    ],
+    ["other scalars", jsv.list(jsv.long()), '[1,"2"]', [1n, 2n]],
+
+    ["lists", jsv.list(ids), "[[],[a],[a,b]]", [[], ["a"], ["a", "b"]]],
+    ["empty slots", slots, "[,a,,b]", [null, "a", null, "b"]],
+    ["quoted texts", ids, '["a","","b""c","d,e"]', ["a", "", 'b"c', "d,e"]],
+    ["quoted texts cut out of the document", ids, '["b""c",d]', ['b"c', "d"], { detach: true }],
+    ["texts of all lengths", ids, "[é,漢字,😀,a]", ["é", "漢字", "😀", "a"]],
+    ["dictionaries", jsv.dictionary(ids), '{a:[b],"c:":[],é:[x]}', { a: ["b"], "c:": [], é: ["x"] }],
+    ["an empty one", jsv.dictionary(ids), "{}", {}],
+    ["keys by a rule", jsv.dictionary(jsv.string(), jsv.int()), "{01:a,2:b}", { 1: "a", 2: "b" }],
+    [
+      "keys that objects inherit",
+      jsv.dictionary(jsv.string()),
+      "{__proto__:a}",
+      JSON.parse('{"__proto__":"a"}'),
+    ],
+    ["maps", jsv.map(jsv.string()), "{a:b}", new Map([["a", "b"]])],
+    ["an empty one", jsv.map(jsv.string()), "{}", new Map()],
+    ["keys of a map by a rule", jsv.map(jsv.string(), jsv.int()), "{01:a}", new Map([[1, "a"]])],
+    ["a nullable", jsv.nullable(ids), "[a]", ["a"]],
+
+    ["anything", jsv.any(), '{a:[,b,{}],"c:":"d""e",f:g}', { a: [null, "b", {}], "c:": 'd"e', f: "g" }],
+    [
+      "maps alike",
+      jsv.any(),
+      "[{a:1,b:2},{a:3,b:4},{b:5,a:6}]",
+      [
+        { a: "1", b: "2" },
+        { a: "3", b: "4" },
+        { b: "5", a: "6" },
+      ],
+    ],
+    ["bare text", jsv.any(), "a b", "a b"],
+    ["a byte order mark", ids, "\ufeff[a]", ["a"]],
+    ["layout behind a list", ids, "[a]\r\n \t\n", ["a"]],
+    ["layout behind a map", Row, "{id:a}\n", { id: "a" }],
+    ["layout behind a quote", jsv.string(), '"a"\n', "a"],
+    [
+      "as many brackets as may be open",
+      jsv.any(),
+      "[[],[{a:[b]},[[c]]]]",
+      [[], [{ a: ["b"] }, [["c"]]]],
+      { maxDepth: 4 },
+    ],
+  ])("%s", (_what, schema, text, value, options) => {
+    expect(compiled(schema, text, options)).toStrictEqual({ value });
+  });
+
+  it("names and keys that are longer than what is compared at once", () => {
+    const name = "n".repeat(300);
+    const text = `[{${name}:a},{${name}:b}]`;
+    const value = [{ [name]: "a" }, { [name]: "b" }];
+    expect(compiled(jsv.any(), text)).toStrictEqual({ value });
+    expect(compiled(jsv.list(jsv.object("Long", { [name]: jsv.string() })), text)).toStrictEqual({ value });
+  });
+
+  it("names and keys of which each bears another lone surrogate", () => {
+    const text = "[{\ud800:a},{\udc00:b},{\ufffd:c}]";
+    const value = [{ "\ud800": "a" }, { "\udc00": "b" }, { "\ufffd": "c" }];
+    expect(compiled(jsv.any(), text)).toStrictEqual({ value });
+    const Names = jsv.object("Names", {
+      "\ud800": jsv.string(),
+      "\udc00": jsv.string(),
+      "\ufffd": jsv.string(),
+    });
+    expect(compiled(jsv.list(Names), text)).toStrictEqual({ value });
+  });
+
+  it("more different keys than it remembers", () => {
+    const keys = Array.from({ length: 1200 }, (_, i) => `key${i}`);
+    const record = Object.fromEntries(keys.map((key) => [key, "x"]));
+    const map = `{${keys.map((key) => `${key}:x`).join(",")}}`;
+    expect(compiled(jsv.any(), `[${map},${map}]`)).toStrictEqual({ value: [record, record] });
+  });
+});
+
+describe("the compiled path leaves to the exact one", () => {
+  it.each<[what: string, schema: jsv.Schema, text: string, options?: DecodeOptions]>([
+    ["a quoted name", Row, '{"id":a}'],
+    ["an unknown property that is a fault", Row, "{x:1}", { unknownProperties: "error" }],
+    ["what is required and lacks", Needs, "{id:a}"],
+    ["no value", Row, "{id:}"],
+    ["no name", jsv.any(), "{:a}"],
+    ["no colon", jsv.any(), "{a}"],
+    ["a faulty scalar", jsv.int(), "1x"],
+    ["a faulty boolean", jsv.boolean(), "Truex"],
+    ["nothing for a number", jsv.int(), ""],
+    ["another bracket", jsv.any(), "{a:b]"],
+    ["text behind the end", Row, "{}x"],
+    ["a blank behind the end", Row, "{} "],
+    ["a line break behind bare text", jsv.any(), "a\n"],
+    ["text behind layout", Row, "{}\nx"],
+    ["layout inside", Row, "{\nid:a}"],
+    ["an open quote", jsv.string(), '"a'],
+    ["an open quote at the end", jsv.string(), '"'],
+    ["a key that no rule reads", jsv.map(jsv.string(), jsv.int()), "{a:b}"],
+    ["the same of a dictionary", jsv.dictionary(jsv.string(), jsv.int()), "{a:b}"],
+    ["too many brackets of maps", jsv.any(), "{a:{b:{}}}", { maxDepth: 2 }],
+  ])("%s", (_what, schema, text, options) => {
+    expect(compiled(schema, text, options)).toStrictEqual(NOT_MINE);
+  });
+
+  it.each<[text: string, items: unknown[], whole: number, last: number]>([
+    ["[a,b,c", ["a", "b", "c"], 2, 3],
+    ["[a,b]x", ["a", "b"], 2, 3],
+    ["[,,]x", [null, null, null], 2, 2],
+    ["[a,[b,[c", ["a"], 1, 1],
+    ["[[a,b],c]]", [["a", "b"], "c"], 2, 7],
+    ["[", [], 0, 1],
+  ])("the rest of a list of which it knows the items: %s", (text, items, whole, last) => {
+    expect(compiled(jsv.any(), text)).toStrictEqual({ notMine: { open: 1, items, whole, last } });
+  });
+
+  it("the rest of the longest list of several", () => {
+    const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
+    const notMine = { open: 12, items: ["e", "f", "g"], whole: 3, last: 16 };
+    expect(compiled(jsv.any(), lists)).toStrictEqual({ notMine });
+    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ notMine: { open: 4 } });
+  });
+
+  it("nothing more of a text that is read: the next begins anew", () => {
+    compiled(jsv.any(), "[a,[b,{c");
+    expect(compiled(jsv.any(), "{a}")).toStrictEqual(NOT_MINE);
+    expect(compiled(jsv.any(), "[[[a]]]", { maxDepth: 3 })).toStrictEqual({ value: [[["a"]]] });
+  });
+});
