@@ -7,7 +7,7 @@ import { build, type Plugin } from "esbuild";
 // the first failure ends a mutant's run.
 
 const ROOMS =
-  /^((syntax|decode|encode|schema|laws|conformance|call-history|malformed|hostile)\/)?\w+\.test\.ts$/;
+  /^((syntax|decode|encode|schema|laws|conformance|call-history|malformed|hostile)\/)?[\w-]+\.test\.ts$/;
 
 /** Those that compile with TypeScript, read megabytes or a million levels, or try out all texts. */
 const LEFT_OUT = [
