@@ -38,6 +38,13 @@ describe.each(NAMES)("%s is a name like any other", (name) => {
     expect(Object.hasOwn(nested, "isAdmin") || Reflect.get(nested, "isAdmin") !== undefined).toBe(false);
   });
 
+  it("as an untyped key that came before", () => {
+    const maps = jsv.parse(
+      `[{${name}:{n:1}},{${name}:{n:2}},{a:x,${name}:{n:3}},{a:x,${name}:{n:4}}]`,
+    ) as object[];
+    for (const [i, map] of maps.entries()) expectOwn(map, name, { n: String(i + 1) });
+  });
+
   it("as a key of a dictionary or map", () => {
     expectOwn(jsv.decode(jsv.dictionary(jsv.int()), `{${name}:1}`), name, 1);
     expect([...jsv.decode(jsv.map(jsv.int()), `{${name}:1}`)]).toEqual([[name, 1]]);

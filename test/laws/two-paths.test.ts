@@ -93,9 +93,13 @@ describe("the compiled path", () => {
       flag: false,
     });
     const rest = tail.slice("{pad:x".length).replace("flag:False}", 'unknown:{a:[1,"]"]},flag:False}');
-    for (let short = 0; short < rest.length + 4; short += isSample ? 7 : 1) {
-      const text = `{pad:${"x".repeat(65536 - 5 - short)}${rest}`;
-      expect("value" in decodeCompiled(Row, text, resolveDecodeOptions({})), `cut at ${short}`).toBe(true);
+    const short = jsv.decode(Row, `{pad:x${rest}`);
+    for (let cut = 0; cut < rest.length + 4; cut++) {
+      const pad = "x".repeat(65536 - 5 - cut);
+      const text = `{pad:${pad}${rest}`;
+      const value = { ...short, pad };
+      expect(decodeCompiled(Row, text, resolveDecodeOptions({})), `cut at ${cut}`).toStrictEqual({ value });
+      if (isSample && cut % 9 !== 0) continue;
       pathsAgree(Row, text);
       pathsAgree(jsv.any(), text);
       pathsAgree(Row, text.slice(0, 65536));
