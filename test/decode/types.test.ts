@@ -101,6 +101,35 @@ describe("wrong type: text, a list or a map where something else is due", () => 
   });
 });
 
+describe("the likely cause of a fault", () => {
+  const IN_QUOTES = "; in quotes everything is text";
+  const NO_NULL = "; JSV has no word for null";
+
+  it.each<[schema: jsv.Schema, text: string, cause: string]>([
+    [jsv.list(jsv.int()), '"[1]"', IN_QUOTES],
+    [jsv.list(jsv.int()), "x", "; a list stands in brackets: [a,b]"],
+    [jsv.list(jsv.int()), '"x[1]"', "; a list stands in brackets: [a,b]"],
+    [jsv.list(jsv.int()), "{a:1}", "; a list stands in brackets: [a,b]"],
+    [O, '"{a:1}"', IN_QUOTES],
+    [O, '"a{"', "; an object stands in braces: {name:value}"],
+    [O, "[1]", "; an object stands in braces: {name:value}"],
+    [jsv.map(jsv.int()), "x", "; a map stands in braces: {name:value}"],
+    [jsv.dictionary(jsv.int()), "[]", "; a map stands in braces: {name:value}"],
+    [jsv.string(), "[a]", "; a text that begins with [ must be quoted"],
+    [jsv.string(), "{a:b}", "; a text that begins with { must be quoted"],
+    [jsv.int(), "[1]", "got a list"],
+    [jsv.int(), "null", NO_NULL],
+    [O, "NULL", NO_NULL],
+    [jsv.dictionary(jsv.int()), "{a:nil}", `${NO_NULL}: leave the property out`],
+    [jsv.list(jsv.int()), "[none]", NO_NULL],
+    [jsv.int(), "nullx", 'got "nullx"'],
+    [jsv.int(), "xnull", 'got "xnull"'],
+  ])("%#: %s", (schema, text, cause) => {
+    const { message } = issueOf(() => jsv.decode(schema, text));
+    expect(message.slice(-cause.length)).toBe(cause);
+  });
+});
+
 describe("all schema faults of a document are collected in one error", () => {
   const Row = jsv.object(
     "Row",
