@@ -16,7 +16,7 @@ import {
 } from "../schema/resolve.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
 import { parseTree } from "../syntax/parser.js";
-import type { ListNode, MapNode, SyntaxNode, TextNode } from "../syntax/tree.js";
+import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
 import { recordMaker, setOwn } from "./record.js";
@@ -246,14 +246,14 @@ class Reader {
     }
   }
 
-  private wrongType(schema: Resolved, node: SyntaxNode): undefined {
+  private wrongType(schema: Resolved, node: ReadNode): undefined {
     const expected = expectation(schema);
     if (node.kind === "empty") return this.missing(node, expected);
     const hint = node.kind === "text" ? nullHint(node.text, this.path) : undefined;
     return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
   }
 
-  private missing(node: SyntaxNode, expected: string): undefined {
+  private missing(node: ReadNode, expected: string): undefined {
     const hint = missingHint(expected, this.path);
     return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
       expected,
@@ -261,7 +261,7 @@ class Reader {
     });
   }
 
-  private refuse(code: JsvIssueCode, node: SyntaxNode, expected: string, hint?: string): undefined {
+  private refuse(code: JsvIssueCode, node: ReadNode, expected: string, hint?: string): undefined {
     const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
     const shown = node.kind === "text" ? quoted(node.text) : received;
     const cause = hint === undefined ? "" : `; ${hint}`;
@@ -289,7 +289,7 @@ function foldedName(key: TextNode): string {
 }
 
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
-function typeHint(schema: Resolved, node: SyntaxNode): string | undefined {
+function typeHint(schema: Resolved, node: ReadNode): string | undefined {
   if (node.kind === "text" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
   switch (schema.kind) {
     case "list":

@@ -3,7 +3,7 @@ import type { Fault } from "../issues.js";
 import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
-import type { SyntaxNode } from "../syntax/tree.js";
+import { FAULTY, type SyntaxNode } from "../syntax/tree.js";
 import { isKnown, type KnownNames, kindOf, type Level, Walk } from "./walk.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
@@ -235,7 +235,6 @@ class Recovery {
     while (walk.top !== undefined) {
       walk.top.damaged = true;
       walk.close(text.length);
-      if (walk.top !== undefined && walk.top.kind === "map" && walk.due !== "delimiter") settle(walk);
     }
   }
 }
@@ -326,11 +325,9 @@ function leave(walk: Walk, depth: number, at: number, fault: number): number {
 
 /** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */
 function settle(walk: Walk): void {
-  const { top, due, last } = walk;
+  const { top, due } = walk;
   if (top === undefined) return;
-  const at = last === undefined ? top.start : endOf(last);
-  const faulty: SyntaxNode = { kind: "faulty", start: at, end: at };
-  if (due === "value") walk.add(faulty);
+  if (due === "value") walk.add(FAULTY);
   else {
     // The name whose colon is missing may belong to the text before.
     top.key = undefined;
@@ -340,8 +337,7 @@ function settle(walk: Walk): void {
 }
 
 function spoilLast({ values }: Level): void {
-  const { start, end } = values.pop()!;
-  values.push({ kind: "faulty", start, end });
+  values[values.length - 1] = FAULTY;
 }
 
 function isListOfBrackets(schema: Level["schema"]): boolean {

@@ -7,7 +7,7 @@ import type { Schema } from "../schema/types.js";
 import type { Context } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, tokens as types } from "../syntax/tokens.js";
-import type { SyntaxNode, TextNode } from "../syntax/tree.js";
+import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
 
 /** An open bracket with what was read in it so far. */
 export interface Level {
@@ -197,8 +197,7 @@ export class Walk {
       this.due = "end";
       return;
     }
-    const { start, end } = node;
-    top.values.push(top.spoiled ? { kind: "faulty", start, end } : node);
+    top.values.push(top.spoiled ? FAULTY : node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.count += 1;
     top.key = undefined;

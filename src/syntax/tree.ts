@@ -1,5 +1,8 @@
 /** A syntax tree of a document. Offsets are UTF-16 units into the text, `end` is the offset after the node. */
-export type SyntaxNode = TextNode | ListNode | MapNode | EmptyNode | FaultyNode;
+export type SyntaxNode = ReadNode | FaultyNode;
+
+/** What stands in the text. */
+export type ReadNode = TextNode | ListNode | MapNode | EmptyNode;
 
 interface Range {
   readonly start: number;
@@ -36,6 +39,8 @@ interface EmptyNode extends Range {
 }
 
 /** What cannot be read, though what follows can; only recovery makes it. */
-interface FaultyNode extends Range {
+interface FaultyNode {
   readonly kind: "faulty";
 }
+
+export const FAULTY: FaultyNode = { kind: "faulty" };

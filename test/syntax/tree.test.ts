@@ -7,6 +7,7 @@ function pieces(text: string): string[] {
   const parsed = parseTree(text, 99);
   if ("fault" in parsed) throw new Error(parsed.fault.message);
   const walk = (node: SyntaxNode): string[] => {
+    if (node.kind === "faulty") throw new Error("only recovery makes faulty nodes");
     const children =
       node.kind === "list"
         ? node.items.flatMap(walk)
