@@ -176,7 +176,7 @@ class Recovery {
       } else if (due === "delimiter") {
         yield (walk) => comma(walk, at, at);
         // Behind a bracket, what stands in the comma's place is no text.
-        if (walk.top?.closed !== undefined) yield (walk) => comma(walk, at, at + 1);
+        if (last !== undefined && CLOSES.has(last.tokenType)) yield (walk) => comma(walk, at, at + 1);
       } else if (due === "name" && walk.top?.values.at(-1)?.kind === "empty") {
         yield (walk) => undoComma(walk, at);
       }
@@ -188,7 +188,6 @@ class Recovery {
   /** The delimiters from an offset on at which one of the open brackets may go on or end. */
   private *resynchronisations(walk: Walk, from: number, fault: number): Generator<Restart> {
     const { levels, last } = walk;
-    const reopened = walk.top?.closed;
     const depths = levels.map((_, depth) => depth).reverse();
     const delimiter = /[,}\]]/g;
     delimiter.lastIndex = from;
@@ -196,12 +195,6 @@ class Recovery {
       const at = match.index;
       // Inside of a delimiter's own token there is nothing to find.
       if (at < fault && last !== undefined && at === last.startOffset && last.image !== ",") continue;
-      if (reopened !== undefined && this.mayGoOn(reopened, at)) {
-        yield (walk) => {
-          reopen(walk);
-          return leave(walk, walk.levels.length - 1, at, fault);
-        };
-      }
       let tried = 0;
       for (const depth of depths) {
         if (!this.mayGoOn(levels[depth]!, at)) continue;
@@ -245,6 +238,8 @@ const PART_ENDS: ReadonlySet<unknown> = new Set([
   types.EntryComma,
   types.ItemComma,
 ]);
+
+const CLOSES: ReadonlySet<unknown> = new Set([types.MapClose, types.ListClose]);
 
 const AFTER_CLOSE = /[,}\]\r\n]|$/y;
 const NEXT = /[ \t\r\n]*(.)/sy;
@@ -292,18 +287,6 @@ function skipCharacter(walk: Walk, at: number): number {
   if (walk.top !== undefined && walk.due === "value" && (wanted === undefined || kindOf(wanted) === "text"))
     walk.top.spoiled = true;
   return at + 1;
-}
-
-/** The list or map that was closed last goes on: its closing bracket was none. */
-function reopen(walk: Walk): void {
-  const top = walk.top!;
-  const level = top.closed!;
-  top.values.pop();
-  if (top.kind === "map") top.key = top.keys.pop();
-  top.count -= 1;
-  top.closed = undefined;
-  walk.levels.push({ ...level });
-  walk.due = "delimiter";
 }
 
 /** Gives up all brackets deeper than `depth` and what was read since the last good value; goes on at a delimiter. */

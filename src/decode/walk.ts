@@ -26,8 +26,6 @@ export interface Level {
   key: TextNode | undefined;
   /** Whether the value that comes next was damaged. */
   spoiled: boolean;
-  /** The last value, if it is a list or map that may have been closed too soon. */
-  closed: Level | undefined;
   damaged: boolean;
   /** The names that an object had, in a trial: one that comes again tells of a bracket that was missed. */
   readonly names: Set<string> | undefined;
@@ -43,7 +41,6 @@ export interface Doubt {
     level: Level;
     count: number;
     key: TextNode | undefined;
-    closed: Level | undefined;
   }[];
   readonly due: Context["due"];
   readonly last: IToken | undefined;
@@ -95,11 +92,11 @@ export class Walk {
 
   /** Goes back to a doubt, and forgets what was read since. */
   rewind({ levels, due, last }: Doubt): void {
-    this.levels = levels.map(({ level, count, key, closed }) => {
+    this.levels = levels.map(({ level, count, key }) => {
       const less = level.count - count;
       level.values.length -= less;
       level.keys.length -= level.kind === "map" ? less : 0;
-      return Object.assign(level, { count, key, closed, spoiled: false });
+      return Object.assign(level, { count, key, spoiled: false });
     });
     Object.assign(this, { due, last, root: undefined });
   }
@@ -163,7 +160,6 @@ export class Walk {
       keys: [],
       key: undefined,
       spoiled: false,
-      closed: undefined,
       damaged: false,
       names: this.trial ? new Set() : undefined,
     });
@@ -186,7 +182,6 @@ export class Walk {
             ...(damaged ? { damaged } : {}),
           };
     this.add(node, level.fits);
-    if (this.top !== undefined) this.top.closed = level;
   }
 
   /** Adds a value where one is due. */
@@ -202,7 +197,6 @@ export class Walk {
     top.count += 1;
     top.key = undefined;
     top.spoiled = false;
-    top.closed = undefined;
     this.due = "delimiter";
     // A doubt is settled once the same list or map goes on as it should.
     if (fitting && this.doubt?.levels.at(-1)?.level === top) this.doubt = undefined;
@@ -268,12 +262,7 @@ export class Walk {
     if (this.trial) return false;
     this.doubt ??= {
       at,
-      levels: this.levels.map((level) => ({
-        level,
-        count: level.count,
-        key: level.key,
-        closed: level.closed,
-      })),
+      levels: this.levels.map((level) => ({ level, count: level.count, key: level.key })),
       due: this.due,
       last: this.last,
     };
