@@ -95,11 +95,11 @@ class Walk {
     }
   }
 
-  private wrongType(schema: Resolved, value: unknown): undefined {
+  private wrongType(schema: Resolved, value: unknown, as = ""): undefined {
     const expected = expectation(schema);
     const received = nameOf(value);
     const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
-    return this.refuse("wrong_type", `expected ${expected}; got ${shown}`, { expected, received });
+    return this.refuse("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
@@ -108,21 +108,24 @@ class Walk {
     const isNameless = schema.kind === "enumeration" && typeof accepted === "number";
     if (accepted !== undefined && !(isNameless && this.mustReadBack)) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
-      return this.wrongType(schema, value);
+      // What is expected is told for texts; a text like that may be just what was given.
+      return this.wrongType(schema, value, `, as a ${rule.accepts.join(" or ")}`);
     }
     const invalidDate =
       nameOf(value) === "Date" ? "an invalid Date, or one outside the years 1 to 9999" : undefined;
     const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
-    const isUnsafe = rule.accepts.includes("bigint") && Number.isInteger(value);
-    const cause = isUnsafe
+    const code = rule.fault(plainDigits(value));
+    const hasLostDigits =
+      rule.accepts.includes("bigint") && Number.isInteger(value) && !Number.isSafeInteger(value);
+    const cause = hasLostDigits
       ? "a number beyond 2^53 has lost digits: use a bigint"
-      : typeof value === "string"
-        ? rule.hint?.(value)
+      : typeof value === "string" || code === "number_out_of_range"
+        ? rule.hint?.(plainDigits(value))
         : undefined;
     const hint = cause === undefined ? "" : `; ${cause}`;
-    return this.refuse(rule.fault(plainDigits(value)), `expected ${rule.expected}; got ${shown}${hint}`, {
+    return this.refuse(code, `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
-      received: typeof value === "object" ? nameOf(value) : excerpt(String(value)),
+      received: receivedOf(value),
     });
   }
 
@@ -193,11 +196,10 @@ class Walk {
       const named = readKey(key);
       this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
       if (named === undefined) {
-        const received = excerpt(nameOf(key, String));
-        const shown = typeof key === "string" ? quoted(key) : received;
+        const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
         this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
           expected: expectedKey,
-          received,
+          received: receivedOf(key),
         });
       } else if (seen.has(named.text)) {
         this.refuse(
@@ -332,6 +334,12 @@ export function expectation(schema: Resolved): string {
     default:
       return ruleOf(schema).expected;
   }
+}
+
+/** A scalar as text, cut; of anything else, what it is. */
+function receivedOf(value: unknown): string {
+  const isText = ["string", "number", "bigint", "boolean"].includes(typeof value);
+  return isText ? excerpt(String(value)) : nameOf(value);
 }
 
 /** What a JavaScript value is, for a message: short, and safe for any value. */
