@@ -109,6 +109,12 @@ describe("RangeError for options out of their range", () => {
   });
 });
 
+it("TypeError for what is no schema", () => {
+  const message = /^decode: its first argument must be a schema/;
+  expect(() => jsv.decode("int" as never, "1")).toThrow(message);
+  expect(() => jsv.safeDecode({} as never, "1")).toThrow(message);
+});
+
 describe("safeDecode and decode say the same", () => {
   it("success and failure", () => {
     expect(jsv.safeDecode(jsv.int(), "1")).toStrictEqual({ success: true, data: 1 });

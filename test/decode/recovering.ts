@@ -21,3 +21,9 @@ export function recover<S extends jsv.Schema>(
   if (result.success) throw new Error(`${text.slice(0, 100)} is no faulty text`);
   return { partial: result.partial, issues: result.error.issues };
 }
+
+/** The same, with the issues as `code offset path`. */
+export function recovered(schema: jsv.Schema, text: string): { partial: unknown; issues: string[] } {
+  const { partial, issues } = recover(schema, text);
+  return { partial, issues: issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`) };
+}

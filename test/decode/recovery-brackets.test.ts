@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
-import { Item, Items, recover } from "./recovering.js";
+import { Item, Items, recovered } from "./recovering.js";
 
 // What recovery makes of brackets that are missing, surplus or wrong, and where it says that the fault is.
 
@@ -21,12 +21,6 @@ const Tree = jsv.object("Tree", {
 const grid = jsv.list(jsv.list(jsv.int()));
 const texts = jsv.list(jsv.nullable(jsv.string()));
 const labels = jsv.dictionary(jsv.string());
-
-/** The issues as `code offset path`. */
-function recovered(schema: jsv.Schema, text: string): { partial: unknown; issues: string[] } {
-  const { partial, issues } = recover(schema, text);
-  return { partial, issues: issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`) };
-}
 
 type Row = [fault: string, schema: jsv.Schema, text: string, partial: unknown, ...issues: string[]];
 
@@ -92,6 +86,20 @@ describe("brackets of lists of objects", () => {
       ],
       "text_after_document 10 ",
     ],
+    [
+      "lists of lists without their end",
+      jsv.list(Tree),
+      "[{grid:[[1,2],name:e},{name:f}]",
+      [{ grid: [[1, 2]], name: "e" }, { name: "f" }],
+      "mismatched_bracket 20 0.grid.1",
+    ],
+    [
+      "objects without their end",
+      jsv.list(Tree),
+      "[{kids:[{name:a}},{name:f}]",
+      [{ kids: [{ name: "a" }] }, { name: "f" }],
+      "mismatched_bracket 16 0.kids.0",
+    ],
     ["no { at the start", Item, "id:a,n:1}", { id: "a", n: 1 }, "text_after_document 4 "],
     ["[ for { at the start", Item, "[id:a,n:1}", { id: "a", n: 1 }, "mismatched_bracket 9 1"],
     ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, b], "unexpected_end 14 1"],
@@ -122,22 +130,6 @@ describe("a character in the place of the comma between two objects or lists", (
       by: { x: { id: "a" } },
       name: "e",
     });
-  });
-});
-
-describe("where a text is cut off, what came whole is kept", () => {
-  const a = { id: "a", n: 1 };
-  it.each<[text: string, partial: unknown, ...issues: string[]]>([
-    ["", undefined, "empty_document 0 "],
-    ["[", [undefined], "unexpected_end 1 0"],
-    ["[{id:a,n:1},", [a, undefined], "unexpected_end 12 1"],
-    ['[{id:a,n:1},{"', [a, {}], "unterminated_quote 13 1"],
-    ["[{id:a,n:1},{id:b,", [a, {}], "unexpected_end 18 1"],
-    ["[{id:a,n:1},{id:b,ta", [a, {}], "unexpected_end 20 1.ta"],
-    ["[{id:a,n:1},{id:b,tags:", [a, { id: "b" }], "unexpected_end 23 1.tags"],
-    ["[{id:a,n:1},{id:b,tags:[x,y", [a, { id: "b", tags: ["x", undefined] }], "unexpected_end 27 1.tags.1"],
-  ])("%s", (text, partial, ...issues) => {
-    expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
 });
 

@@ -116,3 +116,12 @@ describe("nothing changes its meaning", () => {
     );
   });
 });
+
+it.each([
+  ["format", format],
+  ["toWire", toWire],
+])("%s takes a string and nothing else", (_name, lay) => {
+  for (const value of [undefined, null, 1, Uint8Array.of(97), Object("a")]) {
+    expect(() => lay(value as never)).toThrow(new TypeError("the text to lay out must be a string"));
+  }
+});
