@@ -26,8 +26,12 @@ export interface HostileValue {
   readonly mostMemory?: MostMemory;
 }
 
-/** How many characters a text without end has, and how many items a list or map. */
+/**
+ * How many characters a text without end has: so many that an eighth of them is still beyond a processor's own cache
+ * of 1 MB or so, where a byte costs less, whoever reads it.
+ */
 export const LONG = 10_000_000;
+/** How many items a list or map has. */
 export const MANY = 1_000_000;
 
 export function joined(n: number, item: (i: number) => string): string {

@@ -20,6 +20,6 @@ export const layout: HostileText[] = (
     ["inside a text", (w) => `[a${w}b]`],
   ] as [place: string, make: (white: string) => string][]
 ).flatMap(([place, make]): HostileText[] => [
-  { name: `blanks ${place}`, schema: any(), most: LONG / 2, make: (n) => make(blanks.repeat(n / 2)) },
-  { name: `line breaks ${place}`, schema: any(), most: LONG / 2, make: (n) => make(breaks.repeat(n / 5)) },
+  { name: `blanks ${place}`, schema: any(), most: LONG, make: (n) => make(blanks.repeat(n / 2)) },
+  { name: `line breaks ${place}`, schema: any(), most: LONG, make: (n) => make(breaks.repeat(n / 5)) },
 ]);

@@ -33,7 +33,7 @@ export const probes: readonly Probe[] = [
   ...hostileTexts.flatMap((item): Probe[] => {
     const sample = item.make(2500);
     // Texts of many items are read by token at a quarter of their size, which takes as long.
-    const tokens = item.most > MANY ? item.most : item.most / 4;
+    const tokens = item.most > 4 * MANY ? item.most : Math.min(item.most, MANY) / 4;
     const readsWell = safeDecode(item.schema, sample, item.options).success;
     const usual: Record<Exclude<Way, "written">, number> = {
       compiled: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
