@@ -4,7 +4,7 @@ import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode } from "../syntax/tree.js";
-import { isKnown, type KnownNames, kindOf, type Level, Walk } from "./walk.js";
+import { type Doubt, isKnown, type KnownNames, kindOf, type Level, Walk } from "./walk.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket or comma had not been forgotten, or behind the next delimiter at which an item or entry of
@@ -17,7 +17,7 @@ import { isKnown, type KnownNames, kindOf, type Level, Walk } from "./walk.js";
 /** How far behind a fault a way to go on must read well: more than an item of a usual list. */
 const HORIZON = 6000;
 /** How many characters the lexer gets at once. */
-const PART = 1 << 14;
+const PART = 2000;
 /** How many ways are tried at one fault, once there is one. */
 const MOST_TRIALS = 64;
 
@@ -93,8 +93,7 @@ class Recovery {
 
   /** Walks on to the first fault or the end of the text, or some way over an offset that is far enough. */
   private advance(walk: Walk, from: number, end: number, enough: number): { at: number; lexical: boolean } {
-    const base = enough === Number.POSITIVE_INFINITY ? PART : 1000;
-    let size = base;
+    let size = PART;
     for (let at = from; ; ) {
       const to = Math.min(at + size, end);
       const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(), this.maxDepth);
@@ -111,7 +110,7 @@ class Recovery {
       if (whole === 0) size *= 2;
       else {
         at = endOf(tokens[whole - 1]!);
-        size = base;
+        size = PART;
       }
     }
   }
@@ -127,61 +126,58 @@ class Recovery {
   /** Chooses how to go on behind a fault and brings the walk there; undefined if there is no way. */
   private resume(fault: number): number | undefined {
     const { walk } = this;
-    const { doubt } = walk;
-    let best: { from: Walk["doubt"]; restart: Restart; score: number } | undefined;
+    let best: { from: Doubt | undefined; restart: Restart; score: number } | undefined;
     let trials = 0;
-    const isGood = (from: Walk["doubt"], restart: Restart): boolean => {
+    for (const { from, restart } of this.candidates(fault)) {
       const trial = walk.tryOut(from);
       const start = restart(trial);
       const least = Math.max(start, fault);
-      trials += 1;
       const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
       this.budget -= at - start;
       // The end of the document, reached in good order, is as good as the horizon.
       const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
       if (score > (best?.score ?? 0)) best = { from, restart, score };
-      return score >= HORIZON;
-    };
-    const found = (): boolean => {
-      if (doubt !== undefined && fault - doubt.at < this.budget) {
-        for (const restart of this.restarts(walk.tryOut(doubt), doubt.at)) {
-          if (isGood(doubt, restart)) return true;
-          if (trials >= MOST_TRIALS) break;
-        }
-      }
-      trials = 0;
-      for (const restart of this.restarts(walk, fault)) {
-        if (isGood(undefined, restart)) return true;
-        if (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0)) return true;
-      }
-      return best !== undefined;
-    };
-    if (!found() || best === undefined) return undefined;
+      trials += 1;
+      if (score >= HORIZON || (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0))) break;
+    }
+    if (best === undefined) return undefined;
     if (best.from !== undefined) walk.rewind(best.from);
     walk.doubt = undefined;
     return best.restart(walk);
   }
 
+  /** The ways to go on at the last place of doubt, which may be where the fault really is, and at the fault. */
+  private *candidates(fault: number): Generator<{ from: Doubt | undefined; restart: Restart }> {
+    const { walk } = this;
+    const { doubt: from } = walk;
+    if (from !== undefined && fault - from.at < this.budget) {
+      let tried = 0;
+      for (const restart of this.restarts(walk.tryOut(from), from.at)) {
+        yield { from, restart };
+        if (++tried === MOST_TRIALS / 2) break;
+      }
+    }
+    for (const restart of this.restarts(walk, fault)) yield { from: undefined, restart };
+  }
+
   /** The ways to go on at a place, those that lose least first. */
   private *restarts(walk: Walk, at: number): Generator<Restart> {
     const { due, last } = walk;
-    if (at < this.text.length) {
-      if (due === "value") {
-        const wanted = walk.wanted();
-        const kind = wanted && kindOf(wanted);
-        if (kind === "map" || kind === "list") {
-          yield (walk) => open(walk, kind, at, at);
-          yield (walk) => open(walk, kind, at, at + 1);
-        }
-      } else if (due === "delimiter") {
-        yield (walk) => comma(walk, at, at);
-        // Behind a bracket, what stands in the comma's place is no text.
-        if (last !== undefined && CLOSES.has(last.tokenType)) yield (walk) => comma(walk, at, at + 1);
-      } else if (due === "name" && walk.top?.values.at(-1)?.kind === "empty") {
-        yield (walk) => undoComma(walk, at);
+    if (due === "value") {
+      const wanted = walk.wanted();
+      const kind = wanted && kindOf(wanted);
+      if (kind === "map" || kind === "list") {
+        yield (walk) => open(walk, kind, at, at);
+        yield (walk) => open(walk, kind, at, at + 1);
       }
-      yield (walk) => skipCharacter(walk, at);
+    } else if (due === "delimiter") {
+      yield (walk) => comma(walk, at, at);
+      // Behind a bracket, what stands in the comma's place is no text.
+      if (CLOSES.has(last?.tokenType)) yield (walk) => comma(walk, at, at + 1);
+    } else if (walk.top?.values.at(-1)?.kind === "empty") {
+      yield (walk) => undoComma(walk, at);
     }
+    yield (walk) => skipCharacter(walk, at);
     yield* this.resynchronisations(walk, last?.startOffset ?? 0, at);
   }
 
@@ -194,7 +190,7 @@ class Recovery {
     for (let match = delimiter.exec(this.text); match !== null; match = delimiter.exec(this.text)) {
       const at = match.index;
       // Inside of a delimiter's own token there is nothing to find.
-      if (at < fault && last !== undefined && at === last.startOffset && last.image !== ",") continue;
+      if (at === last?.startOffset && last.image !== ",") continue;
       let tried = 0;
       for (const depth of depths) {
         if (!this.mayGoOn(levels[depth]!, at)) continue;
@@ -207,15 +203,12 @@ class Recovery {
   /** Whether a list or map may go on or end at a delimiter, as far as a look behind it can tell. */
   private mayGoOn({ kind, schema }: Level, at: number): boolean {
     const { text } = this;
-    if (text.charAt(at) !== ",") {
-      return text.charAt(at) === (kind === "list" ? "]" : "}") && matchAt(AFTER_CLOSE, text, at + 1) !== null;
-    }
+    const delimiter = text.charAt(at);
+    if (delimiter !== ",") return delimiter === (kind === "list" ? "]" : "}");
     if (kind === "list") {
       const wanted = schema?.kind === "list" ? kindOfItem(schema) : undefined;
-      const next = matchAt(NEXT, text, at + 1)?.[1];
-      if (wanted === undefined) return true;
-      if (wanted === "text") return next !== "{" && next !== "[";
-      return next === (wanted === "map" ? "{" : "[");
+      if (wanted === undefined || wanted === "text") return true;
+      return matchAt(NEXT, text, at + 1)?.[1] === (wanted === "map" ? "{" : "[");
     }
     const name = matchAt(NAME, text, at + 1);
     return name !== null && isKnown(schema, name[1]!, this.knownNames);
@@ -241,7 +234,6 @@ const PART_ENDS: ReadonlySet<unknown> = new Set([
 
 const CLOSES: ReadonlySet<unknown> = new Set([types.MapClose, types.ListClose]);
 
-const AFTER_CLOSE = /[,}\]\r\n]|$/y;
 const NEXT = /[ \t\r\n]*(.)/sy;
 const NAME = /[ \t\r\n]*("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
 
