@@ -170,7 +170,8 @@ export class Walk {
   close(end: number): void {
     const level = this.levels.pop()!;
     const { kind, start, values, keys, damaged } = level;
-    if (this.doubt?.levels.at(-1)?.level === level) this.doubt = undefined;
+    // The bracket may belong to what the doubt is about.
+    const doubt = this.doubt?.levels.at(-1)?.level === level ? this.doubt : undefined;
     const node: SyntaxNode =
       kind === "list"
         ? { kind, start, end, items: values }
@@ -182,6 +183,7 @@ export class Walk {
             ...(damaged ? { damaged } : {}),
           };
     this.add(node, level.fits);
+    this.doubt ??= doubt;
   }
 
   /** Adds a value where one is due. */
@@ -198,8 +200,8 @@ export class Walk {
     top.key = undefined;
     top.spoiled = false;
     this.due = "delimiter";
-    // A doubt is settled once the same list or map goes on as it should.
-    if (fitting && this.doubt?.levels.at(-1)?.level === top) this.doubt = undefined;
+    // A doubt is settled once the same list or map goes on as it should, or one around it.
+    if (fitting && this.doubt?.levels[this.levels.length - 1]?.level === top) this.doubt = undefined;
   }
 
   /** What the schema wants for the value that is due. */

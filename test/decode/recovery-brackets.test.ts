@@ -87,6 +87,23 @@ describe("brackets of lists of objects", () => {
       "text_after_document 10 ",
     ],
     [
+      "no { before an object of a dictionary",
+      jsv.dictionary(Item),
+      "{x:id:a,n:1},y:{id:b}}",
+      { x: { id: "a", n: 1 }, y: { id: "b" } },
+      "text_after_document 12 ",
+    ],
+    [
+      "no { before an object of a map",
+      jsv.map(Item, jsv.int()),
+      "{1:id:a,n:1},2:{id:b}}",
+      new Map([
+        [1, { id: "a", n: 1 }],
+        [2, { id: "b" }],
+      ]),
+      "text_after_document 12 ",
+    ],
+    [
       "lists of lists without their end",
       jsv.list(Tree),
       "[{grid:[[1,2],name:e},{name:f}]",
@@ -152,9 +169,8 @@ describe("brackets in brackets", () => {
       "[[1,2],[3,4,[5,6]]",
       [
         [1, 2],
-        [3, 4, undefined],
+        [3, 4, undefined, 6],
       ],
-      "wrong_type 12 1.2",
       "unexpected_end 18 1",
     ],
     [
