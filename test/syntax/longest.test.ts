@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { withinString } from "../../src/syntax/longest.js";
+import { issueOf } from "../support/issue.js";
+
+it.each(["Invalid string length", "Out of memory"])("the engine's %s is an error of ours", (message) => {
+  const issue = issueOf(() => {
+    withinString(() => {
+      throw new RangeError(message);
+    });
+  });
+  expect(issue).toStrictEqual({
+    code: "too_long",
+    message: "the text would be longer than a string can be; write it in parts",
+    path: [],
+  });
+});
+
+it.each([new RangeError("Maximum call stack size exceeded"), new TypeError("Invalid string length")])(
+  "%s comes through as it is",
+  (error) => {
+    expect(() =>
+      withinString(() => {
+        throw error;
+      }),
+    ).toThrow(error);
+  },
+);
+
+it("what was written comes through", () => {
+  expect(withinString(() => "a")).toBe("a");
+});

@@ -1,0 +1,77 @@
+import type { IToken } from "chevrotain";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cutSegments, Nested, type NestedToken } from "../../src/syntax/segments.js";
+import { tokenize, tokens as types } from "../../src/syntax/tokens.js";
+import { soup } from "../support/text.js";
+
+const MOST = 32;
+
+function tokensOf(text: string): IToken[] {
+  return tokenize(text, 1000).tokens;
+}
+
+/** A run and all that was taken out of it, each by itself. */
+function runsOf(run: readonly IToken[]): (readonly IToken[])[] {
+  return [run, ...run.filter(isNested).flatMap(({ tokens }) => runsOf(tokens))];
+}
+
+function isNested(token: IToken): token is NestedToken {
+  return token.tokenType === Nested;
+}
+
+/** The tokens with each run back in its place. */
+function whole(run: readonly IToken[]): IToken[] {
+  return run.flatMap((token) => (isNested(token) ? whole(token.tokens) : [token]));
+}
+
+function deepest(run: readonly IToken[]): number {
+  let depth = 0;
+  let most = 0;
+  for (const { tokenType } of run) {
+    if (tokenType === types.MapOpen || tokenType === types.ListOpen) depth += 1;
+    else if (tokenType === types.MapClose || tokenType === types.ListClose) depth -= 1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+describe("runs of the parser", () => {
+  it.each<[what: string, text: string, runs: number]>([
+    ["what is shallow", "[a,{b:[c]}]", 1],
+    ["as deep as one run may be", `${"[".repeat(32)}${"]".repeat(32)}`, 1],
+    ["one deeper", `${"[".repeat(33)}${"]".repeat(33)}`, 2],
+    ["lists", `${"[".repeat(100)}a${"]".repeat(100)}`, 4],
+    ["maps", `${"{a:".repeat(100)}b${"}".repeat(100)}`, 4],
+    ["both", `${"[{a:".repeat(50)}b${"}]".repeat(50)}`, 4],
+    ["two side by side", `[${"[".repeat(40)}${"]".repeat(40)},${"[".repeat(40)}${"]".repeat(40)}]`, 3],
+    ["two in one run", `${"[".repeat(32)}[a],{b:c}${"]".repeat(32)}`, 3],
+    ["what is never closed", "[".repeat(100), 4],
+    ["what is closed too often", `${"[".repeat(40)}${"]".repeat(60)}`, 2],
+  ])("%s", (_what, text, runs) => {
+    const tokens = tokensOf(text);
+    const cut = cutSegments(tokens);
+    expect(runsOf(cut)).toHaveLength(runs);
+    expect(Math.max(...runsOf(cut).map(deepest))).toBeLessThanOrEqual(MOST);
+    expect(whole(cut)).toEqual(tokens);
+  });
+
+  it("stand where they were taken out", () => {
+    const nested = cutSegments(tokensOf("[".repeat(33))).at(-1);
+    expect(nested).toMatchObject({ tokenType: Nested, startOffset: 32, image: "" });
+  });
+
+  it("lose no token of any text, and none is deeper than the parser may go", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(soup, fc.constantFrom("[".repeat(30), "]".repeat(20), "{a:".repeat(30)))),
+        (parts) => {
+          const tokens = tokensOf(parts.join(""));
+          const cut = cutSegments(tokens);
+          expect(whole(cut)).toEqual(tokens);
+          for (const run of runsOf(cut)) expect(deepest(run)).toBeLessThanOrEqual(MOST);
+        },
+      ),
+    );
+  });
+});
