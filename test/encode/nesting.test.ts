@@ -114,3 +114,17 @@ describe("cycles and depth", () => {
     }
   });
 });
+
+it.each<[schema: jsv.Schema, value: unknown]>([
+  [jsv.any(), {}],
+  [jsv.any(), new Map()],
+  [jsv.any(), []],
+  [O, {}],
+  [jsv.list(O), []],
+  [jsv.dictionary(O), {}],
+  [jsv.map(O), new Map()],
+  [jsv.map(O, jsv.int()), new Map()],
+])("a depth of 0 leaves no room for a bracket: %#", (schema, value) => {
+  expect(jsv.encode(schema, value, { maxDepth: 1 })).toMatch(/^(\[\]|\{\})$/);
+  expect(issueOf(() => jsv.encode(schema, value, { maxDepth: 0 })).code).toBe("too_deep");
+});

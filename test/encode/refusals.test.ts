@@ -259,6 +259,18 @@ describe("a value that does not fit its schema", () => {
   });
 });
 
+it.each([
+  ["guid", jsv.guid()],
+  ["boolean", jsv.boolean()],
+  ["dateTime", jsv.dateTime()],
+  ["timeSpan", jsv.timeSpan()],
+  ["decimal", jsv.decimal()],
+] as const)("%s keys take no values of other types", (_kind, key) => {
+  for (const given of [5, null, undefined, Symbol("s"), {}, [], /x/, () => 1]) {
+    expect(refusal(jsv.map(jsv.int(), key), new Map([[given, 1]])).code).toBe("wrong_type");
+  }
+});
+
 describe("objects whose data would vanish", () => {
   class Tagged extends Map<string, string> {
     override get [Symbol.toStringTag](): string {
