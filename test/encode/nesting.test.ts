@@ -128,3 +128,12 @@ it.each<[schema: jsv.Schema, value: unknown]>([
   expect(jsv.encode(schema, value, { maxDepth: 1 })).toMatch(/^(\[\]|\{\})$/);
   expect(issueOf(() => jsv.encode(schema, value, { maxDepth: 0 })).code).toBe("too_deep");
 });
+
+it("what is no list or map is not too deep, but of the wrong type", () => {
+  for (const wrong of ["x", 1, Symbol("x")]) {
+    const issue = issueOf(() =>
+      jsv.encode<jsv.Schema>(jsv.list(jsv.list(jsv.int())), [wrong], { maxDepth: 1 }),
+    );
+    expect(issue).toMatchObject({ code: "wrong_type", path: [0] });
+  }
+});

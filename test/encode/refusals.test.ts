@@ -311,6 +311,19 @@ describe("objects whose data would vanish", () => {
     ["Boolean", Object(true)],
     ["bigint object", Object(1n)],
     ["Symbol object", Object(Symbol("x"))],
+    ["WeakRef", new WeakRef({})],
+    ["generator", (function* () {})()],
+    ["iterator of an array", [1].values()],
+    ["iterator of a Map", new Map().values()],
+    ["iterator of a Set", new Set().values()],
+    ["proxy of a Map", new Proxy(new Map([["a", 1]]), {})],
+    ["proxy of a Set", new Proxy(new Set([1]), {})],
+    ["URL", new URL("https://example.com")],
+    ["URLSearchParams", new URLSearchParams("a=b")],
+    ["Headers", new Headers()],
+    ["FormData", new FormData()],
+    ["Blob", new Blob()],
+    ["File", new File([], "a")],
   ])("%s is refused", (_name, value) => {
     expect(refusal(jsv.any(), value).code).toBe("wrong_type");
     expect(refusal(jsv.any(), { a: [value] })).toMatchObject({ code: "wrong_type", path: ["a", 0] });

@@ -103,12 +103,18 @@ describe("what is no schema is refused where it is given", () => {
   };
   it.each([...wrong, foreign])("%j", (value) => {
     const schema = value as jsv.Schema;
-    expect(() => jsv.list(schema)).toThrow(TypeError);
-    expect(() => jsv.nullable(schema)).toThrow(TypeError);
-    expect(() => jsv.dictionary(schema)).toThrow(TypeError);
-    expect(() => jsv.map(schema)).toThrow(TypeError);
-    expect(() => jsv.object("O", { a: schema })).toThrow(/O\.a/);
-    expect(() => jsv.describe(schema, "x")).toThrow(TypeError);
+    const refused = (build: () => unknown, where: string): void =>
+      expect(build).toThrow(new TypeError(`${where} must be a schema, such as string() or list(int())`));
+    refused(() => jsv.list(schema), "list: the item");
+    refused(() => jsv.nullable(schema), "nullable: the inner schema");
+    refused(() => jsv.dictionary(schema), "dictionary: the value");
+    refused(() => jsv.map(schema), "map: the value");
+    refused(() => jsv.object("O", { a: schema }), "O.a");
+    refused(() => jsv.describe(schema, "x"), "describe: its first argument");
+    // Without a key schema keys are text.
+    if (schema === undefined) return;
+    refused(() => jsv.dictionary(jsv.int(), schema as jsv.ScalarSchema), "dictionary: the key");
+    refused(() => jsv.map(jsv.int(), schema as jsv.ScalarSchema), "map: the key");
   });
 
   it.each<[string, jsv.Schema]>([
@@ -121,8 +127,9 @@ describe("what is no schema is refused where it is given", () => {
     ["map", jsv.map(jsv.int())],
   ])("a key must be a scalar, not %s", (kind, schema) => {
     const key = schema as jsv.ScalarSchema;
-    expect(() => jsv.dictionary(jsv.int(), key)).toThrow(kind);
-    expect(() => jsv.map(jsv.int(), key)).toThrow(kind);
+    const refused = `: a key must be a scalar such as string() or int(), not ${kind}`;
+    expect(() => jsv.dictionary(jsv.int(), key)).toThrow(new TypeError(`dictionary${refused}`));
+    expect(() => jsv.map(jsv.int(), key)).toThrow(new TypeError(`map${refused}`));
   });
 });
 
@@ -214,9 +221,10 @@ describe("lazy", () => {
   it("a schema that is nothing but itself is refused, not followed for ever", () => {
     const Loop: jsv.LazySchema<string> = jsv.lazy<string>(() => Loop);
     const Round: jsv.LazySchema<string> = jsv.lazy<string>(() => jsv.nullable(Round));
+    const refused = new TypeError("a lazy schema stands for itself and nothing else");
     for (const schema of [Loop, Round]) {
-      expect(() => jsv.decode(schema, "a")).toThrow(TypeError);
-      expect(() => jsv.encode(schema, "a")).toThrow(TypeError);
+      expect(() => jsv.decode(schema, "a")).toThrow(refused);
+      expect(() => jsv.encode(schema, "a")).toThrow(refused);
     }
   });
 });

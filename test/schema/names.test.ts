@@ -115,6 +115,7 @@ describe.each([
       ["a padded name", { " A": 0 }, '" A" is padded with white space'],
       ["a name padded with NBSP", { "A\u00a0": 0 }, "is padded with white space"],
       ["a numeric name", { "1": 0 }, '"1" is numeric: it could not be told from a number'],
+      ["a numeric name of several digits", { "007": 0 }, '"007" is numeric'],
       ["a signed numeric name", { "-1": 0 }, "is numeric"],
       ["a numeric name with plus", { "+1": 0 }, "is numeric"],
       ["a comma", { "A,B": 0 }, '"A,B" contains a comma, which separates the names of flags'],
@@ -163,4 +164,14 @@ describe("enumeration() and flags() take", () => {
     expect(jsv.decode(schema, "0")).toBe("B");
     expect(jsv.encode(schema, 1)).toBe("A");
   });
+});
+
+it("a member's name may have digits, at either end", () => {
+  const E = jsv.enumeration("E", ["A1", "2B", "-", "3-4"]);
+  expect(jsv.decode(jsv.list(E), "[2B,A1,-,3-4]")).toEqual(["2B", "A1", "-", "3-4"]);
+});
+
+it.each<unknown>([1, null, undefined, Symbol("A")])("%s is no name of a member", (member) => {
+  const message = `E: the member ${JSON.stringify(String(member))} must have a name`;
+  expect(() => jsv.enumeration("E", ["A", member as string])).toThrow(new TypeError(message));
 });

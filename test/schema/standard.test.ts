@@ -205,3 +205,12 @@ it("what holds nothing is no property of the value", () => {
   expect(result.value).toStrictEqual({ id: "a" });
   expect(Object.keys(result.value)).toEqual(["id"]);
 });
+
+it("no more than 100 issues are told, in one object, too", () => {
+  const names = Array.from({ length: 150 }, (_, i) => `p${i}`);
+  const properties = Object.fromEntries(names.map((name) => [name, jsv.int()]));
+  const Wide = jsv.object("Wide", properties, { required: names });
+  const issues = (value: unknown): unknown => Wide["~standard"].validate(value).issues?.length;
+  expect(issues({})).toBe(100);
+  expect(issues(Object.fromEntries(names.map((name) => [name, "x"])))).toBe(100);
+});
