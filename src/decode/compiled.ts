@@ -20,6 +20,9 @@ function refuse(): never {
   throw NOT_MINE;
 }
 
+/** How many targets of `lazy` are compiled with a schema: one that makes a new schema at each call has no end. */
+const MOST_TARGETS = 1000;
+
 function longer(a: Progress | undefined, b: Progress | undefined): Progress | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return b.last - b.open > a.last - a.open ? b : a;
@@ -59,7 +62,9 @@ function createDecoder() {
   function readerOf(schema: Schema): Read {
     try {
       const read = compile(schema);
-      for (let work = pending.pop(); work !== undefined; work = pending.pop()) work();
+      for (let i = 0; i < MOST_TARGETS; i++) pending.pop()?.();
+      // What is left stays with the exact path.
+      pending.length = 0;
       return read;
     } catch (error) {
       // A `lazy` threw. What it left half done must not meet another schema.

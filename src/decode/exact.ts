@@ -136,9 +136,14 @@ class Reader {
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       const read = this.value(schema.value, value);
       this.path.pop();
-      if (name === undefined || read === undefined) continue;
-      if (schema.kind === "map") map.set(name, read);
-      else setOwn(record, typeof name === "string" ? name : rule!.write(name), read);
+      if (name === undefined) continue;
+      const text = typeof name === "string" ? name : rule!.write(name);
+      // The last of equal keys counts; where it is faulty, none is left.
+      if (read === undefined) {
+        map.delete(name);
+        delete record[text];
+      } else if (schema.kind === "map") map.set(name, read);
+      else setOwn(record, text, read);
     }
     return schema.kind === "map" ? map : record;
   }
@@ -234,7 +239,8 @@ class Reader {
           if (this.full) break;
           this.path.push(key.text);
           const read = this.untyped(value);
-          if (read !== undefined) setOwn(record, key.text, read);
+          if (read === undefined) delete record[key.text];
+          else setOwn(record, key.text, read);
           this.path.pop();
         }
         return record;

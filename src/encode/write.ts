@@ -1,4 +1,4 @@
-import { isMap } from "../scalars/brand.js";
+import { entriesOf, isMap } from "../scalars/brand.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
   DictionarySchema,
@@ -115,7 +115,7 @@ function createCompiler(keyCase: KeyCase) {
     const write = compile(schema.value);
     const keyText = schema.key.kind === "string" ? stringKey : ruledKey(schema.key);
     return (value, depth) => {
-      if (isMap(value)) return writeMap(value, depth, keyText, write);
+      if (isMap(value)) return writeMap(entriesOf(value), depth, keyText, write);
       if (!isRecord(value)) refuse();
       if (keyText === stringKey) return writeRecord(value, depth, write);
       return writeMap(Object.entries(value), depth, keyText, write);
@@ -173,7 +173,7 @@ function createCompiler(keyCase: KeyCase) {
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
     if (items !== undefined) return writeItems(items, depth, writeUntyped, true);
-    if (isMap(value)) return writeMap(value, depth, untypedKey, writeUntyped);
+    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKey, writeUntyped);
     return isRecord(value) ? writeRecord(value, depth, writeUntyped) : refuse();
   }
 

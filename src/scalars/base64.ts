@@ -75,5 +75,8 @@ function acceptBytes(value: unknown): Uint8Array | undefined {
   if (typeof value !== "object" || value === null || brandOf(value) !== "Uint8Array") return undefined;
   const bytes = value as Uint8Array;
   if (bytes.constructor === Uint8Array) return bytes;
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The buffer of an empty one may have been handed over, and takes no view any more.
+  return bytes.byteLength === 0
+    ? new Uint8Array()
+    : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

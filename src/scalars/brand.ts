@@ -7,6 +7,7 @@ const getter = (prototype: object, key: string | symbol) =>
 const mapSize = getter(Map.prototype, "size");
 const setSize = getter(Set.prototype, "size");
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const typedArrayValues = Reflect.get(typedArray, "values") as () => Iterable<unknown>;
 const typedArrayName = getter(typedArray, Symbol.toStringTag);
 
 /** Prototypes that nothing but the genuine objects should have. */
@@ -32,6 +33,18 @@ export function brandOf(value: object): string | undefined {
 /** Whether a value is a Map, whichever realm made it. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
   return typeof value === "object" && value !== null && brandOf(value) === "Map";
+}
+
+/** The entries of a Map, which a subclass that iterates over something else does not hide. */
+export function entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<[unknown, unknown]> {
+  return Map.prototype.entries.call(map);
+}
+
+/** The items of a Set or typed array, which a subclass that iterates over something else does not hide. */
+export function itemsOf(value: object): unknown[] {
+  return Array.from(
+    brandOf(value) === "Set" ? Set.prototype.values.call(value) : typedArrayValues.call(value),
+  );
 }
 
 /** What an object calls itself, for a message or a guess; one that throws when asked is an Object. */

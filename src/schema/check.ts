@@ -1,5 +1,5 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
-import { brandOf, isMap, tagOf } from "../scalars/brand.js";
+import { brandOf, entriesOf, isMap, tagOf } from "../scalars/brand.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
@@ -173,7 +173,7 @@ class Walk {
       return { text: rule.write(accepted), key: accepted };
     };
     const entries = this.entries(
-      isMap(value) ? value : Object.entries(value),
+      isMap(value) ? entriesOf(value) : Object.entries(value),
       keys,
       expectation(schema.key),
       (entry) => this.value(schema.value, entry),
@@ -194,7 +194,7 @@ class Walk {
       if (this.full) break;
       if (value === undefined) continue;
       const named = readKey(key);
-      this.path.push(named?.text ?? String(typeof key === "object" ? nameOf(key) : String(key)));
+      this.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
       if (named === undefined) {
         const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
         this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
@@ -221,6 +221,7 @@ class Walk {
     const required = new Set(requiredNames(schema));
     const names = new Set<string>();
     for (const [name, property] of allProperties(schema)) {
+      if (this.full) break;
       names.add(name);
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);

@@ -1,5 +1,5 @@
 import { base64Rule } from "../scalars/base64.js";
-import { brandOf, isImpostor, isMap, tagOf } from "../scalars/brand.js";
+import { brandOf, entriesOf, isImpostor, isMap, itemsOf, tagOf } from "../scalars/brand.js";
 import { dateTimeRule } from "../scalars/date.js";
 import { doubleRule } from "../scalars/floating.js";
 
@@ -35,52 +35,24 @@ export function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const brand = brandOf(value);
   if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;
-  return Array.from(value as Iterable<unknown>);
+  return itemsOf(value);
 }
 
 /** The entries of a Map, a plain object or a class instance: its own enumerable string keys. */
 export function untypedEntries(value: object): Iterable<readonly [unknown, unknown]> | undefined {
-  if (isMap(value)) return value;
+  if (isMap(value)) return entriesOf(value);
   return isRecord(value) ? Object.entries(value) : undefined;
 }
 
-/** Objects whose data does not lie in their own keys, so that nothing of it would be written. */
-const OPAQUE: ReadonlySet<string> = new Set([
-  "ArrayBuffer",
-  "SharedArrayBuffer",
-  "DataView",
-  "RegExp",
-  "Error",
-  "Promise",
-  "WeakMap",
-  "WeakSet",
-  "WeakRef",
-  "Number",
-  "String",
-  "Boolean",
-  "Symbol",
-  "BigInt",
-  // A proxy of one hides the data, and these hold theirs where no key shows it.
-  "Map",
-  "Set",
-  "Generator",
-  "Array Iterator",
-  "Map Iterator",
-  "Set Iterator",
-  "URL",
-  "URLSearchParams",
-  "Headers",
-  "FormData",
-  "Blob",
-  "File",
-]);
-
-/** Whether a value's data are its own enumerable string keys. */
+/**
+ * Whether a value's data are its own enumerable string keys. What has a name of its own for `Object.prototype.toString`
+ * (an Error, a URL, a generator) holds its data where no key shows it.
+ */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
-  return brandOf(value) === undefined && !isImpostor(value) && !OPAQUE.has(tagOf(value));
+  return brandOf(value) === undefined && !isImpostor(value) && tagOf(value) === "Object";
 }
 
 /**

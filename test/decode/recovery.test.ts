@@ -150,3 +150,13 @@ describe("for any text", () => {
     for (const inner of Object.values(value)) visit(inner);
   }
 });
+
+it.each<[schema: jsv.Schema, text: string, partial: unknown]>([
+  [jsv.dictionary(jsv.int()), "{a:1,a:x,b:2}", { b: 2 }],
+  [jsv.map(jsv.int(), jsv.int()), "{1:1,01:x,2:2}", new Map([[2, 2]])],
+  [jsv.any(), "{a:1,a:,b:2}", { b: "2" }],
+  [jsv.any(), "{a:,a:1}", { a: "1" }],
+  [jsv.object("O", { a: jsv.int() }), "{a:1,a:x}", {}],
+])("of equal keys the last counts, faulty or not: %#", (schema, text, partial) => {
+  expect(recover(schema, text).partial).toStrictEqual(partial);
+});

@@ -324,6 +324,13 @@ describe("objects whose data would vanish", () => {
     ["FormData", new FormData()],
     ["Blob", new Blob()],
     ["File", new File([], "a")],
+    ["Response", new Response("x")],
+    ["stream", new ReadableStream()],
+    ["iterator of a string", "abc"[Symbol.iterator]()],
+    ["async generator", (async function* () {})()],
+    ["DOMException", new DOMException("a", "AbortError")],
+    ["number format", new Intl.NumberFormat()],
+    ["AbortController", new AbortController()],
   ])("%s is refused", (_name, value) => {
     expect(refusal(jsv.any(), value).code).toBe("wrong_type");
     expect(refusal(jsv.any(), { a: [value] })).toMatchObject({ code: "wrong_type", path: ["a", 0] });
