@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
+import { resolve } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
@@ -16,10 +17,18 @@ import { type Doubt, isKnown, type KnownNames, kindOf, type Level, Walk } from "
 
 /** How far behind a fault a way to go on must read well: more than an item of a usual list. */
 const HORIZON = 6000;
-/** How many characters the lexer gets at once. */
-const PART = 2000;
+/**
+ * ... or how many values it must read whole, at the depth where it begins or further out: a way that reads further
+ * may only have left out the next fault, and good items before it.
+ */
+const ENOUGH = 3;
+/** How many characters the lexer gets at first, and at most: many ways to go on end after a few. */
+const SHORT_PART = 250;
+const LONG_PART = 1 << 14;
 /** How many ways are tried at one fault, once there is one. */
 const MOST_TRIALS = 64;
+/** How many delimiters are looked at behind a fault, once the faults have used up what a text may cost. */
+const MOST_LOOKS = 100;
 
 /** A way to go on: brings a walk to another state and says at which offset to read on. */
 type Restart = (walk: Walk) => number;
@@ -59,7 +68,7 @@ class Recovery {
     private readonly maxDepth: number,
   ) {
     this.walk = new Walk(schema, this.knownNames, false);
-    this.budget = 50_000_000 + 10 * text.length;
+    this.budget = 10_000_000 + 20 * text.length;
   }
 
   run(most: number, gap?: Gap): Recovered {
@@ -93,9 +102,10 @@ class Recovery {
 
   /** Walks on to the first fault or the end of the text, or some way over an offset that is far enough. */
   private advance(walk: Walk, from: number, end: number, enough: number): { at: number; lexical: boolean } {
-    let size = PART;
+    let size = SHORT_PART;
     for (let at = from; ; ) {
       const to = Math.min(at + size, end);
+      this.budget -= to - at;
       const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(), this.maxDepth);
       // A quoted text or layout may go on behind the part.
       const isCertain = error !== undefined && this.isCertain(error, tokens.at(-1));
@@ -107,11 +117,8 @@ class Recovery {
         if (token.startOffset > enough || !walk.take(token)) return { at: token.startOffset, lexical: false };
       }
       if (isWhole) return { at: error ?? end, lexical: error !== undefined };
-      if (whole === 0) size *= 2;
-      else {
-        at = endOf(tokens[whole - 1]!);
-        size = PART;
-      }
+      if (whole > 0) at = endOf(tokens[whole - 1]!);
+      if (whole === 0 || size < LONG_PART) size *= 2;
     }
   }
 
@@ -131,14 +138,15 @@ class Recovery {
     for (const { from, restart } of this.candidates(fault)) {
       const trial = walk.tryOut(from);
       const start = restart(trial);
+      trial.begin();
       const least = Math.max(start, fault);
       const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
-      this.budget -= at - start;
       // The end of the document, reached in good order, is as good as the horizon.
       const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
-      if (score > (best?.score ?? 0)) best = { from, restart, score };
+      const isGood = score >= HORIZON || trial.wholeValues >= ENOUGH;
+      if (isGood || score > (best?.score ?? 0)) best = { from, restart, score };
       trials += 1;
-      if (score >= HORIZON || (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0))) break;
+      if (isGood || (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0))) break;
     }
     if (best === undefined) return undefined;
     if (best.from !== undefined) walk.rewind(best.from);
@@ -174,9 +182,18 @@ class Recovery {
       yield (walk) => comma(walk, at, at);
       // Behind a bracket, what stands in the comma's place is no text.
       if (CLOSES.has(last?.tokenType)) yield (walk) => comma(walk, at, at + 1);
+    } else if (due === "colon") {
+      const wanted = walk.wanted();
+      for (const next of [at, at + 1]) {
+        const kind = BRACKETS.get(this.text.charAt(next));
+        if (wanted !== undefined && kind !== undefined && (kindOf(wanted) ?? kind) === kind)
+          yield (walk) => colon(walk, next);
+      }
     } else if (walk.top?.values.at(-1)?.kind === "empty") {
       yield (walk) => undoComma(walk, at);
     }
+    if (walk.closed !== undefined && this.mayContinue(walk.closed, at))
+      yield (walk) => reopen(walk, at, this.text.charAt(at) === ",");
     yield (walk) => skipCharacter(walk, at);
     yield* this.resynchronisations(walk, last?.startOffset ?? 0, at);
   }
@@ -185,10 +202,13 @@ class Recovery {
   private *resynchronisations(walk: Walk, from: number, fault: number): Generator<Restart> {
     const { levels, last } = walk;
     const depths = levels.map((_, depth) => depth).reverse();
+    let looks = 0;
     const delimiter = /[,}\]]/g;
     delimiter.lastIndex = from;
     for (let match = delimiter.exec(this.text); match !== null; match = delimiter.exec(this.text)) {
       const at = match.index;
+      this.budget -= depths.length;
+      if (this.budget < 0 && looks++ > MOST_LOOKS) return;
       // Inside of a delimiter's own token there is nothing to find.
       if (at === last?.startOffset && last.image !== ",") continue;
       let tried = 0;
@@ -200,18 +220,27 @@ class Recovery {
     }
   }
 
+  /** Whether a list of lists, maps or objects that was closed may go on at an offset, with another one of them. */
+  private mayContinue({ schema }: Level, at: number): boolean {
+    const from = this.text.charAt(at) === "," ? at + 1 : at;
+    return isListOfBrackets(schema) && this.bracketAt(from) === kindOfItem(schema);
+  }
+
   /** Whether a list or map may go on or end at a delimiter, as far as a look behind it can tell. */
   private mayGoOn({ kind, schema }: Level, at: number): boolean {
     const { text } = this;
     const delimiter = text.charAt(at);
     if (delimiter !== ",") return delimiter === (kind === "list" ? "]" : "}");
     if (kind === "list") {
-      const wanted = schema?.kind === "list" ? kindOfItem(schema) : undefined;
-      if (wanted === undefined || wanted === "text") return true;
-      return matchAt(NEXT, text, at + 1)?.[1] === (wanted === "map" ? "{" : "[");
+      return !isListOfBrackets(schema) || this.bracketAt(at + 1) === kindOfItem(schema);
     }
     const name = matchAt(NAME, text, at + 1);
     return name !== null && isKnown(schema, name[1]!, this.knownNames);
+  }
+
+  /** Which bracket stands at an offset, or behind the white space there. */
+  private bracketAt(at: number): "list" | "map" | undefined {
+    return BRACKETS.get(matchAt(NEXT, this.text, at)?.[1] ?? "");
   }
 
   /** Closes what is open: the rest of the text is lost. */
@@ -232,6 +261,11 @@ const PART_ENDS: ReadonlySet<unknown> = new Set([
   types.ItemComma,
 ]);
 
+const BRACKETS: ReadonlyMap<string, "list" | "map"> = new Map([
+  ["[", "list"],
+  ["{", "map"],
+]);
+
 const CLOSES: ReadonlySet<unknown> = new Set([types.MapClose, types.ListClose]);
 
 const NEXT = /[ \t\r\n]*(.)/sy;
@@ -242,10 +276,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-function kindOfItem(schema: Level["schema"] & { kind: "list" }): "text" | "list" | "map" | undefined {
-  const walk = new Walk(schema.item, new Map(), true);
-  const wanted = walk.wanted();
-  return wanted && kindOf(wanted);
+/** The kind of a list's items, as far as the schema tells. */
+function kindOfItem(schema: Level["schema"]): "text" | "list" | "map" | undefined {
+  return schema?.kind === "list" ? kindOf(resolve(schema.item).schema) : undefined;
 }
 
 /** As if a bracket stood here that is missing, or stood in the place of the character. */
@@ -261,6 +294,21 @@ function comma(walk: Walk, at: number, next: number): number {
   walk.due = isMap ? "name" : "value";
   walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
   return next;
+}
+
+/** As if a colon stood before a bracket: it is missing, or the character before stands in its place. */
+function colon(walk: Walk, at: number): number {
+  walk.due = "value";
+  walk.last = synthetic(types.Colon, at);
+  return at;
+}
+
+/** As if the closing bracket behind the last item had been a comma, or had not been there. */
+function reopen(walk: Walk, at: number, isBeforeComma: boolean): number {
+  walk.reopen();
+  if (isBeforeComma) walk.due = "delimiter";
+  else comma(walk, at, at);
+  return at;
 }
 
 /** As if the last comma, behind a colon, were not there. */
@@ -295,6 +343,7 @@ function leave(walk: Walk, depth: number, at: number, fault: number): number {
     if (schema?.kind !== "object" && !isListOfBrackets(schema)) spoilLast(walk.top!);
   }
   walk.due = "delimiter";
+  walk.closed = undefined;
   return at;
 }
 
@@ -316,7 +365,7 @@ function spoilLast({ values }: Level): void {
 }
 
 function isListOfBrackets(schema: Level["schema"]): boolean {
-  const kind = schema?.kind === "list" ? kindOfItem(schema) : undefined;
+  const kind = kindOfItem(schema);
   return kind === "list" || kind === "map";
 }
 

@@ -59,6 +59,11 @@ export class Walk {
   last: IToken | undefined;
   root: SyntaxNode | undefined;
   doubt: Doubt | undefined;
+  /** The list or map that was closed last, unless something followed it: it may have been closed too soon. */
+  closed: Level | undefined;
+  /** How many values were read whole, in a trial, at the depth where it began or further out. */
+  wholeValues = 0;
+  private base = 0;
 
   /** @param trial whether to stop where the schema wants something else, and to learn nothing */
   constructor(
@@ -87,6 +92,8 @@ export class Walk {
             ...then,
             spoiled: false,
           }));
+    // Within a trial nothing may be added to what was read.
+    if (doubt === undefined && this.closed !== undefined) copy.closed = bare(this.closed);
     return Object.assign(copy, { due, last });
   }
 
@@ -98,7 +105,12 @@ export class Walk {
       level.keys.length -= level.kind === "map" ? less : 0;
       return Object.assign(level, { count, key, spoiled: false });
     });
-    Object.assign(this, { due, last, root: undefined });
+    Object.assign(this, { due, last, root: undefined, closed: undefined });
+  }
+
+  /** From here on whole values count. */
+  begin(): void {
+    this.base = this.levels.length;
   }
 
   /** Takes a token, or says that it cannot stand here. */
@@ -164,6 +176,7 @@ export class Walk {
       names: this.trial ? new Set() : undefined,
     });
     this.due = kind === "map" ? "name" : "value";
+    this.closed = undefined;
   }
 
   /** Closes the innermost bracket. */
@@ -184,16 +197,32 @@ export class Walk {
           };
     this.add(node, level.fits);
     this.doubt ??= doubt;
+    this.closed = level;
+  }
+
+  /** The list or map that was closed last goes on: its closing bracket was none. */
+  reopen(): void {
+    const { top, closed } = this;
+    if (top !== undefined) {
+      top.values.pop();
+      if (top.kind === "map") top.key = top.keys.pop();
+      top.count -= 1;
+    }
+    this.levels.push(closed!);
+    this.root = undefined;
+    this.closed = undefined;
   }
 
   /** Adds a value where one is due. */
   add(node: SyntaxNode, fitting = fits(this.wanted(), node.kind)): void {
     const { top } = this;
+    this.closed = undefined;
     if (top === undefined) {
       this.root = node;
       this.due = "end";
       return;
     }
+    if (this.levels.length <= this.base) this.wholeValues += 1;
     top.values.push(top.spoiled ? FAULTY : node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.count += 1;
@@ -250,8 +279,9 @@ export class Walk {
 
   private addEmpty({ startOffset: at }: IToken): boolean {
     const { schema } = this.top!;
-    if (schema?.kind === "list" && !slotMayBeNull(resolve(schema.item)) && !this.misses(at)) return false;
-    this.add({ kind: "empty", start: at, end: at });
+    const fitting = schema?.kind !== "list" || slotMayBeNull(resolve(schema.item));
+    if (!fitting && !this.misses(at)) return false;
+    this.add({ kind: "empty", start: at, end: at }, fitting);
     return true;
   }
 

@@ -23,7 +23,11 @@ export function recover<S extends jsv.Schema>(
 }
 
 /** The same, with the issues as `code offset path`. */
-export function recovered(schema: jsv.Schema, text: string): { partial: unknown; issues: string[] } {
-  const { partial, issues } = recover(schema, text);
+export function recovered(
+  schema: jsv.Schema,
+  text: string,
+  options: jsv.DecodeOptions = {},
+): { partial: unknown; issues: string[] } {
+  const { partial, issues } = recover(schema, text, options);
   return { partial, issues: issues.map(({ code, offset, path }) => `${code} ${offset} ${path.join(".")}`) };
 }

@@ -366,11 +366,10 @@ describe("two faults", () => {
       "unexpected_bracket 12 1.2",
     ],
     [
-      "an empty item before a lost {",
+      "a comma for a {",
       maps,
       "[{a:b,c:d},,e:f},{g:h,i:j}]",
-      [{ a: "b", c: "d" }, undefined, { e: "f" }, { g: "h", i: "j" }],
-      "missing_value 11 1",
+      [{ a: "b", c: "d" }, { e: "f" }, { g: "h", i: "j" }],
       "mismatched_bracket 15 2",
     ],
     [

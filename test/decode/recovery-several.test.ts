@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+import { Item, Items, recovered } from "./recovering.js";
+
+// Several faults, none of which may hide another or cost what is good between them, and faults between items.
+
+const Page = jsv.object("Page", { items: Items, total: jsv.int() });
+const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
+
+describe("good items between faults are kept, and every fault is told", () => {
+  it.each<[text: string, partial: unknown, ...issues: string[]]>([
+    [
+      "[{id:x,y},{id:a},{id:b},{id:c},{id:x,y},{id:a},{id:b}]",
+      [{}, a, b, c, {}, a, b],
+      "missing_colon 8 0.y",
+      "missing_colon 38 4.y",
+    ],
+    ["[{id:x,y},{id:a},{id:x,y},{id:c}]", [{}, a, {}, c], "missing_colon 8 0.y", "missing_colon 24 2.y"],
+  ])("%s", (text, partial, ...issues) => {
+    expect(recovered(Items, text)).toStrictEqual({ partial, issues });
+  });
+
+  it.each([2, 3, 10])("every %ith of a thousand items has a comma without quotes", (step) => {
+    const rows = Array.from({ length: 1000 }, (_, i) =>
+      i % step === 0 ? `{id:a${i},b,n:${i}}` : `{id:a${i},n:${i}}`,
+    );
+    const { partial, issues } = recovered(Items, `[${rows.join()}]`, { maxIssues: 1000 });
+    expect(issues).toHaveLength(Math.ceil(1000 / step));
+    expect(partial).toHaveLength(1000);
+    (partial as Item[]).forEach((item, i) => {
+      expect(item).toStrictEqual(i % step === 0 ? { n: i } : { id: `a${i}`, n: i });
+    });
+  });
+
+  it("a thousand faults one after the other come to an end", () => {
+    const { partial, issues } = recovered(Items, `[${"{id:a,b},".repeat(1000)}{id:c}]`, { maxIssues: 2000 });
+    expect(issues.length).toBeGreaterThan(500);
+    expect((partial as unknown[]).at(-1)).toEqual(c);
+  });
+
+  it("so do faults in the depth, where nothing tells how to go on", () => {
+    const text = `${"{d:".repeat(127)}{a:b${",{a:b".repeat(5000)}`;
+    expect(recovered(jsv.any(), text).issues).toHaveLength(100);
+    const maps = `{a:b${",{a:b".repeat(5000)}`;
+    const { issues } = recovered(jsv.dictionary(jsv.string()), maps, { maxIssues: 10_000 });
+    expect(issues).toHaveLength(5001);
+  });
+});
+
+describe("faults between items", () => {
+  it.each<[fault: string, text: string, ...issues: string[]]>([
+    ["no colon before the list", "{items[{id:a},{id:b},{id:c}],total:3}", "unexpected_bracket 6 items"],
+    [
+      "another character for the colon",
+      '{items"[{id:a},{id:b},{id:c}],total:3}',
+      "quote_in_bare_text 6 items",
+    ],
+    ["] for a comma", "{items:[{id:a}]{id:b},{id:c}],total:3}", "missing_comma 15 items"],
+    ["] before a comma", "{items:[{id:a}],{id:b},{id:c}],total:3}", "missing_name 16 "],
+    ["] behind a comma", "{items:[{id:a},]{id:b},{id:c}],total:3}", "missing_comma 16 items"],
+  ])("%s", (_fault, text, ...issues) => {
+    expect(recovered(Page, text)).toStrictEqual({ partial: { items: [a, b, c], total: 3 }, issues });
+  });
+
+  it.each<[fault: string, text: string, ...issues: string[]]>([
+    ["] for a comma", "[{id:a}]{id:b},{id:c}]", "text_after_document 8 "],
+    ["] before a comma", "[{id:a}],{id:b},{id:c}]", "text_after_document 8 "],
+    ["] behind a comma", "[{id:a},]{id:b},{id:c}]", "text_after_document 9 "],
+  ])("in a list that is the document: %s", (_fault, text, ...issues) => {
+    expect(recovered(Items, text)).toStrictEqual({ partial: [a, b, c], issues });
+  });
+
+  it("a list that was closed goes on in the same way in a list", () => {
+    const { partial } = recovered(jsv.list(jsv.list(Item)), "[[{id:a}]{id:b}],[{id:c}]]");
+    expect(partial).toStrictEqual([[a, b], [c]]);
+  });
+});
