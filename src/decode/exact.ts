@@ -64,6 +64,8 @@ export function decodeExact(
 class Reader {
   readonly faults: Fault[] = [];
   private readonly path: PathSegment[] = [];
+  /** Whether the property that is read may not be left out. */
+  private isRequired = false;
 
   constructor(
     private readonly options: Required<DecodeOptions>,
@@ -101,7 +103,7 @@ class Reader {
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
-    const hint = nullHint(node.text, this.path) ?? rule.hint?.(node.text);
+    const hint = this.nullHint(node.text) ?? rule.hint?.(node.text);
     return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
 
@@ -120,6 +122,7 @@ class Reader {
     for (const child of node.items) {
       if (this.full) break;
       this.path.push(items.length);
+      this.isRequired = false;
       items.push(read(child));
       this.path.pop();
     }
@@ -133,6 +136,7 @@ class Reader {
     for (const { key, value } of node.entries) {
       if (this.full) break;
       this.path.push(key.text);
+      this.isRequired = false;
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       const read = this.value(schema.value, value);
       this.path.pop();
@@ -170,6 +174,7 @@ class Reader {
       }
       found?.add(property.name);
       this.path.push(property.name);
+      this.isRequired = property.isRequired;
       if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
       else {
         const read = this.value(property.schema, value);
@@ -238,6 +243,7 @@ class Reader {
         for (const { key, value } of node.entries) {
           if (this.full) break;
           this.path.push(key.text);
+          this.isRequired = false;
           const read = this.untyped(value);
           if (read === undefined) delete record[key.text];
           else setOwn(record, key.text, read);
@@ -255,12 +261,26 @@ class Reader {
   private wrongType(schema: Resolved, node: ReadNode): undefined {
     const expected = expectation(schema);
     if (node.kind === "empty") return this.missing(node, expected);
-    const hint = node.kind === "text" ? nullHint(node.text, this.path) : undefined;
+    const hint = node.kind === "text" ? this.nullHint(node.text) : undefined;
     return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
   }
 
+  private nullHint(text: string): string | undefined {
+    if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
+    return typeof this.path.at(-1) === "string" && !this.isRequired
+      ? "JSV has no word for null: leave the property out"
+      : "JSV has no word for null";
+  }
+
   private missing(node: ReadNode, expected: string): undefined {
-    const hint = missingHint(expected, this.path);
+    const hint =
+      expected === "text"
+        ? '; the empty text is written ""'
+        : typeof this.path.at(-1) === "number"
+          ? "; there may be a comma too many"
+          : this.isRequired
+            ? ""
+            : "; leave the property out if it has no value";
     return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
       expected,
       received: "nothing",
@@ -280,13 +300,14 @@ class Reader {
     { start, end }: { start: number; end: number },
     details: { expected?: string; received?: string } = {},
   ): undefined {
-    if (!this.full) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
+    if (this.faults.length < this.options.maxIssues)
+      this.faults.push({ code, message, path: [...this.path], start, end, ...details });
     return undefined;
   }
 
   private get full(): boolean {
-    // To recover, the last issue allowed must not cost what follows it: only the next one stops.
-    return this.faults.length >= this.options.maxIssues + (this.options.recover ? 1 : 0);
+    // To recover, issues beyond those allowed must not cost what is good behind them.
+    return !this.options.recover && this.faults.length >= this.options.maxIssues;
   }
 }
 
@@ -312,20 +333,6 @@ function typeHint(schema: Resolved, node: ReadNode): string | undefined {
   }
 }
 
-function nullHint(text: string, path: readonly PathSegment[]): string | undefined {
-  if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
-  return typeof path.at(-1) === "string"
-    ? "JSV has no word for null: leave the property out"
-    : "JSV has no word for null";
-}
-
-function missingHint(expected: string, path: readonly PathSegment[]): string {
-  if (expected === "text") return '; the empty text is written ""';
-  return typeof path.at(-1) === "number"
-    ? "; there may be a comma too many"
-    : "; leave the property out if it has no value";
-}
-
 /** An object schema prepared for reading. */
 interface PreparedProperties {
   readonly byName: ReadonlyMap<string, PreparedProperty>;
@@ -339,6 +346,7 @@ interface PreparedProperty {
   readonly schema: Schema;
   /** Whether an empty slot means that the property is absent. */
   readonly mayBeAbsent: boolean;
+  readonly isRequired: boolean;
 }
 
 const prepared = new WeakMap<Schema, PreparedProperties>();
@@ -349,8 +357,9 @@ function propertiesOf(schema: ObjectSchema): PreparedProperties {
     const required = requiredNames(schema);
     const all = allProperties(schema).map(([name, property]): PreparedProperty => {
       const resolved = resolve(property);
-      const mayBeAbsent = (resolved.nullable || !isValueType(resolved.schema)) && !required.includes(name);
-      return { name, schema: resolved.schema, mayBeAbsent };
+      const isRequired = required.includes(name);
+      const mayBeAbsent = (resolved.nullable || !isValueType(resolved.schema)) && !isRequired;
+      return { name, schema: resolved.schema, mayBeAbsent, isRequired };
     });
     properties = {
       byName: new Map(all.map((property) => [property.name, property])),

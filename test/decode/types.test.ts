@@ -182,3 +182,25 @@ describe("numbers in quotes, padded scalars: what section 3 reads leniently", ()
     expect(jsv.decode(jsv.object("P", { p: schema }), `{p:${text}}`)).toStrictEqual({ p: value });
   });
 });
+
+it("what is required cannot be left out, and nobody is told to", () => {
+  const R = jsv.object(
+    "R",
+    { n: jsv.int(), tags: jsv.list(jsv.int()), o: jsv.int() },
+    { required: ["n", "tags"] },
+  );
+  const messages = (text: string): string[] =>
+    issuesOf(() => jsv.decode(R, text)).map(({ message }) => message);
+  const INT = "expected a whole number from -2147483648 to 2147483647; got";
+  expect(messages("{n:,tags:[],o:}")).toEqual([
+    `${INT} nothing`,
+    `${INT} nothing; leave the property out if it has no value`,
+  ]);
+  expect(messages("{n:null,tags:[null,],o:null}")).toEqual([
+    `${INT} "null"; JSV has no word for null`,
+    `${INT} "null"; JSV has no word for null`,
+    `${INT} nothing; there may be a comma too many`,
+    `${INT} "null"; JSV has no word for null: leave the property out`,
+  ]);
+  expect(messages("{n:1,tags:}")).toEqual(["expected a list; got nothing"]);
+});
