@@ -1,4 +1,4 @@
-import { dictionary, int, list } from "@evovoice/jsv";
+import { any, dictionary, int, list } from "@evovoice/jsv";
 import { type HostileText, joined, LONG, MANY } from "./case.js";
 import { Needed, Row, texts } from "./schemas.js";
 
@@ -46,6 +46,20 @@ export const faults: HostileText[] = [
     schema: dictionary(int(), int()),
     most: MANY_KEYS,
     make: (n) => `{${joined(n, (i) => `k${i}:x`)}}`,
+  },
+  {
+    name: "a syntax error in every item",
+    schema: list(Row),
+    most: MANY / 8,
+    make: (n) => `[${joined(n, () => "{id:a,b}")}]`,
+    options: { maxIssues: Number.POSITIVE_INFINITY },
+    mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+  },
+  {
+    name: "maps where names are due, in the depth",
+    schema: any(),
+    most: MANY,
+    make: (n) => `${"{d:".repeat(127)}{a:b${",{a:b".repeat(n)}`,
   },
   { name: "a text where a list is due", schema: texts, most: LONG, make: (n) => "x".repeat(n) },
   { name: "brackets in bare texts", schema: texts, most: MANY, make: (n) => `[${joined(n, () => "a{")}]` },

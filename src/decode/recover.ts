@@ -335,6 +335,7 @@ function leave(walk: Walk, depth: number, at: number, fault: number): number {
   const isAtOnce =
     last !== undefined && (at === last.startOffset || (at === fault && walk.due === "delimiter"));
   if (!isAtOnce) settle(walk);
+  if (walk.levels.length - 1 > depth && tookIn(walk.closed, walk.top!)) spoilLast(walk.top!);
   while (walk.levels.length - 1 > depth) {
     const { schema } = walk.top!;
     walk.top!.damaged = true;
@@ -345,6 +346,15 @@ function leave(walk: Walk, depth: number, at: number, fault: number): number {
   walk.due = "delimiter";
   walk.closed = undefined;
   return at;
+}
+
+/**
+ * Whether a dictionary has properties of the object around it: its own brace is missing, and what closed it was that
+ * object's.
+ */
+function tookIn(closed: Level | undefined, { schema }: Level): boolean {
+  if (closed?.kind !== "map" || closed.schema?.kind === "object" || schema?.kind !== "object") return false;
+  return closed.keys.some(({ text }) => isKnown(schema, text, new Map()));
 }
 
 /** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */

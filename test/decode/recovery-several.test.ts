@@ -75,3 +75,27 @@ describe("faults between items", () => {
     expect(partial).toStrictEqual([[a, b], [c]]);
   });
 });
+
+describe("a dictionary whose brace is missing", () => {
+  const Member = jsv.object("Member", {
+    id: jsv.string(),
+    data: jsv.dictionary(jsv.string()),
+    role: jsv.string(),
+    muted: jsv.boolean(),
+  });
+  it("does not keep what belongs to the object around it", () => {
+    expect(
+      recovered(jsv.list(Member), "[{id:a,data:{ext:1,role:x,muted:False},{id:b,role:y}]"),
+    ).toStrictEqual({
+      partial: [{ id: "a" }, { id: "b", role: "y" }],
+      issues: ["missing_name 39 0"],
+    });
+  });
+
+  it("is kept where it is that object's brace which is missing", () => {
+    expect(recovered(jsv.list(Member), "[{id:a,data:{ext:1},{id:b,role:y}]").partial).toStrictEqual([
+      { id: "a", data: { ext: "1" } },
+      { id: "b", role: "y" },
+    ]);
+  });
+});
