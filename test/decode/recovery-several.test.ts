@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import { many } from "../support/sample.js";
 import { Item, Items, recovered } from "./recovering.js";
 
 // Several faults, none of which may hide another or cost what is good between them, and faults between items.
@@ -21,29 +22,32 @@ describe("good items between faults are kept, and every fault is told", () => {
   });
 
   it.each([2, 3, 10])("every %ith of a thousand items has a comma without quotes", (step) => {
-    const rows = Array.from({ length: 1000 }, (_, i) =>
+    const rows = Array.from({ length: many(1000) }, (_, i) =>
       i % step === 0 ? `{id:a${i},b,n:${i}}` : `{id:a${i},n:${i}}`,
     );
     const { partial, issues } = recovered(Items, `[${rows.join()}]`, { maxIssues: 1000 });
-    expect(issues).toHaveLength(Math.ceil(1000 / step));
-    expect(partial).toHaveLength(1000);
+    expect(issues).toHaveLength(Math.ceil(rows.length / step));
+    expect(partial).toHaveLength(rows.length);
     (partial as Item[]).forEach((item, i) => {
       expect(item).toStrictEqual(i % step === 0 ? { n: i } : { id: `a${i}`, n: i });
     });
   });
 
   it("a thousand faults one after the other come to an end", () => {
-    const { partial, issues } = recovered(Items, `[${"{id:a,b},".repeat(1000)}{id:c}]`, { maxIssues: 2000 });
-    expect(issues.length).toBeGreaterThan(500);
+    const { partial, issues } = recovered(Items, `[${"{id:a,b},".repeat(many(1000))}{id:c}]`, {
+      maxIssues: 2000,
+    });
+    // Of the last ones, some may be left out together: what reads well to the end counts most.
+    expect(issues.length).toBeGreaterThan(many(1000) - 100);
     expect((partial as unknown[]).at(-1)).toEqual(c);
   });
 
   it("so do faults in the depth, where nothing tells how to go on", () => {
-    const text = `${"{d:".repeat(127)}{a:b${",{a:b".repeat(5000)}`;
+    const text = `${"{d:".repeat(127)}{a:b${",{a:b".repeat(many(20_000))}`;
     expect(recovered(jsv.any(), text).issues).toHaveLength(100);
-    const maps = `{a:b${",{a:b".repeat(5000)}`;
+    const maps = `{a:b${",{a:b".repeat(many(5000))}`;
     const { issues } = recovered(jsv.dictionary(jsv.string()), maps, { maxIssues: 10_000 });
-    expect(issues).toHaveLength(5001);
+    expect(issues).toHaveLength(many(5000) + 1);
   });
 });
 
