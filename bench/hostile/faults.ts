@@ -5,6 +5,12 @@ import { Needed, Row, texts } from "./schemas.js";
 /** The tokens of more keys would outgrow the room for young objects, and the collector's work be measured. */
 const MANY_KEYS = MANY / 2;
 
+/** An issue, its message and its path for a few characters. */
+const everyIssue = {
+  options: { maxIssues: Number.POSITIVE_INFINITY },
+  mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+};
+
 export const faults: HostileText[] = [
   { name: "faulty items", schema: list(int()), most: MANY, make: (n) => `[${joined(n, () => "x")}]` },
   {
@@ -12,9 +18,7 @@ export const faults: HostileText[] = [
     schema: list(int()),
     most: MANY / 10,
     make: (n) => `[${joined(n, () => "x")}]`,
-    options: { maxIssues: Number.POSITIVE_INFINITY },
-    // An issue, its message and its path for two characters.
-    mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+    ...everyIssue,
   },
   {
     name: "faulty items on lines",
@@ -52,8 +56,7 @@ export const faults: HostileText[] = [
     schema: list(Row),
     most: MANY / 8,
     make: (n) => `[${joined(n, () => "{id:a,b}")}]`,
-    options: { maxIssues: Number.POSITIVE_INFINITY },
-    mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+    ...everyIssue,
   },
   {
     name: "maps where names are due, in the depth",

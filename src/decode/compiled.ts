@@ -62,7 +62,7 @@ function createDecoder() {
   function readerOf(schema: Schema): Read {
     try {
       const read = compile(schema);
-      for (let i = 0; i < MOST_TARGETS; i++) pending.pop()?.();
+      for (let left = MOST_TARGETS; left > 0 && pending.length > 0; left--) pending.pop()!();
       // What is left stays with the exact path.
       pending.length = 0;
       return read;

@@ -92,6 +92,11 @@ class Reader {
     }
   }
 
+  private enter(segment: PathSegment, isRequired = false): void {
+    this.path.push(segment);
+    this.isRequired = isRequired;
+  }
+
   private text({ text }: TextNode): string {
     return this.options.detach ? detached(text) : text;
   }
@@ -121,8 +126,7 @@ class Reader {
       done !== undefined && node.start === done.open - 1 ? done.items.slice(0, done.whole - 1) : [];
     for (const child of node.items) {
       if (this.full) break;
-      this.path.push(items.length);
-      this.isRequired = false;
+      this.enter(items.length);
       items.push(read(child));
       this.path.pop();
     }
@@ -135,19 +139,16 @@ class Reader {
     const record: Record<string, unknown> = {};
     for (const { key, value } of node.entries) {
       if (this.full) break;
-      this.path.push(key.text);
-      this.isRequired = false;
+      this.enter(key.text);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       const read = this.value(schema.value, value);
       this.path.pop();
       if (name === undefined) continue;
-      const text = typeof name === "string" ? name : rule!.write(name);
       // The last of equal keys counts; where it is faulty, none is left.
-      if (read === undefined) {
-        map.delete(name);
-        delete record[text];
-      } else if (schema.kind === "map") map.set(name, read);
-      else setOwn(record, text, read);
+      if (schema.kind === "map") {
+        if (read === undefined) map.delete(name);
+        else map.set(name, read);
+      } else setOrDelete(record, typeof name === "string" ? name : rule!.write(name), read);
     }
     return schema.kind === "map" ? map : record;
   }
@@ -173,14 +174,9 @@ class Reader {
         continue;
       }
       found?.add(property.name);
-      this.path.push(property.name);
-      this.isRequired = property.isRequired;
-      if (value.kind === "empty" && property.mayBeAbsent) delete record[property.name];
-      else {
-        const read = this.value(property.schema, value);
-        if (read !== undefined) setOwn(record, property.name, read);
-        else delete record[property.name];
-      }
+      this.enter(property.name, property.isRequired);
+      const isAbsent = value.kind === "empty" && property.mayBeAbsent;
+      setOrDelete(record, property.name, isAbsent ? undefined : this.value(property.schema, value));
       this.path.pop();
     }
     if (found !== undefined && !saidQuoted) {
@@ -242,11 +238,9 @@ class Reader {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
           if (this.full) break;
-          this.path.push(key.text);
-          this.isRequired = false;
+          this.enter(key.text);
           const read = this.untyped(value);
-          if (read === undefined) delete record[key.text];
-          else setOwn(record, key.text, read);
+          setOrDelete(record, key.text, read);
           this.path.pop();
         }
         return record;
@@ -313,6 +307,12 @@ class Reader {
 
 function foldedName(key: TextNode): string {
   return foldCase(trimWhiteSpace(key.text));
+}
+
+/** The last of equal keys counts: where its value is faulty or absent, none is left. */
+function setOrDelete(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (value === undefined) delete record[key];
+  else setOwn(record, key, value);
 }
 
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */

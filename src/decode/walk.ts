@@ -202,15 +202,20 @@ export class Walk {
 
   /** The list or map that was closed last goes on: its closing bracket was none. */
   reopen(): void {
-    const { top, closed } = this;
-    if (top !== undefined) {
-      top.values.pop();
-      if (top.kind === "map") top.key = top.keys.pop();
-      top.count -= 1;
-    }
+    const { closed } = this;
+    this.takeBack();
     this.levels.push(closed!);
     this.root = undefined;
     this.closed = undefined;
+  }
+
+  /** As if the last value had not been read: it is due again. */
+  takeBack(): void {
+    const { top } = this;
+    if (top === undefined) return;
+    top.values.pop();
+    top.key = top.keys.pop();
+    top.count -= 1;
   }
 
   /** Adds a value where one is due. */
@@ -338,7 +343,8 @@ export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined 
   }
 }
 
-function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
+/** Whether a schema takes a kind of node; where it says nothing, any. */
+export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
   if (schema === undefined || kind === "empty" || kind === "faulty") return true;
   return (kindOf(schema) ?? kind) === kind;
 }
@@ -351,7 +357,8 @@ function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): stri
 
 const properties = new WeakMap<Schema, Map<string, Schema>>();
 
-function propertyOf(schema: Resolved & { kind: "object" }, name: string): Schema | undefined {
+/** The schema of an object's property, under any spelling that reading takes. */
+export function propertyOf(schema: Resolved & { kind: "object" }, name: string): Schema | undefined {
   let byName = properties.get(schema);
   if (byName === undefined) {
     byName = new Map(allProperties(schema).map(([name, property]) => [foldCase(name), property]));

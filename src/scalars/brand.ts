@@ -40,11 +40,13 @@ export function entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<[unknown
   return Map.prototype.entries.call(map);
 }
 
-/** The items of a Set or typed array, which a subclass that iterates over something else does not hide. */
-export function itemsOf(value: object): unknown[] {
-  return Array.from(
-    brandOf(value) === "Set" ? Set.prototype.values.call(value) : typedArrayValues.call(value),
-  );
+/**
+ * The items of a Set or typed array, which a subclass that iterates over something else does not hide.
+ *
+ * @param brand what `brandOf` said of it
+ */
+export function itemsOf(value: object, brand: string): unknown[] {
+  return Array.from(brand === "Set" ? Set.prototype.values.call(value) : typedArrayValues.call(value));
 }
 
 /** What an object calls itself, for a message or a guess; one that throws when asked is an Object. */

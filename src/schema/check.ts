@@ -1,5 +1,5 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
-import { brandOf, entriesOf, isMap, tagOf } from "../scalars/brand.js";
+import { brandOf, tagOf } from "../scalars/brand.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
@@ -163,7 +163,8 @@ class Walk {
   }
 
   private map(schema: DictionarySchema | MapSchema, value: unknown): unknown {
-    if (!isMap(value) && !isRecord(value)) return this.wrongType(schema, value);
+    const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
+    if (source === undefined) return this.wrongType(schema, value);
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     const keys = (key: unknown): { text: string; key: unknown } | undefined => {
       if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
@@ -172,11 +173,8 @@ class Walk {
       if (accepted === undefined || (isNameless && this.mustReadBack)) return undefined;
       return { text: rule.write(accepted), key: accepted };
     };
-    const entries = this.entries(
-      isMap(value) ? entriesOf(value) : Object.entries(value),
-      keys,
-      expectation(schema.key),
-      (entry) => this.value(schema.value, entry),
+    const entries = this.entries(source, keys, expectation(schema.key), (entry) =>
+      this.value(schema.value, entry),
     );
     if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
     return Object.fromEntries(entries.map(({ text, value }) => [text, value]));

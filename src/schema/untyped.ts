@@ -35,7 +35,7 @@ export function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const brand = brandOf(value);
   if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;
-  return itemsOf(value);
+  return itemsOf(value, brand);
 }
 
 /** The entries of a Map, a plain object or a class instance: its own enumerable string keys. */
