@@ -188,21 +188,15 @@ it("every item goes out before the rest of the stream is there", async () => {
 it("settleItems gives good items around bad ones", async () => {
   const item = fc.oneof(
     fc.integer({ min: 0, max: 99 }).map(String),
-    fc.constantFrom("x", "{a:1,,b}", '"a,]"', "[a:,{]}", ""),
+    fc.constantFrom("x", "{a:1,,b}", '"a,]"', ""),
   );
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(item, { minLength: 2 }),
-      fc.integer({ min: 1, max: 20 }),
-      async (texts, size) => {
-        const bracketsMatch = texts.filter((text) => text !== "[a:,{]}");
-        const settled = await allOf(
-          settleItems(jsv.int(), inChunksOf(size, `[1,${bracketsMatch.join(",")}]`)),
-        );
-        const expected = bracketsMatch.map((text) => (/^\d+$/.test(text) ? Number(text) : "fault"));
-        expect(settled.map((one) => (one.success ? one.data : "fault"))).toEqual([1, ...expected]);
-      },
-    ),
+    fc.asyncProperty(fc.array(item), fc.integer({ min: 1, max: 20 }), async (items, size) => {
+      const texts = ["1", ...items];
+      const settled = await allOf(settleItems(jsv.int(), inChunksOf(size, `[${texts.join(",")}]`)));
+      const expected = texts.map((text) => (/^\d+$/.test(text) ? Number(text) : "fault"));
+      expect(settled.map((one) => (one.success ? one.data : "fault"))).toEqual(expected);
+    }),
   );
 });
 
