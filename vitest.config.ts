@@ -19,7 +19,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "source", include: ["test/**/*.test.ts"], exclude: [...packed, ...matrix, ...system] },
+        test: {
+          name: "source",
+          include: ["test/**/*.test.ts"],
+          exclude: [...packed, ...matrix, ...system],
+          setupFiles: "test/seed.ts",
+        },
       },
       { extends: true, test: { name: "packed", include: packed, globalSetup: PACK } },
       { extends: true, test: { name: "matrix", include: matrix, globalSetup: PACK, testTimeout: 300_000 } },
