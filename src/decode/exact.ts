@@ -108,6 +108,8 @@ class Reader {
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
+    // Of thousands of misspelt members, nobody reads what the later ones may have meant.
+    if (this.toldEnough) return undefined;
     const hint = this.nullHint(node.text) ?? rule.hint?.(node.text);
     return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
@@ -199,6 +201,7 @@ class Reader {
   }
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
+    if (this.toldEnough) return;
     this.path.push(name);
     const similar = closest(
       name,
@@ -294,14 +297,17 @@ class Reader {
     { start, end }: { start: number; end: number },
     details: { expected?: string; received?: string } = {},
   ): undefined {
-    if (this.faults.length < this.options.maxIssues)
-      this.faults.push({ code, message, path: [...this.path], start, end, ...details });
+    if (!this.toldEnough) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
     return undefined;
+  }
+
+  private get toldEnough(): boolean {
+    return this.faults.length >= this.options.maxIssues;
   }
 
   private get full(): boolean {
     // To recover, issues beyond those allowed must not cost what is good behind them.
-    return !this.options.recover && this.faults.length >= this.options.maxIssues;
+    return !this.options.recover && this.toldEnough;
   }
 }
 

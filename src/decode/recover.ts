@@ -5,7 +5,17 @@ import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode } from "../syntax/tree.js";
-import { type Doubt, fits, isKnown, type KnownNames, kindOf, type Level, propertyOf, Walk } from "./walk.js";
+import {
+  type Doubt,
+  fits,
+  hadName,
+  isKnown,
+  type KnownNames,
+  kindOf,
+  type Level,
+  propertyOf,
+  Walk,
+} from "./walk.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or behind the next
@@ -44,7 +54,7 @@ export interface Recovered {
  * Reads a text with syntax faults on and on.
  *
  * @param most how many faults are wanted; reading stops at the next
- * @param gap items at the beginning of a list that are known to be good, and left out
+ * @param gap items at the beginning of a list that are known to be good, and left out of the tree
  */
 export function recoverTree(
   schema: Schema,
@@ -53,7 +63,7 @@ export function recoverTree(
   most: number,
   gap?: Gap,
 ): Recovered {
-  return new Recovery(schema, text, maxDepth).run(most, gap);
+  return new Recovery(schema, text, maxDepth, gap).run(most);
 }
 
 class Recovery {
@@ -67,19 +77,15 @@ class Recovery {
     schema: Schema,
     private readonly text: string,
     private readonly maxDepth: number,
+    gap: Gap | undefined,
   ) {
-    this.walk = new Walk(schema, this.knownNames, false);
+    this.walk = new Walk(schema, this.knownNames, false, gap);
     this.budget = 10_000_000 + 20 * text.length;
   }
 
-  run(most: number, gap?: Gap): Recovered {
+  run(most: number): Recovered {
     const { walk, text } = this;
     let at = 0;
-    if (gap !== undefined) {
-      this.advance(walk, 0, gap.from, gap.from);
-      walk.top!.count = gap.items;
-      at = gap.to;
-    }
     for (;;) {
       const stop = this.advance(walk, at, text.length, Number.POSITIVE_INFINITY);
       if (stop.at === text.length && walk.due === "end") break;
@@ -107,7 +113,7 @@ class Recovery {
     for (let at = from; ; ) {
       const to = Math.min(at + size, end);
       this.budget -= to - at;
-      const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(), this.maxDepth);
+      const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(this.text, at), this.maxDepth);
       // A quoted text or layout may go on behind the part.
       const isCertain = error !== undefined && this.isCertain(error, tokens.at(-1));
       const isWhole = to === end || isCertain;
@@ -190,6 +196,8 @@ class Recovery {
         if (wanted !== undefined && kind !== undefined && fits(wanted, kind))
           yield (walk) => colon(walk, next);
       }
+    } else if (due === "name" && last?.tokenType === types.EntryComma && this.text.charAt(at) === "}") {
+      yield (walk) => ignoreComma(walk, at);
     } else if (walk.top?.values.at(-1)?.kind === "empty") {
       yield (walk) => undoComma(walk, at);
     }
@@ -221,9 +229,17 @@ class Recovery {
     }
   }
 
-  /** Whether a list of lists, maps or objects that was closed may go on at an offset, with another one of them. */
-  private mayContinue({ schema }: Level, at: number): boolean {
+  /**
+   * Whether what was closed may go on at an offset: a list of lists, maps or objects with another one of them, an
+   * object with a property that it has not had.
+   */
+  private mayContinue(level: Level, at: number): boolean {
+    const { schema } = level;
     const from = this.text.charAt(at) === "," ? at + 1 : at;
+    if (schema?.kind === "object") {
+      const name = matchAt(NAME, this.text, from)?.[1];
+      return name !== undefined && propertyOf(schema, name) !== undefined && !hadName(level, name);
+    }
     return isListOfBrackets(schema) && this.bracketAt(from) === kindOfItem(schema);
   }
 
@@ -286,6 +302,7 @@ function kindOfItem(schema: Level["schema"]): "text" | "list" | "map" | undefine
 function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
   walk.open(kind, at);
   walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at);
+  if (next > at) walk.end = next;
   return next;
 }
 
@@ -294,6 +311,7 @@ function comma(walk: Walk, at: number, next: number): number {
   const isMap = walk.top!.kind === "map";
   walk.due = isMap ? "name" : "value";
   walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
+  if (next > at) walk.end = next;
   return next;
 }
 
@@ -312,6 +330,12 @@ function reopen(walk: Walk, at: number, isBeforeComma: boolean): number {
   return at;
 }
 
+/** As if the last comma, before a brace that closes, were not there. */
+function ignoreComma(walk: Walk, at: number): number {
+  walk.due = "delimiter";
+  return at;
+}
+
 /** As if the last comma, behind a colon, were not there. */
 function undoComma(walk: Walk, at: number): number {
   walk.takeBack();
@@ -322,8 +346,8 @@ function undoComma(walk: Walk, at: number): number {
 /** As if the character were not there. A text that begins behind it is not to be trusted. */
 function skipCharacter(walk: Walk, at: number): number {
   const wanted = walk.wanted();
-  if (walk.top !== undefined && walk.due === "value" && (wanted === undefined || kindOf(wanted) === "text"))
-    walk.top.spoiled = true;
+  const mayBeText = wanted === undefined || (kindOf(wanted) ?? "text") === "text";
+  if (walk.top !== undefined && walk.due === "value" && mayBeText) walk.top.spoiled = true;
   return at + 1;
 }
 

@@ -6,7 +6,7 @@ import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import type { Context } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
-import { endOf, tokens as types } from "../syntax/tokens.js";
+import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
 
 /** An open bracket with what was read in it so far. */
@@ -27,8 +27,10 @@ export interface Level {
   /** Whether the value that comes next was damaged. */
   spoiled: boolean;
   damaged: boolean;
-  /** The names that an object had, in a trial: one that comes again tells of a bracket that was missed. */
-  readonly names: Set<string> | undefined;
+  /** In a trial, the level that this one goes on, without its last `less` values. */
+  readonly origin?: { readonly level: Level; readonly less: number };
+  /** The names that an object had, once a trial asked: one that comes again tells of a bracket that was missed. */
+  names?: Set<string>;
 }
 
 /** How many of an object's names a trial looks at. */
@@ -44,6 +46,7 @@ export interface Doubt {
   }[];
   readonly due: Context["due"];
   readonly last: IToken | undefined;
+  readonly end: number;
 }
 
 /** Names outside of the schemas that a document had before, so that they are nothing strange. */
@@ -57,6 +60,9 @@ export class Walk {
   levels: Level[] = [];
   due: Context["due"] = "value";
   last: IToken | undefined;
+  /** Where the last token of the text ended, and the one before the last name. */
+  end = 0;
+  private endBeforeName = 0;
   root: SyntaxNode | undefined;
   doubt: Doubt | undefined;
   /** The list or map that was closed last, unless something followed it: it may have been closed too soon. */
@@ -65,11 +71,15 @@ export class Walk {
   wholeValues = 0;
   private base = 0;
 
-  /** @param trial whether to stop where the schema wants something else, and to learn nothing */
+  /**
+   * @param trial whether to stop where the schema wants something else, and to learn nothing
+   * @param gap items of a list that need not be kept
+   */
   constructor(
     private readonly schema: Schema,
     private readonly knownNames: KnownNames,
     private readonly trial: boolean,
+    private readonly gap?: Gap,
   ) {}
 
   get top(): Level | undefined {
@@ -79,33 +89,28 @@ export class Walk {
   /** A walk from the same place, or from that of a doubt, that tries what comes. */
   tryOut(doubt?: Doubt): Walk {
     const copy = new Walk(this.schema, this.knownNames, true);
-    const { due, last } = doubt ?? this;
-    const bare = (level: Level, less = 0): Level => {
-      const names = new Set(level.keys.slice(-MOST_NAMES - less, level.keys.length - less).map(nameOf));
-      return { ...level, values: [], keys: [], names };
-    };
+    const { due, last, end } = doubt ?? this;
     copy.levels =
       doubt === undefined
         ? this.levels.map((level) => bare(level))
-        : doubt.levels.map(({ level, ...then }) => ({
-            ...bare(level, Math.min(level.count - then.count, level.keys.length)),
-            ...then,
-            spoiled: false,
-          }));
+        : doubt.levels.map(({ level, count, key }) => {
+            const less = Math.min(level.count - count, level.keys.length);
+            return Object.assign(bare(level, less), { count, key, spoiled: false });
+          });
     // Within a trial nothing may be added to what was read.
     if (doubt === undefined && this.closed !== undefined) copy.closed = bare(this.closed);
-    return Object.assign(copy, { due, last });
+    return Object.assign(copy, { due, last, end, endBeforeName: this.endBeforeName });
   }
 
   /** Goes back to a doubt, and forgets what was read since. */
-  rewind({ levels, due, last }: Doubt): void {
+  rewind({ levels, due, last, end }: Doubt): void {
     this.levels = levels.map(({ level, count, key }) => {
       const less = level.count - count;
       level.values.length -= less;
       level.keys.length -= level.kind === "map" ? less : 0;
       return Object.assign(level, { count, key, spoiled: false });
     });
-    Object.assign(this, { due, last, root: undefined, closed: undefined });
+    Object.assign(this, { due, last, end, root: undefined, closed: undefined });
   }
 
   /** From here on whole values count. */
@@ -149,6 +154,7 @@ export class Walk {
           const key = textNode(token);
           if (!this.knows(top!, key)) return false;
           top!.key = key;
+          this.endBeforeName = this.end;
           this.due = "colon";
         } else {
           if (this.due !== "value" || !this.meets("text", token)) return false;
@@ -156,6 +162,7 @@ export class Walk {
         }
     }
     this.last = token;
+    this.end = endOf(token);
     return true;
   }
 
@@ -173,7 +180,6 @@ export class Walk {
       key: undefined,
       spoiled: false,
       damaged: false,
-      names: this.trial ? new Set() : undefined,
     });
     this.due = kind === "map" ? "name" : "value";
     this.closed = undefined;
@@ -228,7 +234,7 @@ export class Walk {
       return;
     }
     if (this.levels.length <= this.base) this.wholeValues += 1;
-    top.values.push(top.spoiled ? FAULTY : node);
+    if (!this.isInGap(top, node)) top.values.push(top.spoiled && isText(node) ? FAULTY : node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.count += 1;
     top.key = undefined;
@@ -268,18 +274,28 @@ export class Walk {
     return { open, path, last: this.last, due: this.due };
   }
 
-  /** Text that brings the lexer to this place. */
-  lead(): string {
+  /** Text that brings the lexer to this place, and to the layout that stood before it. */
+  lead(text: string, at: number): string {
+    const isAfterName = this.due === "colon";
+    const before = isAfterName
+      ? text.slice(this.endBeforeName, this.last?.startOffset)
+      : text.slice(this.end, at);
+    const layout = /[\r\n]/.test(before) ? "\n" : "";
     const opens = this.levels.map(({ kind }) => (kind === "list" ? "[" : '{"":'));
     const inList = this.top?.kind !== "map";
     const ends = {
-      name: "{",
-      colon: '{""',
-      value: inList ? "[" : '{"":',
+      name: `{${layout}`,
+      colon: `{${layout}""`,
+      value: (inList ? "[" : '{"":') + layout,
       delimiter: inList ? '[""' : '{"":""',
     };
     if (this.due === "end") return '""';
     return opens.slice(0, -1).join("") + (this.top === undefined ? "" : ends[this.due]);
+  }
+
+  private isInGap({ start }: Level, node: SyntaxNode): boolean {
+    const { gap } = this;
+    return gap !== undefined && start === gap.from - 1 && node.kind !== "faulty" && node.end < gap.to;
   }
 
   private addEmpty({ startOffset: at }: IToken): boolean {
@@ -302,15 +318,18 @@ export class Walk {
       levels: this.levels.map((level) => ({ level, count: level.count, key: level.key })),
       due: this.due,
       last: this.last,
+      end: this.end,
     };
     return true;
   }
 
-  private knows({ schema, names }: Level, key: TextNode): boolean {
+  private knows(level: Level, key: TextNode): boolean {
+    const { schema } = level;
     if (schema?.kind !== "object") return true;
     if (this.trial) {
-      const isNew = names?.has(nameOf(key)) !== true;
-      names?.add(nameOf(key));
+      level.names ??= namesOf(level);
+      const isNew = !level.names.has(nameOf(key));
+      level.names.add(nameOf(key));
       return isNew && isKnown(schema, key.text, this.knownNames);
     }
     if (propertyOf(schema, key.text) === undefined) {
@@ -347,6 +366,31 @@ export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined 
 export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
   if (schema === undefined || kind === "empty" || kind === "faulty") return true;
   return (kindOf(schema) ?? kind) === kind;
+}
+
+/** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */
+function bare(level: Level, less = 0): Level {
+  const { kind, start, schema, fits, count, key, spoiled, damaged } = level;
+  const origin = { level, less };
+  return { kind, start, schema, fits, count, values: [], keys: [], key, spoiled, damaged, origin };
+}
+
+/** Whether an object had a name already, under any spelling that reading takes. */
+export function hadName(level: Level, name: string): boolean {
+  return (level.names ?? namesOf(level)).has(foldCase(trimWhiteSpace(name)));
+}
+
+/** The last names that an object had. */
+function namesOf({ keys, origin }: Level): Set<string> {
+  if (origin === undefined) return new Set(keys.slice(-MOST_NAMES).map(nameOf));
+  const { level, less } = origin;
+  if (level.origin !== undefined) return new Set(level.names ?? namesOf(level));
+  return new Set(level.keys.slice(-MOST_NAMES - less, level.keys.length - less).map(nameOf));
+}
+
+/** Whether a node is text, or should have been. */
+function isText({ kind }: SyntaxNode): boolean {
+  return kind !== "list" && kind !== "map";
 }
 
 function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): string | number | undefined {

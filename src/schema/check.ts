@@ -44,11 +44,21 @@ export function check(
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
 }
 
+/** A value that was checked and found good, and how many levels it has. */
+interface Good {
+  readonly value: unknown;
+  readonly levels: number;
+}
+
 /** One pass over a value: where it is, what it found. Faulty values come back as `undefined`. */
 class Walk {
   readonly faults: Fault[] = [];
   private readonly path: PathSegment[] = [];
   private readonly ancestors: object[] = [];
+  /** What was good, by schema: references to it from many places are not followed again, or they would multiply. */
+  private readonly good = new Map<Schema | undefined, Map<object, Good>>();
+  /** How many levels down the value that is checked goes, so far. */
+  private deepest = 0;
 
   constructor(
     private readonly maxDepth: number,
@@ -84,12 +94,12 @@ class Walk {
       case "any":
         return this.untyped(value);
       case "list":
-        return this.nested(value, () => this.list(resolved, value));
+        return this.nested(value, resolved, () => this.list(resolved, value));
       case "dictionary":
       case "map":
-        return this.nested(value, () => this.map(resolved, value));
+        return this.nested(value, resolved, () => this.map(resolved, value));
       case "object":
-        return this.nested(value, () => this.object(resolved, value));
+        return this.nested(value, resolved, () => this.object(resolved, value));
       default:
         return this.scalar(resolved, value);
     }
@@ -271,13 +281,13 @@ class Walk {
     if (typeof value === "object") {
       const items = untypedItems(value);
       if (items !== undefined) {
-        return this.nested(value, () =>
+        return this.nested(value, undefined, () =>
           this.items(items, (item) => (item === null ? null : this.untyped(item))),
         );
       }
       const source = untypedEntries(value);
       if (source !== undefined) {
-        return this.nested(value, () => {
+        return this.nested(value, undefined, () => {
           const keys = (key: unknown): { text: string; key: unknown } | undefined => {
             const text = untypedText(key);
             return text === undefined ? undefined : { text, key: text };
@@ -292,16 +302,30 @@ class Walk {
     });
   }
 
-  private nested(value: unknown, read: () => unknown): unknown {
+  private nested(value: unknown, schema: Resolved | undefined, read: () => unknown): unknown {
     if (typeof value !== "object" || value === null) return read();
     if (this.ancestors.includes(value))
       return this.refuse("cycle", "this value contains itself, so its text would never end");
-    if (this.ancestors.length >= this.maxDepth) {
+    const depth = this.ancestors.length;
+    if (depth >= this.maxDepth) {
       return this.refuse("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
     }
+    const good = this.good.get(schema) ?? new Map<object, Good>();
+    const before = good.get(value);
+    if (before !== undefined && depth + before.levels <= this.maxDepth) {
+      this.deepest = Math.max(this.deepest, depth + before.levels);
+      return before.value;
+    }
+    const { deepest } = this;
+    const faults = this.faults.length;
+    this.deepest = depth + 1;
     this.ancestors.push(value);
     const result = read();
     this.ancestors.pop();
+    if (this.faults.length === faults) {
+      this.good.set(schema, good.set(value, { value: result, levels: this.deepest - depth }));
+    }
+    this.deepest = Math.max(this.deepest, deepest);
     return result;
   }
 

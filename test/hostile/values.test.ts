@@ -31,6 +31,33 @@ describe("references that multiply end after the issues allowed", () => {
     expect(issues.every(({ code }) => code === "cycle")).toBe(true);
   });
 
+  it("or are followed once, if they are good", () => {
+    let node: Node = {};
+    for (let i = 0; i < 100; i++) node = { a: node, b: node };
+    const outcome = jsv.list(Node)["~standard"].validate([node]) as { value: Node[] };
+    let levels = 0;
+    for (let copy = outcome.value[0]; copy?.a !== undefined; copy = copy.a) levels += 1;
+    expect(levels).toBe(100);
+    let lists: unknown[] = ["x"];
+    for (let i = 0; i < 100; i++) lists = [lists, lists];
+    expect(issuesOf(() => jsv.stringify([undefined, lists])).map(({ code }) => code)).toEqual([
+      "null_not_allowed",
+    ]);
+  });
+
+  it("a good value is too deep elsewhere", () => {
+    let node: Node = {};
+    for (let i = 0; i < 100; i++) node = { a: node };
+    let deeper = node;
+    for (let i = 0; i < 28; i++) deeper = { b: deeper };
+    const [issue, ...others] = issuesOf(() => jsv.encode(Node, { a: node, b: deeper, c: 7 as Node }));
+    expect(issue).toMatchObject({
+      code: "too_deep",
+      path: Array.from({ length: 128 }, (_, i) => (i < 29 ? "b" : "a")),
+    });
+    expect(others.map(({ code }) => code)).toEqual(["wrong_type"]);
+  });
+
   it("twice the same object, again and again", () => {
     let node: Node = {};
     for (let i = 0; i < 130; i++) node = { a: node, b: node };

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import * as jsv from "../../src/index.js";
+import { Items, recovered } from "./recovering.js";
+
+// In the documentation layout a blank behind a name's colon and the tabs before a name are no data, behind a fault
+// neither.
+
+const Page = jsv.object("Page", { items: Items, total: jsv.int() });
+
+describe("behind a fault layout is still layout", () => {
+  it.each<[fault: string, schema: jsv.Schema, text: string, partial: unknown, ...issues: string[]]>([
+    [
+      "a quote in a name",
+      Items,
+      '[\n\t{\n\t\tid": x,\n\t\tn: 1\n\t}\n]',
+      [{ id: "x", n: 1 }],
+      "quote_in_bare_text 9 0.id",
+    ],
+    [
+      "a quote before a name",
+      jsv.dictionary(jsv.string()),
+      '{\n\t"id: x,\n\tn: 1\n}',
+      { id: "x", n: "1" },
+      "unterminated_quote 3 ",
+    ],
+    [
+      "no opening brace",
+      Page,
+      "{\n\titems: \n\t[\n\t\t\n\t\t\tid: x,\n\t\t\tn: 1\n\t\t},\n\t\t{\n\t\t\tid: y\n\t\t}\n\t]\n}",
+      { items: [{ id: "x", n: 1 }, { id: "y" }] },
+      "mismatched_bracket 37 items.1",
+    ],
+    [
+      "a comma in front of a name",
+      jsv.dictionary(jsv.string()),
+      "{\n\ta: x,\n,\tb: y\n}",
+      { a: "x", b: "y" },
+      "doubled_comma 9 ",
+    ],
+    [
+      "a comma too many",
+      Items,
+      "[\n\t{\n\t\tid: x,\n\t\tn: 1,\n\t}\n]",
+      [{ id: "x", n: 1 }],
+      "trailing_comma 20 0",
+    ],
+  ])("%s", (_fault, schema, text, partial, ...issues) => {
+    expect(recovered(schema, text)).toStrictEqual({ partial, issues });
+  });
+
+  it("but without a line break, blanks are data", () => {
+    expect(recovered(jsv.dictionary(jsv.string()), '{"id: x, n: 1}').partial).toStrictEqual({
+      id: " x",
+      " n": " 1",
+    });
+  });
+});
