@@ -42,7 +42,19 @@ const MOST_TRIALS = 64;
 const MOST_LOOKS = 100;
 
 /** A way to go on: brings a walk to another state and says at which offset to read on. */
-type Restart = (walk: Walk) => number;
+type Restart = (walk: Walk, fault: number) => number;
+
+/** A way to go on that was tried, and how far it read well. */
+interface Way {
+  readonly from: Doubt | undefined;
+  readonly restart: Restart;
+  readonly trial: Walk;
+  /** Where it begins to read, and where it stopped. */
+  readonly start: number;
+  readonly at: number;
+  readonly score: number;
+  readonly isGood: boolean;
+}
 
 /** What recovery made of a text that is no JSV: as much of its tree as can be had, and every syntax fault. */
 export interface Recovered {
@@ -140,25 +152,48 @@ class Recovery {
   /** Chooses how to go on behind a fault and brings the walk there; undefined if there is no way. */
   private resume(fault: number): number | undefined {
     const { walk } = this;
-    let best: { from: Doubt | undefined; restart: Restart; score: number } | undefined;
+    let best: Way | undefined;
+    const shorter: Way[] = [];
     let trials = 0;
     for (const { from, restart } of this.candidates(fault)) {
-      const trial = walk.tryOut(from);
-      const start = restart(trial);
-      trial.begin();
-      const least = Math.max(start, fault);
-      const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
-      // The end of the document, reached in good order, is as good as the horizon.
-      const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
-      const isGood = score >= HORIZON || trial.wholeValues >= ENOUGH;
-      if (isGood || score > (best?.score ?? 0)) best = { from, restart, score };
+      const way = this.tryWay(walk, restart, fault, from);
+      // A comma before a closing brace is hardly anything else, if a delimiter follows.
+      const isGood = way.isGood || (restart === ignoreComma && way.score > 1);
+      if (isGood || way.score > (best?.score ?? 0)) best = way;
       trials += 1;
       if (isGood || (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0))) break;
+      if (way.trial.wholeBrackets > 0) shorter.push(way);
     }
     if (best === undefined) return undefined;
+    best = shorter.find((way) => this.goesOn(way, best!)) ?? best;
     if (best.from !== undefined) walk.rewind(best.from);
     walk.doubt = undefined;
-    return best.restart(walk);
+    return best.restart(walk, fault);
+  }
+
+  private tryWay(walk: Walk, restart: Restart, fault: number, from?: Doubt): Way {
+    const trial = walk.tryOut(from);
+    const start = restart(trial, fault);
+    trial.begin();
+    const least = Math.max(start, fault);
+    const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
+    // The end of the document, reached in good order, is as good as the horizon.
+    const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
+    const isGood = score >= HORIZON || trial.wholeValues >= ENOUGH;
+    return { from, restart, trial, start, at, score, isGood };
+  }
+
+  /** Whether a way, behind the next fault where it ends, goes on as well as another, which leaves that fault out. */
+  private goesOn({ trial, at }: Way, other: Way): boolean {
+    if (at > other.start) return false;
+    let trials = 0;
+    for (const restart of this.restarts(trial, at)) {
+      const way = this.tryWay(trial, restart, at);
+      if (way.isGood && way.start <= other.start) return true;
+      trials += 1;
+      if (trials >= MOST_TRIALS / 4 || this.budget < 0) break;
+    }
+    return false;
   }
 
   /** The ways to go on at the last place of doubt, which may be where the fault really is, and at the fault. */
@@ -197,7 +232,7 @@ class Recovery {
           yield (walk) => colon(walk, next);
       }
     } else if (due === "name" && last?.tokenType === types.EntryComma && this.text.charAt(at) === "}") {
-      yield (walk) => ignoreComma(walk, at);
+      yield ignoreComma;
     } else if (walk.top?.values.at(-1)?.kind === "empty") {
       yield (walk) => undoComma(walk, at);
     }

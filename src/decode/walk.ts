@@ -69,6 +69,8 @@ export class Walk {
   closed: Level | undefined;
   /** How many values were read whole, in a trial, at the depth where it began or further out. */
   wholeValues = 0;
+  /** How many of them were lists or maps, read from bracket to bracket. */
+  wholeBrackets = 0;
   private base = 0;
 
   /**
@@ -201,6 +203,7 @@ export class Walk {
             entries: keys.map((key, i) => ({ key, value: values[i]! })),
             ...(damaged ? { damaged } : {}),
           };
+    if (level.origin === undefined && this.levels.length <= this.base) this.wholeBrackets += 1;
     this.add(node, level.fits);
     this.doubt ??= doubt;
     this.closed = level;

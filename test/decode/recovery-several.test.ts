@@ -17,6 +17,16 @@ describe("good items between faults are kept, and every fault is told", () => {
       "missing_colon 38 4.y",
     ],
     ["[{id:x,y},{id:a},{id:x,y},{id:c}]", [{}, a, {}, c], "missing_colon 8 0.y", "missing_colon 24 2.y"],
+    ["[{id:a}{id:b}{id:c},{id:a},{id:b}]", [a, b, c, a, b], "missing_comma 7 0", "missing_comma 13 1"],
+    ["[{id:a}{id:b},{id:c}{id:a},{id:b}]", [a, b, c, a, b], "missing_comma 7 0", "missing_comma 20 2"],
+    [
+      "[{id:a,},{id:b,},{id:c,}]",
+      [a, b, c],
+      "trailing_comma 6 0",
+      "trailing_comma 14 1",
+      "trailing_comma 22 2",
+    ],
+    ["[{id:a}},{id:b}},{id:c},{id:a}]", [a, b, c, a], "mismatched_bracket 7 0", "mismatched_bracket 15 1"],
   ])("%s", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
