@@ -15,6 +15,7 @@ import {
   target,
 } from "../schema/resolve.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
+import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "./detach.js";
@@ -110,7 +111,9 @@ class Reader {
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
     // Of thousands of misspelt members, nobody reads what the later ones may have meant.
     if (this.toldEnough) return undefined;
-    const hint = this.nullHint(node.text) ?? rule.hint?.(node.text);
+    const bare = node.text.trim();
+    const isPadded = bare !== node.text && (bare === "" || rule.read(bare) !== undefined);
+    const hint = isPadded ? LEAVE_BLANKS_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
     return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
 
@@ -258,8 +261,10 @@ class Reader {
   private wrongType(schema: Resolved, node: ReadNode): undefined {
     const expected = expectation(schema);
     if (node.kind === "empty") return this.missing(node, expected);
-    const hint = node.kind === "text" ? this.nullHint(node.text) : undefined;
-    return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
+    const isRoot = this.path.length === 0;
+    const hint =
+      node.kind === "text" ? (this.nullHint(node.text) ?? (isRoot && foreignFormat(node.text))) : undefined;
+    return this.refuse("wrong_type", node, expected, hint || typeHint(schema, node));
   }
 
   private nullHint(text: string): string | undefined {
@@ -270,10 +275,11 @@ class Reader {
   }
 
   private missing(node: ReadNode, expected: string): undefined {
+    const inList = typeof this.path.at(-1) === "number";
     const hint =
       expected === "text"
-        ? '; the empty text is written ""'
-        : typeof this.path.at(-1) === "number"
+        ? `; ${inList ? "there may be a comma too many; " : ""}the empty text is written ""`
+        : inList
           ? "; there may be a comma too many"
           : this.isRequired
             ? ""

@@ -50,13 +50,24 @@ function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
   const byte = `byte 0x${input[good]!.toString(16)}`;
   const fault: Fault = {
     code: "invalid_utf8",
-    message: `${byte} at byte offset ${good} is not valid UTF-8; the document may be in another encoding, or cut off`,
+    message: `${byte} at byte offset ${good} is not valid UTF-8; ${encodingHint(input, good)}`,
     path: [],
     expected: "UTF-8",
     received: byte,
     start: text.length,
   };
   return { source: { text, bytes: true }, fault };
+}
+
+/** What bytes that are no UTF-8 may be instead. */
+function encodingHint(input: Uint8Array, good: number): string {
+  const [first, second] = input;
+  if (first === 0x1f && second === 0x8b) return "this looks like gzip: decompress it first";
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return "this looks like UTF-16: decode it to a string first";
+  // A character takes four bytes at most.
+  const atEnd = input.length - good < 4;
+  return `the document may be in another encoding${atEnd ? ", or cut off" : ""}`;
 }
 
 /** How many bytes at the beginning are whole characters of valid UTF-8 (RFC 3629, section 4). */

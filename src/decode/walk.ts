@@ -4,7 +4,7 @@ import { trimWhiteSpace } from "../scalars/white-space.js";
 import { allProperties } from "../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
-import type { Context } from "../syntax/context.js";
+import { type Context, pathOf } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
@@ -273,8 +273,7 @@ export class Walk {
       const due = i === this.levels.length - 1 ? this.due : "value";
       return { kind: level.kind, start: level.start, segment: segmentOf(level, due) };
     });
-    const path = open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
-    return { open, path, last: this.last, due: this.due };
+    return { open, path: pathOf(open, this.due), last: this.last, due: this.due };
   }
 
   /** Text that brings the lexer to this place, and to the layout that stood before it. */

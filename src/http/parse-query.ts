@@ -182,7 +182,7 @@ function itemsOf(name: string, text: string): string[] {
       throw refusal(
         name,
         "unexpected_bracket",
-        'outside of brackets the service would not read this list as it was meant: write ["a}",b]',
+        'outside of brackets the service would not read this list as it was meant: write it in brackets, with such items in quotes, for example ["a}",b]',
       );
     }
     items.push(item);

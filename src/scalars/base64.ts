@@ -57,6 +57,8 @@ function base64Hint(text: string): string {
   const odd = /[^A-Za-z\d+/=]/.exec(text)?.[0];
   if (odd === "-" || odd === "_") return "this looks like base64url: write + for - and / for _";
   if (odd !== undefined) return "only letters, digits, +, / and = at the end may stand in it";
+  if (/=[^=]|={3}/.test(text)) return "= stands at the end only, and at most twice";
+  if (text.endsWith("=") && text.replace(/=+$/, "").length % 4 === 0) return "it has an = too many";
   return text.length % 4 === 0
     ? "its last characters are not as base64 ends"
     : "its length is no multiple of 4: it may be cut off, or lack = at the end";

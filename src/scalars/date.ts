@@ -45,7 +45,7 @@ function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRul
     hint: (text) =>
       ISO_FORM.test(text) || MILLISECONDS_FORM.test(text)
         ? "the form is right, but there is no such date or time"
-        : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with nothing, Z or +hh:mm behind it",
+        : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with up to seven digits of fraction and nothing, Z, +hh:mm or -hh:mm behind it",
     write: (value) => value,
     accept(value) {
       if (typeof value === "string") return read(value);

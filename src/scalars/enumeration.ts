@@ -32,8 +32,12 @@ export function enumerationRule(
     accepts: ["string", "number"],
     read,
     fault: () => "unknown_member",
-    hint: (text) =>
-      intRule.read(text) === undefined ? didYouMean(text, members) : "no member has this number",
+    hint(text) {
+      const number = intRule.read(text);
+      if (number === undefined) return didYouMean(text, members);
+      const member = table.names.get(number);
+      return member === undefined ? "no member has this number" : `the member with this number is ${member}`;
+    },
     write: String,
     accept(value) {
       if (typeof value === "string") return table.numbers.has(value) ? value : undefined;

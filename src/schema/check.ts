@@ -119,16 +119,24 @@ class Walk {
     if (accepted !== undefined && !(isNameless && this.mustReadBack)) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       // What is expected is told for texts; a text like that may be just what was given.
-      return this.wrongType(schema, value, `, as a ${rule.accepts.join(" or ")}`);
+      const types = `a ${rule.accepts.join(" or ")}`;
+      if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
+      return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
+        expected: types,
+        received: "string",
+      });
     }
     const invalidDate =
       nameOf(value) === "Date" ? "an invalid Date, or one outside the years 1 to 9999" : undefined;
     const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
     const code = rule.fault(plainDigits(value));
     const hasLostDigits =
-      rule.accepts.includes("bigint") && Number.isInteger(value) && !Number.isSafeInteger(value);
+      rule.accepts.includes("bigint") &&
+      Number.isInteger(value) &&
+      !Number.isSafeInteger(value) &&
+      rule.accept(BigInt(value as number)) !== undefined;
     const cause = hasLostDigits
-      ? "a number beyond 2^53 has lost digits: use a bigint"
+      ? "from 2^53 on a number may have lost digits: use a bigint"
       : typeof value === "string" || code === "number_out_of_range"
         ? rule.hint?.(plainDigits(value))
         : undefined;
@@ -146,9 +154,9 @@ class Walk {
     return this.items(value, (entry) => {
       if (entry === null && mayBeNull) return null;
       if (entry === null) {
-        const why = item.nullable
-          ? `a null ${item.schema.kind} in a list has no text of its own`
-          : "null is no item of this list; nullable(...) around the item's schema would allow it";
+        const why = slotMayBeNull({ ...item, nullable: true })
+          ? "null is no item of this list; nullable(...) around the item's schema would allow it"
+          : "null is no item of this list: it has no text of its own there";
         return this.refuse("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
       }
       return this.value(item.schema, entry);
@@ -271,7 +279,9 @@ class Walk {
     const text = untypedText(value);
     if (text !== undefined) return text;
     if (value === null || value === undefined) {
-      return this.refuse("null_not_allowed", `${value} cannot be written here; only a list can hold null`);
+      const why =
+        value === null ? "null cannot be written here; only a list can hold it" : "undefined has no text";
+      return this.refuse("null_not_allowed", why);
     }
     if (typeof value === "object" && brandOf(value) === "Date")
       return this.refuse(

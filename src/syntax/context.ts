@@ -68,6 +68,13 @@ export function contextAt(tokens: readonly IToken[], offset: number, gap?: Gap):
     }
     last = token;
   }
-  const path = open.flatMap((bracket) => (bracket.segment === undefined ? [] : [bracket.segment]));
-  return { open, path, last, due };
+  return { open, path: pathOf(open, due), last, due };
+}
+
+/** The path to a fault. A name that waits for its colon may be padded, or blank and no name at all. */
+export function pathOf(open: readonly OpenBracket[], due: Context["due"]): PathSegment[] {
+  const path = open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
+  const name = path.at(-1);
+  if (due !== "colon" || typeof name !== "string") return path;
+  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
 }

@@ -1,13 +1,20 @@
 import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
 import { printable } from "../source.js";
+import {
+  bracketCause,
+  colonCause,
+  DOUBLE_QUOTES,
+  foreignFormat,
+  LEAVE_BLANKS_OUT,
+  openQuoteCause,
+  unseenIn,
+} from "./causes.js";
 import type { Context } from "./context.js";
 import { endOf, tokens as types } from "./tokens.js";
 
 // Every message says what was found and what was expected; behind a semicolon stands the likely cause.
 
-const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them out";
-const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
 
 /** Explains the first character that begins no token. */
@@ -17,7 +24,7 @@ export function lexicalFault(text: string, context: Context, offset: number, max
     case '"':
       if (isBare) break;
       return fault(context, "unterminated_quote", "this quote is never closed", {
-        cause: `the document may be cut off, or ${DOUBLE_QUOTES}`,
+        cause: foreignFormat(text) ?? openQuoteCause(text, offset),
         expected: "a closing quote",
         start: offset,
       });
@@ -74,7 +81,7 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
   const list = context.open.at(-1)?.kind === "list";
   const [expected, cause] =
     due === "colon"
-      ? ['":"', "a name with a line break must be quoted"]
+      ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, context)]
       : due === "end"
         ? ["the end of the document", `${ONE_VALUE}, and a text with a line break must be quoted`]
         : [closers(list), "a comma may be missing, or the text must be quoted as it has a line break"];
@@ -89,8 +96,9 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
 function endFault(text: string, context: Context): Fault {
   const innermost = context.open.at(-1);
   if (innermost === undefined) {
-    return fault(context, "empty_document", "expected a value, but the document is empty", {
-      cause: 'an empty text is written ""',
+    const what = text === "" ? "the document is empty" : "nothing but white space stands in the document";
+    return fault(context, "empty_document", `expected a value, but ${what}`, {
+      cause: 'a file or response may be missing; an empty text is written ""',
       expected: "a value",
       start: text.length,
     });
@@ -111,7 +119,7 @@ function closingFault(text: string, context: Context, found: string, range: Rang
     return fault(context, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, {
       cause:
         context.last?.tokenType === types.Bare
-          ? (foreignFormat(text) ?? "a text with a bracket must be quoted")
+          ? (foreignFormat(text) ?? bracketCause(context.last, found))
           : "it may be one too many",
       ...range,
     });
@@ -148,7 +156,7 @@ function nameFault(context: Context, found: string, range: Range): Fault {
   const cause =
     found === ":"
       ? 'a name is missing before its colon; an empty name is written ""'
-      : "an entry of a map is written name:value, and a name with a bracket must be quoted";
+      : "an entry of a map is written name:value; a bracket may be one too many, or a name is missing";
   return fault(context, "missing_name", `expected a name, got ${named(found)}`, {
     cause,
     expected: "a name",
@@ -162,9 +170,10 @@ function colonFault(text: string, context: Context, found: string, range: Range)
     return afterQuoteFault(text, context, found, range);
   if (found === '"') return quoteInBareFault(text, context, range);
   const foreign = foreignFormat(text);
-  if (name.image.trim() === "") {
-    return fault(context, "missing_name", "expected a name, got only blanks", {
-      cause: foreign ?? LEAVE_BLANKS_OUT,
+  const unseen = unseenIn(name);
+  if (unseen !== undefined) {
+    return fault(context, "missing_name", `expected a name, got only ${unseen.what}`, {
+      cause: foreign ?? unseen.cause,
       expected: "a name",
       start: name.startOffset,
       end: endOf(name),
@@ -176,7 +185,9 @@ function colonFault(text: string, context: Context, found: string, range: Range)
       "unexpected_bracket",
       `expected ":" after the name ${shown(name)}, got "${found}"`,
       {
-        cause: foreign ?? "the colon is missing, or the name must be quoted as it has a bracket",
+        cause:
+          foreign ??
+          "the colon is missing; a name with a bracket must be quoted, and can only be the key of a dictionary",
         expected: '":"',
         ...range,
       },
@@ -186,16 +197,9 @@ function colonFault(text: string, context: Context, found: string, range: Range)
     cause: foreign ?? colonCause(text, context),
     expected: '":"',
     received: found,
-    ...range,
+    start: name.startOffset + name.image.search(/\S/),
+    end: endOf(name),
   });
-}
-
-/** Most names without a colon are the rest of a value that has a comma. */
-function colonCause(text: string, { last }: Context): string {
-  const before = text.slice(Math.max(0, last!.startOffset - 100), last!.startOffset).trimEnd();
-  if (!before.endsWith(","))
-    return "an entry of a map is written name:value, and a list stands in brackets: [a,b]";
-  return "if this is the rest of the value before it: a value with a comma must be quoted, in double quotes";
 }
 
 function afterValueFault(text: string, context: Context, found: string, range: Range): Fault {
@@ -205,11 +209,12 @@ function afterValueFault(text: string, context: Context, found: string, range: R
   const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
     if (found === '"') return quoteInBareFault(text, context, range);
-    const isBlank = last.image.trim() === "";
-    const message = isBlank
-      ? `blanks stand before "${found}"`
-      : `expected ${expected} after ${shown(last)}, got "${found}"`;
-    const cause = foreign ?? (isBlank ? LEAVE_BLANKS_OUT : "a text with a bracket must be quoted");
+    const unseen = unseenIn(last);
+    const message =
+      unseen === undefined
+        ? `expected ${expected} after ${shown(last)}, got "${found}"`
+        : `${unseen.what} stand before "${found}"`;
+    const cause = foreign ?? unseen?.cause ?? bracketCause(last, found);
     return fault(context, "unexpected_bracket", message, { cause, expected, ...range });
   }
   const message = `expected ${expected} after the closing "${last.image}", got ${named(found)}`;
@@ -235,16 +240,19 @@ function afterDocumentFault(text: string, context: Context, found: string, range
     ...range,
   };
   const foreign = foreignFormat(text);
-  if (last.tokenType === types.Bare && last.image.trim() === "") {
-    return fault(context, "text_after_document", "the document begins with blanks", {
-      cause: foreign ?? LEAVE_BLANKS_OUT,
+  const unseen = last.tokenType === types.Bare ? unseenIn(last) : undefined;
+  if (unseen !== undefined) {
+    return fault(context, "text_after_document", `the document begins with ${unseen.what}`, {
+      cause: foreign ?? unseen.cause,
       ...details,
     });
   }
   const isText = last.tokenType === types.Bare || last.tokenType === types.Quoted;
   const before = isText ? shown(last) : `the closing "${last.image}"`;
   const cause = isText
-    ? `a text with ${found === "," ? "a comma" : "a bracket"} must be quoted, and a list stands in brackets: [a,b]`
+    ? found === "," && last.image.includes(":")
+      ? "a map stands in braces: {name:value}"
+      : `a text with ${found === "," ? "a comma" : "a bracket"} must be quoted, and a list stands in brackets: [a,b]`
     : isBlank(found)
       ? "only a line break may follow the last bracket"
       : "a document is one value; several stand in a list: [a,b]";
@@ -257,11 +265,13 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
   const expected =
     context.due === "colon" ? '":"' : context.due === "end" ? "the end of the document" : closers(list);
   const cause =
-    text.charAt(endOf(context.last!) - 2) === "\\"
-      ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
-      : /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(range.start, range.start + 80))
-        ? LEAVE_BLANKS_OUT
-        : DOUBLE_QUOTES;
+    /[\r\n]/.test(text.slice(endOf(context.last!), range.start)) && context.due === "delimiter"
+      ? "a comma may be missing"
+      : text.charAt(endOf(context.last!) - 2) === "\\"
+        ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
+        : /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(range.start, range.start + 80))
+          ? LEAVE_BLANKS_OUT
+          : DOUBLE_QUOTES;
   return fault(
     context,
     "text_after_quote",
@@ -277,35 +287,27 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
 function quoteInBareFault(text: string, context: Context, range: Range): Fault {
   const last = context.last!;
   const foreign = foreignFormat(text);
-  if (last.image.trim() === "") {
-    const cause = foreign ?? LEAVE_BLANKS_OUT;
-    return fault(context, "quote_in_bare_text", "blanks stand before this quote", { cause, ...range });
+  const unseen = unseenIn(last);
+  if (unseen !== undefined) {
+    const cause = foreign ?? unseen.cause;
+    return fault(context, "quote_in_bare_text", `${unseen.what} stand before this quote`, {
+      cause,
+      ...range,
+    });
   }
   return fault(
     context,
     "quote_in_bare_text",
     `a quote stands inside a text without quotes, after ${shown(last)}`,
     {
-      cause: foreign ?? `such a text must be quoted as a whole, and ${DOUBLE_QUOTES}`,
+      cause:
+        foreign ??
+        (context.due === "colon"
+          ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
+          : `such a text must be quoted as a whole, and ${DOUBLE_QUOTES}`),
       ...range,
     },
   );
-}
-
-/** Other formats give themselves away at their very beginning. */
-function foreignFormat(text: string): string | undefined {
-  const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
-  if (/^<[!?/a-z]/i.test(start)) {
-    return "this looks like HTML or XML; a service answers in JSV when it is asked with Accept: text/jsv";
-  }
-  // JSV has quotes only where they are needed.
-  if (/^[{[][\s[{]*"[^":,{}[\]\r\n]+"/.test(start)) {
-    return "this looks like JSON; JSV has no quotes around names, no blanks beside : and , and no backslash escapes";
-  }
-  if (/^(---|[\w-]+:[ \t]*[\r\n]|[\w-]+: |- )/.test(start)) {
-    return "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
-  }
-  return undefined;
 }
 
 function closers(list: boolean): string {

@@ -39,7 +39,7 @@ describe("brackets of lists of objects", () => {
       Items,
       "[{tags:{a,b],n:1},{id:b}]",
       [{ tags: ["a", "b"], n: 1 }, b],
-      "missing_colon 9 0.tags.a",
+      "missing_colon 8 0.tags.a",
     ],
     [
       "[ for { of a dictionary",
@@ -162,7 +162,7 @@ describe("brackets in brackets", () => {
       ],
       "missing_comma 6 0",
     ],
-    ["{ for [", grid, "[[1,2],{3,4],[5]]", [[1, 2], [3, 4], [5]], "missing_colon 9 1.3"],
+    ["{ for [", grid, "[[1,2],{3,4],[5]]", [[1, 2], [3, 4], [5]], "missing_colon 8 1.3"],
     [
       "a list that is never closed",
       grid,
@@ -199,7 +199,7 @@ describe("brackets in brackets", () => {
       Tree,
       "{set:{1:a,2b,3:c},name:e}",
       { set: new Map([[3, "c"]]), name: "e" },
-      "missing_colon 12 set.2b",
+      "missing_colon 10 set.2b",
     ],
     ["a text before a list", grid, "[x[1,2],[3,4],[5]]", [[1, 2], [3, 4], [5]], "unexpected_bracket 2 0"],
     [
@@ -217,7 +217,7 @@ describe("brackets in brackets", () => {
 describe("without objects, a fault costs the text that it stands in", () => {
   it.each<Row>([
     ["a quote in an entry", labels, '{a:b"c,d:e}', { d: "e" }, "quote_in_bare_text 4 a"],
-    ["a comma in a text", labels, "{a:b,c,d:e}", { d: "e" }, "missing_colon 6 c"],
+    ["a comma in a text", labels, "{a:b,c,d:e}", { d: "e" }, "missing_colon 5 c"],
     ["two commas", labels, "{a:b,,c:d}", { a: "b", c: "d" }, "doubled_comma 5 "],
     ["no name", labels, "{:b,c:d}", { c: "d" }, "missing_name 1 "],
     ["text behind a quoted name", labels, '{"a"b:c,d:e}', { a: "c", d: "e" }, "text_after_quote 4 a"],
@@ -292,7 +292,7 @@ describe("without a schema, brackets still tell", () => {
       jsv.any(),
       "[a,{b:c,d},g]",
       ["a", {}, "g"],
-      "missing_colon 9 1.d",
+      "missing_colon 8 1.d",
     ],
     [
       "an empty map at the end",
@@ -330,7 +330,7 @@ describe("an object that lost what it requires is left out, and only the fault t
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     ["[{id:a,n:1},{:2},{id:c,n:3}]", [a, undefined, c], "missing_name 13 1"],
     ["[{id:a,n:1,{id:a,n:1},{id:c,n:3}]", [a, a, c], "missing_name 11 0"],
-    ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 4 0.id"],
+    ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 2 0.id"],
     ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
     ["[{id:a,n:1},{id:c,n:3]", [a, c], "mismatched_bracket 21 1.n"],
   ])("%s", (text, partial, ...issues) => {
@@ -354,7 +354,7 @@ describe("two faults", () => {
       maps,
       "[{a:b,c:d},{e:f},{g:h,i,j}",
       [{ a: "b", c: "d" }, { e: "f" }, {}],
-      "missing_colon 23 2.i",
+      "missing_colon 22 2.i",
       "unexpected_end 26 2",
     ],
     [

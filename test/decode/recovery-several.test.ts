@@ -13,10 +13,10 @@ describe("good items between faults are kept, and every fault is told", () => {
     [
       "[{id:x,y},{id:a},{id:b},{id:c},{id:x,y},{id:a},{id:b}]",
       [{}, a, b, c, {}, a, b],
-      "missing_colon 8 0.y",
-      "missing_colon 38 4.y",
+      "missing_colon 7 0.y",
+      "missing_colon 37 4.y",
     ],
-    ["[{id:x,y},{id:a},{id:x,y},{id:c}]", [{}, a, {}, c], "missing_colon 8 0.y", "missing_colon 24 2.y"],
+    ["[{id:x,y},{id:a},{id:x,y},{id:c}]", [{}, a, {}, c], "missing_colon 7 0.y", "missing_colon 23 2.y"],
     ["[{id:a}{id:b}{id:c},{id:a},{id:b}]", [a, b, c, a, b], "missing_comma 7 0", "missing_comma 13 1"],
     ["[{id:a}{id:b},{id:c}{id:a},{id:b}]", [a, b, c, a, b], "missing_comma 7 0", "missing_comma 20 2"],
     [

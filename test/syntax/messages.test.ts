@@ -7,9 +7,10 @@ import { issueOf } from "../support/issue.js";
 const BLANKS = "blanks are part of a text in JSV, so leave them out";
 const QUOTES = 'a quote inside a quoted text is written twice: ""';
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
-const HTML = "this looks like HTML or XML; a service answers in JSV when it is asked with Accept: text/jsv";
+const HTML =
+  "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: text/jsv";
 const JSON_TEXT =
-  "this looks like JSON; JSV has no quotes around names, no blanks beside : and , and no backslash escapes";
+  "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
 const YAML = "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
 
 function messageOf(text: string): string {
@@ -25,7 +26,7 @@ describe("the message of a fault", () => {
       ],
       [
         '{a"b:1}',
-        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+        'a quote stands inside a text without quotes, after "a"; the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary',
       ],
       [
         '{a:b"c,',
@@ -52,8 +53,14 @@ describe("the message of a fault", () => {
         "{a:b\nc:d}",
         'expected "," or "}" after "b", got a line break; a comma may be missing, or the text must be quoted as it has a line break',
       ],
-      ["{a\n:1}", 'expected ":" after "a", got a line break; a name with a line break must be quoted'],
-      ['{a:1,"b"\n:1}', 'expected ":" after "b", got a line break; a name with a line break must be quoted'],
+      [
+        "{a\n:1}",
+        'expected ":" after "a", got a line break; an entry of a map is written name:value, and a list stands in brackets: [a,b]',
+      ],
+      [
+        '{a:1,"b"\n:1}',
+        'expected ":" after "b", got a line break; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
       [
         "a\r\nb",
         `expected the end of the document after "a", got a line break; ${ONE_VALUE}, and a text with a line break must be quoted`,
@@ -153,11 +160,11 @@ describe("the message of a fault", () => {
       ],
       [
         "{[a]:1}",
-        'expected a name, got "["; an entry of a map is written name:value, and a name with a bracket must be quoted',
+        'expected a name, got "["; an entry of a map is written name:value; a bracket may be one too many, or a name is missing',
       ],
       [
         "{a:1,{b:1}:2}",
-        'expected a name, got "{"; an entry of a map is written name:value, and a name with a bracket must be quoted',
+        'expected a name, got "{"; an entry of a map is written name:value; a bracket may be one too many, or a name is missing',
       ],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
@@ -188,11 +195,11 @@ describe("the message of a fault", () => {
       ],
       [
         "{a[0]:1}",
-        'expected ":" after the name "a", got "["; the colon is missing, or the name must be quoted as it has a bracket',
+        'expected ":" after the name "a", got "["; the colon is missing; a name with a bracket must be quoted, and can only be the key of a dictionary',
       ],
       [
         "{a{b}:1}",
-        'expected ":" after the name "a", got "{"; the colon is missing, or the name must be quoted as it has a bracket',
+        'expected ":" after the name "a", got "{"; the colon is missing; a name with a bracket must be quoted, and can only be the key of a dictionary',
       ],
       [
         '{a:1,"b"}',
@@ -239,8 +246,14 @@ describe("the message of a fault", () => {
 
   describe("nothing", () => {
     it.each([
-      ["", 'expected a value, but the document is empty; an empty text is written ""'],
-      ["﻿\n", 'expected a value, but the document is empty; an empty text is written ""'],
+      [
+        "",
+        'expected a value, but the document is empty; a file or response may be missing; an empty text is written ""',
+      ],
+      [
+        "﻿\n",
+        'expected a value, but nothing but white space stands in the document; a file or response may be missing; an empty text is written ""',
+      ],
       ["[a,\n", "the document seems to be cut off: it ends inside the list opened at line 1, column 1"],
       ["{a:[1,", "the document seems to be cut off: it ends inside the list opened at line 1, column 4"],
       [",a", `expected a value, got a comma; ${ONE_VALUE}`],

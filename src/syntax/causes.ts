@@ -1,0 +1,63 @@
+import type { IToken } from "chevrotain";
+import type { Context } from "./context.js";
+
+// What may have caused a fault: the words behind the semicolon of a message.
+
+export const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them out";
+export const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
+
+/** Which other format a text seems to be: formats give themselves away at their very beginning. */
+export function foreignFormat(text: string): string | undefined {
+  const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
+  if (/^<[!?/a-z]/i.test(start)) {
+    return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: text/jsv";
+  }
+  // JSV has quotes only where they are needed, and doubles those inside.
+  if (/^[{[][\s[{]*"[^":,{}[\]\r\n]+"(?!")/.test(start)) {
+    return "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
+  }
+  if (/^(---\s|- |[\w-]+: [|>]\s|[\w-]+:( [^\r\n]*)?\r?\n[ \t]*(- |[\w-]+:(?=[ \r\n])))/.test(start)) {
+    return "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
+  }
+  return undefined;
+}
+
+/** Most names without a colon are the rest of a value that has a comma. */
+export function colonCause(text: string, { last }: Context): string {
+  const name = last!.image.trim();
+  const before = text.slice(Math.max(0, last!.startOffset - 100), last!.startOffset).trimEnd();
+  if (name.includes("=")) return "an entry of a map is written name:value, with a colon";
+  if (/\d,$/.test(before) && /^\d/.test(name))
+    return "a number has a point before its fraction and nothing between its digits; any other value with a comma must be quoted";
+  if (/[^}\]],$/.test(before))
+    return "if this is the rest of the value before it: a value with a comma must be quoted, in double quotes";
+  return "an entry of a map is written name:value, and a list stands in brackets: [a,b]";
+}
+
+/** What a bracket behind a bare text may be about. */
+export function bracketCause(last: IToken, found: string): string {
+  const isEntry = last.image.includes(":");
+  if (isEntry && (found === "{" || found === "["))
+    return "the list may not be closed, or a map is meant: it stands in braces";
+  if (isEntry && found === "}")
+    return 'the "{" before it may be missing; a text with a bracket must be quoted';
+  return "a text with a bracket must be quoted";
+}
+
+export function openQuoteCause(text: string, offset: number): string {
+  return text.slice(offset, offset + 1000).includes('\\"')
+    ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
+    : `the document may be cut off, or ${DOUBLE_QUOTES}`;
+}
+
+/** What a text holds that shows nothing, and what to do about it. */
+export function unseenIn({ image }: IToken): { what: string; cause: string } | undefined {
+  if (/^[ \t]*$/.test(image)) return { what: "blanks", cause: LEAVE_BLANKS_OUT };
+  if (image.trim() !== "") return undefined;
+  const code = image.replace(/[ \t]/g, "").charCodeAt(0);
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return {
+    what: `invisible characters (${name})`,
+    cause: "they are part of a text in JSV, so leave them out",
+  };
+}
