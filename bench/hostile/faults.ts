@@ -1,9 +1,12 @@
-import { any, dictionary, int, list } from "@evovoice/jsv";
+import { any, dictionary, enumeration, int, list, object, string } from "@evovoice/jsv";
 import { type HostileText, joined, LONG, MANY } from "./case.js";
 import { Needed, Row, texts } from "./schemas.js";
 
 /** The tokens of more keys would outgrow the room for young objects, and the collector's work be measured. */
 const MANY_KEYS = MANY / 2;
+
+const members = Array.from({ length: 50 }, (_, i) => `MemberNumber${i}`);
+const Members = object("Members", Object.fromEntries(members.map((name) => [name, string()])));
 
 /** An issue, its message and its path for a few characters. */
 const everyIssue = {
@@ -37,6 +40,19 @@ export const faults: HostileText[] = [
     schema: Row,
     most: MANY_KEYS,
     make: (n) => `{${joined(n, (i) => `k${i}:v`)}}`,
+    options: { unknownProperties: "error" },
+  },
+  {
+    name: "misspelt members",
+    schema: list(enumeration("Member", members)),
+    most: MANY / 4,
+    make: (n) => `[${joined(n, (i) => `MembrNumber${i}`)}]`,
+  },
+  {
+    name: "misspelt properties as errors",
+    schema: Members,
+    most: MANY / 4,
+    make: (n) => `{${joined(n, (i) => `MembrNumber${i}:v`)}}`,
     options: { unknownProperties: "error" },
   },
   {
