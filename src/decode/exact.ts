@@ -65,8 +65,9 @@ export function decodeExact(
 class Reader {
   readonly faults: Fault[] = [];
   private readonly path: PathSegment[] = [];
-  /** Whether the property that is read may not be left out. */
+  /** Whether the property that is read may not be left out, and whether the item that is read may be null. */
   private isRequired = false;
+  private mayBeNull = false;
 
   constructor(
     private readonly options: Required<DecodeOptions>,
@@ -93,9 +94,10 @@ class Reader {
     }
   }
 
-  private enter(segment: PathSegment, isRequired = false): void {
+  private enter(segment: PathSegment, isRequired = false, mayBeNull = false): void {
     this.path.push(segment);
     this.isRequired = isRequired;
+    this.mayBeNull = mayBeNull;
   }
 
   private text({ text }: TextNode): string {
@@ -120,18 +122,18 @@ class Reader {
   private list(schema: ListSchema, node: ListNode): unknown[] {
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
-    return this.items(node, (child) =>
+    return this.items(node, mayBeNull, (child) =>
       child.kind === "empty" && mayBeNull ? null : this.value(item.schema, child),
     );
   }
 
-  private items(node: ListNode, read: (child: SyntaxNode) => unknown): unknown[] {
+  private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
     const { done } = this;
     const items =
       done !== undefined && node.start === done.open - 1 ? done.items.slice(0, done.whole - 1) : [];
     for (const child of node.items) {
       if (this.full) break;
-      this.enter(items.length);
+      this.enter(items.length, false, mayBeNull);
       items.push(read(child));
       this.path.pop();
     }
@@ -239,7 +241,7 @@ class Reader {
       case "text":
         return this.text(node);
       case "list":
-        return this.items(node, (child) => (child.kind === "empty" ? null : this.untyped(child)));
+        return this.items(node, true, (child) => (child.kind === "empty" ? null : this.untyped(child)));
       case "map": {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
@@ -261,17 +263,19 @@ class Reader {
   private wrongType(schema: Resolved, node: ReadNode): undefined {
     const expected = expectation(schema);
     if (node.kind === "empty") return this.missing(node, expected);
-    const isRoot = this.path.length === 0;
-    const hint =
-      node.kind === "text" ? (this.nullHint(node.text) ?? (isRoot && foreignFormat(node.text))) : undefined;
-    return this.refuse("wrong_type", node, expected, hint || typeHint(schema, node));
+    const isDocument = this.path.length === 0;
+    const foreign = isDocument && node.kind === "text" ? foreignFormat(node.text) : undefined;
+    const hint = foreign ?? (node.kind === "text" ? this.nullHint(node.text) : undefined);
+    return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
   }
 
   private nullHint(text: string): string | undefined {
     if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
+    const cause = "JSV has no word for null";
+    if (this.mayBeNull) return `${cause}: an empty slot of this list is null`;
     return typeof this.path.at(-1) === "string" && !this.isRequired
-      ? "JSV has no word for null: leave the property out"
-      : "JSV has no word for null";
+      ? `${cause}: leave the property out`
+      : cause;
   }
 
   private missing(node: ReadNode, expected: string): undefined {

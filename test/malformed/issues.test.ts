@@ -45,6 +45,7 @@ const schemas: Readonly<Record<string, jsv.Schema>> = {
   float: jsv.float(),
   guid: jsv.guid(),
   ints: jsv.list(jsv.int()),
+  nullableInts: jsv.list(jsv.nullable(jsv.int())),
   long: jsv.long(),
   month: jsv.enumeration("Month", MONTHS),
   never: jsv.enumeration("Never", []),
