@@ -23,6 +23,7 @@ import type { DecodeOptions } from "./options.js";
 import { recordMaker, setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
+import { foldedName } from "./wanted.js";
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =
@@ -173,9 +174,9 @@ class Reader {
         saidQuoted = true;
         continue;
       }
-      const property = properties.byName.get(key.text) ?? properties.byFoldedName.get(foldedName(key));
+      const property = properties.byName.get(key.text) ?? properties.byFoldedName.get(foldedName(key.text));
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && foldedName(key) !== "__TYPE") {
+        if (this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE") {
           this.unknownProperty(schema, key, trimWhiteSpace(key.text));
         }
         continue;
@@ -319,10 +320,6 @@ class Reader {
     // To recover, issues beyond those allowed must not cost what is good behind them.
     return !this.options.recover && this.toldEnough;
   }
-}
-
-function foldedName(key: TextNode): string {
-  return foldCase(trimWhiteSpace(key.text));
 }
 
 /** The last of equal keys counts: where its value is faulty or absent, none is left. */

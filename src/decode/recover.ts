@@ -1,21 +1,25 @@
 import type { IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
-import { resolve } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
-import { FAULTY, type SyntaxNode } from "../syntax/tree.js";
+import type { SyntaxNode } from "../syntax/tree.js";
 import {
-  type Doubt,
-  fits,
-  hadName,
-  isKnown,
-  type KnownNames,
-  kindOf,
-  type Level,
-  propertyOf,
-  Walk,
-} from "./walk.js";
+  colon,
+  comma,
+  ignoreComma,
+  isListOfBrackets,
+  kindOfItem,
+  leave,
+  open,
+  type Restart,
+  reopen,
+  settle,
+  skipCharacter,
+  undoComma,
+} from "./restarts.js";
+import { type Doubt, hadName, type Level, Walk } from "./walk.js";
+import { fits, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or behind the next
@@ -40,9 +44,6 @@ const LONG_PART = 1 << 14;
 const MOST_TRIALS = 64;
 /** How many delimiters are looked at behind a fault, once the faults have used up what a text may cost. */
 const MOST_LOOKS = 100;
-
-/** A way to go on: brings a walk to another state and says at which offset to read on. */
-type Restart = (walk: Walk, fault: number) => number;
 
 /** A way to go on that was tried, and how far it read well. */
 interface Way {
@@ -326,116 +327,4 @@ const NAME = /[ \t\r\n]*("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
-}
-
-/** The kind of a list's items, as far as the schema tells. */
-function kindOfItem(schema: Level["schema"]): "text" | "list" | "map" | undefined {
-  return schema?.kind === "list" ? kindOf(resolve(schema.item).schema) : undefined;
-}
-
-/** As if a bracket stood here that is missing, or stood in the place of the character. */
-function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
-  walk.open(kind, at);
-  walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at);
-  if (next > at) walk.end = next;
-  return next;
-}
-
-/** As if a comma stood here that is missing, or stood in the place of the character. */
-function comma(walk: Walk, at: number, next: number): number {
-  const isMap = walk.top!.kind === "map";
-  walk.due = isMap ? "name" : "value";
-  walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
-  if (next > at) walk.end = next;
-  return next;
-}
-
-/** As if a colon stood before a bracket: it is missing, or the character before stands in its place. */
-function colon(walk: Walk, at: number): number {
-  walk.due = "value";
-  walk.last = synthetic(types.Colon, at);
-  return at;
-}
-
-/** As if the closing bracket behind the last item had been a comma, or had not been there. */
-function reopen(walk: Walk, at: number, isBeforeComma: boolean): number {
-  walk.reopen();
-  if (isBeforeComma) walk.due = "delimiter";
-  else comma(walk, at, at);
-  return at;
-}
-
-/** As if the last comma, before a brace that closes, were not there. */
-function ignoreComma(walk: Walk, at: number): number {
-  walk.due = "delimiter";
-  return at;
-}
-
-/** As if the last comma, behind a colon, were not there. */
-function undoComma(walk: Walk, at: number): number {
-  walk.takeBack();
-  walk.due = "value";
-  return at;
-}
-
-/** As if the character were not there. A text that begins behind it is not to be trusted. */
-function skipCharacter(walk: Walk, at: number): number {
-  const wanted = walk.wanted();
-  const mayBeText = wanted === undefined || (kindOf(wanted) ?? "text") === "text";
-  if (walk.top !== undefined && walk.due === "value" && mayBeText) walk.top.spoiled = true;
-  return at + 1;
-}
-
-/** Gives up all brackets deeper than `depth` and what was read since the last good value; goes on at a delimiter. */
-function leave(walk: Walk, depth: number, at: number, fault: number): number {
-  const { last } = walk;
-  const isAtOnce =
-    last !== undefined && (at === last.startOffset || (at === fault && walk.due === "delimiter"));
-  if (!isAtOnce) settle(walk);
-  if (walk.levels.length - 1 > depth && tookIn(walk.closed, walk.top!)) spoilLast(walk.top!);
-  while (walk.levels.length - 1 > depth) {
-    const { schema } = walk.top!;
-    walk.top!.damaged = true;
-    walk.close(at);
-    // Without its own bracket, what takes any name or text may have taken in what follows it.
-    if (schema?.kind !== "object" && !isListOfBrackets(schema)) spoilLast(walk.top!);
-  }
-  walk.due = "delimiter";
-  walk.closed = undefined;
-  return at;
-}
-
-/**
- * Whether a dictionary has properties of the object around it: its own brace is missing, and what closed it was that
- * object's.
- */
-function tookIn(closed: Level | undefined, { schema }: Level): boolean {
-  if (closed?.kind !== "map" || closed.schema?.kind === "object" || schema?.kind !== "object") return false;
-  return closed.keys.some(({ text }) => propertyOf(schema, text) !== undefined);
-}
-
-/** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */
-function settle(walk: Walk): void {
-  const { top, due } = walk;
-  if (top === undefined) return;
-  if (due === "value") walk.add(FAULTY);
-  else {
-    // The name whose colon is missing may belong to the text before.
-    top.key = undefined;
-    top.damaged = true;
-    if (top.values.at(-1)?.kind === "text") spoilLast(top);
-  }
-}
-
-function spoilLast({ values }: Level): void {
-  values[values.length - 1] = FAULTY;
-}
-
-function isListOfBrackets(schema: Level["schema"]): boolean {
-  const kind = kindOfItem(schema);
-  return kind === "list" || kind === "map";
-}
-
-function synthetic(tokenType: typeof types.MapOpen, startOffset: number) {
-  return { image: "", startOffset, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
 }

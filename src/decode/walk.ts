@@ -1,13 +1,11 @@
 import type { IToken } from "chevrotain";
-import { foldCase } from "../scalars/case.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
-import { allProperties } from "../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import { type Context, pathOf } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
+import { fits, foldedName, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
 
 /** An open bracket with what was read in it so far. */
 export interface Level {
@@ -48,9 +46,6 @@ export interface Doubt {
   readonly last: IToken | undefined;
   readonly end: number;
 }
-
-/** Names outside of the schemas that a document had before, so that they are nothing strange. */
-export type KnownNames = Map<Schema, Set<string>>;
 
 /**
  * A walk over the tokens of a document: builds the tree like the parser, but knows at each token which brackets
@@ -278,21 +273,22 @@ export class Walk {
 
   /** Text that brings the lexer to this place, and to the layout that stood before it. */
   lead(text: string, at: number): string {
-    const isAfterName = this.due === "colon";
-    const before = isAfterName
-      ? text.slice(this.endBeforeName, this.last?.startOffset)
-      : text.slice(this.end, at);
-    const layout = /[\r\n]/.test(before) ? "\n" : "";
+    if (this.top === undefined) return this.due === "end" ? '""' : "";
     const opens = this.levels.map(({ kind }) => (kind === "list" ? "[" : '{"":'));
-    const inList = this.top?.kind !== "map";
-    const ends = {
-      name: `{${layout}`,
-      colon: `{${layout}""`,
-      value: (inList ? "[" : '{"":') + layout,
-      delimiter: inList ? '[""' : '{"":""',
-    };
-    if (this.due === "end") return '""';
-    return opens.slice(0, -1).join("") + (this.top === undefined ? "" : ends[this.due]);
+    return opens.slice(0, -1).join("") + this.leadInside(this.top.kind === "list", text, at);
+  }
+
+  private leadInside(inList: boolean, text: string, at: number): string {
+    switch (this.due) {
+      case "name":
+        return `{${layoutIn(text, this.end, at)}`;
+      case "colon":
+        return `{${layoutIn(text, this.endBeforeName, this.last!.startOffset)}""`;
+      case "value":
+        return (inList ? "[" : '{"":') + layoutIn(text, this.end, at);
+      default:
+        return inList ? '[""' : '{"":""';
+    }
   }
 
   private isInGap({ start }: Level, node: SyntaxNode): boolean {
@@ -330,8 +326,9 @@ export class Walk {
     if (schema?.kind !== "object") return true;
     if (this.trial) {
       level.names ??= namesOf(level);
-      const isNew = !level.names.has(nameOf(key));
-      level.names.add(nameOf(key));
+      const name = nameOf(key);
+      const isNew = !level.names.has(name);
+      level.names.add(name);
       return isNew && isKnown(schema, key.text, this.knownNames);
     }
     if (propertyOf(schema, key.text) === undefined) {
@@ -342,32 +339,9 @@ export class Walk {
   }
 }
 
-/** Whether a name is one of the schema's or came before. */
-export function isKnown(schema: Resolved | undefined, name: string, names: KnownNames): boolean {
-  if (schema?.kind !== "object") return true;
-  return propertyOf(schema, name) !== undefined || names.get(schema)?.has(name) === true;
-}
-
-/** The kind of node that a schema wants; undefined for any. */
-export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
-  switch (kind) {
-    case "any":
-      return undefined;
-    case "list":
-      return "list";
-    case "dictionary":
-    case "map":
-    case "object":
-      return "map";
-    default:
-      return "text";
-  }
-}
-
-/** Whether a schema takes a kind of node; where it says nothing, any. */
-export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
-  if (schema === undefined || kind === "empty" || kind === "faulty") return true;
-  return (kindOf(schema) ?? kind) === kind;
+/** A line break where layout stands in a range: the tokens before it are gone. */
+function layoutIn(text: string, start: number, end: number): string {
+  return /[\r\n]/.test(text.slice(start, end)) ? "\n" : "";
 }
 
 /** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */
@@ -379,7 +353,7 @@ function bare(level: Level, less = 0): Level {
 
 /** Whether an object had a name already, under any spelling that reading takes. */
 export function hadName(level: Level, name: string): boolean {
-  return (level.names ?? namesOf(level)).has(foldCase(trimWhiteSpace(name)));
+  return (level.names ?? namesOf(level)).has(foldedName(name));
 }
 
 /** The last names that an object had. */
@@ -401,18 +375,6 @@ function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): stri
   return isRead ? keys.at(-1)?.text : key?.text;
 }
 
-const properties = new WeakMap<Schema, Map<string, Schema>>();
-
-/** The schema of an object's property, under any spelling that reading takes. */
-export function propertyOf(schema: Resolved & { kind: "object" }, name: string): Schema | undefined {
-  let byName = properties.get(schema);
-  if (byName === undefined) {
-    byName = new Map(allProperties(schema).map(([name, property]) => [foldCase(name), property]));
-    properties.set(schema, byName);
-  }
-  return byName.get(foldCase(trimWhiteSpace(name)));
-}
-
 function nameOf({ text }: TextNode): string {
-  return foldCase(trimWhiteSpace(text));
+  return foldedName(text);
 }

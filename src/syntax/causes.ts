@@ -1,10 +1,12 @@
 import type { IToken } from "chevrotain";
 import type { Context } from "./context.js";
+import { endOf } from "./tokens.js";
 
 // What may have caused a fault: the words behind the semicolon of a message.
 
 export const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them out";
 export const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
+const BACKSLASH = `a backslash escapes nothing; ${DOUBLE_QUOTES}`;
 
 /** Which other format a text seems to be: formats give themselves away at their very beginning. */
 export function foreignFormat(text: string): string | undefined {
@@ -46,8 +48,17 @@ export function bracketCause(last: IToken, found: string): string {
 
 export function openQuoteCause(text: string, offset: number): string {
   return text.slice(offset, offset + 1000).includes('\\"')
-    ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
+    ? BACKSLASH
     : `the document may be cut off, or ${DOUBLE_QUOTES}`;
+}
+
+/** What text behind a closing quote may be about. */
+export function afterQuoteCause(text: string, { last, due }: Context, start: number): string {
+  const end = endOf(last!);
+  if (due === "delimiter" && /[\r\n]/.test(text.slice(end, start))) return "a comma may be missing";
+  if (text.charAt(end - 2) === "\\") return BACKSLASH;
+  const isBlank = /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(start, start + 80));
+  return isBlank ? LEAVE_BLANKS_OUT : DOUBLE_QUOTES;
 }
 
 /** What a text holds that shows nothing, and what to do about it. */

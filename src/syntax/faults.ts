@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
 import { printable } from "../source.js";
 import {
+  afterQuoteCause,
   bracketCause,
   colonCause,
   DOUBLE_QUOTES,
@@ -264,20 +265,12 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
   const list = context.open.at(-1)?.kind === "list";
   const expected =
     context.due === "colon" ? '":"' : context.due === "end" ? "the end of the document" : closers(list);
-  const cause =
-    /[\r\n]/.test(text.slice(endOf(context.last!), range.start)) && context.due === "delimiter"
-      ? "a comma may be missing"
-      : text.charAt(endOf(context.last!) - 2) === "\\"
-        ? `a backslash escapes nothing; ${DOUBLE_QUOTES}`
-        : /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(range.start, range.start + 80))
-          ? LEAVE_BLANKS_OUT
-          : DOUBLE_QUOTES;
   return fault(
     context,
     "text_after_quote",
     `expected ${expected} after the closing quote, got ${named(found)}`,
     {
-      cause: foreignFormat(text) ?? cause,
+      cause: foreignFormat(text) ?? afterQuoteCause(text, context, range.start),
       expected,
       ...range,
     },
