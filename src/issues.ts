@@ -107,8 +107,19 @@ function openedAt(source: Source, offset: number): string {
   return `opened at line ${line}, column ${column}`;
 }
 
+/** Which call of a client an error is about, as far as that is known. */
+export interface ErrorCall {
+  readonly url: string;
+  readonly method?: string | undefined;
+  /** The name of the operation. */
+  readonly operation?: string | undefined;
+  /** The number of the page that was asked for, where the call pages through a list. */
+  readonly page?: number | undefined;
+}
+
 /**
  * Thrown where text is not JSV, does not fit its schema, or a value cannot be written. `issues` is never empty.
+ * What a client throws also says which call it is about, in its message and in `url`, `operation` and `page`.
  *
  * @example
  * try {
@@ -120,11 +131,31 @@ function openedAt(source: Source, offset: number): string {
 export class JsvError extends Error {
   override readonly name = "JsvError";
   readonly issues: readonly [JsvIssue, ...JsvIssue[]];
+  /** The URL that was asked, in an error of a client. */
+  declare readonly url?: string;
+  /** The name of the operation that was called, in an error of a client. */
+  declare readonly operation?: string;
+  /** The number of the page that was asked for, in an error of a client that pages through a list. */
+  declare readonly page?: number;
 
-  constructor(issues: readonly [JsvIssue, ...JsvIssue[]]) {
-    super(summary(issues, 5));
+  constructor(issues: readonly [JsvIssue, ...JsvIssue[]], call?: ErrorCall) {
+    super(withCall(call, summary(issues, 5)));
     this.issues = issues;
+    for (const name of ["url", "operation", "page"] as const) {
+      if (call?.[name] !== undefined) Object.assign(this, { [name]: call[name] });
+    }
   }
+}
+
+/** A message that says first what was called: `GET https://evo.example/calls?page=2 (ListCalls, page 2): ...`. */
+export function withCall(call: ErrorCall | undefined, message: string): string {
+  const called = call === undefined ? "" : formatCall(call);
+  return called === "" ? message : `${called}: ${message}`;
+}
+
+function formatCall({ url, method, operation, page }: ErrorCall): string {
+  const what = [operation, page === undefined ? undefined : `page ${page}`].filter(Boolean).join(", ");
+  return [method, excerpt(url, 200), what === "" ? undefined : `(${what})`].filter(Boolean).join(" ");
 }
 
 /** How `formatError` writes. */
@@ -144,7 +175,9 @@ export interface FormatErrorOptions {
  * //   ^
  */
 export function formatError(error: JsvError, options: FormatErrorOptions = {}): string {
-  return summary(error.issues, Number.POSITIVE_INFINITY, options.color ?? false);
+  const { url, operation, page } = error;
+  const issues = summary(error.issues, Number.POSITIVE_INFINITY, options.color ?? false);
+  return url === undefined ? issues : `${formatCall({ url, operation, page })}:\n${issues}`;
 }
 
 function summary(issues: readonly JsvIssue[], most: number, color = false): string {

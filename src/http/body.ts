@@ -1,7 +1,12 @@
+import { type ErrorCall, withCall } from "../issues.js";
+import { isConnectionFailure, JsvConnectionError } from "./connection.js";
+
 /** How a body is read. */
 export interface BodyOptions {
-  /** How many bytes the body may have; what exceeds it is not read. */
+  /** How many bytes a body may have that is read whole; what exceeds it is not read. */
   readonly maxBytes: number;
+  /** What the answer belongs to, for errors. */
+  readonly call: ErrorCall;
   /** Called for each chunk, with its bytes. */
   readonly onChunk?: (bytes: number) => void;
   /** Waits for a chunk, but not for ever. */
@@ -12,11 +17,8 @@ export interface BodyOptions {
 export interface Body {
   readonly bytes: Uint8Array;
   readonly tooLong?: boolean;
-  readonly lost?: LostConnection;
+  readonly lost?: JsvConnectionError;
 }
-
-/** Tells a lost connection, which may be tried again, from the other reasons of a TypeError. */
-export class LostConnection extends TypeError {}
 
 /** Reads a body up to a limit, whatever its Content-Length says, and cancels the rest. */
 export async function readBody(response: Response, options: BodyOptions): Promise<Body> {
@@ -30,7 +32,7 @@ export async function readBody(response: Response, options: BodyOptions): Promis
         return { bytes: joined(chunks).subarray(0, options.maxBytes), tooLong: true };
     }
   } catch (error) {
-    if (!(error instanceof LostConnection)) throw error;
+    if (!(error instanceof JsvConnectionError)) throw error;
     return { bytes: joined(chunks), lost: error };
   }
   return { bytes: joined(chunks) };
@@ -39,11 +41,11 @@ export async function readBody(response: Response, options: BodyOptions): Promis
 /**
  * A body chunk by chunk; leaving the loop cancels the rest.
  *
- * @throws {LostConnection} that says where the body ended
+ * @throws {JsvConnectionError} that says where the body ended
  */
 export async function* chunksOf(
   response: Response,
-  { onChunk, watch = (chunk) => chunk }: Omit<BodyOptions, "maxBytes">,
+  { call, onChunk, watch = (chunk) => chunk }: Omit<BodyOptions, "maxBytes">,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (response.body === null) return;
   const reader = response.body.getReader();
@@ -51,10 +53,13 @@ export async function* chunksOf(
   try {
     for (;;) {
       const { done, value } = await watch(reader.read()).catch((error: unknown) => {
-        // Runtimes report a lost connection as a TypeError; an abort has a reason of its own.
-        if (!(error instanceof TypeError)) throw error;
-        const message = `the connection was lost in the middle of the body, after ${length} bytes`;
-        throw new LostConnection(message, { cause: error });
+        // Runtimes report a lost connection as a TypeError or with a code; an abort has a reason of its own.
+        if (!(error instanceof TypeError) && !isConnectionFailure(error)) throw error;
+        const message = withCall(
+          call,
+          `the connection was lost in the middle of the body, after ${length} bytes`,
+        );
+        throw new JsvConnectionError(message, call, { cause: error });
       });
       if (done) return;
       length += value.length;
@@ -76,4 +81,9 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return bytes;
+}
+
+/** Lets go of an answer that nobody reads; a `fetch` that somebody injected may not listen to its signal. */
+export function discard(response: Response): void {
+  response.body?.cancel().catch(() => {});
 }

@@ -1,68 +1,41 @@
 import type { Operation } from "../call-history/index.js";
 import {
-  any,
   type DecodeOptions,
-  encode,
+  type DecodeResult,
   type Infer,
   type InferInput,
+  JsvError,
   type ObjectSchema,
   type Schema,
-  safeDecode,
 } from "../index.js";
-import { checkLimit } from "../options.js";
-import { LostConnection } from "./body.js";
-import { type Connection, openConnection } from "./connection.js";
-import { readPage } from "./page.js";
-import { type FetchPage, type ItemOf, leavable, type Page, pagesOf } from "./paging.js";
-import { operationUrl, requestUrl } from "./query.js";
-import { readResponse } from "./response.js";
-import { type Outcome, type RetryOptions, resolveRetry, retryDelay, wait } from "./retry.js";
+import { allProperties } from "../schema/properties.js";
+import { cookiesOf, openSigner, type Refused, signInBody } from "./auth.js";
+import { discard } from "./body.js";
+import { type Connection, JsvConnectionError } from "./connection.js";
+import { type ExchangeSettings, exchange } from "./exchange.js";
+import { type CallOptions, type ClientOptions, checkRedirect, resolveClientOptions } from "./options.js";
+import { type Arrival, listOf, readItems, readValue } from "./page.js";
+import { leavable, pagesOf } from "./pages.js";
+import { PageCounter, type PageRequest } from "./paging.js";
+import { operationUrl } from "./query.js";
+import { isBrowser } from "./redirect.js";
+import { buildRequest, jsvHeaders, type PlannedRequest } from "./request.js";
+import { readResponse, requireJsv } from "./response.js";
+import { clientError, JsvServiceError, type ServiceCall } from "./service-error.js";
 
-/** What `createClient` is told once, for all calls. */
-export interface ClientOptions {
-  /** Where the service is: `https://evo.example`. */
-  readonly baseUrl: string | URL;
-  /** What sends the requests. Default: the runtime's own `fetch`. */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Headers of every request, such as `authorization`; a function is asked before each attempt. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /** How long the service may be silent, before its answer and within it, in milliseconds, or Infinity. Default: 100,000. */
-  readonly timeout?: number;
-  /** Retries of GET, PUT and DELETE on 429, 503 and lost connections; false for none. */
-  readonly retry?: RetryOptions | false;
-  /** How responses are read. */
-  readonly decode?: DecodeOptions;
-  /** How many bytes a response may have, after decompression. Default: no limit. */
-  readonly maxBytes?: number;
-  /** The number of the first page, which the service does not document. Default: 1. */
-  readonly firstPage?: number;
-  /** How JSV is asked for: by the header `Accept`, which is always sent, or besides by `.jsv` or `?format=jsv`. Default: "accept". */
-  readonly ask?: "accept" | "suffix" | "query";
-}
+/** The type of the items in a page. */
+export type ItemOf<Response extends Schema> =
+  Infer<Response> extends { items?: (infer Item)[] } ? Item : never;
 
-/** What a single call may say. */
-export interface CallOptions {
-  /** Aborts the call, and what is under way; nothing more is given then. */
-  readonly signal?: AbortSignal;
-  /** Headers besides the client's, or instead of them where the names are the same. */
-  readonly headers?: HeadersInit;
-  /** Called whenever something arrives. */
-  readonly onProgress?: (progress: Progress) => void;
-}
+/** Why a call failed, where `safeSend` answers instead of throwing. */
+export type CallError = JsvError | JsvServiceError | JsvConnectionError | DOMException;
 
-/** How far a call has come. */
-export interface Progress {
-  /** Bytes received so far, decompressed, in all pages of the call. */
-  readonly bytes: number;
-  /** Pages received so far. */
-  readonly pages: number;
-  /** Pages that there are in all, where the service said so. */
-  readonly totalPages?: number;
-  /** Items received so far. */
-  readonly items: number;
-  /** Items that there are in all, where the service said so. */
-  readonly totalCount?: number;
-}
+/** What `safeSend` gives; `partial` as in `DecodeResult`. */
+export type CallResult<Output> =
+  | Extract<DecodeResult<Output>, { readonly success: true }>
+  | (Omit<Extract<DecodeResult<Output>, { readonly success: false }>, "error"> & {
+      readonly error: CallError;
+    });
 
 /** Calls the operations of one service. */
 export interface Client {
@@ -72,182 +45,306 @@ export interface Client {
     request: InferInput<Request>,
     options?: CallOptions,
   ): Promise<Infer<Response>>;
+  /**
+   * `send` that answers what fails: the service, the connection, the time limit, a response that does not fit. Thrown
+   * are only the reason of an abort, and mistakes of the caller such as a request that does not fit its schema.
+   */
+  safeSend<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): Promise<CallResult<Infer<Response>>>;
   /** The pages of a list from the requested one on, the next one asked for while the current one is used. */
   pages<Request extends ObjectSchema, Response extends Schema>(
     operation: Operation<Request, Response>,
     request: InferInput<Request>,
     options?: CallOptions,
   ): AsyncGenerator<Infer<Response>, void, undefined>;
-  /** The items of those pages. */
+  /** The items of those pages; a faulty one ends them with its error. */
   items<Request extends ObjectSchema, Response extends Schema>(
     operation: Operation<Request, Response>,
     request: InferInput<Request>,
     options?: CallOptions,
   ): AsyncGenerator<ItemOf<Response>, void, undefined>;
+  /**
+   * The items of those pages, each as `{ success: true, data }` or `{ success: false, error, partial? }`, so that a
+   * faulty one costs itself alone. `partial` is there with `decode: { recover: true }`. Where it is not certain where
+   * a faulty item ends, the error is thrown.
+   */
+  settle<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): AsyncGenerator<DecodeResult<ItemOf<Response>>, void, undefined>;
+  /** What `send` would send, without what `auth` adds: for dry runs and confirmations. */
+  request<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): Promise<PlannedRequest>;
 }
 
 /**
  * A client of one service. Nothing is global: each client has its own settings, and any `fetch` will do.
  *
- * What a call throws: `JsvServiceError` if the service refuses or answers with something else than JSV, `JsvError`
- * for a request that a query string cannot carry and a response that does not fit the schema, a `DOMException`
- * named TimeoutError if the service is silent for too long, the signal's reason if the caller aborts, and the
- * `TypeError` of `fetch` if the service cannot be reached.
+ * What a call throws: `JsvServiceError` if the service refuses, answers with something else than JSV, redirects, or
+ * gives other pages than it says; `JsvError` for a request that a query string cannot carry and a response that does
+ * not fit the schema; `JsvConnectionError` if the service cannot be reached or the connection is lost; a
+ * `DOMException` named TimeoutError if the service is silent for too long; and the signal's reason if the caller
+ * aborts.
  *
- * @throws {TypeError} for a base URL that is not absolute, not of HTTP, or holds a password
+ * @throws {TypeError} for a base URL that is not absolute, not of HTTP, or holds a password, for headers that do not
+ * ask for JSV, and for an `auth` that cannot sign in
  * @throws {RangeError} for an option out of its range
  *
  * @example
- * const headers = { "content-type": "text/jsv" };
- * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalPages:1}", { headers });
+ * const headers = { "content-type": "application/jsv" };
+ * const fetch = async () => new Response("{items:[{id:s1},{id:s2}],totalCount:2,totalPages:1}", { headers });
  * const client = createClient({ baseUrl: "https://evo.example", fetch });
  * const ids: string[] = [];
  * for await (const { id = "" } of client.items(callHistory, { accountId: "a1" })) ids.push(id);
  * ids.join(); // "s1,s2"
  */
-export function createClient(clientOptions: ClientOptions): Client {
-  const {
-    baseUrl,
-    timeout = 100_000,
-    decode = {},
-    maxBytes = Number.POSITIVE_INFINITY,
-    firstPage = 1,
-    ask = "accept",
-  } = clientOptions;
-  // Mistakes show here, not at the first call.
-  const { username, password } = operationUrl({ path: "" }, baseUrl);
-  if (username !== "" || password !== "") {
-    throw new TypeError("fetch takes no user and password in the base URL; send the header authorization");
-  }
-  checkLimit("timeout", timeout, 1);
-  checkLimit("maxBytes", maxBytes, 0);
-  checkLimit("firstPage", firstPage, 0);
-  const retry = clientOptions.retry !== false && resolveRetry(clientOptions.retry ?? {});
-  safeDecode(any(), "", decode);
-  const fetch = clientOptions.fetch ?? ((url, init) => globalThis.fetch(url, init));
+export function createClient(options: ClientOptions): Client {
+  const settings = resolveClientOptions(options);
+  const { baseUrl, ask, maxBytes, maxStreamBytes } = settings;
+  const { recover = false, ...decode } = settings.decode;
+  const configured = async (refused: Refused | undefined) =>
+    typeof settings.headers === "function" ? settings.headers(refused) : settings.headers;
 
-  /** Sends a request until `read` makes something of the response. Whatever fails takes its connection with it. */
+  const exchanging: ExchangeSettings = {
+    ...settings,
+    signer: options.auth === undefined ? undefined : openSigner(options.auth, signIn),
+    renewsHeaders: typeof settings.headers === "function",
+  };
+
+  async function signIn(credentials: Parameters<typeof signInBody>[0]): Promise<string> {
+    const url = operationUrl({ path: "/auth/credentials" }, baseUrl).href;
+    const call: ServiceCall = { method: "POST", url, operation: "Authenticate", auth: "sign-in" };
+    return exchange(
+      { ...exchanging, signer: undefined },
+      {
+        request: { method: "POST", url, body: signInBody(credentials) },
+        headers: async (refused) => jsvHeaders(true, await configured(refused)),
+        call,
+        signal: undefined,
+        redirect: "manual",
+        async read(response, { watch, release }) {
+          await requireJsv(response, { call, maxBytes, watch });
+          discard(response);
+          release();
+          const cookies = cookiesOf(response.headers);
+          if (cookies !== "" || isBrowser()) return cookies;
+          throw clientError(response, "the answer to the sign-in sets no cookies", call);
+        },
+      },
+    );
+  }
+
+  /** Sends a request until `read` makes something of the response. */
   async function call<Request extends ObjectSchema, Result>(
     operation: Operation<Request, Schema>,
     request: InferInput<Request>,
-    { signal, headers }: CallOptions,
-    read: (response: Response, connection: Connection) => Promise<Result>,
+    page: number | undefined,
+    { signal, headers, redirect = settings.redirect }: CallOptions,
+    read: (response: Response, connection: Connection, call: ServiceCall) => Promise<Result>,
   ): Promise<Result> {
-    const { url, ...init } = requestOf(operation, request);
-    // A `fetch` that somebody injected may not look at its signal.
-    signal?.throwIfAborted();
-    for (let attempt = 0; ; attempt++) {
-      const connection = openConnection(signal, timeout);
-      const delayAfter = (outcome: Outcome): number | undefined =>
-        retry === false ? undefined : retryDelay(retry, operation.method, attempt, outcome);
-      let delay: number | undefined;
-      let isAsking = false;
-      try {
-        const all = await connection.watch(headersOf(headers, init.body));
-        isAsking = true;
-        const response = await connection.watch(
-          fetch(url, { ...init, headers: all, signal: connection.signal }),
-        );
-        isAsking = false;
-        delay = delayAfter(response);
-        if (delay === undefined) return await read(response, connection);
-        // A `fetch` that somebody injected may not listen to its signal.
-        response.body?.cancel().catch(() => {});
-        connection.abort();
-      } catch (error) {
-        connection.abort();
-        // Fetch reports a lost connection as a TypeError; others are mistakes of the caller's functions.
-        const isLost = error instanceof LostConnection || (isAsking && error instanceof TypeError);
-        delay = isLost ? delayAfter("lost") : undefined;
-        if (delay === undefined) throw error;
-      }
-      await wait(delay, signal);
+    checkRedirect(redirect);
+    const about = { method: operation.method, operation: operation.name, page, ask };
+    const planned = planOf(operation, request, { ...about, url: operationUrl(operation, baseUrl).href });
+    const call: ServiceCall = { ...about, url: planned.url, auth: exchanging.signer?.kind };
+    try {
+      return await exchange(exchanging, {
+        request: planned,
+        headers: async (refused) =>
+          jsvHeaders(planned.body !== undefined, await configured(refused), headers),
+        call,
+        signal,
+        redirect,
+        read,
+      });
+    } catch (error) {
+      throw inCall(error, call);
     }
   }
 
-  function send<Request extends ObjectSchema, Response extends Schema>(
-    operation: Operation<Request, Response>,
+  function planOf<Request extends ObjectSchema>(
+    operation: Operation<Request, Schema>,
+    request: InferInput<Request>,
+    call: ServiceCall,
+  ): PlannedRequest {
+    try {
+      return buildRequest(operation, request, { baseUrl, ask });
+    } catch (error) {
+      throw inCall(error, call);
+    }
+  }
+
+  /** The pages of a list, each as `read` makes something of it. */
+  function paged<Request extends ObjectSchema, A extends Arrival<unknown>, Out>(
+    operation: Operation<Request, Schema>,
     request: InferInput<Request>,
     options: CallOptions,
-    onChunk: (bytes: number) => void,
-  ): Promise<Infer<Response>> {
-    return call(operation, request, options, async (response, { watch, release }) => {
-      const value = await readResponse(operation.response, response, { maxBytes, onChunk, watch }, decode);
-      release();
-      return value;
+    read: (response: Response, connection: Connection, call: ServiceCall, onChunk: OnChunk) => Promise<A>,
+    give: (arrival: A) => AsyncGenerator<Out, void, undefined>,
+  ): AsyncGenerator<Out, void, undefined> {
+    const isPaged = allProperties(operation.request).some(([name]) => name === "page");
+    const { firstPage, checkTotals } = settings;
+    const asked: PageRequest = request;
+    return leavable(async function* (controller) {
+      const counter = new PageCounter({ request: asked, isPaged, firstPage, checkTotals });
+      const fetchPage = (page: number, signal: AbortSignal, onChunk: OnChunk): Promise<A> => {
+        const named = isPaged ? { ...request, page } : request;
+        return call(
+          operation,
+          named as InferInput<Request>,
+          isPaged ? page : undefined,
+          { ...options, signal },
+          async (response, connection, call) => {
+            const arrival = await read(response, connection, call, onChunk);
+            // A streamed page holds its connection until it has come whole, or will not.
+            if (arrival.page instanceof Promise) arrival.page.then(connection.release, connection.release);
+            else connection.release();
+            return arrival;
+          },
+        );
+      };
+      for await (const arrival of pagesOf(fetchPage, counter, options, controller)) {
+        try {
+          for await (const value of give(arrival)) {
+            yield value;
+            // What has come already must not go on either.
+            options.signal?.throwIfAborted();
+          }
+          if ("failure" in arrival) throw arrival.failure;
+        } catch (error) {
+          throw inCall(error, arrival.call);
+        }
+      }
     });
   }
 
-  function requestOf<Request extends ObjectSchema>(
+  function settled<Request extends ObjectSchema, Out>(
     operation: Operation<Request, Schema>,
     request: InferInput<Request>,
-  ): { url: string; method: string; body?: string } {
-    const { method } = operation;
-    const path = ask === "suffix" ? `${operation.path}.jsv` : operation.path;
-    const isInUrl = method === "GET" || method === "DELETE";
-    const url = isInUrl
-      ? new URL(requestUrl({ ...operation, path }, baseUrl, request))
-      : operationUrl({ path }, baseUrl);
-    if (ask === "query")
-      url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
-    return { url: url.href, method, ...(isInUrl ? {} : { body: encode(operation.request, request) }) };
+    options: CallOptions,
+    decode: DecodeOptions,
+    take: (result: DecodeResult<unknown>, call: ServiceCall) => Out,
+  ): AsyncGenerator<Out, void, undefined> {
+    type Read = Arrival<DecodeResult<unknown>>;
+    return paged<Request, Read, Out>(
+      operation,
+      request,
+      options,
+      (response, { watch }, call, onChunk) =>
+        readItems(operation.response, response, { maxBytes, maxStreamBytes, call, onChunk, watch }, decode),
+      async function* (arrival) {
+        for await (const result of arrival.items) yield take(result, arrival.call);
+      },
+    );
   }
 
-  async function headersOf(own: HeadersInit | undefined, body: string | undefined): Promise<Headers> {
-    const { headers } = clientOptions;
-    const all = new Headers(typeof headers === "function" ? await headers() : headers);
-    for (const [name, value] of new Headers(own)) all.set(name, value);
-    all.set("accept", "text/jsv");
-    if (body !== undefined) all.set("content-type", "text/jsv; charset=utf-8");
-    return all;
+  async function result<Request extends ObjectSchema, Response extends Schema>(
+    operation: Operation<Request, Response>,
+    request: InferInput<Request>,
+    options: CallOptions,
+    decode: DecodeOptions,
+  ): Promise<DecodeResult<Infer<Response>>> {
+    let bytes = 0;
+    const onChunk = (length: number): void => {
+      bytes += length;
+      options.onProgress?.({ bytes, pages: 0, items: 0 });
+    };
+    return call(operation, request, undefined, options, async (response, { watch, release }, call) => {
+      const read = { maxBytes, call, onChunk, watch };
+      const result = await readResponse(operation.response, response, read, decode);
+      release();
+      return result.success ? result : { ...result, error: inCall(result.error, call) };
+    });
   }
 
   return {
-    send(operation, request, options = {}) {
-      let bytes = 0;
-      return send(operation, request, options, (length) => {
-        bytes += length;
-        options.onProgress?.({ bytes, pages: 0, items: 0 });
-      });
+    async send(operation, request, options = {}) {
+      const sent = await result(operation, request, options, decode);
+      if (sent.success) return sent.data;
+      throw sent.error;
     },
 
-    pages<Request extends ObjectSchema, Response extends Schema>(
-      operation: Operation<Request, Response>,
-      request: InferInput<Request>,
-      options: CallOptions = {},
-    ): AsyncGenerator<Infer<Response>, void, undefined> {
-      const fetchPage: FetchPage<Request, Infer<Response>> = async (named, signal, onChunk) => ({
-        page: await send(operation, named, { ...options, signal }, onChunk),
+    async safeSend(operation, request, options = {}) {
+      // A request that cannot be sent is a mistake of the caller's.
+      planOf(operation, request, {
+        method: operation.method,
+        operation: operation.name,
+        url: String(baseUrl),
       });
-      return leavable(async function* (controller) {
-        const pages = pagesOf(fetchPage, request, firstPage, options, controller);
-        for await (const { page } of pages) yield page!;
-      });
+      try {
+        return await result(operation, request, options, { ...decode, recover });
+      } catch (error) {
+        if (options.signal?.aborted === true || !isCallError(error)) throw error;
+        return { success: false, error };
+      }
+    },
+
+    pages(operation, request, options = {}) {
+      listOf(operation.response, "pages");
+      return paged(
+        operation,
+        request,
+        options,
+        (response, { watch }, call, onChunk) =>
+          readValue(operation.response, response, { maxBytes, call, onChunk, watch }, decode),
+        async function* (arrival) {
+          if (!("failure" in arrival)) yield arrival.value as Infer<typeof operation.response>;
+        },
+      );
     },
 
     items<Request extends ObjectSchema, Response extends Schema>(
       operation: Operation<Request, Response>,
       request: InferInput<Request>,
       options: CallOptions = {},
-    ): AsyncGenerator<ItemOf<Response>, void, undefined> {
-      const fetchPage: FetchPage<Request, Infer<Response>> = (named, signal, onChunk) =>
-        call(operation, named, { ...options, signal }, async (response, { watch, release }) => {
-          const arrival = await readPage(operation.response, response, { maxBytes, onChunk, watch }, decode);
-          // A streamed page holds its connection until it has come whole, or will not.
-          if (arrival.items === undefined) release();
-          else Promise.resolve(arrival.page).then(release, release);
-          return arrival;
-        });
-      return leavable(async function* (controller) {
-        const pages = pagesOf(fetchPage, request, firstPage, options, controller);
-        for await (const { page, items } of pages) {
-          for await (const item of items ?? (page as Page | null)?.items ?? []) {
-            yield item as ItemOf<Response>;
-            // What has come already must not go on either.
-            options.signal?.throwIfAborted();
-          }
-        }
+    ) {
+      listOf(operation.response, "items");
+      return settled(operation, request, options, decode, (result) => {
+        if (result.success) return result.data as ItemOf<Response>;
+        throw result.error;
       });
     },
+
+    settle<Request extends ObjectSchema, Response extends Schema>(
+      operation: Operation<Request, Response>,
+      request: InferInput<Request>,
+      options: CallOptions = {},
+    ) {
+      listOf(operation.response, "settle");
+      return settled(operation, request, options, { ...decode, recover }, (result, call) => {
+        const named = result.success ? result : { ...result, error: inCall(result.error, call) };
+        return named as DecodeResult<ItemOf<Response>>;
+      });
+    },
+
+    async request(operation, request, { headers } = {}) {
+      const call = { method: operation.method, operation: operation.name, url: String(baseUrl) };
+      const planned = planOf(operation, request, call);
+      const all = jsvHeaders(planned.body !== undefined, await configured(undefined), headers);
+      return { ...planned, headers: all };
+    },
   };
+}
+
+type OnChunk = (bytes: number) => void;
+
+/** An error of the decoder or encoder that says which call it is about; any other as it is. */
+function inCall<E>(error: E, call: ServiceCall): E {
+  if (!(error instanceof JsvError) || error.url !== undefined) return error;
+  return new JsvError(error.issues, call) as E;
+}
+
+function isCallError(error: unknown): error is CallError {
+  return (
+    error instanceof JsvError ||
+    error instanceof JsvServiceError ||
+    error instanceof JsvConnectionError ||
+    (error instanceof DOMException && error.name === "TimeoutError")
+  );
 }

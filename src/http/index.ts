@@ -1,10 +1,20 @@
 /**
- * Calls a ServiceStack service: requests as query strings, responses as typed values or errors, paging.
+ * Calls a ServiceStack service: requests as query strings, responses as typed values or errors, sign-in, paging.
  */
-export { type CallOptions, type Client, type ClientOptions, createClient, type Progress } from "./client.js";
-export type { ItemOf } from "./paging.js";
+export type { AuthOptions, BasicAuth, BearerAuth, CredentialsAuth, Refused } from "./auth.js";
+export { type CallError, type CallResult, type Client, createClient, type ItemOf } from "./client.js";
+export { JsvConnectionError } from "./connection.js";
+export type { Fetch } from "./exchange.js";
+export type { CallOptions, ClientOptions, HeadersFunction, Progress } from "./options.js";
 export { parseQueryString, type QueryOptions } from "./parse-query.js";
 export { requestUrl, toQueryString } from "./query.js";
+export {
+  type Ask,
+  buildRequest,
+  type HeadersInput,
+  type PlannedRequest,
+  type RequestOptions,
+} from "./request.js";
 export { decodeResponse, type ResponseOptions } from "./response.js";
 export type { RetryOptions } from "./retry.js";
 export { JsvServiceError, type ServiceErrorDetails } from "./service-error.js";

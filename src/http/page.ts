@@ -1,54 +1,141 @@
-import { type DecodeOptions, type Infer, type ObjectSchema, object, type Schema } from "../index.js";
+import {
+  type DecodeOptions,
+  type DecodeResult,
+  JsvError,
+  type ObjectSchema,
+  object,
+  type Schema,
+} from "../index.js";
 import { allProperties, requiredNames } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
-import { decodeItems } from "../stream/index.js";
-import { type BodyOptions, chunksOf, joined } from "./body.js";
-import { charsetOf, decodeBody, requireJsv, tooLong } from "./response.js";
+import { settleItems } from "../stream/index.js";
+import { chunksOf, joined } from "./body.js";
+import { Fingerprint } from "./fingerprint.js";
+import type { Page } from "./paging.js";
+import {
+  charsetOf,
+  missingBody,
+  type ReadOptions,
+  readResponse,
+  requireJsv,
+  statusIn,
+  statusInText,
+  textOrBytes,
+  tooLong,
+  withStatus,
+} from "./response.js";
+import { type ServiceCall, softError } from "./service-error.js";
 
-/** A page: whole, or its items as they arrive and a promise of the page without them. */
-export type Arrival<Response> =
-  | { readonly page: Response; readonly items?: undefined }
-  | { readonly items: AsyncIterable<unknown>; readonly page: Promise<Response> };
+/** A page that has come whole: its items, and what it says of the list. */
+export interface WholePage<Item> {
+  readonly response: Response;
+  readonly call: ServiceCall;
+  readonly items: readonly Item[];
+  readonly page: Page;
+  /** What keeps the rest of the page from being read, after the items that were. */
+  readonly failure?: unknown;
+}
+
+/** A page whose items arrive one by one, and say at their end what the page says of the list. */
+export interface StreamedPage<Item> {
+  readonly response: Response;
+  readonly call: ServiceCall;
+  readonly items: AsyncIterable<Item>;
+  readonly page: Promise<Page>;
+}
+
+/** A page as it arrives. */
+export type Arrival<Item> = WholePage<Item> | StreamedPage<Item>;
 
 /** Up to so many bytes a page is read whole, so that the next one can be asked for before its items are used. */
 const WHOLE_PAGE = 1 << 20;
 
-/** A page read whole if it is small, otherwise its items as they arrive. */
-export async function readPage<R extends Schema>(
-  schema: R,
+/** A page whose items are read one by one, whole if it is small; either way the same items and errors come of it. */
+export async function readItems(
+  schema: Schema,
   response: Response,
-  options: BodyOptions,
+  options: ReadOptions & { readonly maxStreamBytes: number },
   decode: DecodeOptions,
-): Promise<Arrival<Infer<R>>> {
+): Promise<Arrival<DecodeResult<unknown>>> {
   await requireJsv(response, options);
-  const item = itemSchemaOf(schema);
+  const { call } = options;
   // A stream is UTF-8.
-  const isStreamable = item !== undefined && charsetOf(response) === "utf-8";
-  const most = isStreamable ? Math.min(options.maxBytes, WHOLE_PAGE) : options.maxBytes;
+  const isStreamable = charsetOf(response) === "utf-8";
+  const most = isStreamable ? Math.min(options.maxStreamBytes, WHOLE_PAGE) : options.maxBytes;
   const chunks = chunksOf(response, options);
   const head: Uint8Array[] = [];
   let length = 0;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     head.push(next.value);
     length += next.value.length;
-    if (length > options.maxBytes) {
+    if (length <= most) continue;
+    const { maxStreamBytes } = options;
+    if (!isStreamable || length > maxStreamBytes) {
       await chunks.return();
-      throw tooLong(options.maxBytes);
+      throw tooLong(isStreamable ? maxStreamBytes : options.maxBytes);
     }
-    if (length > most) return streamed(item!, schema, continued(head, chunks, options.maxBytes), decode);
+    const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
+    const page = items.envelope.then((envelope) => pageOf(envelope, response, call));
+    // Whoever leaves the items early does not ask for it.
+    page.catch(() => {});
+    return { response, call, items, page };
   }
-  return { page: decodeBody(schema, response, joined(head), decode) };
+  return wholeItems(schema, response, joined(head), call, decode);
 }
 
-function streamed<R extends Schema>(
-  item: Schema,
-  schema: R,
-  source: AsyncIterable<Uint8Array>,
+async function wholeItems(
+  schema: Schema,
+  response: Response,
+  bytes: Uint8Array,
+  call: ServiceCall,
   decode: DecodeOptions,
-): Arrival<Infer<R>> {
-  const envelope = withoutItems(resolve(schema).schema as ObjectSchema);
-  const items = decodeItems(item, source, { ...decode, at: ["items"], envelope });
-  return { items, page: items.envelope as Promise<Infer<R>> };
+): Promise<WholePage<DecodeResult<unknown>>> {
+  const items: DecodeResult<unknown>[] = [];
+  const missing = missingBody(schema, response, bytes);
+  if (missing !== undefined) {
+    return { response, call, items, page: {}, ...(missing.success ? {} : { failure: missing.error }) };
+  }
+  const text = textOrBytes(response, bytes, call);
+  try {
+    const settled = itemsOf(schema, once(text), decode);
+    for await (const item of settled) items.push(item);
+    return { response, call, items, page: pageOf(await settled.envelope, response, call) };
+  } catch (failure) {
+    // What does not fit the schema may be an error's own DTO.
+    const status = failure instanceof JsvError ? statusInText(text) : undefined;
+    if (status === undefined) return { response, call, items, page: {}, failure };
+    throw softError(response, status, "", call);
+  }
+}
+
+async function* once(text: string | Uint8Array): AsyncGenerator<string | Uint8Array, void, undefined> {
+  yield text;
+}
+
+function itemsOf(schema: Schema, source: AsyncIterable<string | Uint8Array>, decode: DecodeOptions) {
+  const { item, envelope } = listOf(schema);
+  return settleItems(item, source, { ...decode, at: ["items"], envelope });
+}
+
+/** @throws {JsvServiceError} if the page is an error in the body of a success */
+function pageOf(envelope: unknown, response: Response, call: ServiceCall): Page {
+  const status = statusIn(envelope);
+  if (status !== undefined) throw softError(response, status, "", call);
+  return envelope as Page;
+}
+
+/** A page as its schema describes it, always whole. */
+export async function readValue(
+  schema: Schema,
+  response: Response,
+  options: ReadOptions,
+  decode: DecodeOptions,
+): Promise<WholePage<unknown> & { readonly value?: unknown }> {
+  const { call } = options;
+  const result = await readResponse(schema, response, options, decode);
+  if (!result.success) return { response, call, items: [], page: {}, failure: result.error };
+  const value = result.data as (Page & { readonly items?: readonly unknown[] }) | null;
+  return { response, call, items: value?.items ?? [], page: value ?? {}, value };
 }
 
 /** A body of which some was read already. */
@@ -71,13 +158,31 @@ async function* continued(
   }
 }
 
-/** The schema of a page's items, if its `items` are a list. */
-function itemSchemaOf(schema: Schema): Schema | undefined {
+interface ListOfPage {
+  readonly item: Schema;
+  readonly envelope: ObjectSchema;
+}
+
+const lists = new WeakMap<Schema, ListOfPage>();
+
+/**
+ * The schemas of a page's items and of the page without them.
+ *
+ * @throws {TypeError} for a response that is no page of items
+ */
+export function listOf(schema: Schema, where = "items"): ListOfPage {
+  const known = lists.get(schema);
+  if (known !== undefined) return known;
   const page = resolve(schema).schema;
-  if (page.kind !== "object") return undefined;
-  const items = allProperties(page as ObjectSchema).find(([name]) => name === "items")?.[1];
-  const resolved = items === undefined ? undefined : resolve(items).schema;
-  return resolved?.kind === "list" ? resolved.item : undefined;
+  const properties = page.kind === "object" ? allProperties(page as ObjectSchema) : [];
+  const items = properties.find(([name]) => name === "items")?.[1];
+  const list = items === undefined ? undefined : resolve(items).schema;
+  if (list?.kind !== "list") {
+    throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
+  }
+  const found = { item: list.item, envelope: withoutItems(withStatus(page as Schema) as ObjectSchema) };
+  lists.set(schema, found);
+  return found;
 }
 
 /** What is left of a page when its items have gone out: nobody may require them. */
@@ -86,4 +191,11 @@ function withoutItems(page: ObjectSchema): ObjectSchema {
   return object(page.name, Object.fromEntries(allProperties(page).filter(([name]) => isLeft(name))), {
     required: requiredNames(page).filter(isLeft),
   });
+}
+
+/** What stands for items in a comparison of pages. */
+export function fingerprintOf(items: readonly unknown[]): string {
+  const fingerprint = new Fingerprint();
+  for (const item of items) fingerprint.add(item);
+  return fingerprint.text;
 }

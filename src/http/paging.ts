@@ -1,135 +1,137 @@
-import type { Infer, InferInput, ObjectSchema, Schema } from "../index.js";
-import type { CallOptions, Progress } from "./client.js";
-import type { Arrival } from "./page.js";
-
-/** The type of the items in a page. */
-export type ItemOf<Response extends Schema> =
-  Infer<Response> extends { items?: (infer Item)[] } ? Item : never;
-
 /** What paging needs to know of a page, whatever its items are. */
 export interface Page {
-  readonly items?: readonly unknown[];
   readonly totalCount?: number;
   readonly totalPages?: number;
   readonly hasMorePages?: boolean;
 }
 
 /** What paging needs to know of a request. */
-interface PageRequest {
+export interface PageRequest {
   readonly page?: number | null;
   readonly all?: boolean | null;
   readonly simplifiedPaging?: boolean | null;
 }
 
-/** How a page is fetched. */
-export type FetchPage<Request extends ObjectSchema, Response> = (
-  request: InferInput<Request>,
-  signal: AbortSignal,
-  onChunk: (bytes: number) => void,
-) => Promise<Arrival<Response>>;
-
-/** A generator that can be left while it waits, which generators alone cannot: its controller aborts. */
-export function leavable<T>(
-  generate: (controller: AbortController) => AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<T, void, undefined> {
-  const controller = new AbortController();
-  const generator = generate(controller);
-  const next = generator.next.bind(generator);
-  const end = generator.return.bind(generator);
-  let left = false;
-  generator.next = () =>
-    next().catch((error: unknown) => {
-      if (!left) throw error;
-      return { done: true, value: undefined };
-    });
-  generator.return = (value) => {
-    left = true;
-    controller.abort();
-    return end(value);
-  };
-  return generator;
+/** How a list is paged through. */
+export interface PagingOptions {
+  readonly request: PageRequest;
+  /** Whether the request can say which page it wants. */
+  readonly isPaged: boolean;
+  readonly firstPage: number;
+  /** Whether items must be as many as the service says. */
+  readonly checkTotals: boolean;
 }
 
 /**
- * The pages of a list, the next one on its way while the current one is used. A page that comes as a stream must be
- * read to its end before the next one is asked for, since only its end says whether there is one.
+ * Decides from page to page whether another one follows, and notices when items are missing. Pure: it knows nothing of
+ * requests. What it finds wrong it gives as a message.
+ *
+ * Source: the page of AppGetCallHistory ("If there is no more data, Items will be empty array"); specification,
+ * section 7.
  */
-export async function* pagesOf<Request extends ObjectSchema, Response>(
-  fetchPage: FetchPage<Request, Response>,
-  request: InferInput<Request>,
-  firstPage: number,
-  { signal, onProgress }: CallOptions,
-  controller: AbortController,
-): AsyncGenerator<Arrival<Response>, void, undefined> {
-  const asked: PageRequest = request;
-  const abort = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort);
+export class PageCounter {
+  /** The page to ask for next. */
+  number: number;
+  /** Pages and items received so far. */
+  pages = 0;
+  items = 0;
+  /** The totals of the last page, if they can be trusted. */
+  totals: Pick<Page, "totalCount" | "totalPages"> = {};
+  private readonly start: number;
+  /** Whether every page so far gave the same totals. */
+  private sameTotals = true;
+  /** Whether a page said that more follow; only then its False is an answer. */
+  private saidMore = false;
+  private before: { readonly fingerprint: string; readonly isRepeated: boolean } | undefined;
 
-  let progress: Progress = { bytes: 0, pages: 0, items: 0 };
-  const report = (change: Partial<Progress>): void => {
-    progress = { ...progress, ...change };
-    onProgress?.(progress);
-  };
-  const fetch = (number: number): Promise<Arrival<Response>> => {
-    // Only a later page is named: an operation without pages has no such property.
-    const named = number === firstPage && asked.page == null ? request : { ...request, page: number };
-    const onChunk = (bytes: number): void => report({ bytes: progress.bytes + bytes });
-    const page = fetchPage(named as InferInput<Request>, controller.signal, onChunk);
-    // Nobody may be there any more to hear that it failed.
-    page.catch(() => {});
-    return page;
-  };
-  async function* counted(items: AsyncIterable<unknown>): AsyncGenerator<unknown, void, undefined> {
-    for await (const item of items) {
-      progress = { ...progress, items: progress.items + 1 };
-      yield item;
-    }
+  constructor(private readonly options: PagingOptions) {
+    this.start = options.request.page ?? options.firstPage;
+    this.number = this.start;
   }
 
-  let number = asked.page ?? firstPage;
-  let next: Promise<Arrival<Response>> | undefined = fetch(number);
-  /** Asks for the page after this one, if there is one. */
-  const goOn = (page: Page, count: number): void => {
-    const isLast = count === 0 || !hasMore(asked, page, number - firstPage + 1);
-    number += 1;
-    next = isLast ? undefined : fetch(number);
-    const { totalCount, totalPages } = asked.simplifiedPaging ? {} : page;
-    report({
-      pages: progress.pages + 1,
-      ...(totalCount === undefined ? {} : { totalCount }),
-      ...(totalPages === undefined ? {} : { totalPages }),
-    });
-  };
-  try {
-    for (let isFirst = true; next !== undefined; isFirst = false) {
-      const arrival: Arrival<Response> = await next;
-      // It may have come before the caller aborted.
-      controller.signal.throwIfAborted();
-      const before = progress.items;
-      if (arrival.items !== undefined) {
-        yield { ...arrival, items: counted(arrival.items) };
-        goOn((await arrival.page) as Page, progress.items - before);
-      } else {
-        const page = (arrival.page ?? {}) as Page;
-        const count = page.items?.length ?? 0;
-        // A list that shrank since its pages were counted ends here.
-        if (count === 0 && !isFirst) return;
-        progress = { ...progress, items: before + count };
-        goOn(page, count);
-        yield arrival;
-      }
+  /**
+   * Takes a page.
+   *
+   * @param count how many items it has, faulty ones counted
+   * @param fingerprint what stands for its items
+   * @returns whether another page follows, or what is wrong
+   */
+  add(page: Page, count: number, fingerprint: string): boolean | string {
+    const totals = this.totalsOf(page, count);
+    const isSame = this.pages === 0 || equal(totals, this.totals);
+    const wrong = this.wrongWith(page, count, fingerprint, isSame, totals);
+    this.sameTotals &&= isSame;
+    this.totals = totals;
+    this.pages += 1;
+    this.items += count;
+    this.number += 1;
+    this.saidMore ||= page.hasMorePages === true;
+    return wrong ?? this.hasMore(page, count);
+  }
+
+  /** What is wrong with the whole, when its last page has come. */
+  missing(): string | undefined {
+    const { checkTotals, firstPage } = this.options;
+    const { totalCount } = this.totals;
+    if (!checkTotals || !this.sameTotals || this.start !== firstPage) return undefined;
+    if (totalCount === undefined || totalCount === this.items) return undefined;
+    return (
+      `the service says that there are ${totalCount} items in all, but ${this.items} came (${this.asked()}); ` +
+      `firstPage may be wrong, which is ${firstPage}: some services count pages from ${firstPage === 0 ? 1 : 0}. ` +
+      'Where a service limits its totals, set totals: "ignore"'
+    );
+  }
+
+  private asked(): string {
+    const last = this.number - 1;
+    return this.pages === 1 ? `page ${this.start}` : `pages ${this.start} to ${last}`;
+  }
+
+  /** Totals of 0 beside items say nothing; with simplified paging there are none. */
+  private totalsOf({ totalCount, totalPages }: Page, count: number): PageCounter["totals"] {
+    if (this.options.request.simplifiedPaging) return {};
+    const isTrusted = (total: number | undefined): boolean =>
+      total !== undefined && (total > 0 || count === 0);
+    return {
+      ...(isTrusted(totalCount) ? { totalCount: totalCount! } : {}),
+      ...(isTrusted(totalPages) ? { totalPages: totalPages! } : {}),
+    };
+  }
+
+  private wrongWith(
+    page: Page,
+    count: number,
+    fingerprint: string,
+    isSame: boolean,
+    { totalCount, totalPages }: PageCounter["totals"],
+  ): string | undefined {
+    const { isPaged, request } = this.options;
+    if (!isPaged && !request.all && (page.hasMorePages === true || (totalPages ?? 1) > 1)) {
+      return "the service says that more pages follow, but the request has no property page to ask for them";
     }
-  } finally {
-    signal?.removeEventListener("abort", abort);
-    controller.abort();
+    const isRepeated = count > 0 && this.before?.fingerprint === fingerprint;
+    const again = isRepeated && this.before?.isRepeated === true;
+    this.before = { fingerprint, isRepeated };
+    const hasTotals = totalCount !== undefined || totalPages !== undefined;
+    if (!isRepeated || (hasTotals ? !isSame : !again)) return undefined;
+    return (
+      `page ${this.number} holds the same items as the page before it: the service repeats a page, or counts ` +
+      `pages from another number than firstPage, ${this.options.firstPage}`
+    );
+  }
+
+  private hasMore({ hasMorePages }: Page, count: number): boolean {
+    const { request, isPaged, firstPage } = this.options;
+    if (request.all || !isPaged || count === 0) return false;
+    if (hasMorePages === true) return true;
+    const { totalCount, totalPages } = this.totals;
+    if (totalPages !== undefined) return this.number - firstPage < totalPages;
+    if (totalCount !== undefined && this.start === firstPage) return this.items < totalCount;
+    // Without a word that can be trusted, only an empty page ends the list.
+    return !(hasMorePages === false && this.saidMore);
   }
 }
 
-/** Whether pages follow: by the number of pages, or with simplified paging by the page's own word for it. */
-function hasMore({ all, simplifiedPaging }: PageRequest, page: Page, pagesSoFar: number): boolean {
-  if (all) return false;
-  // Without that word, only an empty page ends the list.
-  if (simplifiedPaging) return page.hasMorePages ?? true;
-  return page.hasMorePages === true || pagesSoFar < (page.totalPages ?? 0);
+function equal(a: PageCounter["totals"], b: PageCounter["totals"]): boolean {
+  return a.totalCount === b.totalCount && a.totalPages === b.totalPages;
 }

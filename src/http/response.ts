@@ -1,31 +1,53 @@
-import { type DecodeOptions, decode, type Infer, JsvError, type Schema } from "../index.js";
+import type { ResponseStatus } from "../call-history/index.js";
+import {
+  any,
+  type DecodeOptions,
+  type DecodeResult,
+  type Infer,
+  JsvError,
+  type ObjectSchema,
+  object,
+  type Schema,
+  safeDecode,
+  stringify,
+} from "../index.js";
 import { checkLimit } from "../options.js";
+import { foldCase } from "../scalars/case.js";
+import { allProperties } from "../schema/properties.js";
+import { resolve } from "../schema/resolve.js";
 import { type BodyOptions, readBody } from "./body.js";
-import { JsvServiceError, serviceError } from "./service-error.js";
+import { clientError, responseStatusOf, type ServiceCall, serviceError, softError } from "./service-error.js";
 
 /** How `decodeResponse` reads: as `decode`, and with a limit on the body. */
-export interface ResponseOptions extends DecodeOptions {
-  /** How many bytes the body may have, after decompression. Default: no limit. */
-  readonly maxBytes?: number;
+export interface ResponseOptions extends Omit<DecodeOptions, "recover"> {
+  /** How many bytes the body may have, after decompression, or Infinity. Default: 268,435,456. */
+  readonly maxBytes?: number | undefined;
 }
 
+/** How many bytes an answer may have that is read whole, so that a compression bomb ends there. */
+export const MAX_BYTES = 2 ** 28;
+
 /** An error says little that is longer than this. */
-const MOST_ERROR_BYTES = 1 << 20;
+const MAX_ERROR_BYTES = 1 << 20;
+
+/** How the body of an answer to a client is read. */
+export interface ReadOptions extends BodyOptions {
+  readonly call: ServiceCall;
+}
 
 /**
- * Reads the body of a Fetch `Response` as a schema describes it. `text/jsv` and `application/jsv` are taken with
+ * Reads the body of a Fetch `Response` as a schema describes it. `application/jsv` and `text/jsv` are taken with
  * any parameters, and a response that states no type; another charset than UTF-8 is converted. An empty body is
- * null where the schema is nullable. A `responseStatus` in the body of a success is data, as for the service's own
- * clients.
+ * null where the schema is nullable.
  *
- * @throws {JsvServiceError} for an error status, whose body may be JSV, JSON or anything else, and for content that
- * is not JSV
+ * @throws {JsvServiceError} for an error status, whose body may be JSV, JSON or anything else, for a `responseStatus`
+ * with an error code in the body of a success, and for content that is not JSV
  * @throws {JsvError} if the body is not JSV, does not fit the schema, is empty, or is longer than `maxBytes`
- * @throws {TypeError} if the connection is lost in the middle of the body
+ * @throws {JsvConnectionError} if the connection is lost in the middle of the body
  * @throws {RangeError} for an option out of its range
  *
  * @example
- * const response = new Response("{items:[{id:s1}]}", { headers: { "content-type": "text/jsv; charset=utf-8" } });
+ * const response = new Response("{items:[{id:s1}]}", { headers: { "content-type": "application/jsv" } });
  * await decodeResponse(AppGetCallHistoryResponse, response); // { items: [{ id: "s1" }] }
  */
 export async function decodeResponse<S extends Schema>(
@@ -33,53 +55,116 @@ export async function decodeResponse<S extends Schema>(
   response: Response,
   options: ResponseOptions = {},
 ): Promise<Infer<S>> {
-  const { maxBytes = Number.POSITIVE_INFINITY, ...decodeOptions } = options;
+  const { maxBytes = MAX_BYTES, ...decodeOptions } = options;
   checkLimit("maxBytes", maxBytes, 0);
-  return readResponse(schema, response, { maxBytes }, decodeOptions);
+  const call = { url: response.url };
+  const result = await readResponse(schema, response, { maxBytes, call }, decodeOptions);
+  if (result.success) return result.data;
+  throw result.error;
 }
 
-/** `decodeResponse`, for one who also wants to see the chunks. */
+/** `decodeResponse` that answers with what is wrong with the text, for one who also wants to see the chunks. */
 export async function readResponse<S extends Schema>(
   schema: S,
   response: Response,
-  bodyOptions: BodyOptions,
+  options: ReadOptions,
   decodeOptions: DecodeOptions,
-): Promise<Infer<S>> {
-  await requireJsv(response, bodyOptions);
-  const body = await readBody(response, bodyOptions);
-  if (body.tooLong) throw tooLong(bodyOptions.maxBytes);
+): Promise<DecodeResult<Infer<S>>> {
+  await requireJsv(response, options);
+  const body = await readBody(response, options);
+  if (body.tooLong) throw tooLong(options.maxBytes);
   if (body.lost !== undefined) throw body.lost;
-  return decodeBody(schema, response, body.bytes, decodeOptions);
+  const missing = missingBody(schema, response, body.bytes);
+  if (missing !== undefined) return missing as DecodeResult<Infer<S>>;
+  return decodeBody(schema, response, body.bytes, options.call, decodeOptions);
 }
 
 /** @throws {JsvServiceError} unless the response is a success that holds JSV */
-export async function requireJsv(response: Response, options: BodyOptions): Promise<void> {
+export async function requireJsv(response: Response, options: ReadOptions): Promise<void> {
   if (response.ok && isJsv(response)) return;
-  const maxBytes = Math.min(options.maxBytes, MOST_ERROR_BYTES);
+  const maxBytes = Math.min(options.maxBytes, MAX_ERROR_BYTES);
   // The status says more than that the rest of the body was lost.
   const { bytes } = await readBody(response, { ...options, maxBytes });
-  throw serviceError(response, textOf(response, bytes, false));
+  throw serviceError(response, textOf(response, bytes, options.call, false), options.call);
 }
 
-/** A body that was read, as the schema describes it. */
-export function decodeBody<S extends Schema>(
+/** What an empty body means: null where the schema is nullable, otherwise an error; undefined if there is a body. */
+export function missingBody(
+  schema: Schema,
+  { status }: Response,
+  bytes: Uint8Array,
+): DecodeResult<null> | undefined {
+  if (bytes.length > 0) return undefined;
+  if (schema.kind === "nullable") return { success: true, data: null };
+  const message = `the response (${status}) has no body; where that is right, the schema must be nullable`;
+  return { success: false, error: new JsvError([{ code: "empty_document", message, path: [] }]) };
+}
+
+/**
+ * A body that was read, as the schema describes it.
+ *
+ * @throws {JsvServiceError} for a body that says what went wrong, whatever the schema expects
+ */
+function decodeBody<S extends Schema>(
   schema: S,
   response: Response,
   bytes: Uint8Array,
+  call: ServiceCall,
   options: DecodeOptions,
-): Infer<S> {
-  if (bytes.length === 0 && schema.kind === "nullable") return null as Infer<S>;
-  if (bytes.length === 0) {
-    throw new JsvError([
-      {
-        code: "empty_document",
-        message: `the response (${response.status}) has no body; where that is right, the schema must be nullable`,
-        path: [],
-      },
-    ]);
+): DecodeResult<Infer<S>> {
+  const text = textOrBytes(response, bytes, call);
+  const result = safeDecode(withStatus(schema), text, options);
+  // What does not fit the schema may be an error's own DTO.
+  const status = result.success ? statusIn(result.data) : statusInText(text);
+  if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
+  takeStatus(schema, result.success ? result.data : result.partial);
+  return result as DecodeResult<Infer<S>>;
+}
+
+const STATUS = "responseStatus";
+
+const schemasWithStatus = new WeakMap<Schema, Schema>();
+
+/** The schema of an object with a `responseStatus` of any form, if it has none of its own. */
+export function withStatus(schema: Schema): Schema {
+  let extended = schemasWithStatus.get(schema);
+  if (extended === undefined) {
+    const resolved = resolve(schema).schema;
+    extended =
+      resolved.kind !== "object" || hasStatus(resolved as ObjectSchema)
+        ? schema
+        : object(resolved.name, { [STATUS]: any() }, { base: resolved as ObjectSchema });
+    schemasWithStatus.set(schema, extended);
   }
-  const charset = charsetOf(response);
-  return decode(schema, charset === "utf-8" ? bytes : textOf(response, bytes, true), options);
+  return extended;
+}
+
+function hasStatus(schema: ObjectSchema): boolean {
+  return allProperties(schema).some(([name]) => foldCase(name) === foldCase(STATUS));
+}
+
+/** Takes away what the schema itself does not know. */
+export function takeStatus(schema: Schema, data: unknown): void {
+  if (withStatus(schema) !== schema) delete (data as { [STATUS]?: unknown } | null)?.[STATUS];
+}
+
+/** The `responseStatus` of what was decoded, if it is an error's: one whose `errorCode` is not empty. */
+export function statusIn(data: unknown): ResponseStatus | undefined {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return undefined;
+  for (const [name, value] of data instanceof Map ? data : Object.entries(data)) {
+    if (foldCase(String(name)) !== foldCase(STATUS) || typeof value !== "object" || value === null) continue;
+    const status = responseStatusOf(stringify({ [STATUS]: value }));
+    return status?.errorCode ? status : undefined;
+  }
+  return undefined;
+}
+
+const statusOnly = object("ErrorResponse", { [STATUS]: any() });
+
+/** The `responseStatus` of a text that does not fit its schema. */
+export function statusInText(text: string | Uint8Array): ResponseStatus | undefined {
+  const result = safeDecode(statusOnly, text);
+  return result.success ? statusIn(result.data) : undefined;
 }
 
 /** The error of a body beyond the limit. */
@@ -93,6 +178,11 @@ function isJsv(response: Response): boolean {
   return type === null || /^\s*(?:text|application)\/jsv\s*(?:;|$)/i.test(type);
 }
 
+/** A body for the decoder, which reads UTF-8 by itself. */
+export function textOrBytes(response: Response, bytes: Uint8Array, call: ServiceCall): string | Uint8Array {
+  return charsetOf(response) === "utf-8" ? bytes : textOf(response, bytes, call, true);
+}
+
 export function charsetOf(response: Response): string {
   const type = response.headers.get("content-type") ?? "";
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]?.toLowerCase();
@@ -100,16 +190,13 @@ export function charsetOf(response: Response): string {
 }
 
 /** @throws {JsvServiceError} if `strict`, for a charset that the runtime does not know, or bytes that are not of it */
-function textOf(response: Response, bytes: Uint8Array, strict: boolean): string {
+function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict: boolean): string {
   const charset = charsetOf(response);
   try {
     return new TextDecoder(charset, { fatal: strict }).decode(bytes);
   } catch {
-    const text = new TextDecoder().decode(bytes);
-    if (!strict) return text;
-    throw new JsvServiceError(`the body cannot be read in the charset that the service states, ${charset}`, {
-      status: response.status,
-      body: text.slice(0, 200),
-    });
+    if (!strict) return new TextDecoder().decode(bytes);
+    const message = `the body cannot be read in the charset that the service states, ${charset}`;
+    throw clientError(response, message, call, new TextDecoder().decode(bytes));
   }
 }

@@ -1,42 +1,65 @@
-import { checkLimit } from "../options.js";
+import { checkChoice, checkLimit } from "../options.js";
 import { LONGEST_TIMER } from "./connection.js";
 
 /** When and how often a request is sent again. */
 export interface RetryOptions {
   /** How often at most, after the first attempt. Default: 2. */
-  readonly retries?: number;
-  /** How long to wait before the first retry, in milliseconds; doubled for each later one. Default: 500. */
-  readonly delay?: number;
+  readonly retries?: number | undefined;
+  /**
+   * How long to wait before the first retry, in milliseconds; doubled for each later one. Up to half of it is left out
+   * at random, so that many clients do not come back at once. Default: 500.
+   */
+  readonly delay?: number | undefined;
   /** The longest wait, in milliseconds: if the service asks for more (`Retry-After`), it is not asked again. Default: 30,000. */
-  readonly maxDelay?: number;
+  readonly maxDelay?: number | undefined;
+  /** Which statuses are worth another attempt. Default: 408, 429, 500, 502, 503, 504. */
+  readonly statuses?: readonly number[] | undefined;
+  /** Which methods may be repeated. Default: GET, PUT, DELETE. */
+  readonly methods?: readonly string[] | undefined;
 }
 
-/** What came of an attempt: an answer, or none since the connection was lost. */
+/** Retry options with nothing left open. */
+export type RetrySettings = { readonly [K in keyof RetryOptions]-?: NonNullable<RetryOptions[K]> };
+
+/** What came of an attempt: an answer, or none since the connection failed. */
 export type Outcome = Response | "lost";
 
-/** @throws {RangeError} for a number out of its range */
-export function resolveRetry(options: RetryOptions): Required<RetryOptions> {
-  const { retries = 2, delay = 500, maxDelay = 30_000 } = options;
+/**
+ * @throws {RangeError} for a number, status or method out of its range
+ */
+export function resolveRetry(options: RetryOptions): RetrySettings {
+  const {
+    retries = 2,
+    delay = 500,
+    maxDelay = 30_000,
+    statuses = [408, 429, 500, 502, 503, 504],
+    methods = ["GET", "PUT", "DELETE"],
+  } = options;
   checkLimit("retries", retries, 0);
   checkLimit("delay", delay, 0);
   checkLimit("maxDelay", maxDelay, 0);
-  return { retries, delay, maxDelay };
+  if (!Array.isArray(statuses) || statuses.some((status) => !(status >= 400 && status <= 599))) {
+    throw new RangeError("retry.statuses must be a list of error statuses, such as [429, 503]");
+  }
+  if (!Array.isArray(methods)) throw new RangeError("retry.methods must be a list of methods");
+  for (const method of methods) checkChoice("retry.methods", method, METHODS);
+  return { retries, delay, maxDelay, statuses, methods };
 }
 
-const RETRIED_METHODS = new Set(["GET", "PUT", "DELETE"]);
+const METHODS = ["GET", "PUT", "DELETE", "POST", "PATCH"];
 
 /** How long to wait before the attempt after this one, or undefined if there is none. */
 export function retryDelay(
-  { retries, delay, maxDelay }: Required<RetryOptions>,
+  { retries, delay, maxDelay, statuses, methods }: RetrySettings,
   method: string,
   attempt: number,
   outcome: Outcome,
 ): number | undefined {
-  if (attempt >= retries || !RETRIED_METHODS.has(method)) return undefined;
-  const backOff = Math.min(delay * 2 ** attempt, maxDelay);
+  if (attempt >= retries || !methods.includes(method)) return undefined;
+  const backOff = Math.min(delay * 2 ** attempt, maxDelay) * (1 - Math.random() / 2);
   if (outcome === "lost") return backOff;
   const { status, headers } = outcome;
-  if (status !== 429 && status !== 503) return undefined;
+  if (!statuses.includes(status)) return undefined;
   const asked = retryAfter(headers.get("retry-after"));
   if (asked === undefined) return backOff;
   return asked > maxDelay ? undefined : asked;

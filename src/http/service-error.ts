@@ -1,16 +1,34 @@
 import { ErrorResponse, type ResponseStatus } from "../call-history/index.js";
 import { safeDecode, stringify } from "../index.js";
+import { type ErrorCall, withCall } from "../issues.js";
+import { printable } from "../source.js";
+import type { Ask } from "./request.js";
+
+/** What an error is about, with what helps to say what to do. */
+export interface ServiceCall extends ErrorCall {
+  /** How the client asked for JSV. */
+  readonly ask?: Ask | undefined;
+  /** How the request was signed in; "sign-in" for the sign-in itself. */
+  readonly auth?: "basic" | "credentials" | "bearer" | "headers" | "sign-in" | undefined;
+}
 
 /** What a `JsvServiceError` knows besides its message. */
 export interface ServiceErrorDetails {
   readonly status: number;
+  readonly statusText?: string | undefined;
+  readonly headers?: Headers | undefined;
+  readonly url?: string | undefined;
+  readonly method?: string | undefined;
+  readonly operation?: string | undefined;
   readonly responseStatus?: ResponseStatus | undefined;
-  readonly body?: string;
+  readonly body?: string | undefined;
 }
 
 /**
- * Thrown where the service answers, but not with what was asked for: with an error status, or with another kind
- * of content than JSV. What the service itself says of it is in `responseStatus`.
+ * Thrown where the service answers, but not with what was asked for: with an error status or an error in its body,
+ * with another kind of content than JSV, with a redirect, or with pages from which items are missing. The message is
+ * one line that says what was called, what came, and what to do; what the service itself says is in
+ * `responseStatus`.
  *
  * Source: specification, section 7.
  *
@@ -20,51 +38,182 @@ export interface ServiceErrorDetails {
  */
 export class JsvServiceError extends Error {
   override readonly name = "JsvServiceError";
-  /** The HTTP status; 200 if the service calls the wrong content a success. */
+  /** The HTTP status; 200 if the service calls it a success. 0 for a redirect that a browser hides. */
   readonly status: number;
+  /** The reason phrase; ServiceStack writes the error code. Empty over HTTP/2. */
+  readonly statusText: string;
+  /** The headers of the answer, without its cookies, which may be secrets. */
+  readonly headers: Headers;
+  /** The URL that answered. */
+  readonly url: string;
+  readonly method: string | undefined;
+  /** The name of the operation that was called; `decodeResponse` knows none. */
+  readonly operation: string | undefined;
   /** Error code, message and field errors, where the body has them in JSV or JSON. */
   readonly responseStatus: ResponseStatus | undefined;
   /** The first 200 characters of the body. */
   readonly body: string;
 
-  constructor(message: string, { status, responseStatus, body = "" }: ServiceErrorDetails) {
+  constructor(message: string, details: ServiceErrorDetails) {
     super(message);
+    const { status, statusText = "", headers, url = "", method, operation, responseStatus, body } = details;
     this.status = status;
+    this.statusText = statusText;
+    this.headers = new Headers(headers);
+    this.headers.delete("set-cookie");
+    this.url = url;
+    this.method = method;
+    this.operation = operation;
     this.responseStatus = responseStatus;
-    this.body = body;
+    this.body = body ?? "";
   }
 }
 
-/** The error of a response whose status or content is not what was asked for. */
-export function serviceError(response: Response, body: string): JsvServiceError {
-  const { status, statusText, ok } = response;
-  const excerpt = body.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
-  const responseStatus = ok ? undefined : responseStatusOf(body);
-  const said = responseStatus === undefined ? whatCame(response, excerpt) : saidBy(responseStatus);
-  return new JsvServiceError(`${`${status} ${statusText}`.trim()}: ${said}`, {
-    status,
+/** The error of an answer that is not what was asked for, in one line. */
+export function serviceError(response: Response, body: string, call: ServiceCall): JsvServiceError {
+  const responseStatus = response.ok ? undefined : responseStatusOf(body);
+  return refused(response, call, {
+    body,
     responseStatus,
-    body: excerpt,
+    said: responseStatus === undefined ? whatCame(response, body, call) : saidBy(responseStatus),
+    advice: adviceFor(response, call),
   });
+}
+
+/** The error of an answer that calls itself a success and holds an error. */
+export function softError(
+  response: Response,
+  responseStatus: ResponseStatus,
+  body: string,
+  call: ServiceCall,
+): JsvServiceError {
+  const said = `${saidBy(responseStatus)} (an error in the body of a success)`;
+  return refused(response, call, { body, responseStatus, said });
+}
+
+/** An error that the client itself finds in what a service answers, such as a page that repeats. */
+export function clientError(
+  response: Pick<Response, "status" | "statusText" | "headers" | "type" | "url">,
+  message: string,
+  call: ServiceCall,
+  body = "",
+): JsvServiceError {
+  return refused(response, call, { body, said: message });
+}
+
+function refused(
+  response: Pick<Response, "status" | "statusText" | "headers" | "type" | "url">,
+  call: ServiceCall,
+  about: {
+    readonly body: string;
+    readonly said: string;
+    readonly advice?: string | undefined;
+    readonly responseStatus?: ResponseStatus | undefined;
+  },
+): JsvServiceError {
+  const { status, statusText, headers } = response;
+  const parts = [statusLine(response), about.said].filter((part) => part !== "").join(": ");
+  const message = about.advice === undefined ? parts : `${parts}; ${about.advice}`;
+  return new JsvServiceError(withCall(call, oneLine(message)), {
+    status,
+    statusText,
+    headers,
+    url: response.url || call.url,
+    method: call.method,
+    operation: call.operation,
+    responseStatus: about.responseStatus,
+    body: about.body.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ""),
+  });
+}
+
+function statusLine({ status, statusText, type }: Pick<Response, "status" | "statusText" | "type">): string {
+  return type === "opaqueredirect" ? "a redirect" : `${status} ${statusText}`.trim();
+}
+
+function oneLine(text: string): string {
+  return printable(text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, " "));
 }
 
 function saidBy({ errorCode, message, errors = [] }: ResponseStatus): string {
   const fields = errors.map(
-    (error) => `${error.fieldName ?? "?"}: ${error.message ?? error.errorCode ?? "?"}`,
+    (error) => `${error.fieldName ?? "?"}: ${error.message || error.errorCode || "?"}`,
   );
   const head = message || errorCode || "the service does not say why";
   return fields.length === 0 ? head : `${head} (${fields.join("; ")})`;
 }
 
-function whatCame(response: Response, excerpt: string): string {
+function whatCame(response: Response, body: string, { ask }: ServiceCall): string {
   const type = response.headers.get("content-type") ?? "content of no stated type";
-  if (excerpt !== "") return `expected JSV (text/jsv), got ${type} that begins: ${excerpt}`;
-  if (response.ok) return `expected JSV (text/jsv), got ${type} with an empty body`;
-  return "the service does not say why, the body is empty";
+  const excerpt = body.slice(0, 200);
+  if (response.ok) {
+    const asked = ask === undefined ? "expected JSV" : `asked for JSV ${ASKED[ask]}`;
+    const beginning = excerpt === "" ? "with an empty body" : `that begins: ${excerpt}`;
+    return `${asked}, got ${type} ${beginning}`;
+  }
+  if (isRedirect(response)) return `redirected to ${locationOf(response)}`;
+  // The reason phrase of an empty answer is all that the service says.
+  if (excerpt === "") return response.statusText === "" ? "the service does not say why" : "";
+  return /\bhtml\b/i.test(type) ? `a page of HTML that begins: ${excerpt}` : excerpt;
+}
+
+const ASKED: Readonly<Record<Ask, string>> = {
+  accept: "by the header Accept",
+  suffix: "by the suffix .jsv",
+  query: "by ?format=jsv",
+  reply: "by /jsv/reply",
+};
+
+/** A redirect by its status, where `304 Not Modified` is none; a browser shows nothing of one. */
+export function isRedirect({ status, type }: Response): boolean {
+  return type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
+}
+
+function locationOf(response: Response): string {
+  return response.headers.get("location") ?? "an address that cannot be read";
+}
+
+/** What a person can do about it. */
+function adviceFor(response: Response, { auth, ask }: ServiceCall): string | undefined {
+  const { status } = response;
+  if (auth === "sign-in") return "the sign-in was refused: check the user name and password";
+  if (isRedirect(response)) return adviceOfRedirect(response, auth);
+  if (status === 401) {
+    if (auth === undefined) return `sign in, for example by ${SIGN_IN}`;
+    return `the service does not accept ${CREDENTIALS[auth]}`;
+  }
+  if (status === 403) return "the request is signed in, but this takes another role or permission";
+  if (!response.ok) return undefined;
+  const others = (Object.keys(ASKED) as Ask[]).filter((other) => other !== (ask ?? "accept"));
+  const options = others.map((other) => `"${other}"`).join(", ");
+  return ask === undefined
+    ? "a ServiceStack service gives JSV for Accept: application/jsv, the suffix .jsv, ?format=jsv or /jsv/reply"
+    : `try another way to ask (ask: ${options}), and check the path`;
+}
+
+const SIGN_IN = "createClient({ auth: { basic: { user, password } } })";
+
+const CREDENTIALS = {
+  basic: "this user name and password",
+  credentials: "this session, nor a new one",
+  bearer: "this token",
+  headers: "this header authorization or cookie",
+} as const;
+
+function adviceOfRedirect(response: Response, auth: ServiceCall["auth"]): string {
+  if (response.type === "opaqueredirect") {
+    return 'a browser does not show where to; redirect: "follow" has it followed';
+  }
+  const isLogin = /(?:log|sign)-?_?in\b/i.test(response.headers.get("location") ?? "");
+  if (!isLogin) return 'redirects are not followed: check the base URL, or set redirect: "follow"';
+  const why =
+    auth === undefined
+      ? `sign in, for example by ${SIGN_IN}`
+      : `it does not accept ${CREDENTIALS[auth as keyof typeof CREDENTIALS]}`;
+  return `that is a login page: ${why}`;
 }
 
 /** In JSV or JSON, told apart by the first characters as the service's own client does. */
-function responseStatusOf(body: string): ResponseStatus | undefined {
+export function responseStatusOf(body: string): ResponseStatus | undefined {
   const jsv = /^\s*\{\s*"/.test(body) ? jsonToJsv(body) : body;
   const result = jsv === undefined ? undefined : safeDecode(ErrorResponse, jsv);
   return result?.success ? result.data.responseStatus : undefined;

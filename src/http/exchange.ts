@@ -1,0 +1,133 @@
+import { type ErrorCall, withCall } from "../issues.js";
+import type { Refused, Signer } from "./auth.js";
+import { discard } from "./body.js";
+import {
+  type Connection,
+  isConnectionFailure,
+  isUnreachable,
+  JsvConnectionError,
+  openConnection,
+  reasonOf,
+} from "./connection.js";
+import { isBrowser, redirected } from "./redirect.js";
+import type { PlannedRequest } from "./request.js";
+import { type RetrySettings, retryDelay, wait } from "./retry.js";
+import { clientError, isRedirect, type ServiceCall } from "./service-error.js";
+
+/** What sends the requests: the runtime's `fetch`, or one of the same form. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How a client sends. */
+export interface ExchangeSettings {
+  readonly fetch: Fetch;
+  readonly timeout: number;
+  readonly retry: RetrySettings | undefined;
+  readonly signer: Signer | undefined;
+  /** Whether the caller's own headers may be others after a 401. */
+  readonly renewsHeaders: boolean;
+}
+
+/** One request, and how it is sent. */
+export interface Exchange<Result> {
+  /** Where to, and what; its headers are asked for before each attempt. */
+  readonly request: Omit<PlannedRequest, "headers">;
+  readonly headers: (refused: Refused | undefined) => Promise<Headers>;
+  readonly call: ServiceCall;
+  readonly signal: AbortSignal | undefined;
+  readonly redirect: "manual" | "follow";
+  /** Makes something of the answer; until then, a connection that fails is tried again. */
+  readonly read: (response: Response, connection: Connection, call: ServiceCall) => Promise<Result>;
+}
+
+/** Sends a request until `read` makes something of the answer. Whatever fails takes its connection with it. */
+export async function exchange<Result>(settings: ExchangeSettings, how: Exchange<Result>): Promise<Result> {
+  const { call, signal, request } = how;
+  const { signer, retry } = settings;
+  let refused: Refused | undefined;
+  let mayRenew = signer?.renew !== undefined || settings.renewsHeaders;
+  // A `fetch` that somebody injected may not look at its signal.
+  signal?.throwIfAborted();
+  for (let attempt = 0; ; ) {
+    const connection = openConnection(signal, settings.timeout, call);
+    let delay: number | undefined;
+    try {
+      const headers = await connection.wait(how.headers(refused));
+      const own = new Headers(headers);
+      const signed = await connection.wait(signer?.sign(headers, refused) ?? Promise.resolve(undefined));
+      const { response, url } = await ask(settings, how, headers, connection);
+      if (response.status === 401 && mayRenew && url === request.url) {
+        discard(response);
+        connection.abort();
+        if (signer?.isPresent(signed) ?? true) {
+          mayRenew = false;
+          await untilAborted(signer?.renew?.(), signal);
+        }
+        refused = { status: 401 };
+        continue;
+      }
+      delay = retry === undefined ? undefined : retryDelay(retry, request.method, attempt, response);
+      if (delay === undefined) {
+        const auth = signer?.kind ?? (own.has("authorization") || own.has("cookie") ? "headers" : call.auth);
+        return await how.read(response, connection, { ...call, url, auth });
+      }
+      discard(response);
+      connection.abort();
+    } catch (error) {
+      connection.abort();
+      if (retry !== undefined && error instanceof JsvConnectionError && isConnectionFailure(error.cause))
+        delay = retryDelay(retry, request.method, attempt, "lost");
+      if (delay === undefined) throw error;
+    }
+    attempt += 1;
+    await wait(delay, signal);
+  }
+}
+
+/** The longest chain of redirects that is followed, as in `fetch`. */
+const MAX_REDIRECTS = 20;
+
+/** One attempt, with the redirects that it leads to where they are followed; gives the URL that answered, too. */
+async function ask(
+  { fetch }: ExchangeSettings,
+  { request, call, redirect }: Exchange<unknown>,
+  headers: Headers,
+  connection: Connection,
+): Promise<{ response: Response; url: string }> {
+  const byRuntime = redirect === "follow" && isBrowser();
+  // A browser sends the cookies of a session itself, to a service of another origin if it is told to.
+  const credentials = isBrowser() && call.auth !== undefined ? { credentials: "include" as const } : {};
+  let next: PlannedRequest = { ...request, headers };
+  for (let hops = 0; ; hops++) {
+    const { url, method, body } = next;
+    const init: RequestInit = {
+      method,
+      headers: next.headers,
+      redirect: byRuntime ? "follow" : "manual",
+      signal: connection.signal,
+      ...(body === undefined ? {} : { body }),
+      ...credentials,
+    };
+    const response = await connection.watch(fetch(url, init)).catch((error: unknown) => {
+      throw isUnreachable(error) ? unreachable(error, { ...call, url }) : error;
+    });
+    if (redirect === "manual" || !isRedirect(response) || response.type === "opaqueredirect") {
+      return { response, url };
+    }
+    discard(response);
+    if (hops === MAX_REDIRECTS) {
+      throw clientError(response, `redirected more than ${MAX_REDIRECTS} times`, { ...call, url });
+    }
+    next = redirected(next, response, { ...call, url });
+  }
+}
+
+function unreachable(error: Error, call: ErrorCall): JsvConnectionError {
+  const message = withCall(call, `the service cannot be reached (${reasonOf(error)})`);
+  return new JsvConnectionError(message, call, { cause: error });
+}
+
+/** Waits for what others may wait for, too: an abort ends only the waiting. */
+function untilAborted(promise: Promise<void> | undefined, signal: AbortSignal | undefined): Promise<void> {
+  const { wait, release } = openConnection(signal, Number.POSITIVE_INFINITY, { url: "" });
+  return wait(promise ?? Promise.resolve()).finally(release);
+}

@@ -1,0 +1,134 @@
+import { any, type DecodeOptions, safeDecode } from "../index.js";
+import { checkChoice, checkLimit } from "../options.js";
+import type { AuthOptions, Refused } from "./auth.js";
+import type { Fetch } from "./exchange.js";
+import { operationUrl } from "./query.js";
+import { ASKS, type Ask, type HeadersInput, headersFrom, jsvHeaders } from "./request.js";
+import { MAX_BYTES } from "./response.js";
+import { type RetryOptions, type RetrySettings, resolveRetry } from "./retry.js";
+
+/** What `createClient` is told once, for all calls. */
+export interface ClientOptions {
+  /** Where the service is: `https://evo.example`. */
+  readonly baseUrl: string | URL;
+  /** How the client signs in. Default: not at all. */
+  readonly auth?: AuthOptions | undefined;
+  /** What sends the requests. Default: the runtime's own `fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /**
+   * Headers of every request; a function is asked before each attempt, and once more after a 401, then with
+   * `{ status: 401 }`. An `accept` among them must name `application/jsv` or `*` + `/*`.
+   */
+  readonly headers?: HeadersInput | HeadersFunction | undefined;
+  /** How long the service may be silent, before its answer and within it, in milliseconds, or Infinity. Default: 100,000. */
+  readonly timeout?: number | undefined;
+  /** When a request is sent again; false for never. */
+  readonly retry?: RetryOptions | false | undefined;
+  /** How responses are read. `recover` counts for `settle` and `safeSend`, which can give a `partial`. */
+  readonly decode?: DecodeOptions | undefined;
+  /**
+   * How many bytes a response may have, after decompression, or Infinity. Default: 268,435,456 for one that is read
+   * whole, and no limit for items that are read one by one, of which each has one of its own.
+   */
+  readonly maxBytes?: number | undefined;
+  /** The number of the first page. Default: 0. */
+  readonly firstPage?: number | undefined;
+  /** Whether as many items must come as the service says that there are. Default: "check". */
+  readonly totals?: "check" | "ignore" | undefined;
+  /** How JSV is asked for: see `Ask`. Default: "accept". */
+  readonly ask?: Ask | undefined;
+  /** Whether redirects are followed. Default: "manual", a redirect is an error. */
+  readonly redirect?: "manual" | "follow" | undefined;
+}
+
+/** Gives the headers of a request; told so when it is asked again after a 401. */
+export type HeadersFunction = (refused?: Refused) => HeadersInput | Promise<HeadersInput>;
+
+/** What a single call may say. */
+export interface CallOptions {
+  /** Aborts the call, and what is under way; nothing more is given then. */
+  readonly signal?: AbortSignal | undefined;
+  /** Headers besides the client's, or instead of them where the names are the same. */
+  readonly headers?: HeadersInput | undefined;
+  /** Instead of the client's `redirect`. */
+  readonly redirect?: "manual" | "follow" | undefined;
+  /** Called whenever something arrives. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** How far a call has come. */
+export interface Progress {
+  /** Bytes received so far, decompressed, in all pages of the call. */
+  readonly bytes: number;
+  /** Pages received so far. */
+  readonly pages: number;
+  /** Pages that there are in all, where the service said so. */
+  readonly totalPages?: number;
+  /** Items received so far. */
+  readonly items: number;
+  /** Items that there are in all, where the service said so. */
+  readonly totalCount?: number;
+}
+
+/** The options of a client, checked and with nothing left open. */
+export interface ClientSettings {
+  readonly baseUrl: string | URL;
+  readonly ask: Ask;
+  readonly fetch: Fetch;
+  readonly headers: HeadersInput | HeadersFunction | undefined;
+  readonly timeout: number;
+  readonly retry: RetrySettings | undefined;
+  readonly decode: DecodeOptions;
+  readonly maxBytes: number;
+  readonly maxStreamBytes: number;
+  readonly firstPage: number;
+  readonly checkTotals: boolean;
+  readonly redirect: "manual" | "follow";
+}
+
+/** @throws {TypeError | RangeError} so that mistakes show here and not at the first call */
+export function resolveClientOptions(options: ClientOptions): ClientSettings {
+  const { baseUrl, headers, decode = {}, maxBytes } = options;
+  const { timeout = 100_000, firstPage = 0, totals = "check", ask = "accept", redirect = "manual" } = options;
+  const { username, password } = operationUrl({ path: "" }, baseUrl);
+  if (username !== "" || password !== "") {
+    throw new TypeError(
+      "the base URL must not hold a user and password; sign in by auth: { basic: { user, password } }",
+    );
+  }
+  if (options.fetch !== undefined && typeof options.fetch !== "function") {
+    throw new TypeError("fetch must be a function");
+  }
+  checkLimit("timeout", timeout, 1);
+  checkLimit("maxBytes", maxBytes ?? MAX_BYTES, 0);
+  checkLimit("firstPage", firstPage, 0);
+  checkChoice("totals", totals, ["check", "ignore"]);
+  checkChoice("ask", ask, ASKS);
+  checkRedirect(redirect);
+  safeDecode(any(), "", decode);
+  if (typeof headers !== "function") {
+    jsvHeaders(false, headers);
+    if (options.auth !== undefined && headersFrom(headers).has("authorization")) {
+      throw new TypeError("headers: authorization stands there beside auth; give one of them");
+    }
+  }
+  return {
+    baseUrl,
+    ask,
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    headers,
+    timeout,
+    retry: options.retry === false ? undefined : resolveRetry(options.retry ?? {}),
+    decode,
+    maxBytes: maxBytes ?? MAX_BYTES,
+    maxStreamBytes: maxBytes ?? Number.POSITIVE_INFINITY,
+    firstPage,
+    checkTotals: totals === "check",
+    redirect,
+  };
+}
+
+/** @throws {RangeError} for a choice that there is not */
+export function checkRedirect(redirect: string): void {
+  checkChoice("redirect", redirect, ["manual", "follow"]);
+}

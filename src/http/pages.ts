@@ -1,0 +1,109 @@
+import { Fingerprint } from "./fingerprint.js";
+import type { CallOptions, Progress } from "./options.js";
+import { type Arrival, fingerprintOf } from "./page.js";
+import type { Page, PageCounter } from "./paging.js";
+import { clientError } from "./service-error.js";
+
+/** How a page is fetched. */
+export type FetchPage<A> = (
+  page: number,
+  signal: AbortSignal,
+  onChunk: (bytes: number) => void,
+) => Promise<A>;
+
+/** A generator that can be left while it waits, which generators alone cannot: its controller aborts. */
+export function leavable<T>(
+  generate: (controller: AbortController) => AsyncGenerator<T, void, undefined>,
+): AsyncGenerator<T, void, undefined> {
+  const controller = new AbortController();
+  const generator = generate(controller);
+  const next = generator.next.bind(generator);
+  const end = generator.return.bind(generator);
+  let left = false;
+  generator.next = () =>
+    next().catch((error: unknown) => {
+      if (!left) throw error;
+      return { done: true, value: undefined };
+    });
+  generator.return = (value) => {
+    left = true;
+    controller.abort();
+    return end(value);
+  };
+  return generator;
+}
+
+/**
+ * The pages of a list, the next one on its way while the current one is used. A page that comes as a stream must be
+ * read to its end before the next one is asked for, since only its end says whether there is one.
+ *
+ * @throws {JsvServiceError} where a page repeats, and at the end where items are missing
+ */
+export async function* pagesOf<Item, A extends Arrival<Item>>(
+  fetchPage: FetchPage<A>,
+  counter: PageCounter,
+  { signal, onProgress }: CallOptions,
+  controller: AbortController,
+): AsyncGenerator<A, void, undefined> {
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort);
+
+  let progress: Progress = { bytes: 0, pages: 0, items: 0 };
+  const report = (change: Partial<Progress>): void => {
+    progress = { ...progress, ...change };
+    onProgress?.(progress);
+  };
+  const fetch = (): Promise<A> => {
+    const onChunk = (bytes: number): void => report({ bytes: progress.bytes + bytes });
+    const page = fetchPage(counter.number, controller.signal, onChunk);
+    // Nobody may be there any more to hear that it failed.
+    page.catch(() => {});
+    return page;
+  };
+
+  let next: Promise<A> | undefined = fetch();
+  let last: A | undefined;
+  /** Asks for the page after this one, if there is one. */
+  const goOn = (arrival: A, page: Page, count: number, fingerprint: string): void => {
+    const more = counter.add(page, count, fingerprint);
+    if (typeof more === "string") throw clientError(arrival.response, more, arrival.call);
+    next = more ? fetch() : undefined;
+    const { pages, items, totals } = counter;
+    report({ pages, items, ...totals });
+  };
+  try {
+    while (next !== undefined) {
+      const arrival: A = await next;
+      last = arrival;
+      // It may have come before the caller aborted.
+      controller.signal.throwIfAborted();
+      if (!(arrival.page instanceof Promise)) {
+        const items = arrival.items as readonly Item[];
+        if ("failure" in arrival) next = undefined;
+        else goOn(arrival, arrival.page, items.length, fingerprintOf(items));
+        // A list that shrank since its pages were counted ends with an empty one.
+        if (items.length > 0 || counter.pages <= 1 || "failure" in arrival) yield arrival;
+        continue;
+      }
+      const fingerprint = new Fingerprint();
+      let count = 0;
+      const { items } = arrival;
+      async function* counted(): AsyncGenerator<Item, void, undefined> {
+        for await (const item of items) {
+          count += 1;
+          progress = { ...progress, items: counter.items + count };
+          fingerprint.add(item);
+          yield item;
+        }
+      }
+      yield { ...arrival, items: counted() };
+      goOn(arrival, await arrival.page, count, fingerprint.text);
+    }
+    const missing = last === undefined || "failure" in last ? undefined : counter.missing();
+    if (missing !== undefined) throw clientError(last!.response, missing, last!.call);
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    controller.abort();
+  }
+}
