@@ -180,10 +180,11 @@ function parser(choose: Choose): Argv {
       "Show a call history as a table",
       (verb) =>
         remote(source(verb, "A file or URL, or - for standard input (default)"))
+          .option("all", { type: "boolean", describe: "All pages of a URL" })
           .option("missed", { type: "boolean", describe: "Missed calls only" })
           .option("output", OUTPUT)
           .example("jsv calls page.jsv", "")
-          .example("jsv calls https://evo.example/portal/call-history --token $TOKEN", "")
+          .example("jsv calls https://evo.example/portal/call-history --user ada --all", "")
           .example("jsv generate --count 100 | jsv calls --missed", ""),
       (argv) => choose(async (io) => (await import("./calls.js")).calls(argv, io), argv.source),
     )
@@ -193,7 +194,7 @@ function parser(choose: Choose): Argv {
     .version(version)
     .alias({ help: "h", version: "v" })
     .example("jsv decode page.jsv --schema call-history --pretty", "")
-    .example("jsv calls https://evo.example/portal/call-history --token $TOKEN", "")
+    .example("jsv calls https://evo.example/portal/call-history --user ada --all", "")
     .epilogue("Exit codes: 0 done, 1 faulty input, 2 misuse. More: jsv <verb> --help")
     .middleware([lastOfEach, refuseEmpty, keepDash], true)
     .strict()
@@ -270,15 +271,25 @@ function schema<T>(verb: Argv<T>): Argv<T & { schema: string | undefined }> {
   return verb.option("schema", SCHEMA);
 }
 
-function remote<T>(verb: Argv<T>): Argv<T & { header: string[] | undefined; token: string | undefined }> {
+function remote<T>(verb: Argv<T>) {
   return verb
+    .option("user", {
+      ...text,
+      alias: "u",
+      describe: "Sign in to a URL; password: JSV_PASSWORD, or asked for",
+    })
+    .option("password-stdin", { type: "boolean", describe: "Read the password from standard input" })
+    .option("auth", {
+      choices: ["basic", "credentials"],
+      describe: "How to sign in: basic by default",
+    } as const)
+    .option("token", { ...text, describe: "Sent to a URL as bearer token" })
     .option("header", {
       ...text,
       array: true,
       alias: "H",
       describe: 'Sent to a URL: "Name: value"',
-    })
-    .option("token", { ...text, describe: "Sent to a URL as bearer token" });
+    });
 }
 
 function unknowns<T>(verb: Argv<T>) {

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import type { RemoteOptions } from "./remote.js";
+import { urlOf } from "./source-url.js";
 
 /** What a command reads, as it comes. */
 export interface Input {
@@ -14,20 +15,28 @@ export interface Input {
 }
 
 /**
- * Opens a file, a URL, or standard input (`-`, or nothing).
+ * Opens a file, a URL or a path of the service, or standard input (`-`, or nothing).
  *
  * @throws {Failure} if it cannot be read
  */
 export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
-  if (/^https?:\/\//i.test(source)) return (await import("./remote.js")).openUrl(source, options);
-  if (options.token !== undefined || options.header !== undefined) {
-    throw new Failure(EXIT.misuse, "--token and --header are sent to a URL, and the source is none");
-  }
+  const url = await urlOf(source);
+  if (url !== undefined) return (await import("./remote.js")).openUrl(url, options, io);
+  refuseRemote(options);
   if (source === STDIO) {
     if (io.stdin.isTTY) await write(io.stderr, "Reading from the terminal; Ctrl-D ends the input.\n");
     return { name: "standard input", chunks: io.stdin, size: undefined };
   }
   return { name: source, chunks: fileChunks(source), size: await sizeOf(source) };
+}
+
+/** @throws {Failure} for options that only a request could use */
+function refuseRemote({ header, token, user, auth, passwordStdin }: RemoteOptions): void {
+  const given = { header, token, user, auth, "password-stdin": passwordStdin || undefined };
+  const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (name !== undefined) {
+    throw new Failure(EXIT.misuse, `--${name} is for a URL, and the source is none`);
+  }
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

@@ -5,40 +5,64 @@ import type { Write } from "./output.js";
 /** Shorter work shows no bar: it would only flash. */
 const DELAY_MS = 300;
 
+/** Shows how far a work has come, of how much in all if that is known. */
+type Update = (value: number, total: number | undefined) => void;
+
 /**
  * Shows on a terminal how much of an input is read, and nothing in a pipe.
  *
  * @returns the input to read instead, and a `write` that keeps the bar away from the output on the same terminal
  */
-export async function withProgress<T>(
+export function withProgress<T>(
   input: Input,
-  { stdout, stderr }: Io,
+  io: Io,
   consume: (input: Input, above: (write: Write) => Write) => Promise<T>,
 ): Promise<T> {
-  if (!stderr.isTTY) return consume(input, (write) => write);
+  return withBar(io, "bytes", (update, above) => {
+    let read = 0;
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of input.chunks) {
+        read += chunk.length;
+        update(read, input.size);
+        yield chunk;
+      }
+    }
+    return consume({ ...input, chunks: counted() }, above);
+  });
+}
+
+/** Shows on a terminal how far a work has come that says so itself, and nothing in a pipe. */
+export async function withBar<T>(
+  { stdout, stderr }: Io,
+  unit: "bytes" | "calls",
+  work: (update: Update, above: (write: Write) => Write) => Promise<T>,
+): Promise<T> {
+  if (!stderr.isTTY)
+    return work(
+      () => {},
+      (write) => write,
+    );
   // A CommonJS package: what it exports is the default.
   const { SingleBar } = (await import("cli-progress")).default;
   const started = Date.now();
   const bar = new SingleBar({
     stream: stderr,
-    format: (_options, { value, total, startTime }) => barText(value, total, (Date.now() - startTime) / 1000),
+    format: (_options, { value, total, startTime }) =>
+      barText(unit, value, total, (Date.now() - startTime) / 1000),
     hideCursor: true,
     clearOnComplete: true,
     gracefulExit: false,
   });
   const stop = (): void => bar.stop();
   process.once("exit", stop);
-  let read = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of input.chunks) {
-      read += chunk.length;
-      if (bar.isActive) bar.update(read);
-      else if (Date.now() - started > DELAY_MS) bar.start(input.size ?? 0, read);
-      yield chunk;
-    }
-  }
+  const update: Update = (value, total = 0) => {
+    if (!bar.isActive && Date.now() - started <= DELAY_MS) return;
+    if (!bar.isActive) bar.start(total, value);
+    if (bar.getTotal() !== total) bar.setTotal(total);
+    bar.update(value);
+  };
   try {
-    return await consume({ ...input, chunks: counted() }, (write) => async (text) => {
+    return await work(update, (write) => async (text) => {
       // The next drawing of the bar comes below.
       if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
       await write(text);
@@ -51,14 +75,15 @@ export async function withProgress<T>(
 
 const WIDTH = 30;
 
-function barText(value: number, total: number, seconds: number): string {
-  const speed = `${megabytes(value / Math.max(seconds, 0.001))}/s`;
-  if (total === 0) return `${megabytes(value)} read, ${speed}`;
+function barText(unit: "bytes" | "calls", value: number, total: number, seconds: number): string {
+  const shown = unit === "bytes" ? megabytes : (count: number) => `${Math.round(count)} calls`;
+  const speed = `${shown(value / Math.max(seconds, 0.001))}/s`;
+  if (total === 0) return `${shown(value)} read, ${speed}`;
   const share = Math.min(value / total, 1);
   const done = Math.round(share * WIDTH);
   const bar = "█".repeat(done) + "░".repeat(WIDTH - done);
   const left = Math.round((seconds / Math.max(share, 0.001)) * (1 - share));
-  return `${bar} ${Math.floor(share * 100)}% of ${megabytes(total)}, ${speed}, ${left} s left`;
+  return `${bar} ${Math.floor(share * 100)}% of ${shown(total)}, ${speed}, ${left} s left`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,13 +1,33 @@
-import { any } from "@evovoice/jsv";
-import { decodeResponse, JsvServiceError } from "@evovoice/jsv/http";
+import { any, object } from "@evovoice/jsv";
+import {
+  AppGetCallHistory,
+  callHistory,
+  ListRequest,
+  type Operation,
+  type SessionInfo,
+} from "@evovoice/jsv/call-history";
+import {
+  type AuthOptions,
+  type Client,
+  createClient,
+  JsvConnectionError,
+  JsvServiceError,
+  type Progress,
+  parseQueryString,
+} from "@evovoice/jsv/http";
 import type { Input } from "./input.js";
-import { EXIT, Failure } from "./io.js";
+import { EXIT, Failure, type Io } from "./io.js";
+import { readPassword } from "./password.js";
+import { baseUrl } from "./source-url.js";
 
 /** How a URL is asked. */
 export interface RemoteOptions {
   /** `Name: value` each. */
   readonly header?: readonly string[] | undefined;
   readonly token?: string | undefined;
+  readonly user?: string | undefined;
+  readonly auth?: "basic" | "credentials" | undefined;
+  readonly passwordStdin?: boolean | undefined;
 }
 
 /**
@@ -15,90 +35,147 @@ export interface RemoteOptions {
  *
  * @throws {Failure} if it cannot be reached, or answers with an error or with something else
  */
-export async function openUrl(url: string, options: RemoteOptions): Promise<Input> {
-  const name = withoutSecrets(url);
-  if (name !== url) {
-    throw new Failure(
-      EXIT.misuse,
-      `${name}: say the password by --header "Authorization: Basic ...", not in the URL`,
-    );
-  }
-  const response = await request(url, name, headersOf(options));
-  const type = response.headers.get("content-type");
-  if (
-    !response.ok ||
-    response.body === null ||
-    (type !== null && !/^(text|application)\/jsv\b/i.test(type))
-  ) {
-    throw await refusal(name, response);
-  }
-  const encoded = response.headers.has("content-encoding");
-  const length = Number(response.headers.get("content-length") ?? Number.NaN);
-  return {
-    name,
-    chunks: bodyChunks(name, response.body),
-    size: encoded || !(length > 0) ? undefined : length,
+export async function openUrl(url: string, options: RemoteOptions, io: Io): Promise<Input> {
+  const target = await openTarget(url, options, io, () => true);
+  const operation: Operation = {
+    name: "",
+    method: "GET",
+    path: target.path,
+    request: object("Query", {}),
+    response: any(),
   };
-}
-
-async function request(url: string, name: string, headers: Headers): Promise<Response> {
-  try {
-    return await fetch(url, { headers });
-  } catch (error) {
-    if (!URL.canParse(url)) throw new Failure(EXIT.misuse, `${name}: this is not a URL`);
-    throw lost(name, "cannot be reached", error);
-  }
-}
-
-async function refusal(name: string, response: Response): Promise<Failure> {
-  try {
-    await decodeResponse(any(), response);
-  } catch (error) {
-    if (!(error instanceof JsvServiceError)) throw error;
-    return new Failure(EXIT.fault, `${name}: ${error.message}`);
-  }
-  return new Failure(EXIT.fault, `${name}: the answer has no body`);
-}
-
-async function* bodyChunks(name: string, body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    // Node's streams are async iterables; the types of the DOM do not say so.
-    yield* body as unknown as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    throw lost(name, "the connection was lost", error);
-  }
-}
-
-function lost(name: string, what: string, error: unknown): Failure {
-  const { cause } = error as Error;
-  const reason =
-    cause instanceof Error ? (cause as NodeJS.ErrnoException).code || cause.message : String(error);
-  return new Failure(EXIT.fault, `${name}: ${what} (${reason})`);
-}
-
-function headersOf({ header = [], token }: RemoteOptions): Headers {
-  const headers = new Headers({ accept: "text/jsv" });
-  if (token !== undefined) setHeader(headers, "authorization", `Bearer ${token}`, "--token");
-  for (const line of header) {
-    const [, key, value] = /^([^:\s]+):\s*(.*)$/s.exec(line) ?? [];
-    if (key === undefined || value === undefined) {
-      throw new Failure(EXIT.misuse, '--header must be "Name: value"');
+  const stream = await target.client.stream(operation, {}).catch((error: unknown) => {
+    throw asFailure(error, options);
+  });
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* stream;
+    } catch (error) {
+      throw asFailure(error, options);
     }
-    setHeader(headers, key, value, "--header");
   }
-  return headers;
+  return { name: url, chunks: chunks(), size: stream.length };
 }
 
-/** Values of headers may be secrets, so no message shows them. */
-function setHeader(headers: Headers, name: string, value: string, option: string): void {
+const REQUEST = [AppGetCallHistory, ListRequest].flatMap(({ properties }) =>
+  Object.keys(properties).map((name) => name.toLowerCase()),
+);
+
+/**
+ * The calls of all pages of the call history that a URL asks for.
+ *
+ * @param onProgress called whenever something arrives
+ * @throws {Failure} if it cannot be reached, or answers with an error or with something else
+ */
+export async function* allCalls(
+  url: string,
+  options: RemoteOptions,
+  io: Io,
+  onProgress: (progress: Progress) => void,
+): AsyncGenerator<SessionInfo> {
+  const { search } = parseUrl(url);
+  const isRequest = (pair: string): boolean => REQUEST.includes(pair.replace(/=.*/s, "").toLowerCase());
+  // What is no part of the request, such as `format=jsv`, stays and goes along with every page.
+  const { client, path } = await openTarget(url, options, io, (pair) => !isRequest(pair));
   try {
-    headers.set(name, value);
-  } catch {
-    throw new Failure(EXIT.misuse, `${option}: this cannot be sent as a header`);
+    const request = parseQueryString(AppGetCallHistory, pairsOf(search).filter(isRequest).join("&"));
+    yield* client.items({ ...callHistory, path }, request, { onProgress });
+  } catch (error) {
+    throw asFailure(error, options);
   }
 }
 
-/** A URL for messages, without a password. */
-function withoutSecrets(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^/?#]*@/, "$1");
+function pairsOf(search: string): string[] {
+  return search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "");
+}
+
+/** A client of the service that a URL belongs to, and the path from there on; some of the query stays in its base. */
+async function openTarget(
+  url: string,
+  options: RemoteOptions,
+  io: Io,
+  stays: (pair: string) => boolean,
+): Promise<{ client: Client; path: string }> {
+  const { origin, pathname, search } = parseUrl(url);
+  const base = baseUrl();
+  const basePath =
+    base !== undefined && url.startsWith(`${base}/`)
+      ? new URL(base).pathname.replace(/\/+$/, "")
+      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.path)));
+  const auth = await authOf(options, io);
+  const headers = (options.header ?? []).map(headerOf);
+  try {
+    const at = `${origin}${basePath}?${pairsOf(search).filter(stays).join("&")}`;
+    const client = createClient({ baseUrl: at, headers, auth });
+    return { client, path: pathname.slice(basePath.length) };
+  } catch (error) {
+    throw new Failure(EXIT.misuse, (error as Error).message);
+  }
+}
+
+function parseUrl(url: string): URL {
+  // A URL for messages shows no password.
+  const name = url.replace(/^(\w+:\/\/)[^/?#]*@/, "$1");
+  if (!URL.canParse(url)) throw new Failure(EXIT.misuse, `${name}: this is not a URL`);
+  if (name === url) return new URL(url);
+  throw new Failure(EXIT.misuse, `${name}: give the user by --user NAME, not in the URL`);
+}
+
+/** Asked for once, though a command may read several URLs. */
+const passwords = new WeakMap<RemoteOptions, Promise<string>>();
+
+async function authOf(options: RemoteOptions, io: Io): Promise<AuthOptions | undefined> {
+  const { token, user, auth, passwordStdin } = options;
+  if (user === undefined) {
+    if (auth !== undefined || passwordStdin) {
+      throw new Failure(EXIT.misuse, `${passwordStdin ? "--password-stdin" : "--auth"} needs --user NAME`);
+    }
+    return token === undefined ? undefined : { bearer: token };
+  }
+  if (token !== undefined) throw new Failure(EXIT.misuse, "give --user or --token, not both");
+  let password = passwords.get(options);
+  if (password === undefined) {
+    password = readPassword(io, { user, fromStdin: passwordStdin ?? false });
+    passwords.set(options, password);
+  }
+  return auth === "credentials"
+    ? { credentials: { userName: user, password: await password } }
+    : { basic: { user, password: await password } };
+}
+
+function headerOf(line: string): [string, string] {
+  const [, name, value] = /^([^:\s]+):\s*(.*)$/s.exec(line) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new Failure(EXIT.misuse, '--header must be "Name: value"');
+  }
+  return [name, value];
+}
+
+/** What a person can do about an error of the service or of the connection; any other error as it is. */
+function asFailure(error: unknown, options: RemoteOptions): unknown {
+  if (error instanceof JsvServiceError) {
+    const advice = adviceFor(error, options);
+    const message =
+      error.advice === undefined ? error.message : error.message.slice(0, -error.advice.length - 2);
+    return new Failure(EXIT.fault, advice === undefined ? message : `${message}; ${advice}`);
+  }
+  const isFailure =
+    error instanceof JsvConnectionError || (error instanceof DOMException && error.name === "TimeoutError");
+  return isFailure ? new Failure(EXIT.fault, error.message) : error;
+}
+
+function adviceFor({ status, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
+  if (advice === undefined || status === 403) return advice;
+  const isLogin = /(?:log|sign)-?_?in\b/i.test(headers.get("location") ?? "");
+  if (status === 401 || isLogin) {
+    const isSigned = options.user !== undefined || options.token !== undefined;
+    return isSigned
+      ? "the service does not accept these credentials"
+      : "sign in by --user NAME or --token TOKEN";
+  }
+  if (headers.has("location")) return "redirects are not followed: give the URL that it leads to";
+  return "try the suffix .jsv or ?format=jsv, and check the path";
 }

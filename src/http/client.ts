@@ -22,6 +22,7 @@ import { isBrowser } from "./redirect.js";
 import { buildRequest, jsvHeaders, type PlannedRequest } from "./request.js";
 import { readResponse, requireJsv } from "./response.js";
 import { clientError, JsvServiceError, type ServiceCall } from "./service-error.js";
+import { type ResponseStream, streamResponse } from "./stream-response.js";
 
 /** The type of the items in a page. */
 export type ItemOf<Response extends Schema> =
@@ -76,6 +77,15 @@ export interface Client {
     request: InferInput<Request>,
     options?: CallOptions,
   ): AsyncGenerator<DecodeResult<ItemOf<Response>>, void, undefined>;
+  /**
+   * Sends one request; gives the text of its answer as it arrives, as bytes of UTF-8 whatever its charset is: for
+   * `decodeItems`, `decodeRecords`, and files. Leaving it early ends the connection.
+   */
+  stream<Request extends ObjectSchema>(
+    operation: Operation<Request, Schema>,
+    request: InferInput<Request>,
+    options?: CallOptions,
+  ): Promise<ResponseStream>;
   /** What `send` would send, without what `auth` adds: for dry runs and confirmations. */
   request<Request extends ObjectSchema, Response extends Schema>(
     operation: Operation<Request, Response>,
@@ -250,11 +260,7 @@ export function createClient(options: ClientOptions): Client {
     options: CallOptions,
     decode: DecodeOptions,
   ): Promise<DecodeResult<Infer<Response>>> {
-    let bytes = 0;
-    const onChunk = (length: number): void => {
-      bytes += length;
-      options.onProgress?.({ bytes, pages: 0, items: 0 });
-    };
+    const onChunk = progressOf(options);
     return call(operation, request, undefined, options, async (response, { watch, release }, call) => {
       const read = { maxBytes, call, onChunk, watch };
       const result = await readResponse(operation.response, response, read, decode);
@@ -323,6 +329,12 @@ export function createClient(options: ClientOptions): Client {
       });
     },
 
+    stream(operation, request, options = {}) {
+      return call(operation, request, undefined, options, (response, connection, call) =>
+        streamResponse(response, connection, { maxBytes, call, onChunk: progressOf(options) }),
+      );
+    },
+
     async request(operation, request, { headers } = {}) {
       const call = { method: operation.method, operation: operation.name, url: String(baseUrl) };
       const planned = planOf(operation, request, call);
@@ -333,6 +345,15 @@ export function createClient(options: ClientOptions): Client {
 }
 
 type OnChunk = (bytes: number) => void;
+
+/** Reports the bytes of one answer. */
+function progressOf({ onProgress }: CallOptions): OnChunk {
+  let bytes = 0;
+  return (length) => {
+    bytes += length;
+    onProgress?.({ bytes, pages: 0, items: 0 });
+  };
+}
 
 /** An error of the decoder or encoder that says which call it is about; any other as it is. */
 function inCall<E>(error: E, call: ServiceCall): E {

@@ -18,3 +18,4 @@ export {
 export { decodeResponse, type ResponseOptions } from "./response.js";
 export type { RetryOptions } from "./retry.js";
 export { JsvServiceError, type ServiceErrorDetails } from "./service-error.js";
+export type { ResponseStream } from "./stream-response.js";

@@ -16,7 +16,14 @@ import { foldCase } from "../scalars/case.js";
 import { allProperties } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { type BodyOptions, readBody } from "./body.js";
-import { clientError, responseStatusOf, type ServiceCall, serviceError, softError } from "./service-error.js";
+import {
+  clientError,
+  type JsvServiceError,
+  responseStatusOf,
+  type ServiceCall,
+  serviceError,
+  softError,
+} from "./service-error.js";
 
 /** How `decodeResponse` reads: as `decode`, and with a limit on the body. */
 export interface ResponseOptions extends Omit<DecodeOptions, "recover"> {
@@ -195,8 +202,19 @@ function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict
   try {
     return new TextDecoder(charset, { fatal: strict }).decode(bytes);
   } catch {
-    if (!strict) return new TextDecoder().decode(bytes);
-    const message = `the body cannot be read in the charset that the service states, ${charset}`;
-    throw clientError(response, message, call, new TextDecoder().decode(bytes));
+    const text = new TextDecoder().decode(bytes);
+    if (strict) throw charsetError(response, call, text);
+    return text;
   }
+}
+
+/** The error of a charset that the runtime does not know, or of bytes that are not of it. */
+export function charsetError(response: Response, call: ServiceCall, body = ""): JsvServiceError {
+  const charset = charsetOf(response);
+  return clientError(
+    response,
+    `the body cannot be read in the charset that the service states, ${charset}`,
+    call,
+    body,
+  );
 }

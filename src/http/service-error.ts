@@ -22,6 +22,7 @@ export interface ServiceErrorDetails {
   readonly operation?: string | undefined;
   readonly responseStatus?: ResponseStatus | undefined;
   readonly body?: string | undefined;
+  readonly advice?: string | undefined;
 }
 
 /**
@@ -53,6 +54,8 @@ export class JsvServiceError extends Error {
   readonly responseStatus: ResponseStatus | undefined;
   /** The first 200 characters of the body. */
   readonly body: string;
+  /** What a programmer can do about it: the end of the message, which a tool for others may say in its own words. */
+  readonly advice: string | undefined;
 
   constructor(message: string, details: ServiceErrorDetails) {
     super(message);
@@ -66,6 +69,7 @@ export class JsvServiceError extends Error {
     this.operation = operation;
     this.responseStatus = responseStatus;
     this.body = body ?? "";
+    this.advice = details.advice;
   }
 }
 
@@ -123,6 +127,7 @@ function refused(
     operation: call.operation,
     responseStatus: about.responseStatus,
     body: about.body.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ""),
+    advice: about.advice,
   });
 }
 

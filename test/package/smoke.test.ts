@@ -173,6 +173,15 @@ describe("the packed package", () => {
     }
   });
 
+  it("names the types of every entry for compilers that know no exports", () => {
+    const { exports, typesVersions } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    const entries = Object.keys(exports).filter((name) => /^\.\/(?!package\.json)/.test(name));
+    expect(Object.keys(typesVersions["*"]).map((name) => `./${name}`)).toEqual(entries);
+    for (const entry of entries) {
+      expect(typesVersions["*"][entry.slice(2)]).toEqual([exports[entry].import.types]);
+    }
+  });
+
   it("installs nothing else, and imports nothing from outside", () => {
     expect(readdirSync(join(emptyProject, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
       "@evovoice",

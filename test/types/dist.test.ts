@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { BUNDLER, compile, NODE16, NODENEXT, userProject, writeAssertions } from "./user-project.js";
+import { BUNDLER, compile, NODE10, NODE16, NODENEXT, userProject, writeAssertions } from "./user-project.js";
 
 const here = import.meta.dirname;
 const emptyProject = inject("emptyProject");
@@ -23,6 +23,24 @@ describe.concurrent("the packed declarations give the same types as the sources"
     writeAssertions(project, ".cts");
     expect(await compile(tsc, project)).toBe("");
   });
+
+  it.each([
+    ["node16", NODE16],
+    ["bundler", BUNDLER],
+    ["node10", NODE10],
+  ])(
+    "in a program that calls a service, with the types of Node alone, moduleResolution %s",
+    async (name, compilerOptions) => {
+      const project = userProject(emptyProject, `http-${name}`, { ...compilerOptions, types: ["node"] });
+      for (const types of ["@types/node", "undici-types"]) {
+        cpSync(join(here, "../../node_modules", types), join(project, "node_modules", types), {
+          recursive: true,
+        });
+      }
+      cpSync(join(here, "http/use.ts"), join(project, "use.ts"));
+      expect(await compile(tsc, project)).toBe("");
+    },
+  );
 
   it("when recursive schemas are read back from the declarations of the user's own module", async () => {
     const library = userProject(emptyProject, "library", NODENEXT);

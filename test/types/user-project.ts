@@ -22,6 +22,7 @@ const STRICT = {
   outDir: "out",
 };
 
+export const NODE10 = { module: "CommonJS", moduleResolution: "Node10" };
 export const NODENEXT = { module: "NodeNext", moduleResolution: "NodeNext" };
 export const NODE16 = { module: "Node16", moduleResolution: "Node16" };
 export const BUNDLER = { module: "ESNext", moduleResolution: "Bundler" };
