@@ -6,6 +6,7 @@ import type { Source } from "../source.js";
 import { decodeCompiled } from "./compiled.js";
 import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
+import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
 
 /**
@@ -14,7 +15,7 @@ import { readSource } from "./text.js";
  */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
-  | { readonly success: false; readonly error: JsvError; readonly partial?: Output };
+  | { readonly success: false; readonly error: JsvError; readonly partial?: DeepPartial<Output> };
 
 /**
  * Reads JSV text as a schema describes it.
@@ -58,7 +59,9 @@ export function safeDecode<S extends Schema>(
   const result = decodeExact(schema, document, settings, compiled.notMine);
   if ("faults" in result) {
     const failed = failure(result.faults, read.source);
-    return result.partial === undefined ? failed : { ...failed, partial: result.partial as Infer<S> };
+    return result.partial === undefined
+      ? failed
+      : { ...failed, partial: result.partial as DeepPartial<Infer<S>> };
   }
   return { success: true, data: result.value as Infer<S> };
 }
