@@ -1,4 +1,5 @@
 import { type Fault, JsvError, toIssue } from "../issues.js";
+import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
@@ -23,6 +24,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} with all issues that were found, if the text is not JSV or does not fit the schema
  * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema or no text, and for `recover`, which `safeDecode` honours
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -32,13 +34,17 @@ export function decode<S extends Schema>(
   text: string | Uint8Array,
   options: DecodeOptions = {},
 ): Infer<S> {
+  refuseRecover("decode", options.recover, "safeDecode");
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
   throw result.error;
 }
 
 /**
- * Reads JSV text as `decode` does, and answers instead of throwing.
+ * Reads JSV text as `decode` does, and answers instead of throwing what is wrong with the text.
+ *
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema or no text
  *
  * @example
  * const result = safeDecode(int(), "x");
@@ -72,11 +78,14 @@ const untyped = any();
  * Reads JSV without a schema: text, lists and maps. An empty slot of a list is null.
  *
  * @throws {JsvError} if the text is not JSV
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no text, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }
  */
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
+  refuseRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
 }
 
