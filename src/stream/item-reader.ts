@@ -30,6 +30,8 @@ export class ItemReader {
   private readonly schema: Schema;
   /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
   private readonly strict: DecodeOptions;
+  /** Of a run it is enough to know that something is wrong. */
+  private readonly firstFault: DecodeOptions;
   private readonly open: string;
   private readonly close: string;
 
@@ -42,6 +44,7 @@ export class ItemReader {
   ) {
     this.buffer = new TextBuffer(bytes);
     this.strict = { ...options, recover: false };
+    this.firstFault = { ...this.strict, maxIssues: 1 };
     this.envelope = new Envelope(at, options);
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.open = "[".repeat(at.length + 1);
@@ -132,7 +135,7 @@ export class ItemReader {
   }
 
   private decodeRun(run: Piece, first: number, closed: boolean): DecodeResult<unknown>[] {
-    const items = this.decode(run.text + this.close);
+    const items = this.decode(run.text + this.close, this.firstFault);
     if (items.success && items.data.length === this.count - first) {
       return items.data.map((data) => ({ success: true, data }));
     }
@@ -153,9 +156,15 @@ export class ItemReader {
   private decodeItem(item: Piece, index: number, isOnly: boolean): DecodeResult<unknown> | undefined {
     const one = this.decode(item.text + this.close);
     if (!one.success) {
-      if (endIsCertain(item.text)) return this.faulty(item, index);
-      this.failure = this.rebased(one.error, item, index);
-      return undefined;
+      if (!endIsCertain(item.text)) {
+        this.failure = this.rebased(one.error, item, index);
+        return undefined;
+      }
+      const best = this.options.recover ? this.decode(item.text + this.close, this.options) : one;
+      if (best.success) throw new Error("recovery takes what decode refuses");
+      const error = this.rebased(best.error, item, index);
+      const partial = best.partial?.[0];
+      return { success: false, error, ...(partial === undefined ? {} : { partial }) };
     }
     if (one.data.length === 1) return { success: true, data: one.data[0] };
     if (isOnly) return undefined;
@@ -164,15 +173,6 @@ export class ItemReader {
     if (two.success) return { success: true, data: two.data[0] };
     const [issue] = two.error.issues;
     return { success: false, error: this.rebased(new JsvError([issue]), item, index) };
-  }
-
-  /** A faulty item that ends where it was cut, with what recovery makes of it if that is asked for. */
-  private faulty(item: Piece, index: number): DecodeResult<unknown> {
-    const read = this.decode(item.text + this.close, this.options);
-    if (read.success) throw new Error("recovery takes what decode refuses");
-    const error = this.rebased(read.error, item, index);
-    const partial = read.partial?.[0];
-    return { success: false, error, ...(partial === undefined ? {} : { partial }) };
   }
 
   /** Why the text is no item, though it begins as one. */

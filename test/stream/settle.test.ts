@@ -85,6 +85,24 @@ describe("settleItems", () => {
     );
   });
 
+  it.each([
+    ["one chunk", 1_000_000],
+    ["chunks of a prime", 4093],
+    ["chunks that part CR and LF", 17],
+  ])("tells the place of each of many faults as decode does, in %s", async (_, size) => {
+    const items = Array.from({ length: 1500 }, (_, i) => (i % 3 === 0 ? "{id:é,seconds:x}" : "{id:😀}"));
+    const text = `[${items.join(",\r\n")}]`;
+    const bytes = new TextEncoder().encode(text);
+    const whole = jsv.safeDecode(jsv.list(Call), bytes, { maxIssues: 1000 });
+    const settled = await allOf(settleItems(Call, inChunksOf(size, bytes)));
+    const issues = settled.flatMap((one) => (one.success ? [] : one.error.issues));
+    expect(issues).toHaveLength(500);
+    // A chunk too short for a line has less of it to show.
+    const seen = ({ frame, ...issue }: jsv.JsvIssue) => (size < 100 ? issue : { ...issue, frame });
+    const expected = issuesIn(whole.success ? undefined : whole.error).map((issue) => seen({ ...issue }));
+    expect(issues.map(seen)).toEqual(expected);
+  });
+
   it("gives no partial unless it is asked for, and none where nothing is left", async () => {
     const text = "[{id:a,seconds:x},x]";
     const [first, second] = await allOf(settleItems(Call, from(text)));
