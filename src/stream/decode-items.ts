@@ -49,9 +49,11 @@ export function decodeItems<Item extends Schema, Envelope extends Schema = Untyp
 
 /**
  * Reads the items of a list as `decodeItems` does, and goes on after a faulty one: each is `{ success: true, data }`
- * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the item. Where
- * it is not certain where a faulty item ends, such as after a quote or a bracket too many, the iteration ends with
- * the error.
+ * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the item.
+ *
+ * Where it is not certain where a faulty item ends, such as after a quote or a bracket too many, the rest of the
+ * stream is read first, up to `maxItemLength`; reading goes on at the first place from which all the rest is the rest
+ * of a document. Without such a place the iteration ends with the error.
  *
  * @throws {TypeError} for a source or path of another kind
  * @throws {RangeError} for an option out of its range
@@ -76,6 +78,7 @@ export function settleItems<Item extends Schema, Envelope extends Schema = Untyp
     source,
     options,
     (outcome) => outcome as DecodeResult<Infer<Item>>,
+    true,
   );
 }
 
@@ -85,6 +88,7 @@ function iterate<Item, Envelope extends Schema>(
   source: StreamSource,
   options: ItemsOptions<Envelope>,
   take: (outcome: DecodeResult<unknown>) => Item,
+  goesOn = false,
 ): ItemIterator<Item, Infer<Envelope>> {
   const { at = [], envelope: envelopeSchema, maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...itemOptions } = decodeOptions;
@@ -108,6 +112,16 @@ function iterate<Item, Envelope extends Schema>(
   // Whoever does not ask for the envelope must not hear of its failure.
   envelope.catch(() => {});
 
+  /** The rest of the stream, if it can be had whole and is no longer than an item may be. */
+  async function restOf(): Promise<string | undefined> {
+    let rest = "";
+    for (let chunk = await text.read(); chunk !== undefined; chunk = await text.read()) {
+      rest += chunk;
+      if (text.fault !== undefined || rest.length > itemLength) return undefined;
+    }
+    return text.cancelled ? undefined : rest;
+  }
+
   async function* items(): AsyncGenerator<Item, undefined> {
     try {
       let reader: ItemReader | undefined;
@@ -115,13 +129,19 @@ function iterate<Item, Envelope extends Schema>(
         reader ??= openReader(text.bytes ?? true);
         for (const outcomes of reader.push(chunk ?? "", text.lastBytes))
           for (const outcome of outcomes) yield take(outcome);
-        if (reader.failure !== undefined) throw reader.failure;
+        if (chunk === undefined && !text.cancelled && text.fault === undefined) reader.end();
+        const { failure } = reader;
+        if (failure !== undefined) {
+          const rest = goesOn && text.fault === undefined ? await restOf() : undefined;
+          const outcomes = rest === undefined ? undefined : reader.resume(rest);
+          if (outcomes === undefined) throw failure;
+          for (const outcome of outcomes) yield take(outcome);
+          break;
+        }
         if (text.fault !== undefined) throw reader.failAt(text.fault);
         if (chunk === undefined) break;
       }
       if (text.cancelled) return;
-      reader.end();
-      if (reader.failure !== undefined) throw reader.failure;
       const rest = reader.envelope.read(envelopeSchema ?? any(), itemOptions);
       if (!rest.success) throw rest.error;
       resolve(rest.data as Infer<Envelope>);

@@ -146,6 +146,17 @@ export class Envelope {
     return read.success ? Object.hasOwn(read.data as object, due) : name.trim() === `"${due}"`;
   }
 
+  /**
+   * The envelope with its end, if what stands after the list ends the document as it should; this one stays as it is.
+   */
+  endedBy(after: Piece): Envelope | undefined {
+    const ended: Envelope = Object.assign(Object.create(Envelope.prototype), this);
+    ended.listEntry = { ...this.listEntry };
+    if (ended.scan(after.text, 0).found !== undefined) return undefined;
+    ended.after = after;
+    return ended.check() === undefined ? ended : undefined;
+  }
+
   /** What is wrong if what was scanned is no document with a list, or nothing, at the path. */
   check(): JsvError | undefined {
     // When the list begins, nothing is known of the end.

@@ -16,11 +16,19 @@ import { type Place, placed, rebased } from "./rebase.js";
 /** How much text is decoded in one go, at least one item: about what the decoder looks at at once. */
 const RUN = 1 << 15;
 
+/** How much text may be looked at to find where to go on, beside four times what is left. */
+const MIN_BUDGET = 1 << 19;
+
+/** How often reading may go on in one document. */
+const MAX_RESUMES = 500;
+
 /** Finds the items of a list in a document that comes in chunks, and decodes them run by run. */
 export class ItemReader {
-  readonly envelope: Envelope;
+  envelope: Envelope;
   /** Set when nothing behind the last item can be read. */
   failure: JsvError | undefined;
+  /** The text from an item on of which it is not certain where it ends; the failure says what is wrong with it. */
+  private uncertain: Piece | undefined;
   private readonly buffer: TextBuffer;
   private readonly nesting: Nesting = { depth: 0, quoted: false };
   private inList = false;
@@ -73,13 +81,17 @@ export class ItemReader {
     if (this.failure !== undefined) return;
     const { buffer, envelope } = this;
     if (this.inList) {
-      this.failure = this.faultIn(buffer.upTo(buffer.chunk.length));
+      this.uncertain = buffer.upTo(buffer.chunk.length);
+      this.failure = this.faultIn(this.uncertain, this.count);
       return;
     }
     const rest = buffer.take(buffer.chunk.length);
-    if (envelope.before === undefined) envelope.before = rest;
-    else envelope.after = rest;
+    const isAfter = envelope.before !== undefined;
+    if (isAfter) envelope.after = rest;
+    else envelope.before = rest;
     this.failure = envelope.check();
+    // The list may have ended too early.
+    if (isAfter) this.uncertain = rest;
   }
 
   /** An error at the end of what has arrived. */
@@ -129,7 +141,10 @@ export class ItemReader {
     }
     if (delimiter === "]" && start === at + 1) this.inList = false;
     // What closes no item is a fault, here or before.
-    else if (delimiter === "}") this.failure ??= this.faultIn(buffer.upTo(at + 1));
+    else if (delimiter === "}" && this.failure === undefined) {
+      this.uncertain = buffer.upTo(chunk.length);
+      this.failure = this.faultIn(buffer.upTo(at + 1), this.count);
+    }
     this.checkLength(buffer.pending + at - buffer.start);
     return { offset: Math.min(at + 1, chunk.length), outcomes };
   }
@@ -147,6 +162,12 @@ export class ItemReader {
       const isOnly = closed && this.count === 1;
       const outcome = this.decodeItem(run.slice(start, end), first + outcomes.length, isOnly);
       if (outcome !== undefined) outcomes.push(outcome);
+      else if (this.failure !== undefined) {
+        this.count = first + outcomes.length;
+        // The run was cut out of the buffer, and the delimiter after it.
+        const { chunk, start: next } = this.buffer;
+        this.uncertain = run.slice(start).continuedBy(chunk.slice(next - 1));
+      }
       start = end + 1;
     }
     return outcomes;
@@ -156,15 +177,10 @@ export class ItemReader {
   private decodeItem(item: Piece, index: number, isOnly: boolean): DecodeResult<unknown> | undefined {
     const one = this.decode(item.text + this.close);
     if (!one.success) {
-      if (!endIsCertain(item.text)) {
-        this.failure = this.rebased(one.error, item, index);
-        return undefined;
-      }
-      const best = this.options.recover ? this.decode(item.text + this.close, this.options) : one;
-      if (best.success) throw new Error("recovery takes what decode refuses");
-      const error = this.rebased(best.error, item, index);
-      const partial = best.partial?.[0];
-      return { success: false, error, ...(partial === undefined ? {} : { partial }) };
+      const error = this.rebased(one.error, item, index);
+      if (endIsCertain(item.text)) return this.faulty(item, index, error);
+      this.failure = error;
+      return undefined;
     }
     if (one.data.length === 1) return { success: true, data: one.data[0] };
     if (isOnly) return undefined;
@@ -175,11 +191,23 @@ export class ItemReader {
     return { success: false, error: this.rebased(new JsvError([issue]), item, index) };
   }
 
+  /** What becomes of a faulty item whose end is known. */
+  private faulty(item: Piece, index: number, error: JsvError): DecodeResult<unknown> {
+    const best = this.options.recover ? this.decode(item.text + this.close, this.options) : undefined;
+    if (best === undefined || best.success) return { success: false, error };
+    const partial = best.partial?.[0];
+    return {
+      success: false,
+      error: this.rebased(best.error, item, index),
+      ...(partial === undefined ? {} : { partial }),
+    };
+  }
+
   /** Why the text is no item, though it begins as one. */
-  private faultIn(text: Piece): JsvError {
+  private faultIn(text: Piece, index: number): JsvError {
     const read = this.decode(text.text);
     if (read.success) throw new Error("decode takes what the stream cannot split");
-    return this.rebased(read.error, text, this.count);
+    return this.rebased(read.error, text, index);
   }
 
   private decode(text: string, options = this.strict): DecodeResult<unknown[]> {
@@ -202,6 +230,100 @@ export class ItemReader {
       return [...this.at, index, ...path.slice(brackets)];
     };
     return rebased(error, this.open + piece.text, { place, path });
+  }
+
+  /**
+   * Reads on after an item of which it is not certain where it ends: from the first place on from which all the rest
+   * is the rest of a document. Where items of the same kind stand inside of each other, no other place has that.
+   *
+   * @param rest all that the stream still has
+   * @returns what became of the items from the faulty one on, or undefined if there is no such place
+   */
+  resume(rest: string): DecodeResult<unknown>[] | undefined {
+    const { failure, uncertain } = this;
+    if (failure === undefined || uncertain === undefined) return undefined;
+    const text = uncertain.continuedBy(rest);
+    this.budget = MIN_BUDGET + 4 * text.text.length;
+    const outcomes = this.afterFaulty(text, this.count, failure);
+    this.failure = outcomes === undefined ? failure : undefined;
+    forget();
+    return outcomes;
+  }
+
+  /** How many characters may still be looked at to find where to go on, so that a hostile stream ends. */
+  private budget = 0;
+
+  private afterFaulty(
+    text: Piece,
+    index: number,
+    error: JsvError,
+    depth = 0,
+  ): DecodeResult<unknown>[] | undefined {
+    // What begins right at the fault may be a part of the faulty item, cut off by a bracket too many.
+    const fault = (error.issues[0].offset ?? 0) - text.positionAt(0).offset;
+    // The faulty item is the last one only if none can be found after it.
+    for (const delimiter of [",", "]"]) {
+      let at = text.text.indexOf(delimiter, delimiter === "," ? fault : 0);
+      for (; at !== -1 && this.budget >= 0; at = text.text.indexOf(delimiter, at + 1)) {
+        const outcomes =
+          delimiter === "]"
+            ? this.endsAt(text, at)
+            : this.beginsItem(text, at + 1) && this.itemsFrom(text, at + 1, index + 1, depth);
+        if (outcomes) return [this.faulty(text.slice(0, at), index, error), ...outcomes];
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether an item begins here that can be told from any other map: one with a property that the schema knows. */
+  private beginsItem(text: Piece, from: number): boolean {
+    const end = itemEnd(text.text, from, { depth: 0, quoted: false });
+    this.budget -= end - from;
+    const read = this.decode(text.text.slice(from, end) + this.close, this.firstFault);
+    if (!read.success || read.data.length !== 1) return false;
+    const [item] = read.data;
+    return typeof item !== "object" || item === null || Object.keys(item).length > 0;
+  }
+
+  /** What becomes of the items from here on, if they are the rest of the list. */
+  private itemsFrom(
+    text: Piece,
+    from: number,
+    first: number,
+    depth: number,
+  ): DecodeResult<unknown>[] | undefined {
+    const outcomes: DecodeResult<unknown>[] = [];
+    const nesting: Nesting = { depth: 0, quoted: false };
+    for (let start = from; ; ) {
+      const end = itemEnd(text.text, start, nesting);
+      this.budget -= end - start;
+      const delimiter = text.text.charAt(end);
+      const index = first + outcomes.length;
+      this.failure = undefined;
+      if (delimiter !== "," && delimiter !== "]")
+        this.failure = this.faultIn(text.slice(start, end + 1), index);
+      else {
+        const outcome = this.decodeItem(text.slice(start, end), index, false);
+        if (outcome !== undefined) outcomes.push(outcome);
+      }
+      if (this.failure !== undefined) {
+        if (depth === MAX_RESUMES) return undefined;
+        const rest = this.afterFaulty(text.slice(start), index, this.failure, depth + 1);
+        return rest && [...outcomes, ...rest];
+      }
+      if (delimiter === "]") return this.endsAt(text, end) && outcomes;
+      start = end + 1;
+    }
+  }
+
+  /** No more items, if the list ends here and what comes after it ends the document. */
+  private endsAt(text: Piece, at: number): DecodeResult<unknown>[] | undefined {
+    const after = text.slice(at + 1);
+    this.budget -= after.text.length;
+    const ended = this.envelope.endedBy(after);
+    if (ended === undefined) return undefined;
+    this.envelope = ended;
+    return [];
   }
 
   private checkLength(length: number): void {

@@ -87,6 +87,11 @@ class Stretch {
     return frameOf(this.open(), at, at + underlined.length);
   }
 
+  /** The stretch up to an offset, and other text after that. */
+  continuedBy(text: string, offset: number): Stretch {
+    return new Stretch(this.start, this.before, this.text.slice(0, offset) + text);
+  }
+
   private open(): Source {
     if (this.source !== undefined) return this.source;
     const { start, before } = this;
@@ -119,7 +124,13 @@ export class Piece {
     return this.stretch.frameAt(this.start + offset, columns);
   }
 
-  slice(from: number, to: number): Piece {
+  /** The part together with the text that follows it in the stream. */
+  continuedBy(text: string): Piece {
+    const stretch = this.stretch.continuedBy(text, this.start + this.text.length);
+    return new Piece(this.text + text, stretch, this.start);
+  }
+
+  slice(from: number, to = this.text.length): Piece {
     return new Piece(this.text.slice(from, to), this.stretch, this.start + from);
   }
 }

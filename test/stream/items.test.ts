@@ -280,8 +280,8 @@ it("wrong arguments show at once", () => {
   expect(() => encodeItems(jsv.int(), [], { envelope: "{}" })).toThrow("needs the path");
 });
 
-it("settleItems ends with the error where the end of an item is not certain", async () => {
-  const { items, error } = await outcomeOf(settleItems(jsv.any(), from('[a,"b"c,d",e]')));
+it("settleItems ends with the error where the end of an item is not certain, and none follows", async () => {
+  const { items, error } = await outcomeOf(settleItems(jsv.any(), from('[a,"b"c,d",e')));
   expect(items).toEqual([{ success: true, data: "a" }]);
   expect(issuesIn(error)).toMatchObject([{ code: "text_after_quote", path: [1] }]);
 });
