@@ -120,6 +120,7 @@ function archiveOf(options: HandlerOptions): Archive {
   if ("seed" in options || "count" in options) {
     throw new TypeError("createHandler: either sessions, or a seed and a count");
   }
+  if (!Array.isArray(options.sessions)) throw new TypeError("createHandler: sessions must be an array");
   const Sessions = list(SessionInfo);
   encode(Sessions, [...options.sessions]);
   const sessions = asSent(Sessions, options.sessions) as SessionInfo[];

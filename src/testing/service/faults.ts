@@ -105,6 +105,7 @@ export function interruptible(
   if (response.body === null) return response;
   const reader = response.body.getReader();
   let left = cutAfter;
+  let isCut = false;
   let stop = (): void => {};
   const end = (): void => signal.removeEventListener("abort", stop);
   const body = new ReadableStream<Uint8Array>(
@@ -119,18 +120,19 @@ export function interruptible(
       async pull(controller) {
         const { value, done } = await reader.read();
         if (signal.aborted) return;
-        if (done) {
+        if (done && !isCut) {
           end();
-          controller.close();
-        } else if (left === 0) {
-          end();
-          controller.error(new TypeError("terminated"));
-          await reader.cancel();
-        } else {
-          const kept = value.subarray(0, left);
-          left -= kept.length;
-          controller.enqueue(kept);
+          return controller.close();
         }
+        const kept = value?.subarray(0, left);
+        isCut ||= kept !== undefined && kept.length < value!.length;
+        if (kept?.length) {
+          left -= kept.length;
+          return controller.enqueue(kept);
+        }
+        end();
+        controller.error(new TypeError("terminated"));
+        await reader.cancel();
       },
       cancel(reason) {
         end();

@@ -58,7 +58,7 @@ function operationPage(
   return `<div class="operation">
 <p><a href="${escapeHtml(home)}">&lt;back to all web services</a></p>
 <h2>${name}</h2>
-<table class='authentication'><caption><b>Requires Authentication</b></caption><tr></tr></table><table class='routes'><caption>The following routes are available for this service:</caption><tbody><tr><th>${method}</th><th>${path}</th><td></td><td><i></i></td></tr></tbody></table>
+<table class='authentication'><caption><b>Requires Authentication</b></caption><tr></tr></table><table class='routes'><caption>The following routes are available for this service:</caption><tbody><tr><th>${method}</th><th>${path}</th><td></td><td><i></i></td></tr><tbody></tbody></table>
 ${tables}<div class="call-info"><p>To override the Content-type in your clients, use the HTTP <b>Accept</b> Header, append  the <b>.${format}</b> suffix or  <b>?format=${format}</b></p></div>
 <div class="example">
 <h3>HTTP + ${format.toUpperCase()}</h3>

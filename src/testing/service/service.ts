@@ -71,7 +71,8 @@ export function createService(
   }
 
   return async (request) => {
-    if (request.method === "HEAD" || request.method === "OPTIONS") return notFound();
+    if (request.method === "HEAD") return new Response(null, notFound());
+    if (request.method === "OPTIONS") return notFound();
     const found = find(request);
     if (found === undefined) return notFound();
     if (found.page !== undefined) return found.page;
