@@ -50,8 +50,8 @@ export function shell(line: string, env = {}): Result {
 }
 
 /** Starts jsv and leaves it running. */
-export function start(args: readonly string[]): ChildProcess {
-  return spawn("jsv", args, options());
+export function start(args: readonly string[], env = {}): ChildProcess {
+  return spawn("jsv", args, options(env));
 }
 
 /** What a process says until it ends. */
