@@ -138,7 +138,7 @@ async function authOf(options: RemoteOptions, io: Io): Promise<AuthOptions | und
   if (token !== undefined) throw new Failure(EXIT.misuse, "give --user or --token, not both");
   let password = passwords.get(options);
   if (password === undefined) {
-    password = readPassword(io, { user, fromStdin: passwordStdin ?? false });
+    password = readPassword(user, { passwordStdin }, io);
     passwords.set(options, password);
   }
   return auth === "credentials"
