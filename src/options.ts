@@ -16,6 +16,18 @@ export function checkChoice(option: string, value: string, choices: readonly str
   }
 }
 
+/** @throws {RangeError} for what is neither true nor false, in programs that no compiler checked */
+export function checkFlag(option: string, value: boolean): void {
+  if (typeof value !== "boolean")
+    throw new RangeError(`${option} must be true or false, not ${String(value)}`);
+}
+
+/** @throws {TypeError} for `recover: true` given to a function that throws, and so could never give a `partial` */
+export function refuseRecover(where: string, recover: boolean | undefined, instead: string): void {
+  if (recover !== true) return;
+  throw new TypeError(`${where}: it throws, so that recover could give no partial; use ${instead}`);
+}
+
 /** @throws {RangeError} unless it is a whole number from the least, or Infinity */
 export function checkLimit(name: string, value: number, least: number): void {
   if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= least)) return;

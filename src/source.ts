@@ -41,7 +41,8 @@ export function byteOffsetOf(source: Source, offset: number): number {
  */
 export function frameOf(source: Source, start: number, end: number): string {
   const { text } = source;
-  const { lineStart } = markAt(source, start);
+  // A line may begin before the text, if that is a part of a stream.
+  const lineStart = Math.max(0, markAt(source, start).lineStart);
   // No more of the line than could be shown: it may be all of a large document.
   const seen = start + FRAME_WIDTH + 1;
   const lineEnd = endOfLine(text, Math.max(lineStart, start - 1), seen);

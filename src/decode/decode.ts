@@ -1,4 +1,5 @@
 import { type Fault, JsvError, toIssue } from "../issues.js";
+import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
@@ -6,6 +7,7 @@ import type { Source } from "../source.js";
 import { decodeCompiled } from "./compiled.js";
 import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
+import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
 
 /**
@@ -14,7 +16,7 @@ import { readSource } from "./text.js";
  */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
-  | { readonly success: false; readonly error: JsvError; readonly partial?: Output };
+  | { readonly success: false; readonly error: JsvError; readonly partial?: DeepPartial<Output> };
 
 /**
  * Reads JSV text as a schema describes it.
@@ -22,6 +24,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} with all issues that were found, if the text is not JSV or does not fit the schema
  * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema or no text, and for `recover`, which `safeDecode` honours
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -31,13 +34,17 @@ export function decode<S extends Schema>(
   text: string | Uint8Array,
   options: DecodeOptions = {},
 ): Infer<S> {
+  refuseRecover("decode", options.recover, "safeDecode");
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
   throw result.error;
 }
 
 /**
- * Reads JSV text as `decode` does, and answers instead of throwing.
+ * Reads JSV text as `decode` does, and answers instead of throwing what is wrong with the text.
+ *
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema or no text
  *
  * @example
  * const result = safeDecode(int(), "x");
@@ -58,7 +65,9 @@ export function safeDecode<S extends Schema>(
   const result = decodeExact(schema, document, settings, compiled.notMine);
   if ("faults" in result) {
     const failed = failure(result.faults, read.source);
-    return result.partial === undefined ? failed : { ...failed, partial: result.partial as Infer<S> };
+    return result.partial === undefined
+      ? failed
+      : { ...failed, partial: result.partial as DeepPartial<Infer<S>> };
   }
   return { success: true, data: result.value as Infer<S> };
 }
@@ -69,11 +78,14 @@ const untyped = any();
  * Reads JSV without a schema: text, lists and maps. An empty slot of a list is null.
  *
  * @throws {JsvError} if the text is not JSV
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no text, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }
  */
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
+  refuseRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
 }
 

@@ -1,4 +1,4 @@
-import { checkChoice, checkDepth, checkLimit } from "../options.js";
+import { checkChoice, checkDepth, checkFlag, checkLimit } from "../options.js";
 
 /** How `decode` and `safeDecode` read. */
 export interface DecodeOptions {
@@ -14,8 +14,9 @@ export interface DecodeOptions {
    */
   readonly unknownMembers?: "error" | "keep";
   /**
-   * Whether to read on behind a syntax fault and to give, beside the error, what can be had: `partial` of a failed
-   * `safeDecode`. Default: false, and a syntax fault stands alone.
+   * Whether to read on after a syntax fault and to give, beside the error, what can be had: `partial` of a failed
+   * `safeDecode`, or of an item of `settleItems` or `settleRecords`. Functions that throw refuse it. Default: false,
+   * and a syntax fault stands alone.
    */
   readonly recover?: boolean;
   /** How many issues are collected before reading stops. Default: 100. */
@@ -27,7 +28,7 @@ export interface DecodeOptions {
   readonly detach?: boolean;
 }
 
-/** @throws {RangeError} for a limit that is not a whole number in its range, or a choice that there is not */
+/** @throws {RangeError} for an option out of its range */
 export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOptions> {
   const {
     maxDepth = 128,
@@ -43,5 +44,7 @@ export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOpt
   checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
   checkLimit("maxLength", maxLength, 0);
   checkLimit("maxIssues", maxIssues, 1);
+  checkFlag("recover", recover);
+  checkFlag("detach", detach);
   return { maxDepth, maxLength, unknownProperties, unknownMembers, recover, maxIssues, detach };
 }

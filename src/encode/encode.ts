@@ -29,6 +29,7 @@ export type EncodeResult =
  *
  * @throws {JsvError} if the value does not fit the schema or JSV text cannot carry it
  * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema
  *
  * @example
  * encode(list(string()), ["a,b", "c"]); // '["a,b",c]'
@@ -44,7 +45,10 @@ export function encode<S extends Schema>(
 }
 
 /**
- * Writes a value as `encode` does, and answers instead of throwing.
+ * Writes a value as `encode` does, and answers instead of throwing what is wrong with the value.
+ *
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema
  *
  * @example
  * safeEncode(int(), Number.NaN).success; // false
@@ -88,6 +92,7 @@ const untyped = any();
  * objects as maps. What reads back is text, lists and maps.
  *
  * @throws {JsvError} for null or undefined outside of lists, functions, symbols, cycles
+ * @throws {RangeError} for an option out of its range
  *
  * @example
  * stringify({ id: 7, tags: ["a", null] }); // "{id:7,tags:[a,]}"

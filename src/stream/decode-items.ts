@@ -1,4 +1,5 @@
 import { any, type DecodeResult, type Infer, list, type Schema, safeDecode } from "../index.js";
+import { refuseRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
 import { type StreamSource, TextSource } from "./source.js";
@@ -22,7 +23,7 @@ export interface ItemIterator<Item, Envelope> extends AsyncIterableIterator<Item
  * so is a second value at the path (`duplicate_key`), since the items of the first went out already.
  *
  * @param source a Web `ReadableStream` or an async iterable (such as a Node stream) of UTF-8 bytes or of strings
- * @throws {TypeError} for a source or path of another kind
+ * @throws {TypeError} for a source or path of another kind, and for `recover`, which `settleItems` honours
  * @throws {RangeError} for an option out of its range
  * @throws {JsvError} while iterating, at the first fault; the items before it have arrived
  *
@@ -39,6 +40,7 @@ export function decodeItems<Item extends Schema, Envelope extends Schema = Untyp
   source: StreamSource,
   options: ItemsOptions<Envelope> = {},
 ): ItemIterator<Infer<Item>, Infer<Envelope>> {
+  refuseRecover("decodeItems", options.recover, "settleItems");
   return iterate("decodeItems", itemSchema, source, options, (outcome) => {
     if (outcome.success) return outcome.data as Infer<Item>;
     throw outcome.error;
@@ -47,9 +49,12 @@ export function decodeItems<Item extends Schema, Envelope extends Schema = Untyp
 
 /**
  * Reads the items of a list as `decodeItems` does, and goes on after a faulty one: each is `{ success: true, data }`
- * or `{ success: false, error }`. Where it is not certain where a faulty item ends, such as after a quote or a
- * bracket too many, the iteration ends with the error.
+ * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the item. Where
+ * it is not certain where a faulty item ends, such as after a quote or a bracket too many, the iteration ends with
+ * the error.
  *
+ * @throws {TypeError} for a source or path of another kind
+ * @throws {RangeError} for an option out of its range
  * @throws {JsvError} while iterating, when the rest of the stream cannot be read
  *
  * @example

@@ -28,6 +28,10 @@ export class ItemReader {
   private count = 0;
   /** Runs are decoded in as many brackets as stand around the items, so that `maxDepth` counts what it should. */
   private readonly schema: Schema;
+  /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
+  private readonly strict: DecodeOptions;
+  /** Of a run it is enough to know that something is wrong. */
+  private readonly firstFault: DecodeOptions;
   private readonly open: string;
   private readonly close: string;
 
@@ -39,6 +43,8 @@ export class ItemReader {
     bytes: boolean,
   ) {
     this.buffer = new TextBuffer(bytes);
+    this.strict = { ...options, recover: false };
+    this.firstFault = { ...this.strict, maxIssues: 1 };
     this.envelope = new Envelope(at, options);
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.open = "[".repeat(at.length + 1);
@@ -129,7 +135,7 @@ export class ItemReader {
   }
 
   private decodeRun(run: Piece, first: number, closed: boolean): DecodeResult<unknown>[] {
-    const items = this.decode(run.text + this.close);
+    const items = this.decode(run.text + this.close, this.firstFault);
     if (items.success && items.data.length === this.count - first) {
       return items.data.map((data) => ({ success: true, data }));
     }
@@ -150,10 +156,15 @@ export class ItemReader {
   private decodeItem(item: Piece, index: number, isOnly: boolean): DecodeResult<unknown> | undefined {
     const one = this.decode(item.text + this.close);
     if (!one.success) {
-      const error = this.rebased(one.error, item, index);
-      if (endIsCertain(item.text)) return { success: false, error };
-      this.failure = error;
-      return undefined;
+      if (!endIsCertain(item.text)) {
+        this.failure = this.rebased(one.error, item, index);
+        return undefined;
+      }
+      const best = this.options.recover ? this.decode(item.text + this.close, this.options) : one;
+      if (best.success) throw new Error("recovery takes what decode refuses");
+      const error = this.rebased(best.error, item, index);
+      const partial = best.partial?.[0];
+      return { success: false, error, ...(partial === undefined ? {} : { partial }) };
     }
     if (one.data.length === 1) return { success: true, data: one.data[0] };
     if (isOnly) return undefined;
@@ -171,12 +182,12 @@ export class ItemReader {
     return this.rebased(read.error, text, this.count);
   }
 
-  private decode(text: string): DecodeResult<unknown[]> {
-    const read = safeDecode(this.schema, this.open + text, this.options);
-    if (!read.success) return { success: false, error: read.error };
-    let items = read.data as unknown[];
-    for (const _ of this.at) items = items[0] as unknown[];
-    return { success: true, data: items };
+  private decode(text: string, options = this.strict): DecodeResult<unknown[]> {
+    const read = safeDecode(this.schema, this.open + text, options);
+    let items = (read.success ? read.data : read.partial) as unknown[] | undefined;
+    for (const _ of this.at) items = items?.[0] as unknown[] | undefined;
+    if (read.success) return { success: true, data: items! };
+    return { success: false, error: read.error, ...(items === undefined ? {} : { partial: items }) };
   }
 
   private rebased(error: JsvError, piece: Piece, index: number): JsvError {

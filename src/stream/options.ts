@@ -10,7 +10,7 @@ export interface StreamLimit {
   readonly maxItemLength?: number;
 }
 
-/** How `decodeRecords` reads. */
+/** How `decodeRecords` and `settleRecords` read. */
 export interface RecordsOptions extends DecodeOptions, StreamLimit {}
 
 /** The rest of a document that no schema describes. */

@@ -1,3 +1,5 @@
+import { byteOffsetOf, frameOf, positionOf, type Source } from "../source.js";
+
 /** A place in a stream. */
 export interface Position {
   /** In UTF-16 units, a BOM included. */
@@ -7,12 +9,16 @@ export interface Position {
   /** From 1. */
   readonly line: number;
   readonly column: number;
-  /** Whether a CR stands before it, so that an LF behind it begins no further line. */
+}
+
+/** A place where a part of the stream begins. */
+interface Start extends Position {
+  /** Whether a CR stands before it, so that an LF after it begins no further line. */
   readonly afterReturn: boolean;
 }
 
 /** The beginning of a stream. */
-function startOf(bytes: boolean): Position {
+function startOf(bytes: boolean): Start {
   return { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
 }
 
@@ -22,8 +28,8 @@ function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** The place behind a text that stands at a place; its length in bytes may be known. */
-function advance(from: Position, text: string, bytes?: number): Position {
+/** The place after a text that stands at a place; its length in bytes may be known. */
+function advance(from: Start, text: string, bytes?: number): Start {
   if (text === "") return from;
   let { line } = from;
   let lineStart = -1;
@@ -48,43 +54,73 @@ function advance(from: Position, text: string, bytes?: number): Position {
 /** How much of the text around a fault a frame can show. */
 const CONTEXT = 100;
 
+/**
+ * A stretch of a stream, from which pieces are cut out. Where they stand is worked out when somebody asks, and what
+ * is found out on the way serves the next who asks: many faults cost no more than the text once.
+ */
+class Stretch {
+  private source: Source | undefined;
+
+  /** @param before some of the text before the stretch, for frames */
+  constructor(
+    private readonly start: Start,
+    private readonly before: string,
+    private readonly text: string,
+  ) {}
+
+  positionAt(offset: number): Position {
+    const { byteOffset } = this.start;
+    const source = this.open();
+    const at = this.before.length + offset;
+    return {
+      offset: this.start.offset + offset,
+      byteOffset: byteOffset === undefined ? undefined : byteOffset + byteOffsetOf(source, at),
+      ...positionOf(source, at),
+    };
+  }
+
+  /** The line around a fault; `columns` says how many are underlined. */
+  frameAt(offset: number, columns: number): string {
+    const { text } = this.open();
+    const at = this.before.length + offset;
+    const underlined = [...text.slice(at, at + 2 * columns)].slice(0, columns).join("");
+    return frameOf(this.open(), at, at + underlined.length);
+  }
+
+  private open(): Source {
+    if (this.source !== undefined) return this.source;
+    const { start, before } = this;
+    const text = before + this.text;
+    // An LF after a CR begins no further line, and is no part of what is cut out.
+    const skipped = start.afterReturn && this.text.startsWith("\n") ? 1 : 0;
+    const offset = before.length + skipped;
+    const mark = { offset, line: start.line, lineStart: offset - start.column + 1, bytes: skipped };
+    this.source = start.offset === 0 ? { text, bytes: false } : { text, bytes: false, marks: [mark] };
+    return this.source;
+  }
+}
+
 /** A part of a stream, with what is needed to say where in the stream it stands. */
 export class Piece {
-  /**
-   * @param text the part itself
-   * @param origin a place before it
-   * @param lead the text from there to the part
-   * @param before some of the text before that place
-   * @param after some of the text behind the part, as far as it has arrived
-   */
+  /** @param start where in the stretch the part begins */
   constructor(
     readonly text: string,
-    private readonly origin: Position,
-    private readonly lead: string,
-    private readonly before: string,
-    private readonly after: string,
+    private readonly stretch: Stretch,
+    private readonly start: number,
   ) {}
 
   /** Where in the stream an offset of the part is. */
   positionAt(offset: number): Position {
-    return advance(advance(this.origin, this.lead), this.text.slice(0, offset));
+    return this.stretch.positionAt(this.start + offset);
   }
 
-  /** The part with some of the text around it, and where the part begins in that. */
-  get context(): { readonly text: string; readonly start: number } {
-    const before = tail(this.before + tail(this.lead));
-    return { text: before + this.text + this.after, start: before.length };
+  /** The line around an offset of the part; `columns` says how many are underlined. */
+  frameAt(offset: number, columns: number): string {
+    return this.stretch.frameAt(this.start + offset, columns);
   }
 
   slice(from: number, to: number): Piece {
-    const { text, origin, lead, before, after } = this;
-    return new Piece(
-      text.slice(from, to),
-      origin,
-      lead + text.slice(0, from),
-      before,
-      (text.slice(to, to + CONTEXT) + after).slice(0, CONTEXT),
-    );
+    return new Piece(this.text.slice(from, to), this.stretch, this.start + from);
   }
 }
 
@@ -102,10 +138,13 @@ export class TextBuffer {
   pending = 0;
   private readonly blocks: string[] = [];
   private recent: string[] = [];
-  /** Where the pending text begins or, if there is none, the chunk. */
-  private origin: Position;
-  private chunkStart: Position;
+  /** Where the pending text begins. */
+  private origin: Start;
+  private chunkStart: Start;
+  /** Some of the text before the pending text or, if there is none, before the chunk. */
   private before = "";
+  /** The chunk as a stretch of the stream, once a piece was cut out of it. */
+  private stretch: Stretch | undefined;
   /** How long the chunk is in bytes, if it came as bytes. */
   private bytes: number | undefined;
 
@@ -118,8 +157,10 @@ export class TextBuffer {
     const rest = this.chunk.slice(this.start);
     if (this.pending === 0) {
       const lead = this.chunk.slice(0, this.start);
-      const isAscii = this.bytes === this.chunk.length;
-      this.origin = advance(this.chunkStart, lead, isAscii ? lead.length : undefined);
+      if (rest !== "") {
+        const isAscii = this.bytes === this.chunk.length;
+        this.origin = advance(this.chunkStart, lead, isAscii ? lead.length : undefined);
+      }
       this.before = tail(this.before + tail(lead));
     }
     this.chunkStart = advance(this.chunkStart, this.chunk, this.bytes);
@@ -127,6 +168,7 @@ export class TextBuffer {
     this.chunk = chunk;
     this.bytes = bytes;
     this.start = 0;
+    this.stretch = undefined;
   }
 
   /** Cuts out the text up to an offset of the chunk. */
@@ -134,7 +176,6 @@ export class TextBuffer {
     const piece = this.upTo(end);
     if (this.pending > 0) {
       this.before = tail(this.before + tail(piece.text.slice(0, this.pending)));
-      this.origin = this.chunkStart;
       this.pending = 0;
       this.blocks.length = 0;
       this.recent = [];
@@ -146,12 +187,16 @@ export class TextBuffer {
   /** The text up to an offset of the chunk, which stays. */
   upTo(end: number): Piece {
     const { chunk, start } = this;
-    const after = chunk.slice(end, end + CONTEXT);
     if (this.pending === 0) {
-      return new Piece(chunk.slice(start, end), this.origin, chunk.slice(0, start), this.before, after);
+      this.stretch ??= new Stretch(this.chunkStart, this.before, chunk);
+      return new Piece(chunk.slice(start, end), this.stretch, start);
     }
-    const text = [...this.blocks, ...this.recent, chunk.slice(0, end)].join("");
-    return new Piece(text, this.origin, "", this.before, after);
+    const pending = [...this.blocks, ...this.recent].join("");
+    return new Piece(
+      pending + chunk.slice(0, end),
+      new Stretch(this.origin, this.before, pending + chunk),
+      0,
+    );
   }
 
   /** Many small pieces are put together now and then, lest each costs more than its characters. */

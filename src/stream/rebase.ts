@@ -1,6 +1,5 @@
 import { JsvError, type JsvIssue, type PathSegment } from "../index.js";
-import { frameOf } from "../source.js";
-import type { Piece, Position } from "./position.js";
+import type { Piece } from "./position.js";
 
 /** A place in a piece of the stream. */
 export interface Place {
@@ -48,17 +47,12 @@ export function placed(
   { piece, offset }: Place,
   underlined = 1,
 ): JsvIssue {
-  const position: Position = piece.positionAt(offset);
-  const { byteOffset, line, column } = position;
-  const { text, start } = piece.context;
-  const end = start + offset + [...text.slice(start + offset)].slice(0, underlined).join("").length;
+  const { byteOffset, ...position } = piece.positionAt(offset);
   return {
     ...details,
-    offset: position.offset,
+    ...position,
     ...(byteOffset === undefined ? {} : { byteOffset }),
-    line,
-    column,
-    frame: frameOf({ text, bytes: false }, start + offset, end),
+    frame: piece.frameAt(offset, underlined),
   };
 }
 

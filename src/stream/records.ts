@@ -1,4 +1,5 @@
 import {
+  type DecodeResult,
   type EncodeOptions,
   encode,
   type Infer,
@@ -8,7 +9,8 @@ import {
   type Schema,
   safeDecode,
 } from "../index.js";
-import { type Nesting, recordEnd } from "./boundaries.js";
+import { refuseRecover } from "../options.js";
+import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
 import { checkItemLength, type RecordsOptions } from "./options.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { placed, rebased } from "./rebase.js";
@@ -18,7 +20,7 @@ import { type StreamSource, TextSource } from "./source.js";
  * Reads one document after another, each ended by a line break outside of quotes and brackets. Blank lines are
  * skipped. Positions in errors are those of the whole stream; the first step of each path is the record's index.
  *
- * @throws {TypeError} for a source of another kind
+ * @throws {TypeError} for a source of another kind, and for `recover`, which `settleRecords` honours
  * @throws {RangeError} for an option out of its range
  * @throws {JsvError} while iterating, at the first fault; the records before it have arrived
  *
@@ -33,27 +35,74 @@ export function decodeRecords<S extends Schema>(
   source: StreamSource,
   options: RecordsOptions = {},
 ): AsyncIterableIterator<Infer<S>, undefined> {
+  refuseRecover("decodeRecords", options.recover, "settleRecords");
+  return iterate("decodeRecords", schema, source, options, (outcome) => {
+    if (outcome.success) return outcome.data;
+    throw outcome.error;
+  });
+}
+
+/**
+ * Reads records as `decodeRecords` does, and goes on after a faulty one: each is `{ success: true, data }` or
+ * `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the record. Where
+ * it is not certain where a faulty record ends, such as after a quote that is not closed or a bracket too many, the
+ * iteration ends with the error.
+ *
+ * @throws {TypeError} for a source of another kind
+ * @throws {RangeError} for an option out of its range
+ * @throws {JsvError} while iterating, when the rest of the stream cannot be read
+ *
+ * @example
+ * const Call = object("Call", { id: string(), seconds: int() });
+ * const response = new Response("{id:a,seconds:x}\n{id:b,seconds:5}\n");
+ * const calls: unknown[] = [];
+ * for await (const call of settleRecords(Call, response.body!, { recover: true })) {
+ *   calls.push(call.success ? call.data : call.partial);
+ * }
+ * calls; // [{ id: "a" }, { id: "b", seconds: 5 }]
+ */
+export function settleRecords<S extends Schema>(
+  schema: S,
+  source: StreamSource,
+  options: RecordsOptions = {},
+): AsyncIterableIterator<DecodeResult<Infer<S>>, undefined> {
+  return iterate("settleRecords", schema, source, options, (outcome) => outcome);
+}
+
+function iterate<S extends Schema, Record>(
+  where: string,
+  schema: S,
+  source: StreamSource,
+  options: RecordsOptions,
+  take: (outcome: DecodeResult<Infer<S>>) => Record,
+): AsyncIterableIterator<Record, undefined> {
   const { maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...recordOptions } = decodeOptions;
+  const strict = { ...recordOptions, recover: false };
   // Mistakes show when they are made, not when the first bytes arrive.
   safeDecode(schema, "", decodeOptions);
   const recordLength = checkItemLength(maxItemLength);
-  const text = new TextSource(source, "decodeRecords", maxLength);
+  const text = new TextSource(source, where, maxLength);
 
-  async function* records(): AsyncGenerator<Infer<S>, undefined> {
+  async function* records(): AsyncGenerator<Record, undefined> {
     let buffer: TextBuffer | undefined;
     const nesting: Nesting = { depth: 0, quoted: false };
     let index = 0;
-    const decodeRecord = (record: Piece): Infer<S> => {
-      const read = safeDecode(schema, record.text, recordOptions);
+    const decodeRecord = (record: Piece): Record => {
+      let read = safeDecode(schema, record.text, strict);
+      const isCertain = read.success || endIsCertain(record.text);
+      if (isCertain && !read.success && options.recover)
+        read = safeDecode(schema, record.text, recordOptions);
       if (!read.success) {
-        throw rebased(read.error, record.text, {
+        const error = rebased(read.error, record.text, {
           place: (offset) => ({ piece: record, offset }),
           path: (path) => [index, ...path],
         });
+        if (!isCertain) throw error;
+        read = { ...read, error };
       }
       index += 1;
-      return read.data;
+      return take(read);
     };
     const tooLong = (record: Piece): JsvError => {
       const message = `this record is longer than ${recordLength} UTF-16 units; maxItemLength sets the limit`;
@@ -96,7 +145,7 @@ export function decodeRecords<S extends Schema>(
   }
 
   const generator = records();
-  const iterator: AsyncIterableIterator<Infer<S>, undefined> = {
+  const iterator: AsyncIterableIterator<Record, undefined> = {
     next: () => generator.next(),
     async return() {
       // Before the generator, which would not listen while it waits for a source that stalls.

@@ -1,4 +1,5 @@
 import type { Infer, InferInput, Schema } from "../index.js";
+import { refuseRecover } from "../options.js";
 import { decodeItems, type ItemIterator } from "./decode-items.js";
 import { type EncodeItemsOptions, encodeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
@@ -24,6 +25,7 @@ export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = Unt
   readonly envelope: Promise<Infer<Envelope>>;
 
   constructor(itemSchema: Item, options: ItemsOptions<Envelope> = {}) {
+    refuseRecover("JsvDecoderStream", options.recover, "settleItems");
     const { readable, writable, fail } = passage<Uint8Array | string>();
     const items: ItemIterator<Infer<Item>, Infer<Envelope>> = decodeItems(
       itemSchema,

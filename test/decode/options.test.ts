@@ -92,6 +92,10 @@ describe("RangeError for options out of their range", () => {
     { maxIssues: 1.5 },
     { unknownMembers: "ignore" as never },
     { unknownProperties: "keep" as never },
+    { recover: "yes" as never },
+    { recover: 1 as never },
+    { detach: null as never },
+    { detach: "no" as never },
   ])("%o", (options) => {
     expect(() => jsv.decode(jsv.any(), "a", options)).toThrow(RangeError);
     expect(() => jsv.decode(jsv.any(), "a", options)).toThrow(`${Object.keys(options)[0]} must be `);

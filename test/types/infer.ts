@@ -6,6 +6,7 @@ import {
   byte,
   bytes,
   type DecodeResult,
+  type DeepPartial,
   dateTime,
   dateTimeOffset,
   decimal,
@@ -176,6 +177,16 @@ same<(typeof Agent)["properties"]["extension"], ReturnType<typeof long>>();
 types<Agent, Agent>()(lazy<Agent>(() => Agent));
 types<Agent, InferInput<typeof Agent>>()(lazy<Agent, InferInput<typeof Agent>>(() => Agent));
 
+// What recovery gives: nothing is sure to be there
+same<DeepPartial<Agent>, { extension?: bigint; name?: string; id?: string; created?: string }>();
+same<DeepPartial<(string | null)[]>, (string | null | undefined)[]>();
+same<DeepPartial<Agent[][]>, ((DeepPartial<Agent> | undefined)[] | undefined)[]>();
+same<DeepPartial<{ [key: string]: Agent }>, { [key: string]: DeepPartial<Agent> }>();
+same<DeepPartial<Map<bigint, Agent[]>>, Map<bigint, (DeepPartial<Agent> | undefined)[]>>();
+same<DeepPartial<Uint8Array | "A" | number | boolean>, Uint8Array | "A" | number | boolean>();
+same<DeepPartial<unknown>, unknown>();
+same<Extract<DeepPartial<JsvValue>, null | string>, null | string>();
+
 // Schemas as parameters
 same<Infer<Schema>, unknown>();
 same<Infer<Schema<number, string>>, number>();
@@ -221,6 +232,7 @@ export function accepted(date: Date, level: "A" | "B", undefinedOr: string | und
   const written: EncodeResult = safeEncode(string(), "");
   return [
     result.success ? same<typeof result.data, Agent>() : same<typeof result.error, JsvError>(),
+    result.success || same<typeof result.partial, DeepPartial<Agent> | undefined>(),
     written.success ? written.data.length : written.error.issues[0].code,
     encode(Agent, { id: "0", extension: 7, name: undefinedOr, created: date }),
     encode(Agent, { id: "0", extension: 7n, name: null }),
@@ -251,8 +263,13 @@ export function refused(): unknown[] {
   const extension: number = agent.extension;
   // @ts-expect-error a date is text
   const date: Date = agent.created;
+  const recovered = safeDecode(list(Agent), "", { recover: true });
+  // @ts-expect-error an item of a faulty list may be undefined
+  if (!recovered.success) recovered.partial?.[0].name;
+  // @ts-expect-error a required property may be absent
+  const id: string | undefined = recovered.success ? "" : recovered.partial?.[0]?.id.trim();
   return [
-    [name, extension, date],
+    [name, extension, date, id],
     // @ts-expect-error
     agent.unknown,
     // @ts-expect-error
