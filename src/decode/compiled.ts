@@ -9,9 +9,10 @@ import type {
 } from "../schema/types.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { objectCompiler } from "./compiled-object.js";
+import { createKnownKeys } from "./known-keys.js";
 import type { DecodeOptions } from "./options.js";
-import { isInherited, setOwn } from "./record.js";
-import { createScanner, type Expected, NOT_MINE, type Progress, type Read } from "./scanner.js";
+import { setOwn } from "./record.js";
+import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
 type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
@@ -252,18 +253,7 @@ function createDecoder() {
     return atEmptySlot() ? null : readAny();
   }
 
-  /** A key that untyped maps have had, and the one that followed it last. */
-  interface KnownKey {
-    readonly text: string;
-    /** Whether every object inherited this name when it was learnt; to ask at every key would cost a tenth. */
-    readonly inherited: boolean;
-    /** The key with its colon. */
-    readonly expected: Expected;
-    next: KnownKey | undefined;
-  }
-
-  const firstKey: { next: KnownKey | undefined } = { next: undefined };
-  const knownKeys = new Map<string, KnownKey>();
+  const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
 
   function readAnyMap(): Record<string, unknown> {
     const record: Record<string, unknown> = {};
@@ -277,7 +267,7 @@ function createDecoder() {
           else record[next.text] = readAny();
         } else {
           const text = readKey();
-          const key = knownKeys.get(text) ?? learnKey(text);
+          const key = findKey(text);
           setOwn(record, key?.text ?? text, readAny());
           if (key !== undefined) {
             last.next = key;
@@ -287,18 +277,6 @@ function createDecoder() {
       } while (goesOn(MAP_CLOSE));
     }
     return record;
-  }
-
-  /** Remembers a key, if it is short and bare and not too many are known. */
-  function learnKey(text: string): KnownKey | undefined {
-    if (knownKeys.size >= 1000 || needsQuotes(text)) return undefined;
-    const expected = expectedText(`${text}:`);
-    if (expected === undefined) return undefined;
-    // The name of a property is a string of its own; a part of the document would keep the document alive.
-    const [own = text] = Object.keys({ [text]: 0 });
-    const key = { text: own, inherited: isInherited(own), expected, next: undefined };
-    knownKeys.set(own, key);
-    return key;
   }
 
   return decodeCompiled;

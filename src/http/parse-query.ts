@@ -224,8 +224,9 @@ function withBareQuotesQuoted(text: string): string {
   // Inside of a nested value the service takes any quote for the beginning of quoted text.
   if (/[{[]/.test(text.slice(1))) return text;
   return text.replace(
-    // Without a look at what follows: it would read a hostile text anew from each of its colons.
-    /(?:"[^"]*")+|(:)([^":{}[\],]+"[^{}[\],]*)/g,
+    // Without a look at what follows: it would read a hostile text anew from each of its colons. And not with a group
+    // repeated without end, which would overflow the engine's stack.
+    /(?:"[^"]*"){1,1000}|(:)([^":{}[\],]+"[^{}[\],]*)/g,
     (all, colon: string | undefined, bare: string) => (colon === undefined ? all : `${colon}${quote(bare)}`),
   );
 }

@@ -93,8 +93,9 @@ function queryText(name: string, schema: Schema, value: unknown): string {
   return readableText(name, encode(schema, value), isListOfStrings);
 }
 
-// In text that `encode` wrote: quoted text with the colon behind it that makes it a key, or bare text.
-const TOKEN = /((?:"[^"]*")+)(:?)|[^"{}[\],:]+/g;
+// In text that `encode` wrote: a quoted string with the colon after it that makes it a key, or bare text. Of a string
+// with very many doubled quotes it is a part, since a group repeated without end overflows the engine's stack.
+const TOKEN = /((?:"[^"]*"){1,1000})(:?)|[^"{}[\],:]+/g;
 const PADDED = /^[\s\u0085]|[\s\u0085]$/;
 
 /** JSV that the reference reads as it was meant: it trims, and has two texts and some nulls that it loses. */
@@ -107,8 +108,8 @@ function readableText(name: string, jsv: string, mayHoldNull: boolean): string {
       "a null in a list cannot be sent in a query string, unless it is a list of strings",
     );
   }
-  return jsv.replace(TOKEN, (token: string, quoted: string | undefined, colon: string) => {
-    if (quoted === '""' && colon !== "") {
+  return jsv.replace(TOKEN, (token: string, quoted: string | undefined, colon: string, at: number) => {
+    if (quoted === '""' && colon !== "" && jsv.charAt(at - 1) !== '"') {
       refuse(
         name,
         "missing_name",

@@ -1,17 +1,52 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decodeCompiled } from "../../src/decode/compiled.js";
+import { createKnownKeys } from "../../src/decode/known-keys.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import { any } from "../../src/index.js";
 
-// Apart from all other tests: the keys of untyped maps are remembered as long as the module lives, up to a thousand.
+const bytesOf = (text: string) => ({ bytes: new TextEncoder().encode(text), shift: 0 });
 
-it("more different keys than are remembered", () => {
-  const keys = Array.from({ length: 1200 }, (_, i) => `key${i}`);
-  const record = Object.fromEntries(keys.map((key) => [key, "x"]));
-  const map = `{${keys.map((key) => `${key}:x`).join(",")}}`;
-  for (let i = 0; i < 2; i++) {
-    expect(decodeCompiled(any(), `[${map},${map}]`, resolveDecodeOptions({}))).toStrictEqual({
-      value: [record, record],
-    });
-  }
+describe("the keys of untyped maps", () => {
+  it("may be more than are remembered", () => {
+    const keys = Array.from({ length: 1200 }, (_, i) => `key${i}`);
+    const record = Object.fromEntries(keys.map((key) => [key, "x"]));
+    const map = `{${keys.map((key) => `${key}:x`).join(",")}}`;
+    for (let i = 0; i < 2; i++) {
+      expect(decodeCompiled(any(), `[${map},${map}]`, resolveDecodeOptions({}))).toStrictEqual({
+        value: [record, record],
+      });
+    }
+  });
+
+  it("stay known while they come, and others are learnt after one document with many", () => {
+    const known = createKnownKeys(bytesOf);
+    const id = known.find("id");
+    known.first.next = id;
+    expect(known.find("id")).toBe(id);
+    for (let i = 0; i < 2000; i++) known.find(`key${i}`);
+    expect(known.find("id")).toBe(id);
+    expect(known.find("late")).toBeUndefined();
+    for (let i = 0; i < 60_000 && known.find("late") === undefined; i++);
+    expect(known.find("late")).toMatchObject({ text: "late", inherited: false });
+    expect(known.first.next).toBeUndefined();
+    expect(known.find("id")).not.toBe(id);
+    for (let i = 0; i < 1200; i++) known.find(`new${i}`);
+    expect(known.find("new0")).toBeDefined();
+    expect(known.find("new1199")).toBeUndefined();
+  });
+
+  it("are not remembered if they are quoted, or too long to compare", () => {
+    const known = createKnownKeys((text) => (text.length > 10 ? undefined : bytesOf(text)));
+    expect(known.find("a,b")).toBeUndefined();
+    expect(known.find("more than ten")).toBeUndefined();
+    expect(known.find("toString")).toMatchObject({ inherited: true });
+  });
+
+  it("are read as they are when they are forgotten in the middle of a document", () => {
+    const maps = Array.from({ length: 60 }, (_, i) =>
+      Object.fromEntries([["id", "a"], ...Array.from({ length: 1000 }, (_, k) => [`k${i}x${k}`, "v"])]),
+    );
+    const text = `[${maps.map((map) => `{${Object.entries(map).map(([key, value]) => `${key}:${value}`)}}`)}]`;
+    expect(decodeCompiled(any(), text, resolveDecodeOptions({}))).toStrictEqual({ value: maps });
+  });
 });

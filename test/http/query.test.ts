@@ -218,6 +218,22 @@ it("what toQueryString writes reads back as it was, for any object schema", () =
   expect(carried).toBeGreaterThan(500);
 });
 
+it("a text of millions of quotes is written and read", () => {
+  const name = '"'.repeat(4_500_000);
+  const query = toQueryString(Search, { inner: { text: name } });
+  expect(query.length).toBe("inner=%7Btext%3A%22%22%7D".length + 2 * 3 * name.length);
+  const read = parseQueryString(Search, `inner={text:"${name}${name}"}`);
+  expect(read.inner?.text === name).toBe(true);
+});
+
+it("a key of quotes is no empty key", () => {
+  for (const key of ['"', 'a"', '"'.repeat(2000)]) {
+    const labels = { [key]: "x", b: '"' };
+    expect(parseQueryString(Search, toQueryString(Search, { labels }))).toEqual({ labels });
+  }
+  expect(issueOf(() => toQueryString(Search, { labels: { "": "x" } })).code).toBe("missing_name");
+});
+
 it("lists of strings arrive as they are, whatever is in them", () => {
   const Ids = jsv.object("Ids", { ids: jsv.list(jsv.string()) });
   fc.assert(
