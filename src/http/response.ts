@@ -11,7 +11,7 @@ import {
   safeDecode,
   stringify,
 } from "../index.js";
-import { checkLimit } from "../options.js";
+import { checkLimit, refuseRecover } from "../options.js";
 import { foldCase } from "../scalars/case.js";
 import { allProperties } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
@@ -45,6 +45,7 @@ export interface ReadOptions extends BodyOptions {
  * @throws {JsvError} if the body is not JSV, does not fit the schema, is empty, or is longer than `maxBytes`
  * @throws {JsvConnectionError} if the connection is lost in the middle of the body
  * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for `recover`, which `safeSend` of a client honours
  *
  * @example
  * const response = new Response("{items:[{id:s1}]}", { headers: { "content-type": "application/jsv" } });
@@ -56,6 +57,7 @@ export async function decodeResponse<S extends Schema>(
   options: ResponseOptions = {},
 ): Promise<Infer<S>> {
   const { maxBytes = MAX_BYTES, ...decodeOptions } = options;
+  refuseRecover("decodeResponse", (decodeOptions as DecodeOptions).recover, "safeSend of a client");
   checkLimit("maxBytes", maxBytes, 0);
   const call = { url: response.url };
   const result = await readResponse(schema, response, { maxBytes, call }, decodeOptions);
@@ -114,8 +116,9 @@ function decodeBody<S extends Schema>(
 ): DecodeResult<Infer<S>> {
   const text = textOrBytes(response, bytes, call);
   const result = safeDecode(withStatus(schema), text, options);
-  // What does not fit the schema may be an error's own DTO.
-  const status = result.success ? statusIn(result.data) : statusInText(text);
+  // What does not fit the schema may be an error's own DTO, and so may what is a string to it.
+  const hasNames = result.success && typeof result.data === "object";
+  const status = hasNames ? statusIn(result.data) : statusInText(text);
   if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
   takeStatus(schema, result.success ? result.data : result.partial);
   return result as DecodeResult<Infer<S>>;
@@ -161,8 +164,10 @@ export function statusIn(data: unknown): ResponseStatus | undefined {
 
 const statusOnly = object("ErrorResponse", { [STATUS]: any() });
 
-/** The `responseStatus` of a text that does not fit its schema. */
+/** The `responseStatus` of a text that its schema does not take for an object. */
 export function statusInText(text: string | Uint8Array): ResponseStatus | undefined {
+  const beginning = typeof text === "string" ? text : new TextDecoder().decode(text.subarray(0, 100));
+  if (!/^\s*\{/.test(beginning)) return undefined;
   const result = safeDecode(statusOnly, text);
   return result.success ? statusIn(result.data) : undefined;
 }
@@ -190,7 +195,7 @@ export function charsetOf(response: Response): string {
 }
 
 /** @throws {JsvServiceError} if `strict`, for a charset that the runtime does not know, or bytes that are not of it */
-function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict: boolean): string {
+export function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict: boolean): string {
   const charset = charsetOf(response);
   try {
     return new TextDecoder(charset, { fatal: strict }).decode(bytes);
