@@ -15,7 +15,7 @@ import { checkLimit, refuseRecover } from "../options.js";
 import { foldCase } from "../scalars/case.js";
 import { allProperties } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
-import { type BodyOptions, readBody } from "./body.js";
+import { type BodyOptions, joined, readBody } from "./body.js";
 import { clientError, responseStatusOf, type ServiceCall, serviceError, softError } from "./service-error.js";
 
 /** How `decodeResponse` reads: as `decode`, and with a limit on the body. */
@@ -76,9 +76,10 @@ export async function readResponse<S extends Schema>(
   const body = await readBody(response, options);
   if (body.tooLong) throw tooLong(options.maxBytes);
   if (body.lost !== undefined) throw body.lost;
-  const missing = missingBody(schema, response, body.bytes);
+  const bytes = joined(body.chunks);
+  const missing = missingBody(schema, response, bytes);
   if (missing !== undefined) return missing as DecodeResult<Infer<S>>;
-  return decodeBody(schema, response, body.bytes, options.call, decodeOptions);
+  return decodeBody(schema, response, bytes, options.call, decodeOptions);
 }
 
 /** @throws {JsvServiceError} unless the response is a success that holds JSV */
@@ -86,7 +87,8 @@ export async function requireJsv(response: Response, options: ReadOptions): Prom
   if (response.ok && isJsv(response)) return;
   const maxBytes = Math.min(options.maxBytes, MAX_ERROR_BYTES);
   // The status says more than that the rest of the body was lost.
-  const { bytes } = await readBody(response, { ...options, maxBytes });
+  const { chunks } = await readBody(response, { ...options, maxBytes });
+  const bytes = joined(chunks).subarray(0, maxBytes);
   throw serviceError(response, textOf(response, bytes, options.call, false), options.call);
 }
 
