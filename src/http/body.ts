@@ -15,7 +15,7 @@ export interface BodyOptions {
 
 /** A body as far as it was read: whole, longer than allowed, or cut off. */
 export interface Body {
-  readonly bytes: Uint8Array;
+  readonly chunks: readonly Uint8Array[];
   readonly tooLong?: boolean;
   readonly lost?: JsvConnectionError;
 }
@@ -28,14 +28,13 @@ export async function readBody(response: Response, options: BodyOptions): Promis
     for await (const chunk of chunksOf(response, options)) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > options.maxBytes)
-        return { bytes: joined(chunks).subarray(0, options.maxBytes), tooLong: true };
+      if (length > options.maxBytes) return { chunks, tooLong: true };
     }
   } catch (error) {
     if (!(error instanceof JsvConnectionError)) throw error;
-    return { bytes: joined(chunks), lost: error };
+    return { chunks, lost: error };
   }
-  return { bytes: joined(chunks) };
+  return { chunks };
 }
 
 /**

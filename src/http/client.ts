@@ -1,5 +1,6 @@
 import type { Operation } from "../call-history/index.js";
 import {
+  any,
   type DecodeOptions,
   type DecodeResult,
   type Infer,
@@ -10,7 +11,6 @@ import {
 } from "../index.js";
 import { allProperties } from "../schema/properties.js";
 import { cookiesOf, openSigner, type Refused, signInBody } from "./auth.js";
-import { discard } from "./body.js";
 import { type Connection, JsvConnectionError } from "./connection.js";
 import { type ExchangeSettings, exchange } from "./exchange.js";
 import { type CallOptions, type ClientOptions, checkRedirect, resolveClientOptions } from "./options.js";
@@ -19,8 +19,8 @@ import { leavable, pagesOf } from "./pages.js";
 import { PageCounter, type PageRequest } from "./paging.js";
 import { operationUrl } from "./query.js";
 import { isBrowser } from "./redirect.js";
-import { buildRequest, jsvHeaders, type PlannedRequest } from "./request.js";
-import { readResponse, requireJsv } from "./response.js";
+import { ACCEPT, buildRequest, jsvHeaders, type PlannedRequest } from "./request.js";
+import { readResponse } from "./response.js";
 import { clientError, JsvServiceError, type ServiceCall } from "./service-error.js";
 import { type ResponseStream, streamResponse } from "./stream-response.js";
 
@@ -28,8 +28,15 @@ import { type ResponseStream, streamResponse } from "./stream-response.js";
 export type ItemOf<Response extends Schema> =
   Infer<Response> extends { items?: (infer Item)[] } ? Item : never;
 
-/** Why a call failed, where `safeSend` answers instead of throwing. */
-export type CallError = JsvError | JsvServiceError | JsvConnectionError | DOMException;
+/**
+ * Why a call failed, where `safeSend` answers instead of throwing. The last one is the `DOMException` of the time
+ * limit, whose type not every set-up of TypeScript knows.
+ */
+export type CallError =
+  | JsvError
+  | JsvServiceError
+  | JsvConnectionError
+  | (Error & { readonly name: "TimeoutError" });
 
 /** What `safeSend` gives; `partial` as in `DecodeResult`. */
 export type CallResult<Output> =
@@ -131,17 +138,19 @@ export function createClient(options: ClientOptions): Client {
   async function signIn(credentials: Parameters<typeof signInBody>[0]): Promise<string> {
     const url = operationUrl({ path: "/auth/credentials" }, baseUrl).href;
     const call: ServiceCall = { method: "POST", url, operation: "Authenticate", auth: "sign-in" };
+    // Signing in twice does no harm, though it is a POST.
+    const retry = settings.retry && { ...settings.retry, methods: ["POST"] };
     return exchange(
-      { ...exchanging, signer: undefined },
+      { ...exchanging, retry, signer: undefined },
       {
         request: { method: "POST", url, body: signInBody(credentials) },
-        headers: async (refused) => jsvHeaders(true, await configured(refused)),
+        headers: async (refused) => jsvHeaders(true, await configured(refused), { accept: ACCEPT }),
         call,
         signal: undefined,
         redirect: "manual",
         async read(response, { watch, release }) {
-          await requireJsv(response, { call, maxBytes, watch });
-          discard(response);
+          // Only what is wrong is of interest.
+          await readResponse(any(), response, { call, maxBytes, watch }, {});
           release();
           const cookies = cookiesOf(response.headers);
           if (cookies !== "" || isBrowser()) return cookies;

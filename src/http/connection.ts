@@ -30,7 +30,7 @@ export class JsvConnectionError extends TypeError {
 
 /** The codes by which Node (its `fetch` in `cause`), Bun and others tell that a connection failed. */
 const CONNECTION_CODE =
-  /^(?:E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|(?:HOST|NET)(?:UNREACH|DOWN))|UND_ERR_\w+|Connection\w+|CERT_\w+|\w+_CERT\w*)$/;
+  /^(?:E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|(?:HOST|NET)(?:UNREACH|DOWN))|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT)|Connection\w+|CERT_\w+|\w+_CERT\w*)$/;
 
 /** Whether what `fetch` threw says that the service could not be reached, and not that a program is wrong. */
 export function isUnreachable(error: unknown): error is Error {
@@ -62,8 +62,6 @@ export interface Connection {
   readonly signal: AbortSignal;
   /** Waits for something from the service; throws when the caller aborts, or the service is silent for too long. */
   readonly watch: <T>(promise: Promise<T>) => Promise<T>;
-  /** Waits for something else; throws when the caller aborts. */
-  readonly wait: <T>(promise: Promise<T>) => Promise<T>;
   /** Ends what is under way, and releases. */
   readonly abort: () => void;
   /** Forgets the caller's signal, which may outlive many connections. */
@@ -88,39 +86,36 @@ export function openConnection(
     const message = withCall(call, `the service was silent for ${timeout} ms`);
     controller.abort(new DOMException(message, "TimeoutError"));
   };
-
-  async function wait<T>(promise: Promise<T>): Promise<T> {
-    let stop = (): void => {};
-    const aborted = new Promise<never>((_resolve, reject) => {
-      stop = () => reject(controller.signal.reason);
-      controller.signal.addEventListener("abort", stop);
-      if (controller.signal.aborted) stop();
-    });
-    try {
-      // A fetch that somebody injected may not listen to its signal.
-      return await Promise.race([promise, aborted]);
-    } finally {
-      controller.signal.removeEventListener("abort", stop);
-    }
-  }
-
-  async function watch<T>(promise: Promise<T>): Promise<T> {
-    const timer = timeout > LONGEST_TIMER ? undefined : setTimeout(timeOut, timeout);
-    try {
-      return await wait(promise);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   return {
     signal: controller.signal,
-    watch,
-    wait,
+    async watch(promise) {
+      const timer = timeout > LONGEST_TIMER ? undefined : setTimeout(timeOut, timeout);
+      try {
+        // A fetch that somebody injected may not listen to its signal.
+        return await abortable(promise, controller.signal);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     abort() {
       release();
       controller.abort();
     },
     release,
   };
+}
+
+/** Waits for what may go on without the one who waits; throws the signal's reason when it aborts. */
+export async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal?.reason);
+    signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
 }

@@ -2,6 +2,7 @@ import { type ErrorCall, withCall } from "../issues.js";
 import type { Refused, Signer } from "./auth.js";
 import { discard } from "./body.js";
 import {
+  abortable,
   type Connection,
   isConnectionFailure,
   isUnreachable,
@@ -9,7 +10,7 @@ import {
   openConnection,
   reasonOf,
 } from "./connection.js";
-import { isBrowser, redirected } from "./redirect.js";
+import { isBrowser, isSameOrigin, redirected } from "./redirect.js";
 import type { PlannedRequest } from "./request.js";
 import { type RetrySettings, retryDelay, wait } from "./retry.js";
 import { clientError, isRedirect, type ServiceCall } from "./service-error.js";
@@ -48,27 +49,21 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
   // A `fetch` that somebody injected may not look at its signal.
   signal?.throwIfAborted();
   for (let attempt = 0; ; ) {
+    // What fails here is tried again by those who give it, such as the sign-in, or not at all.
+    const headers = await abortable(how.headers(refused), signal);
+    const auth = call.auth ?? (headers.has("authorization") || headers.has("cookie") ? "headers" : undefined);
+    const signed = await abortable(signer?.sign(headers, refused) ?? Promise.resolve(undefined), signal);
+    refused = undefined;
     const connection = openConnection(signal, settings.timeout, call);
     let delay: number | undefined;
+    let isRefused = false;
     try {
-      const headers = await connection.wait(how.headers(refused));
-      const own = new Headers(headers);
-      const signed = await connection.wait(signer?.sign(headers, refused) ?? Promise.resolve(undefined));
       const { response, url } = await ask(settings, how, headers, connection);
-      if (response.status === 401 && mayRenew && url === request.url) {
-        discard(response);
-        connection.abort();
-        if (signer?.isPresent(signed) ?? true) {
-          mayRenew = false;
-          await untilAborted(signer?.renew?.(), signal);
-        }
-        refused = { status: 401 };
-        continue;
-      }
-      delay = retry === undefined ? undefined : retryDelay(retry, request.method, attempt, response);
-      if (delay === undefined) {
-        const auth = signer?.kind ?? (own.has("authorization") || own.has("cookie") ? "headers" : call.auth);
-        return await how.read(response, connection, { ...call, url, auth });
+      // Another origin got neither headers nor sign-in.
+      isRefused = response.status === 401 && mayRenew && isSameOrigin(url, request.url);
+      if (!isRefused) {
+        delay = retry === undefined ? undefined : retryDelay(retry, request.method, attempt, response);
+        if (delay === undefined) return await how.read(response, connection, { ...call, url, auth });
       }
       discard(response);
       connection.abort();
@@ -78,8 +73,16 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
         delay = retryDelay(retry, request.method, attempt, "lost");
       if (delay === undefined) throw error;
     }
+    if (isRefused) {
+      if (signer?.isPresent(signed) ?? true) {
+        mayRenew = false;
+        await abortable(signer?.renew?.() ?? Promise.resolve(), signal);
+      }
+      refused = { status: 401 };
+      continue;
+    }
     attempt += 1;
-    await wait(delay, signal);
+    await wait(delay ?? 0, signal);
   }
 }
 
@@ -95,7 +98,8 @@ async function ask(
 ): Promise<{ response: Response; url: string }> {
   const byRuntime = redirect === "follow" && isBrowser();
   // A browser sends the cookies of a session itself, to a service of another origin if it is told to.
-  const credentials = isBrowser() && call.auth !== undefined ? { credentials: "include" as const } : {};
+  const hasCookies = call.auth === "credentials" || call.auth === "sign-in";
+  const credentials = hasCookies && isBrowser() ? { credentials: "include" as const } : {};
   let next: PlannedRequest = { ...request, headers };
   for (let hops = 0; ; hops++) {
     const { url, method, body } = next;
@@ -124,10 +128,4 @@ async function ask(
 function unreachable(error: Error, call: ErrorCall): JsvConnectionError {
   const message = withCall(call, `the service cannot be reached (${reasonOf(error)})`);
   return new JsvConnectionError(message, call, { cause: error });
-}
-
-/** Waits for what others may wait for, too: an abort ends only the waiting. */
-function untilAborted(promise: Promise<void> | undefined, signal: AbortSignal | undefined): Promise<void> {
-  const { wait, release } = openConnection(signal, Number.POSITIVE_INFINITY, { url: "" });
-  return wait(promise ?? Promise.resolve()).finally(release);
 }

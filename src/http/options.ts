@@ -90,12 +90,7 @@ export interface ClientSettings {
 export function resolveClientOptions(options: ClientOptions): ClientSettings {
   const { baseUrl, headers, decode = {}, maxBytes } = options;
   const { timeout = 100_000, firstPage = 0, totals = "check", ask = "accept", redirect = "manual" } = options;
-  const { username, password } = operationUrl({ path: "" }, baseUrl);
-  if (username !== "" || password !== "") {
-    throw new TypeError(
-      "the base URL must not hold a user and password; sign in by auth: { basic: { user, password } }",
-    );
-  }
+  operationUrl({ path: "" }, baseUrl);
   if (options.fetch !== undefined && typeof options.fetch !== "function") {
     throw new TypeError("fetch must be a function");
   }

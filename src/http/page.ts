@@ -20,6 +20,7 @@ import {
   requireJsv,
   statusIn,
   statusInText,
+  textOf,
   textOrBytes,
   tooLong,
   withStatus,
@@ -75,7 +76,7 @@ export async function readItems(
       throw tooLong(isStreamable ? maxStreamBytes : options.maxBytes);
     }
     const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
-    const page = items.envelope.then((envelope) => pageOf(envelope, response, call));
+    const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
     // Whoever leaves the items early does not ask for it.
     page.catch(() => {});
     return { response, call, items, page };
@@ -99,12 +100,12 @@ async function wholeItems(
   try {
     const settled = itemsOf(schema, once(text), decode);
     for await (const item of settled) items.push(item);
-    return { response, call, items, page: pageOf(await settled.envelope, response, call) };
+    return { response, call, items, page: pageOf(await settled.envelope, response, bytes, call) };
   } catch (failure) {
     // What does not fit the schema may be an error's own DTO.
     const status = failure instanceof JsvError ? statusInText(text) : undefined;
     if (status === undefined) return { response, call, items, page: {}, failure };
-    throw softError(response, status, "", call);
+    throw softError(response, status, textOf(response, bytes, call, false), call);
   }
 }
 
@@ -117,10 +118,13 @@ function itemsOf(schema: Schema, source: AsyncIterable<string | Uint8Array>, dec
   return settleItems(item, source, { ...decode, at: ["items"], envelope });
 }
 
-/** @throws {JsvServiceError} if the page is an error in the body of a success */
-function pageOf(envelope: unknown, response: Response, call: ServiceCall): Page {
+/**
+ * @param bytes of the page, at least its beginning
+ * @throws {JsvServiceError} if the page is an error in the body of a success
+ */
+function pageOf(envelope: unknown, response: Response, bytes: Uint8Array, call: ServiceCall): Page {
   const status = statusIn(envelope);
-  if (status !== undefined) throw softError(response, status, "", call);
+  if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
   return envelope as Page;
 }
 

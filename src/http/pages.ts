@@ -100,8 +100,8 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
       yield { ...arrival, items: counted() };
       goOn(arrival, await arrival.page, count, fingerprint.text);
     }
-    const missing = last === undefined || "failure" in last ? undefined : counter.missing();
-    if (missing !== undefined) throw clientError(last!.response, missing, last!.call);
+    const wrong = last === undefined || "failure" in last ? undefined : counter.wrongAtEnd();
+    if (wrong !== undefined) throw clientError(last!.response, wrong, last!.call);
   } finally {
     signal?.removeEventListener("abort", abort);
     controller.abort();

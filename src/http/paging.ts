@@ -18,7 +18,7 @@ export interface PagingOptions {
   /** Whether the request can say which page it wants. */
   readonly isPaged: boolean;
   readonly firstPage: number;
-  /** Whether items must be as many as the service says. */
+  /** Whether the totals of the service count: otherwise only its pages do. */
   readonly checkTotals: boolean;
 }
 
@@ -42,6 +42,8 @@ export class PageCounter {
   private sameTotals = true;
   /** Whether a page said that more follow; only then its False is an answer. */
   private saidMore = false;
+  /** Whether the last page said that more follow, which cannot be asked for. */
+  private isCutShort = false;
   private before: { readonly fingerprint: string; readonly isRepeated: boolean } | undefined;
 
   constructor(private readonly options: PagingOptions) {
@@ -54,24 +56,30 @@ export class PageCounter {
    *
    * @param count how many items it has, faulty ones counted
    * @param fingerprint what stands for its items
-   * @returns whether another page follows, or what is wrong
+   * @returns whether another page follows, or what is wrong with this one
    */
   add(page: Page, count: number, fingerprint: string): boolean | string {
     const totals = this.totalsOf(page, count);
     const isSame = this.pages === 0 || equal(totals, this.totals);
-    const wrong = this.wrongWith(page, count, fingerprint, isSame, totals);
+    const wrong = this.repeats(count, fingerprint, isSame, totals);
     this.sameTotals &&= isSame;
     this.totals = totals;
     this.pages += 1;
     this.items += count;
     this.number += 1;
     this.saidMore ||= page.hasMorePages === true;
+    this.isCutShort = count > 0 && this.announcesMore(page) && !this.canAsk;
     return wrong ?? this.hasMore(page, count);
   }
 
   /** What is wrong with the whole, when its last page has come. */
-  missing(): string | undefined {
-    const { checkTotals, firstPage } = this.options;
+  wrongAtEnd(): string | undefined {
+    const { checkTotals, firstPage, request } = this.options;
+    if (this.isCutShort) {
+      const why =
+        request.all === true ? "all were asked for" : "the request has no property page to ask for them";
+      return `the service says that more pages follow, but ${why}`;
+    }
     const { totalCount } = this.totals;
     if (!checkTotals || !this.sameTotals || this.start !== firstPage) return undefined;
     if (totalCount === undefined || totalCount === this.items) return undefined;
@@ -82,33 +90,40 @@ export class PageCounter {
     );
   }
 
+  /** Whether there can be another request: not for all at once, nor without a number to ask by. */
+  private get canAsk(): boolean {
+    return this.options.isPaged && this.options.request.all !== true;
+  }
+
+  /** One page of all items may still count the pages that they would be. */
+  private announcesMore({ hasMorePages, totalPages = 0 }: Page): boolean {
+    return hasMorePages === true || (totalPages > 1 && this.options.request.all !== true);
+  }
+
   private asked(): string {
-    const last = this.number - 1;
-    return this.pages === 1 ? `page ${this.start}` : `pages ${this.start} to ${last}`;
+    if (!this.options.isPaged) return "in one request, which has no property page";
+    return this.pages === 1 ? `page ${this.start}` : `pages ${this.start} to ${this.number - 1}`;
   }
 
   /** Totals of 0 beside items say nothing; with simplified paging there are none. */
   private totalsOf({ totalCount, totalPages }: Page, count: number): PageCounter["totals"] {
-    if (this.options.request.simplifiedPaging) return {};
+    if (this.options.request.simplifiedPaging || !this.options.checkTotals) return {};
+    const isEmpty = this.items + count === 0;
     const isTrusted = (total: number | undefined): boolean =>
-      total !== undefined && (total > 0 || count === 0);
+      total !== undefined && (total > 0 || (total === 0 && isEmpty));
     return {
       ...(isTrusted(totalCount) ? { totalCount: totalCount! } : {}),
       ...(isTrusted(totalPages) ? { totalPages: totalPages! } : {}),
     };
   }
 
-  private wrongWith(
-    page: Page,
+  /** Whether the page equals the one before it, though the list did not change: a message that says so. */
+  private repeats(
     count: number,
     fingerprint: string,
     isSame: boolean,
     { totalCount, totalPages }: PageCounter["totals"],
   ): string | undefined {
-    const { isPaged, request } = this.options;
-    if (!isPaged && !request.all && (page.hasMorePages === true || (totalPages ?? 1) > 1)) {
-      return "the service says that more pages follow, but the request has no property page to ask for them";
-    }
     const isRepeated = count > 0 && this.before?.fingerprint === fingerprint;
     const again = isRepeated && this.before?.isRepeated === true;
     this.before = { fingerprint, isRepeated };
@@ -121,8 +136,8 @@ export class PageCounter {
   }
 
   private hasMore({ hasMorePages }: Page, count: number): boolean {
-    const { request, isPaged, firstPage } = this.options;
-    if (request.all || !isPaged || count === 0) return false;
+    const { firstPage } = this.options;
+    if (!this.canAsk || count === 0) return false;
     if (hasMorePages === true) return true;
     const { totalCount, totalPages } = this.totals;
     if (totalPages !== undefined) return this.number - firstPage < totalPages;

@@ -44,7 +44,7 @@ export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInp
  * have a path and a query of its own, which stay, and end with a slash or not.
  *
  * @throws {JsvError} for what a query string cannot carry (see `toQueryString`)
- * @throws {TypeError} if the base is not an absolute URL of HTTP
+ * @throws {TypeError} if the base is not an absolute URL of HTTP, or holds a password
  *
  * @example
  * requestUrl(callHistory, "https://evo.example/api/", { page: 2 }); // "https://evo.example/api/portal/call-history?page=2"
@@ -64,9 +64,16 @@ export function requestUrl<Request extends ObjectSchema, Response extends Schema
 export function operationUrl({ path }: Pick<Operation, "path">, baseUrl: string | URL): URL {
   // `localhost:3000` is a URL, too: of the scheme `localhost`.
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new TypeError(`the base URL must be absolute, such as https://evo.example, not ${String(baseUrl)}`);
+    // What precedes an @ may be a password.
+    const shown = String(baseUrl).replace(/^.*@/s, "…@");
+    throw new TypeError(`the base URL must be absolute, such as https://evo.example, not ${shown}`);
   }
   const url = new URL(baseUrl);
+  if (url.username !== "" || url.password !== "") {
+    throw new TypeError(
+      "the base URL must not hold a user and password; createClient signs in by auth: { basic: { user, password } }",
+    );
+  }
   url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path.replace(/^\//, "")}`;
   url.hash = "";
   return url;

@@ -34,9 +34,14 @@ export function redirected(request: PlannedRequest, response: Response, call: Se
   const { status } = response;
   const turnsIntoGet =
     (status === 303 && request.method !== "GET") || (status < 303 && request.method === "POST");
-  const isSameOrigin = url.origin === new URL(request.url).origin;
   const body = turnsIntoGet ? undefined : request.body;
-  const headers = isSameOrigin ? new Headers(request.headers) : jsvHeaders(body !== undefined);
+  const headers = isSameOrigin(url.href, request.url)
+    ? new Headers(request.headers)
+    : jsvHeaders(body !== undefined);
   if (turnsIntoGet) headers.delete("content-type");
   return { method: turnsIntoGet ? "GET" : request.method, url: url.href, headers, body };
+}
+
+export function isSameOrigin(a: string, b: string): boolean {
+  return new URL(a).origin === new URL(b).origin;
 }

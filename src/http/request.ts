@@ -41,7 +41,7 @@ export interface PlannedRequest {
  * methods into a body of JSV.
  *
  * @throws {JsvError} for a request that does not fit its schema, or that a query string cannot carry
- * @throws {TypeError} for a base URL that is not absolute, and headers that ask for something else than JSV
+ * @throws {TypeError} for a base URL that is not absolute or holds a password, and headers that ask for something else than JSV
  * @throws {RangeError} for an `ask` that there is not
  *
  * @example
@@ -70,7 +70,7 @@ export function buildRequest<Request extends ObjectSchema>(
 }
 
 /** JSV first: ASP.NET Core looks at the beginning of the header, and JSON or HTML before it would win. */
-const ACCEPT = "application/jsv, text/jsv;q=0.9";
+export const ACCEPT = "application/jsv, text/jsv;q=0.9";
 
 /**
  * Headers that ask for JSV, with those of each source, of which a later one replaces what an earlier one says.

@@ -11,11 +11,11 @@ import {
   safeDecode,
   stringify,
 } from "../index.js";
-import { checkLimit } from "../options.js";
+import { checkLimit, refuseRecover } from "../options.js";
 import { foldCase } from "../scalars/case.js";
 import { allProperties } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
-import { type BodyOptions, readBody } from "./body.js";
+import { type BodyOptions, joined, readBody } from "./body.js";
 import {
   clientError,
   type JsvServiceError,
@@ -52,6 +52,7 @@ export interface ReadOptions extends BodyOptions {
  * @throws {JsvError} if the body is not JSV, does not fit the schema, is empty, or is longer than `maxBytes`
  * @throws {JsvConnectionError} if the connection is lost in the middle of the body
  * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for `recover`, which `safeSend` of a client honours
  *
  * @example
  * const response = new Response("{items:[{id:s1}]}", { headers: { "content-type": "application/jsv" } });
@@ -63,6 +64,7 @@ export async function decodeResponse<S extends Schema>(
   options: ResponseOptions = {},
 ): Promise<Infer<S>> {
   const { maxBytes = MAX_BYTES, ...decodeOptions } = options;
+  refuseRecover("decodeResponse", (decodeOptions as DecodeOptions).recover, "safeSend of a client");
   checkLimit("maxBytes", maxBytes, 0);
   const call = { url: response.url };
   const result = await readResponse(schema, response, { maxBytes, call }, decodeOptions);
@@ -81,9 +83,10 @@ export async function readResponse<S extends Schema>(
   const body = await readBody(response, options);
   if (body.tooLong) throw tooLong(options.maxBytes);
   if (body.lost !== undefined) throw body.lost;
-  const missing = missingBody(schema, response, body.bytes);
+  const bytes = joined(body.chunks);
+  const missing = missingBody(schema, response, bytes);
   if (missing !== undefined) return missing as DecodeResult<Infer<S>>;
-  return decodeBody(schema, response, body.bytes, options.call, decodeOptions);
+  return decodeBody(schema, response, bytes, options.call, decodeOptions);
 }
 
 /** @throws {JsvServiceError} unless the response is a success that holds JSV */
@@ -91,7 +94,8 @@ export async function requireJsv(response: Response, options: ReadOptions): Prom
   if (response.ok && isJsv(response)) return;
   const maxBytes = Math.min(options.maxBytes, MAX_ERROR_BYTES);
   // The status says more than that the rest of the body was lost.
-  const { bytes } = await readBody(response, { ...options, maxBytes });
+  const { chunks } = await readBody(response, { ...options, maxBytes });
+  const bytes = joined(chunks).subarray(0, maxBytes);
   throw serviceError(response, textOf(response, bytes, options.call, false), options.call);
 }
 
@@ -121,8 +125,9 @@ function decodeBody<S extends Schema>(
 ): DecodeResult<Infer<S>> {
   const text = textOrBytes(response, bytes, call);
   const result = safeDecode(withStatus(schema), text, options);
-  // What does not fit the schema may be an error's own DTO.
-  const status = result.success ? statusIn(result.data) : statusInText(text);
+  // What does not fit the schema may be an error's own DTO, and so may what is a string to it.
+  const hasNames = result.success && typeof result.data === "object";
+  const status = hasNames ? statusIn(result.data) : statusInText(text);
   if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
   takeStatus(schema, result.success ? result.data : result.partial);
   return result as DecodeResult<Infer<S>>;
@@ -168,8 +173,10 @@ export function statusIn(data: unknown): ResponseStatus | undefined {
 
 const statusOnly = object("ErrorResponse", { [STATUS]: any() });
 
-/** The `responseStatus` of a text that does not fit its schema. */
+/** The `responseStatus` of a text that its schema does not take for an object. */
 export function statusInText(text: string | Uint8Array): ResponseStatus | undefined {
+  const beginning = typeof text === "string" ? text : new TextDecoder().decode(text.subarray(0, 100));
+  if (!/^\s*\{/.test(beginning)) return undefined;
   const result = safeDecode(statusOnly, text);
   return result.success ? statusIn(result.data) : undefined;
 }
@@ -197,7 +204,7 @@ export function charsetOf(response: Response): string {
 }
 
 /** @throws {JsvServiceError} if `strict`, for a charset that the runtime does not know, or bytes that are not of it */
-function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict: boolean): string {
+export function textOf(response: Response, bytes: Uint8Array, call: ServiceCall, strict: boolean): string {
   const charset = charsetOf(response);
   try {
     return new TextDecoder(charset, { fatal: strict }).decode(bytes);

@@ -35,10 +35,11 @@ export function resolveRetry(options: RetryOptions): RetrySettings {
     statuses = [408, 429, 500, 502, 503, 504],
     methods = ["GET", "PUT", "DELETE"],
   } = options;
-  checkLimit("retries", retries, 0);
-  checkLimit("delay", delay, 0);
-  checkLimit("maxDelay", maxDelay, 0);
-  if (!Array.isArray(statuses) || statuses.some((status) => !(status >= 400 && status <= 599))) {
+  checkLimit("retry.retries", retries, 0);
+  checkLimit("retry.delay", delay, 0);
+  checkLimit("retry.maxDelay", maxDelay, 0);
+  const isError = (status: number): boolean => Number.isInteger(status) && status >= 400 && status <= 599;
+  if (!Array.isArray(statuses) || !statuses.every(isError)) {
     throw new RangeError("retry.statuses must be a list of error statuses, such as [429, 503]");
   }
   if (!Array.isArray(methods)) throw new RangeError("retry.methods must be a list of methods");

@@ -126,9 +126,15 @@ function refused(
     method: call.method,
     operation: call.operation,
     responseStatus: about.responseStatus,
-    body: about.body.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ""),
+    body: beginningOf(response, about.body, call),
     advice: about.advice,
   });
+}
+
+/** The first 200 characters; but a sign-in that succeeds answers with a secret. */
+function beginningOf({ status }: Pick<Response, "status">, body: string, { auth }: ServiceCall): string {
+  if (auth === "sign-in" && status < 300) return "";
+  return body.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 function statusLine({ status, statusText, type }: Pick<Response, "status" | "statusText" | "type">): string {
@@ -147,18 +153,18 @@ function saidBy({ errorCode, message, errors = [] }: ResponseStatus): string {
   return fields.length === 0 ? head : `${head} (${fields.join("; ")})`;
 }
 
-function whatCame(response: Response, body: string, { ask }: ServiceCall): string {
+function whatCame(response: Response, body: string, call: ServiceCall): string {
   const type = response.headers.get("content-type") ?? "content of no stated type";
-  const excerpt = body.slice(0, 200);
+  const beginning = beginningOf(response, body, call);
   if (response.ok) {
-    const asked = ask === undefined ? "expected JSV" : `asked for JSV ${ASKED[ask]}`;
-    const beginning = excerpt === "" ? "with an empty body" : `that begins: ${excerpt}`;
-    return `${asked}, got ${type} ${beginning}`;
+    const asked = call.ask === undefined ? "expected JSV" : `asked for JSV ${ASKED[call.ask]}`;
+    if (body === "") return `${asked}, got ${type} with an empty body`;
+    return `${asked}, got ${type}${beginning === "" ? "" : ` that begins: ${beginning}`}`;
   }
   if (isRedirect(response)) return `redirected to ${locationOf(response)}`;
   // The reason phrase of an empty answer is all that the service says.
-  if (excerpt === "") return response.statusText === "" ? "the service does not say why" : "";
-  return /\bhtml\b/i.test(type) ? `a page of HTML that begins: ${excerpt}` : excerpt;
+  if (beginning === "") return response.statusText === "" ? "the service does not say why" : "";
+  return /\bhtml\b/i.test(type) ? `a page of HTML that begins: ${beginning}` : beginning;
 }
 
 const ASKED: Readonly<Record<Ask, string>> = {
@@ -178,24 +184,29 @@ function locationOf(response: Response): string {
 }
 
 /** What a person can do about it. */
-function adviceFor(response: Response, { auth, ask }: ServiceCall): string | undefined {
+function adviceFor(response: Response, call: ServiceCall): string | undefined {
   const { status } = response;
-  if (auth === "sign-in") return "the sign-in was refused: check the user name and password";
-  if (isRedirect(response)) return adviceOfRedirect(response, auth);
-  if (status === 401) {
-    if (auth === undefined) return `sign in, for example by ${SIGN_IN}`;
-    return `the service does not accept ${CREDENTIALS[auth]}`;
+  const { auth, ask } = call;
+  if (auth === "sign-in") return adviceOfSignIn(response);
+  if (isRedirect(response)) return adviceOfRedirect(response, call);
+  if (status === 401)
+    return auth === undefined ? SIGN_IN : `the service does not accept ${CREDENTIALS[auth]}`;
+  if (status === 403) {
+    return auth === undefined
+      ? `this takes a role or permission: ${SIGN_IN}`
+      : "the request is signed in, but this takes another role or permission";
   }
-  if (status === 403) return "the request is signed in, but this takes another role or permission";
   if (!response.ok) return undefined;
-  const others = (Object.keys(ASKED) as Ask[]).filter((other) => other !== (ask ?? "accept"));
-  const options = others.map((other) => `"${other}"`).join(", ");
-  return ask === undefined
-    ? "a ServiceStack service gives JSV for Accept: application/jsv, the suffix .jsv, ?format=jsv or /jsv/reply"
-    : `try another way to ask (ask: ${options}), and check the path`;
+  // Where redirects were followed.
+  if (isLogin(call.url)) return adviceOfLogin(call);
+  if (ask === undefined) {
+    return "a ServiceStack service gives JSV for Accept: application/jsv, the suffix .jsv, ?format=jsv or /jsv/reply";
+  }
+  const others = (Object.keys(ASKED) as Ask[]).filter((other) => other !== ask);
+  return `try another way to ask (ask: ${others.map((other) => `"${other}"`).join(", ")}), and check the path`;
 }
 
-const SIGN_IN = "createClient({ auth: { basic: { user, password } } })";
+const SIGN_IN = "sign in, for example by createClient({ auth: { basic: { user, password } } })";
 
 const CREDENTIALS = {
   basic: "this user name and password",
@@ -204,17 +215,30 @@ const CREDENTIALS = {
   headers: "this header authorization or cookie",
 } as const;
 
-function adviceOfRedirect(response: Response, auth: ServiceCall["auth"]): string {
+function adviceOfSignIn({ status }: Response): string | undefined {
+  if (status === 401) return "the sign-in was refused: check the user name and password";
+  return status < 500 && status !== 429
+    ? "this is the sign-in: check the base URL, and whether the service signs in at /auth/credentials"
+    : undefined;
+}
+
+function adviceOfRedirect(response: Response, call: ServiceCall): string {
   if (response.type === "opaqueredirect") {
     return 'a browser does not show where to; redirect: "follow" has it followed';
   }
-  const isLogin = /(?:log|sign)-?_?in\b/i.test(response.headers.get("location") ?? "");
-  if (!isLogin) return 'redirects are not followed: check the base URL, or set redirect: "follow"';
-  const why =
-    auth === undefined
-      ? `sign in, for example by ${SIGN_IN}`
-      : `it does not accept ${CREDENTIALS[auth as keyof typeof CREDENTIALS]}`;
-  return `that is a login page: ${why}`;
+  return isLogin(response.headers.get("location") ?? "")
+    ? adviceOfLogin(call)
+    : 'redirects are not followed: check the base URL, or set redirect: "follow"';
+}
+
+function adviceOfLogin({ auth }: ServiceCall): string {
+  const isSignedIn = auth !== undefined && auth !== "sign-in";
+  return `that is a login page: ${isSignedIn ? `the service does not accept ${CREDENTIALS[auth]}` : SIGN_IN}`;
+}
+
+/** Whether a URL, which may be relative, leads to a page such as `/login`, `/Account/LogOn` or `/sign-in`. */
+function isLogin(url: string): boolean {
+  return /\b(?:log|sign)[-_]?[io]n\b/i.test(url.replace(/[?#].*/s, ""));
 }
 
 /** In JSV or JSON, told apart by the first characters as the service's own client does. */
