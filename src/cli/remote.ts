@@ -108,7 +108,8 @@ async function openTarget(
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
   try {
-    const at = `${origin}${basePath}?${pairsOf(search).filter(stays).join("&")}`;
+    const query = pairsOf(search).filter(stays).join("&");
+    const at = `${origin}${basePath}${query === "" ? "" : `?${query}`}`;
     const client = createClient({ baseUrl: at, headers, auth });
     return { client, path: pathname.slice(basePath.length) };
   } catch (error) {

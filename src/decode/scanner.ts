@@ -1,3 +1,4 @@
+import { utf8Encoder } from "../utf8.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
 
@@ -90,8 +91,6 @@ export function createScanner() {
   const MAP_OPEN = 0x7b;
   const MAP_CLOSE = 0x7d;
 
-  const encoder = new TextEncoder();
-
   /** Sets the scanner at the beginning of a text. */
   function beginScan(text: string, options: Required<DecodeOptions>): void {
     scan.text = text;
@@ -127,7 +126,7 @@ export function createScanner() {
     const part = scan.text.slice(base, base + WINDOW);
     // Half of a surrogate pair at the edge becomes U+FFFD: other bytes, but as many for one unit. Strings are cut
     // out of the text itself.
-    const { written } = encoder.encodeInto(part, BYTES);
+    const { written } = utf8Encoder().encodeInto(part, BYTES);
     BYTES[written] = QUOTE;
     scan.base = base;
     scan.end = written;
@@ -324,7 +323,7 @@ export function createScanner() {
   function expectedText(text: string): Expected | undefined {
     // All lone surrogates become the bytes of U+FFFD, which then could mean any of them.
     if (/\ufffd|\p{Surrogate}/u.test(text)) return undefined;
-    const bytes = encoder.encode(text);
+    const bytes = utf8Encoder().encode(text);
     return bytes.length < LOOKAHEAD ? { bytes, shift: bytes.length - text.length } : undefined;
   }
 

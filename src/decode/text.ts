@@ -1,6 +1,7 @@
 import type { Fault } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
 import type { Source } from "../source.js";
+import { utf8Decoder } from "../utf8.js";
 
 /** The text of a decoder's input, or why it cannot be read as text. */
 export function readSource(
@@ -27,11 +28,9 @@ export function readSource(
     return { source: { text: "", bytes: false }, fault };
   }
   if (typeof input === "string") return { source: { text: input, bytes: false } };
+  const decoder = utf8Decoder();
   try {
-    // The BOM stays, so that offsets count it; the lexer skips it.
-    return {
-      source: { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input), bytes: true },
-    };
+    return { source: { text: decoder.decode(input), bytes: true } };
   } catch {
     return invalidUtf8(input);
   }

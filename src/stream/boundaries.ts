@@ -1,3 +1,5 @@
+import { utf8Encoder } from "../utf8.js";
+
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
 // the ends of a quoted text and, doubled, inside one: to know whether a place is inside quotes, counting them is
 // enough, wherever the text is split. What is not valid is cut out somewhere, and `decode` says what is wrong with it.
@@ -27,7 +29,6 @@ function createFinder() {
   const END = 4;
   const ITEM_KINDS = kindsOf(",");
   const RECORD_KINDS = kindsOf("\r\n");
-  const encoder = new TextEncoder();
 
   /** The window of the text that was looked at last, and the place where the search came to its end. */
   const view = { text: "", offset: 0, pos: 0, end: 0, last: true, ascii: true };
@@ -48,7 +49,7 @@ function createFinder() {
   function open(text: string, offset: number): void {
     const part = text.slice(offset, offset + WINDOW);
     // Half of a surrogate pair at the edge becomes U+FFFD, three bytes for one unit, too.
-    const { written } = encoder.encodeInto(part, BYTES);
+    const { written } = utf8Encoder().encodeInto(part, BYTES);
     BYTES[written] = QUOTE;
     view.text = text;
     view.offset = offset;

@@ -1,4 +1,5 @@
 import { byteOffsetOf, frameOf, positionOf, type Source } from "../source.js";
+import { utf8Encoder } from "../utf8.js";
 
 /** A place in a stream. */
 export interface Position {
@@ -22,10 +23,8 @@ function startOf(bytes: boolean): Start {
   return { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
 }
 
-const encoder = new TextEncoder();
-
 function bytesOf(text: string): number {
-  return encoder.encode(text).length;
+  return utf8Encoder().encode(text).length;
 }
 
 /** The place after a text that stands at a place; its length in bytes may be known. */

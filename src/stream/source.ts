@@ -1,4 +1,5 @@
 import type { JsvIssue } from "../index.js";
+import { utf8Decoder } from "../utf8.js";
 
 /**
  * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such
@@ -55,9 +56,6 @@ function adviceFor(source: unknown): string {
 
 /** What a whole stream can be refused for, at the end of what was read of it. */
 export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
-
-// The BOM stays, so that offsets count it.
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of a source, chunk by chunk, without a word about what the text means. */
 export class TextSource {
@@ -125,6 +123,7 @@ export class TextSource {
     const whole = wholeCharacters(bytes);
     this.carry = bytes.slice(whole);
     this.lastBytes = whole;
+    const decoder = utf8Decoder();
     try {
       return decoder.decode(bytes.subarray(0, whole));
     } catch {
@@ -147,7 +146,7 @@ export class TextSource {
     const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;
     this.lastBytes = good;
     this.fault = { code: "invalid_utf8", message, expected: "UTF-8", received: byte };
-    return decoder.decode(bytes.subarray(0, good));
+    return utf8Decoder().decode(bytes.subarray(0, good));
   }
 }
 

@@ -81,6 +81,26 @@ describe("the packed package", () => {
     expect(run.status).toBe(0);
   });
 
+  it("loads where the environment lacks the APIs of the web, as Jest's jsdom does, and says what it misses", () => {
+    const lacking = `
+      for (const name of ["TextEncoder", "TextDecoder", "fetch", "Request", "Response", "Headers", "ReadableStream",
+        "WritableStream", "TransformStream"]) delete globalThis[name];
+      const entries = ["", "/call-history", "/http", "/stream", "/testing", "/testing/matchers"];
+      for (const entry of entries) require("@evovoice/jsv" + entry);
+      const { decode, encode, int } = require("@evovoice/jsv");
+      let message;
+      try {
+        decode(int(), "1");
+      } catch (error) {
+        message = error.message;
+      }
+      console.log(JSON.stringify([encode(int(), 1), message]));`;
+    expect(runNode("lacking.cjs", lacking)).toEqual([
+      "1",
+      expect.stringMatching(/^this environment has no TextEncoder.*require\("node:util"\)\.TextEncoder/),
+    ]);
+  });
+
   it("brings matchers to a CommonJS Jest project", () => {
     const project = join(emptyProject, "jest-matchers");
     mkdirSync(project);
