@@ -12,7 +12,7 @@ const BACKSLASH = `a backslash escapes nothing; ${DOUBLE_QUOTES}`;
 export function foreignFormat(text: string): string | undefined {
   const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
   if (/^<[!?/a-z]/i.test(start)) {
-    return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: text/jsv";
+    return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
   }
   // JSV has quotes only where they are needed, and doubles those inside.
   if (/^[{[][\s[{]*"[^":,{}[\]\r\n]+"(?!")/.test(start)) {

@@ -230,7 +230,7 @@ describe("the packed package", () => {
 });
 
 describe("npm start", () => {
-  it("shows calls of the stand-in service, asked for over HTTP, and sums them up", () => {
+  it("signs in to the stand-in service, asks it for all pages over HTTP, and sums the calls up", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ["build/start.js"], {
       cwd: builtProject,
       encoding: "utf8",
@@ -238,7 +238,7 @@ describe("npm start", () => {
     const lines = stdout.trimEnd().split("\n");
     expect(lines.filter((line) => /^│ \d{4}-/.test(line))).toHaveLength(20);
     expect(lines.at(-1)).toMatch(
-      /^20 of 500 calls: \d+ incoming, \d+ outgoing, \d+ missed, more pages follow$/,
+      /^500 calls: \d+ incoming, \d+ outgoing, \d+ missed; 20 pages, the newest 20 calls shown$/,
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });

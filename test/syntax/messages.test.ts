@@ -8,7 +8,7 @@ const BLANKS = "blanks are part of a text in JSV, so leave them out";
 const QUOTES = 'a quote inside a quoted text is written twice: ""';
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
 const HTML =
-  "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: text/jsv";
+  "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
 const JSON_TEXT =
   "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
 const YAML = "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
