@@ -6,23 +6,19 @@ import {
   type Operation,
   type SessionInfo,
 } from "../../src/call-history/index.js";
-import { createClient, type Progress } from "../../src/http/index.js";
+import type { Progress } from "../../src/http/index.js";
 import * as jsv from "../../src/index.js";
-import { serve } from "../support/server.js";
 import {
   all,
-  answer,
   answering,
   clientOf,
   eventually,
   failure,
-  JSV,
   listing,
   ok,
   type Paging,
   pager,
   recorded,
-  retry,
   sessions,
   until,
 } from "./support.js";
