@@ -9,7 +9,7 @@ const page = { items: [{ id: "s1", fromName: "Zoë" }] };
 
 function respond(
   body: BodyInit | null,
-  type: string | undefined = "text/jsv",
+  type: string | undefined = "application/jsv",
   init: ResponseInit = {},
 ): Response {
   const response = new Response(body, init);
@@ -70,9 +70,51 @@ describe("a success", () => {
     expect(error).toMatchObject({ name: "JsvError", issues: [{ code: "empty_document" }] });
   });
 
-  it("that says responseStatus is data, as for the service's own clients", async () => {
-    const body = "{items:[],responseStatus:{errorCode:Slow,message:m}}";
-    expect(await decodeResponse(Page, respond(body))).toEqual({ items: [] });
+  const soft = "{items:[],responseStatus:{errorCode:Slow,message:Too slow}}";
+  const Status = jsv.object("Status", { responseStatus: jsv.any() });
+
+  it.each([
+    ["an object", Page],
+    ["one that may be null", jsv.nullable(Page)],
+    ["one that knows the property", Status],
+    ["a list", jsv.list(jsv.string())],
+    ["a string", jsv.string()],
+    ["a number", jsv.int()],
+    ["a dictionary", jsv.dictionary(jsv.any())],
+    ["a map", jsv.map(jsv.any())],
+    ["anything", jsv.any()],
+  ])("that says responseStatus is an error, whatever the schema is: %s", async (_what, schema) => {
+    for (const body of [
+      soft,
+      soft.replace("responseStatus", "ResponseStatus").replace("errorCode", "ErrorCode"),
+    ]) {
+      const error = await decodeResponse(schema as jsv.Schema, respond(body)).catch(
+        (error: unknown) => error,
+      );
+      expect(error).toBeInstanceOf(JsvServiceError);
+      expect(error).toMatchObject({
+        status: 200,
+        responseStatus: { errorCode: "Slow", message: "Too slow" },
+        body,
+        message: "200: Too slow (an error in the body of a success)",
+      });
+    }
+  });
+
+  it.each(["{}", "{message:m}", '{errorCode:"",message:m}', ""])(
+    "whose responseStatus has no error code, %s, is data",
+    async (status) => {
+      const body = `{items:[{id:s1}],responseStatus:${status}}`;
+      expect(await decodeResponse(Page, respond(body))).toEqual({ items: [{ id: "s1" }] });
+      expect(await decodeResponse(Page, respond(body), { unknownProperties: "error" })).toEqual({
+        items: [{ id: "s1" }],
+      });
+    },
+  );
+
+  it("refuses recover, which could give nothing", async () => {
+    const options = { recover: true } as object;
+    await expect(decodeResponse(Page, respond(text), options)).rejects.toThrow(/recover.*safeSend/);
   });
 
   it("passes options on to decode", async () => {
@@ -168,7 +210,9 @@ describe("an error status", () => {
     expect(error).toBeInstanceOf(JsvServiceError);
     expect(error).toMatchObject({
       status: 401,
-      message: "401 Unauthorized: Sign in, please (AccountId: is missing)",
+      message:
+        "401 Unauthorized: Sign in, please (AccountId: is missing); " +
+        "sign in, for example by createClient({ auth: { basic: { user, password } } })",
     });
     expect((error as JsvServiceError).responseStatus).toEqual(status);
   });
@@ -182,7 +226,8 @@ describe("an error status", () => {
   ])("with %s says what came, in 200 characters", async (_what, type, body) => {
     const error = (await errorOf(respond(body, type, { status: 500 }))) as JsvServiceError;
     expect(error).toMatchObject({ name: "JsvServiceError", status: 500, responseStatus: undefined });
-    expect(error.message).toContain(`500: expected JSV (text/jsv), got ${type}`);
+    const what = type === "text/html" ? "a page of HTML that begins: " : "";
+    expect(error.message).toBe(`500: ${what}${error.body}`);
     expect(error.body.length).toBeLessThanOrEqual(200);
     expect(body.startsWith(error.body)).toBe(true);
     expect(error.body).not.toMatch(/\p{Surrogate}/u);
@@ -191,7 +236,10 @@ describe("an error status", () => {
   it("without a body says so", async () => {
     const error = await errorOf(respond(null, "", { status: 502, statusText: "Bad Gateway" }));
     expect(error).toMatchObject({
-      message: "502 Bad Gateway: the service does not say why, the body is empty",
+      message: "502 Bad Gateway",
+    });
+    expect(await errorOf(respond(null, "", { status: 502 }))).toMatchObject({
+      message: "502: the service does not say why",
     });
   });
 
@@ -208,7 +256,7 @@ describe("an error status", () => {
       { highWaterMark: 0 },
     );
     expect(await errorOf(respond(body, "text/html", { status: 502 }))).toMatchObject({
-      message: "502: expected JSV (text/jsv), got text/html that begins: <html>No",
+      message: "502: a page of HTML that begins: <html>No",
       body: "<html>No",
     });
   });
