@@ -168,15 +168,16 @@ function asFailure(error: unknown, options: RemoteOptions): unknown {
   return isFailure ? new Failure(EXIT.fault, error.message) : error;
 }
 
+const SIGN_IN = "sign in by --user NAME or --token TOKEN";
+
 function adviceFor({ status, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
-  if (advice === undefined || status === 403) return advice;
-  const isLogin = /(?:log|sign)-?_?in\b/i.test(headers.get("location") ?? "");
-  if (status === 401 || isLogin) {
-    const isSigned = options.user !== undefined || options.token !== undefined;
-    return isSigned
-      ? "the service does not accept these credentials"
-      : "sign in by --user NAME or --token TOKEN";
+  if (advice === undefined) return undefined;
+  const isSignedIn = options.user !== undefined || options.token !== undefined;
+  const location = headers.get("location");
+  if (status === 403) return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
+  if (status === 401 || /(?:log|sign)-?_?in\b/i.test(location ?? "")) {
+    return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
   }
-  if (headers.has("location")) return "redirects are not followed: give the URL that it leads to";
+  if (location !== null) return "redirects are not followed: give the URL that it leads to";
   return "try the suffix .jsv or ?format=jsv, and check the path";
 }
