@@ -1,3 +1,5 @@
+import v8 from "node:v8";
+import vm from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { issueOf, issuesOf } from "../support/issue.js";
@@ -143,6 +145,43 @@ describe("safeDecode and decode say the same", () => {
 });
 
 describe("detach", () => {
+  const text = (): string =>
+    Buffer.from(`[${"1234567890,".repeat(1_000_000)}faulty and long\n,2]`).toString();
+
+  it("lets go of the document in issues, which are the same", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const gc: () => void = vm.runInNewContext("gc");
+    const heap = (): number => {
+      gc();
+      return process.memoryUsage().heapUsed;
+    };
+    const fault = (detach: boolean) => {
+      const result = jsv.safeDecode(jsv.dictionary(jsv.list(jsv.int())), `{${"a".repeat(30)}:${text()}}`, {
+        detach,
+      });
+      return result.success ? undefined : result.error;
+    };
+    const before = heap();
+    const kept = fault(false);
+    expect(heap() - before).toBeGreaterThan(10_000_000);
+    const detached = fault(true);
+    const shown = kept?.issues.map((issue) => ({ ...issue }));
+    expect(detached?.issues.map((issue) => ({ ...issue }))).toEqual(shown);
+    expect(shown).toMatchObject([{ line: 1, column: 11_000_034, frame: expect.any(String) }]);
+  });
+
+  it("leaves nothing of the document but what it copied", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const gc: () => void = vm.runInNewContext("gc");
+    gc();
+    const before = process.memoryUsage().heapUsed;
+    const result = jsv.safeDecode(jsv.list(jsv.string()), text(), { detach: true, maxDepth: 3 });
+    const error = result.success ? undefined : result.error;
+    gc();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(2_000_000);
+    expect(error?.issues[0].code).toBe("line_break_in_bare_text");
+  });
+
   it.each(["a", "twelve chars", "thirteen char", "more than thirteen"])("changes no value: %s", (text) => {
     for (const written of [text, `"${text}"`, `\n${text}`]) {
       expect(jsv.parse(written, { detach: true })).toBe(text);
