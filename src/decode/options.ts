@@ -1,7 +1,8 @@
 import { checkChoice, checkDepth, checkFlag, checkLimit } from "../options.js";
+import type { UnknownMembers } from "../schema/unknown-members.js";
 
 /** How `decode` and `safeDecode` read. */
-export interface DecodeOptions {
+export interface DecodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
   readonly maxDepth?: number;
   /** How long the text may be, in UTF-16 units (in bytes, if bytes are given). Default: no limit. */
@@ -10,9 +11,10 @@ export interface DecodeOptions {
   readonly unknownProperties?: "ignore" | "error";
   /**
    * What becomes of enumeration members that the schema does not know. "keep" lets their text through as it is,
-   * digits as a number where they are a safe integer; the static type does not show it. Default: "error".
+   * digits as a number where they are a safe integer; the static type shows it, and `encode` takes it back when asked
+   * the same way. Default: "error".
    */
-  readonly unknownMembers?: "error" | "keep";
+  readonly unknownMembers?: Members;
   /**
    * Whether to read on after a syntax fault and to give, beside the error, what can be had: `partial` of a failed
    * `safeDecode`, or of an item of `settleItems` or `settleRecords`. Functions that throw refuse it. Default: false,
