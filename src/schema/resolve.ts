@@ -1,4 +1,4 @@
-import { acceptUnknown, enumerationRule, flagsRule } from "../scalars/enumeration.js";
+import { acceptUnknown, enumerationRule, flagsRule, keepUnknown } from "../scalars/enumeration.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { scalarRules } from "../scalars/rules.js";
 import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
@@ -66,7 +66,9 @@ export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
   if (keeping === undefined) {
     const members = rule as MemberRule;
     const accept: MemberRule["accept"] = (value) => members.accept(value) ?? acceptUnknown(members, value);
-    keeping = { ...members, accepts: ["string", "number"], accept };
+    // Keys of a dictionary are text, the kept numbers among them as well.
+    const read = (text: string): string | number => members.read(text) ?? keepUnknown(text);
+    keeping = { ...members, accepts: ["string", "number"], accept, read };
     keepingRules.set(schema, keeping);
   }
   return keeping;
