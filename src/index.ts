@@ -34,4 +34,5 @@ export {
 } from "./schema/scalars.js";
 export type { StandardProps, StandardResult } from "./schema/standard.js";
 export type * from "./schema/types.js";
+export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";
 export { format, toWire } from "./syntax/layout.js";

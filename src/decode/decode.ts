@@ -1,10 +1,12 @@
-import { type Fault, JsvError, toIssue } from "../issues.js";
+import { type Fault, JsvError, type JsvIssue, toIssue } from "../issues.js";
 import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
+import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import type { Source } from "../source.js";
 import { decodeCompiled } from "./compiled.js";
+import { detached } from "./detach.js";
 import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
@@ -29,11 +31,11 @@ export type DecodeResult<Output> =
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
  */
-export function decode<S extends Schema>(
+export function decode<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
   text: string | Uint8Array,
-  options: DecodeOptions = {},
-): Infer<S> {
+  options: DecodeOptions<Members> = {},
+): Infer<ByMembers<S, Members>> {
   refuseRecover("decode", options.recover, "safeDecode");
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
@@ -50,26 +52,27 @@ export function decode<S extends Schema>(
  * const result = safeDecode(int(), "x");
  * if (!result.success) result.error.issues[0].code; // "invalid_number"
  */
-export function safeDecode<S extends Schema>(
+export function safeDecode<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
   text: string | Uint8Array,
-  options: DecodeOptions = {},
-): DecodeResult<Infer<S>> {
+  options: DecodeOptions<Members> = {},
+): DecodeResult<Infer<ByMembers<S, Members>>> {
+  type Output = Infer<ByMembers<S, Members>>;
   requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], read.source);
+  if ("fault" in read) return failure([read.fault], read.source, settings);
   const { text: document } = read.source;
   const compiled = decodeCompiled(schema, document, settings);
-  if ("value" in compiled) return { success: true, data: compiled.value as Infer<S> };
+  if ("value" in compiled) return { success: true, data: compiled.value as Output };
   const result = decodeExact(schema, document, settings, compiled.notMine);
   if ("faults" in result) {
-    const failed = failure(result.faults, read.source);
+    const failed = failure(result.faults, read.source, settings);
     return result.partial === undefined
       ? failed
-      : { ...failed, partial: result.partial as DeepPartial<Infer<S>> };
+      : { ...failed, partial: result.partial as DeepPartial<Output> };
   }
-  return { success: true, data: result.value as Infer<S> };
+  return { success: true, data: result.value as Output };
 }
 
 const untyped = any();
@@ -92,7 +95,9 @@ export function parse(text: string | Uint8Array, options: DecodeOptions = {}): J
 function failure(
   [first, ...rest]: readonly [Fault, ...Fault[]],
   source: Source,
+  { detach }: Required<DecodeOptions>,
 ): { success: false; error: JsvError } {
-  const error = new JsvError([toIssue(first, source), ...rest.map((fault) => toIssue(fault, source))]);
+  const issueOf = (fault: Fault): JsvIssue => toIssue(fault, source, detach ? detached : undefined);
+  const error = new JsvError([issueOf(first), ...rest.map(issueOf)]);
   return { success: false, error };
 }

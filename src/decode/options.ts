@@ -1,7 +1,8 @@
 import { checkChoice, checkDepth, checkFlag, checkLimit } from "../options.js";
+import type { UnknownMembers } from "../schema/unknown-members.js";
 
 /** How `decode` and `safeDecode` read. */
-export interface DecodeOptions {
+export interface DecodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
   readonly maxDepth?: number;
   /** How long the text may be, in UTF-16 units (in bytes, if bytes are given). Default: no limit. */
@@ -10,9 +11,10 @@ export interface DecodeOptions {
   readonly unknownProperties?: "ignore" | "error";
   /**
    * What becomes of enumeration members that the schema does not know. "keep" lets their text through as it is,
-   * digits as a number where they are a safe integer; the static type does not show it. Default: "error".
+   * digits as a number where they are a safe integer; the static type shows it, and `encode` takes it back when asked
+   * the same way. Default: "error".
    */
-  readonly unknownMembers?: "error" | "keep";
+  readonly unknownMembers?: Members;
   /**
    * Whether to read on after a syntax fault and to give, beside the error, what can be had: `partial` of a failed
    * `safeDecode`, or of an item of `settleItems` or `settleRecords`. Functions that throw refuse it. Default: false,
@@ -22,8 +24,9 @@ export interface DecodeOptions {
   /** How many issues are collected before reading stops. Default: 100. */
   readonly maxIssues?: number;
   /**
-   * Whether strings are copied out of the document. By default the engine keeps a document alive as long as any
-   * longer string that was cut out of it; copying costs time and pays where little of a large document is kept.
+   * Whether strings, and issues with their lines and frames, are copied out of the document. By default a document
+   * stays in memory as long as any longer string that was cut out of it, or an issue; copying costs time and pays
+   * where little of a large document is kept. Default: false.
    */
   readonly detach?: boolean;
 }

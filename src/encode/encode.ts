@@ -4,19 +4,25 @@ import { check } from "../schema/check.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
+import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { format } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
 
 /** How `encode` and `safeEncode` write. */
-export interface EncodeOptions {
+export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** "pascal" upper-cases the first letter of object property names; nothing else is touched. Default: "camel". */
   readonly keyCase?: KeyCase;
   /** "formatted" gives the documentation layout of specification section 5. Default: "wire", without layout. */
   readonly layout?: "wire" | "formatted";
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
   readonly maxDepth?: number;
+  /**
+   * What becomes of members of enumerations that the schema does not know. "keep" writes what decoding with "keep"
+   * lets through, as the static type shows. Default: "error", though the number of an `enumeration` is always taken.
+   */
+  readonly unknownMembers?: Members;
 }
 
 /** What `safeEncode` gives instead of throwing. */
@@ -34,10 +40,10 @@ export type EncodeResult =
  * @example
  * encode(list(string()), ["a,b", "c"]); // '["a,b",c]'
  */
-export function encode<S extends Schema>(
+export function encode<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
-  value: InferInput<S>,
-  options: EncodeOptions = {},
+  value: InferInput<ByMembers<S, Members>>,
+  options: EncodeOptions<Members> = {},
 ): string {
   const result = safeEncode(schema, value, options);
   if (result.success) return result.data;
@@ -53,18 +59,19 @@ export function encode<S extends Schema>(
  * @example
  * safeEncode(int(), Number.NaN).success; // false
  */
-export function safeEncode<S extends Schema>(
+export function safeEncode<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
-  value: InferInput<S>,
-  options: EncodeOptions = {},
+  value: InferInput<ByMembers<S, Members>>,
+  options: EncodeOptions<Members> = {},
 ): EncodeResult {
   requireSchema(schema, "encode: its first argument");
-  const { keyCase = "camel", layout = "wire", maxDepth = 128 } = options;
+  const { keyCase = "camel", layout = "wire", maxDepth = 128, unknownMembers = "error" } = options;
   checkDepth(maxDepth);
   checkChoice("keyCase", keyCase, ["camel", "pascal"]);
   checkChoice("layout", layout, ["wire", "formatted"]);
+  checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
   try {
-    return withinString(() => written(schema, value, keyCase, layout, maxDepth));
+    return withinString(() => written(schema, value, { keyCase, layout, maxDepth, unknownMembers }));
   } catch (error) {
     if (error instanceof JsvError) return { success: false, error };
     throw error;
@@ -74,14 +81,12 @@ export function safeEncode<S extends Schema>(
 function written(
   schema: Schema,
   value: unknown,
-  keyCase: KeyCase,
-  layout: "wire" | "formatted",
-  maxDepth: number,
+  { keyCase, layout, maxDepth, unknownMembers }: Required<EncodeOptions>,
 ): EncodeResult {
-  const text = write(schema, value, keyCase, maxDepth);
+  const text = write(schema, value, keyCase, unknownMembers, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
-    return { success: false, error: refusal(schema, value, maxDepth) };
+    return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
   return { success: true, data: layout === "formatted" ? format(text) : text };
 }
 
@@ -101,8 +106,8 @@ export function stringify(value: unknown, options: EncodeOptions = {}): string {
   return encode(untyped, value, options);
 }
 
-function refusal(schema: Schema, value: unknown, maxDepth: number): JsvError {
-  const checked = check(schema, value, maxDepth, 100);
+function refusal(schema: Schema, value: unknown, members: UnknownMembers, maxDepth: number): JsvError {
+  const checked = check(schema, value, maxDepth, 100, members);
   if ("faults" in checked) {
     const [first, ...rest] = checked.faults;
     return new JsvError([toIssue(first), ...rest.map((fault) => toIssue(fault))]);

@@ -1,29 +1,35 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
-import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import { keepingRuleOf, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
   DictionarySchema,
   EnumerationSchema,
+  FlagsSchema,
   ListSchema,
   MapSchema,
   Schema,
   SchemaNode,
 } from "../schema/types.js";
+import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write } from "./refuse.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
-const compilers = { camel: createCompiler("camel"), pascal: createCompiler("pascal") };
+const compilers = {
+  error: { camel: createCompiler("camel", ruleOf), pascal: createCompiler("pascal", ruleOf) },
+  keep: { camel: createCompiler("camel", keepingRuleOf), pascal: createCompiler("pascal", keepingRuleOf) },
+};
 
 /** The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once. */
 export function write(
   schema: Schema,
   value: unknown,
   keyCase: KeyCase,
+  unknownMembers: UnknownMembers,
   maxDepth: number,
 ): string | undefined {
   try {
-    return compilers[keyCase](schema)(value, maxDepth);
+    return compilers[unknownMembers][keyCase](schema)(value, maxDepth);
   } catch (error) {
     if (error === REFUSED) return undefined;
     throw error;
@@ -31,7 +37,7 @@ export function write(
 }
 
 /** One function for all writers, since its constants stay constants: bundlers make variables of a module's. */
-function createCompiler(keyCase: KeyCase) {
+function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   const compileObject = objectWriters(keyCase);
   const writers = new WeakMap<Schema, Write>();
 
@@ -64,6 +70,8 @@ function createCompiler(keyCase: KeyCase) {
         return compileObject(schema, compile);
       case "enumeration":
         return enumerationWriter(schema);
+      case "flags":
+        return flagsWriter(schema);
       default:
         return scalarWriter(schema);
     }
@@ -74,13 +82,19 @@ function createCompiler(keyCase: KeyCase) {
   }
 
   function enumerationWriter(schema: EnumerationSchema): Write {
-    const rule = ruleOf(schema);
+    const rule = rulesOf(schema);
     const texts = new Map<unknown, string>(Object.keys(schema.members).map((name) => [name, quote(name)]));
     return (value) => texts.get(value) ?? quote(rule.write(rule.accept(value) ?? refuse()));
   }
 
+  /** A number, or text that was kept. */
+  function flagsWriter(schema: FlagsSchema): Write {
+    const rule = rulesOf(schema);
+    return (value) => quote(rule.write(rule.accept(value) ?? refuse()));
+  }
+
   function scalarWriter(schema: RuledSchema): Write {
-    const rule = ruleOf(schema);
+    const rule = rulesOf(schema);
     return (value) => {
       const accepted = rule.accept(value);
       // Every scalar is written bare; only an empty array has no text of its own.
@@ -127,7 +141,7 @@ function createCompiler(keyCase: KeyCase) {
   }
 
   function ruledKey(schema: RuledSchema): (key: unknown) => string {
-    const rule = ruleOf(schema);
+    const rule = rulesOf(schema);
     return (key) => {
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
       return accepted === undefined ? refuse() : rule.write(accepted);

@@ -85,6 +85,24 @@ export function keepUnknown(text: string): string | number {
   return Number.isSafeInteger(number) ? number : text;
 }
 
+/**
+ * A value that `keepUnknown` may give, to be written by a caller who keeps unknown members: whatever reads back as it
+ * is. A name in another case would read back as the member.
+ *
+ * @example acceptUnknown(enumerationRule("State", { On: 1 }), "Paused") // "Paused"
+ * @example acceptUnknown(enumerationRule("State", { On: 1 }), "ON") // undefined
+ */
+export function acceptUnknown(
+  rule: ScalarRule<unknown, string | number>,
+  value: unknown,
+): string | number | undefined {
+  if (typeof value !== "string" && !Number.isSafeInteger(value)) return undefined;
+  const text = String(value);
+  return rule.read(text) === undefined && keepUnknown(text) === value
+    ? (value as string | number)
+    : undefined;
+}
+
 function didYouMean(text: string, members: Readonly<Record<string, number>>): string | undefined {
   const name = closest(text, Object.keys(members));
   return name === undefined ? undefined : `did you mean ${name}?`;

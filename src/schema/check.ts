@@ -1,12 +1,14 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
 import { brandOf, tagOf } from "../scalars/brand.js";
+import type { ScalarRule } from "../scalars/rule.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { allProperties, requiredNames } from "./properties.js";
-import { type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
+import { keepingRuleOf, type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
+import type { UnknownMembers } from "./unknown-members.js";
 import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
 /** What `check` found: the value as decoding its text would give it, or why there is no such text. */
@@ -14,7 +16,7 @@ export type Checked = { readonly value: unknown } | { readonly faults: readonly 
 
 /** Standard Schema's `validate`. */
 export function validate(schema: Schema, value: unknown): StandardResult<unknown> {
-  const checked = check(schema, value, 128, 100, true);
+  const checked = check(schema, value, 128, 100, "known");
   return "faults" in checked ? { issues: checked.faults.map((fault) => toIssue(fault)) } : checked;
 }
 
@@ -22,17 +24,17 @@ export function validate(schema: Schema, value: unknown): StandardResult<unknown
  * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
  * so every reason to refuse a value has its message here.
  *
- * @param mustReadBack whether to refuse the number of an enumeration that names no member, too: it can be written,
- * but reads back only where unknown members are kept
+ * @param members which members of enumerations are taken: as the option of `encode` says, or "known" ones alone. The
+ * number of an enumeration that names no member can be written, but reads back only where unknown ones are kept
  */
 export function check(
   schema: Schema,
   value: unknown,
   maxDepth: number,
   maxIssues: number,
-  mustReadBack = false,
+  members: UnknownMembers | "known",
 ): Checked {
-  const walk = new Walk(maxDepth, maxIssues, mustReadBack);
+  const walk = new Walk(maxDepth, maxIssues, members);
   let checked = walk.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
     checked = walk.refuse(
@@ -63,7 +65,7 @@ class Walk {
   constructor(
     private readonly maxDepth: number,
     private readonly maxIssues: number,
-    private readonly mustReadBack: boolean,
+    private readonly members: UnknownMembers | "known",
   ) {}
 
   refuse(
@@ -113,10 +115,10 @@ class Walk {
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
-    const rule = ruleOf(schema);
+    const rule = this.ruleOf(schema);
     const accepted = rule.accept(value);
     const isNameless = schema.kind === "enumeration" && typeof accepted === "number";
-    if (accepted !== undefined && !(isNameless && this.mustReadBack)) return accepted;
+    if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       // What is expected is told for texts; a text like that may be just what was given.
       const types = `a ${rule.accepts.join(" or ")}`;
@@ -183,12 +185,12 @@ class Walk {
   private map(schema: DictionarySchema | MapSchema, value: unknown): unknown {
     const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
     if (source === undefined) return this.wrongType(schema, value);
-    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const rule = schema.key.kind === "string" ? undefined : this.ruleOf(schema.key);
     const keys = (key: unknown): { text: string; key: unknown } | undefined => {
       if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
       const isNameless = schema.key.kind === "enumeration" && typeof accepted === "number";
-      if (accepted === undefined || (isNameless && this.mustReadBack)) return undefined;
+      if (accepted === undefined || (isNameless && this.members === "known")) return undefined;
       return { text: rule.write(accepted), key: accepted };
     };
     const entries = this.entries(source, keys, expectation(schema.key), (entry) =>
@@ -337,6 +339,10 @@ class Walk {
     }
     this.deepest = Math.max(this.deepest, deepest);
     return result;
+  }
+
+  private ruleOf(schema: RuledSchema): ScalarRule<unknown> {
+    return this.members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
   }
 
   private get full(): boolean {

@@ -26,8 +26,9 @@ export function list<Item extends Schema>(item: Item): ListSchema<Item> {
 
 /**
  * A dictionary as a plain object: `{k:v}`, C#'s `Dictionary<K,V>`. Keys are kept as they are; with a key
- * schema they are checked and come as the canonical text of the key. An object lists integer-like keys
- * first; where the order of such keys matters, use `map`.
+ * schema they are checked and come as the canonical text of the key. JavaScript itself lists the integer-like keys of
+ * an object first, in ascending order, so that `{2:b,1:a}` is written back as `{1:a,2:b}`: where the order of such
+ * keys matters, use `map`, which keeps it.
  *
  * @example
  * decode(dictionary(int()), "{a:1,b:2}"); // { a: 1, b: 2 }
@@ -44,7 +45,8 @@ export function dictionary(value: Schema, key: ScalarSchema = string()): Diction
 }
 
 /**
- * A dictionary as a `Map`, in the order of the text, with keys of the key schema's own type.
+ * A dictionary as a `Map`, in the order of the text whatever the keys look like, with keys of the key schema's own
+ * type.
  *
  * @example
  * decode(map(string(), int()), "{2:b,1:a}"); // new Map([[2, "b"], [1, "a"]])

@@ -1,4 +1,4 @@
-import { enumerationRule, flagsRule } from "../scalars/enumeration.js";
+import { acceptUnknown, enumerationRule, flagsRule, keepUnknown } from "../scalars/enumeration.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { scalarRules } from "../scalars/rules.js";
 import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
@@ -41,7 +41,10 @@ export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable
   return nullable && (schema.kind === "string" || isValueType(schema));
 }
 
-const memberRules = new WeakMap<Schema, ScalarRule<string | number>>();
+type MemberRule = ScalarRule<string | number>;
+
+const memberRules = new WeakMap<Schema, MemberRule>();
+const keepingRules = new WeakMap<Schema, MemberRule>();
 
 /** The rule by which a scalar reads and writes its text; rules of enumerations are made once a schema. */
 export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
@@ -53,4 +56,20 @@ export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
     memberRules.set(schema, rule);
   }
   return rule;
+}
+
+/** The rule by which a scalar is written where unknown members of enumerations are kept. */
+export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
+  const rule = ruleOf(schema);
+  if (schema.kind !== "enumeration" && schema.kind !== "flags") return rule;
+  let keeping = keepingRules.get(schema);
+  if (keeping === undefined) {
+    const members = rule as MemberRule;
+    const accept: MemberRule["accept"] = (value) => members.accept(value) ?? acceptUnknown(members, value);
+    // Keys of a dictionary are text, the kept numbers among them as well.
+    const read = (text: string): string | number => members.read(text) ?? keepUnknown(text);
+    keeping = { ...members, accepts: ["string", "number"], accept, read };
+    keepingRules.set(schema, keeping);
+  }
+  return keeping;
 }

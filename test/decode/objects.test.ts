@@ -114,7 +114,7 @@ describe("unknownMembers", () => {
     ["1", "Active"],
     ['""', ""],
   ])("%s", (text, kept) => {
-    expect(jsv.decode<jsv.Schema>(E, text, { unknownMembers: "keep" })).toStrictEqual(kept);
+    expect(jsv.decode(E, text, { unknownMembers: "keep" })).toStrictEqual(kept);
     expect(jsv.safeDecode(E, text).success).toBe(kept === "Active");
   });
 
@@ -129,13 +129,13 @@ describe("unknownMembers", () => {
 
   it("flags, lists and keys", () => {
     const options = { unknownMembers: "keep" } as const;
-    expect(jsv.decode<jsv.Schema>(F, '"Read,Exec"', options)).toBe("Read,Exec");
-    expect(jsv.decode<jsv.Schema>(jsv.list(E), "[Active,7,X]", options)).toStrictEqual(["Active", 7, "X"]);
-    expect(jsv.decode<jsv.Schema>(jsv.dictionary(E, E), "{X:Y,7:None}", options)).toStrictEqual({
+    expect(jsv.decode(F, '"Read,Exec"', options)).toBe("Read,Exec");
+    expect(jsv.decode(jsv.list(E), "[Active,7,X]", options)).toStrictEqual(["Active", 7, "X"]);
+    expect(jsv.decode(jsv.dictionary(E, E), "{X:Y,7:None}", options)).toStrictEqual({
       7: "None",
       X: "Y",
     });
-    const map = jsv.decode<jsv.Schema>(jsv.map(E, E), "{X:Y,7:None}", options);
+    const map = jsv.decode(jsv.map(E, E), "{X:Y,7:None}", options);
     expect(map).toStrictEqual(
       new Map<unknown, unknown>([
         ["X", "Y"],

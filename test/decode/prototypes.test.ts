@@ -78,7 +78,7 @@ describe.each(NAMES)("%s is a name like any other", (name) => {
   it("as a member of an enumeration, only if it is one", () => {
     expect(jsv.decode(jsv.enumeration("E", [name]), name)).toBe(name);
     expect(jsv.safeDecode(jsv.enumeration("E", ["A"]), name).success).toBe(false);
-    expect(jsv.decode<jsv.Schema>(jsv.enumeration("E", ["A"]), name, { unknownMembers: "keep" })).toBe(name);
+    expect(jsv.decode(jsv.enumeration("E", ["A"]), name, { unknownMembers: "keep" })).toBe(name);
   });
 
   it("through writing and reading back", () => {

@@ -5,6 +5,7 @@ import {
   boolean,
   byte,
   bytes,
+  type DecodeOptions,
   type DecodeResult,
   type DeepPartial,
   dateTime,
@@ -42,6 +43,7 @@ import {
   string,
   timeSpan,
   ulong,
+  type WithUnknownMembers,
 } from "@evovoice/jsv";
 import { type AppGetCallHistoryResponse, callHistory, SessionInfo } from "@evovoice/jsv/call-history";
 import { same } from "./same.js";
@@ -186,6 +188,46 @@ same<DeepPartial<Map<bigint, Agent[]>>, Map<bigint, (DeepPartial<Agent> | undefi
 same<DeepPartial<Uint8Array | "A" | number | boolean>, Uint8Array | "A" | number | boolean>();
 same<DeepPartial<unknown>, unknown>();
 same<Extract<DeepPartial<JsvValue>, null | string>, null | string>();
+
+// unknownMembers: "keep" shows, deeply
+type Kept<Name> = Name | (string & {}) | number;
+const Order = enumeration("Order", ["Up", "Down"]);
+const access = flags("Access", { Read: 1 });
+same<Infer<WithUnknownMembers<typeof Order>>, Kept<"Up" | "Down">>();
+same<Infer<WithUnknownMembers<typeof access>>, (string & {}) | number>();
+const Base = object("Base", { order: Order }, { required: ["order"] });
+const Sorted = object(
+  "Sorted",
+  {
+    id: string(),
+    orders: list(nullable(Order)),
+    at: dateTime(),
+    own: lazy<{ order?: "Up" | "Down"; n?: number }>(() => Base),
+  },
+  { base: Base },
+);
+const sorted = decode(Sorted, "", { unknownMembers: "keep", maxDepth: 3 });
+same<
+  typeof sorted,
+  {
+    id?: string;
+    orders?: (Kept<"Up" | "Down"> | null)[];
+    at?: string;
+    own?: { order?: Kept<"Up" | "Down">; n?: number };
+    order: Kept<"Up" | "Down">;
+  }
+>();
+const maps = decode(map(dictionary(Order), Order), "", { unknownMembers: "keep" });
+same<typeof maps, Map<Kept<"Up" | "Down">, { [key: string]: Kept<"Up" | "Down"> }>>();
+const strict = decode(Sorted, "", { unknownMembers: "error" });
+same<typeof strict, Infer<typeof Sorted>>();
+// Options that nobody knows beforehand may keep.
+const either = decode(Order, "", {} as DecodeOptions);
+same<typeof either, Kept<"Up" | "Down">>();
+encode(Sorted, sorted, { unknownMembers: "keep" });
+encode(Sorted, { order: "New", at: new Date(), id: null }, { unknownMembers: "keep" });
+// @ts-expect-error what was kept is taken by those alone who keep
+encode(Sorted, sorted);
 
 // Schemas as parameters
 same<Infer<Schema>, unknown>();
