@@ -73,6 +73,7 @@ export function sessionOf(seed: number, accounts: readonly Account[], index: num
   const isHeld = kind.state === "Hold";
   const wasMissed = isQueued && kind.outcome !== undefined && !kind.answered;
   const ended = kind.outcome !== undefined;
+  const isRungInVain = name === "missed" || name === "voicemail";
   const takesPart = kind.answered && isIncoming;
   const [from, to] = isIncoming ? [person.number, customer.number] : [customer.number, person.number];
   const sid = (prefix: string): string => prefix + random.hex(32);
@@ -102,7 +103,8 @@ export function sessionOf(seed: number, accounts: readonly Account[], index: num
   };
   const agentState = kind.state === "Ringing" ? "Ringing" : "Connected";
   const agents = [
-    ...(kind.answered || !isIncoming || kind.state === "Ringing" ? [agent] : []),
+    // Of a missed call too: whom it rang at, in vain. One that was abandoned had only waited in its queue.
+    ...(kind.answered || !isIncoming || kind.state === "Ringing" || isRungInVain ? [agent] : []),
     ...(name === "transferred" || isHeld ? [other] : []),
   ].map(
     (member, i): SessionMemberInfo => ({
@@ -153,7 +155,7 @@ export function sessionOf(seed: number, accounts: readonly Account[], index: num
     ...(kind.channel === "Chat" ? { fromPhoneNumber: person.number } : {}),
     ...(conference ? { mostRecentParticipantCallSid: agents.at(-1)!.callSid! } : {}),
     wasMissed,
-    ...(kind.state === "Ringing" ? { ringQueueId: queue.id } : {}),
+    ...(kind.state === "Ringing" || wasMissed ? { ringQueueId: queue.id } : {}),
     id,
     dateCreated,
     dateLastModified: ended ? clock() : end,
