@@ -51,7 +51,9 @@ export function callHistorySessions(options: CallHistoryOptions): Iterable<Sessi
 /** A call history of which any session can be had without the others. */
 export interface Archive {
   readonly count: number;
-  /** The session so many before the newest. */
+  /** Whether sessions stand by their date, the newest first. */
+  readonly isNewestFirst: boolean;
+  /** The session so many after the first. */
   session(index: number): SessionInfo;
 }
 
@@ -61,5 +63,5 @@ export function openArchive({ seed, count }: CallHistoryOptions): Archive {
     throw new RangeError(`count must be a whole number from 0 to 100,000,000, not ${count}`);
   }
   const accounts = accountsOf(seed);
-  return { count, session: (index) => sessionOf(seed, accounts, index) };
+  return { count, isNewestFirst: true, session: (index) => sessionOf(seed, accounts, index) };
 }

@@ -1,202 +1,151 @@
+import { callHistory, SessionInfo } from "../call-history/index.js";
+import { any, encode, list, object } from "../index.js";
+import { callHistoryOperation } from "./call-history.js";
+import { type Archive, type CallHistoryOptions, openArchive } from "./generate.js";
+import { answer } from "./service/answer.js";
 import {
-  AppGetCallHistory,
-  AppGetCallHistoryResponse,
-  callHistory,
-  ErrorResponse,
-  type ResponseError,
-  SessionInfo,
-} from "../call-history/index.js";
-import { parseQueryString } from "../http/index.js";
-import { encode, JsvError } from "../index.js";
-import { type CallHistoryOptions, openArchive } from "./generate.js";
-import { type Format, formatOf, mediaTypes } from "./negotiate.js";
-import { createSelector, type Selection, sortFieldOf } from "./select.js";
+  checkFault,
+  type Fault,
+  type Faults,
+  failureOf,
+  faultOf,
+  interruptible,
+  pause,
+} from "./service/faults.js";
+import { typesMetadata } from "./service/metadata.js";
+import { metadataPage } from "./service/metadata-page.js";
+import { createService, type ServedOperation } from "./service/service.js";
+import { Authenticate, SignIn, type SignInOptions } from "./service/sign-in.js";
+import { asSent } from "./service/wire.js";
 
-/** Which call history `createHandler` serves, and to whom. */
-export interface HandlerOptions extends CallHistoryOptions {
-  /** The bearer token that every request must carry. Default: none is asked for. */
-  readonly token?: string;
+/** Which call history `createHandler` serves, to whom, and what goes wrong. */
+export type HandlerOptions = SignInOptions &
+  (CallHistoryOptions | GivenSessions) & {
+    /** What goes wrong with every answer, or a function that says it of each request. Default: nothing does. */
+    readonly faults?: Faults | undefined;
+  };
+
+/** Sessions of the caller's own instead of made-up ones. */
+export interface GivenSessions {
+  /** In the order in which they are served, unless a request asks for another. */
+  readonly sessions: readonly SessionInfo[];
 }
 
-const LONGEST_URL = 8192;
-const DEFAULT_PER_PAGE = 50;
-const MOST_PER_PAGE = 1000;
-/** How much of a streamed body is made at a time, in UTF-16 units. */
-const CHUNK = 65_536;
+/** Takes what `fetch` takes, and can stand in for it. */
+export type Handler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** The argument of the generic base, which its schema does not tell: `class AppGetCallHistory : ListRequest<SessionInfo>`. */
+const GENERICS = { ListRequest: "SessionInfo" };
+const OPTIONS = ["seed", "count", "sessions", "users", "token", "faults"];
 
 /**
- * The stand-in service: answers `GET /portal/call-history` with the sessions of `generateCallHistory`, as a function
- * from a Fetch `Request` to a `Response`, for tests and for any server that takes one.
+ * The stand-in service: answers `GET /portal/call-history` with made-up or given sessions, as a recorded ServiceStack
+ * server does, and takes what `fetch` takes: give it to `createClient` as its `fetch`, or to any server that works
+ * with Fetch requests.
  *
- * It answers in JSV (`Accept: text/jsv`, `.jsv`, `?format=jsv`) or JSON, reads the query as the service does, filters
- * by `accountId`, `customerId` and `specificIds`, sorts by any property of a session that is one piece of text (newest
- * first if not asked; then ascending), and pages from 1 by 50, or by `countPerPage` up to 1,000. With
- * `simplifiedPaging` there are no totals. `all` is streamed in bounded memory. Whatever is wrong with a request is
- * answered by a status and a `ResponseStatus` in the form asked for.
+ * - It answers in JSV (`Accept: application/jsv`, `.jsv`, `?format=jsv`, `/jsv/reply/AppGetCallHistory`), in JSON
+ *   likewise, and in HTML to everybody else, those who ask for `text/jsv` included; below any base path.
+ * - It filters by `accountId`, `customerId` and `specificIds`, sorts by any property of a session that is one piece of
+ *   text (ascending), and pages from 0 by 25, or by `countPerPage`. With `simplifiedPaging` totals are 0 and
+ *   `hasMorePages` tells whether there are more; otherwise it is false. `all`, and pages above 1,000 sessions, are
+ *   streamed in bounded memory.
+ * - With `users`, it asks for HTTP Basic, or for the cookies that `POST /auth/credentials` sets; `/auth/status` says who
+ *   is signed in, `/auth/logout` signs out. With `token`, a bearer token is let in.
+ * - `/types/metadata` and `/jsv/metadata?op=AppGetCallHistory` describe the operation.
+ * - `faults` makes answers fail, wait, or break off.
  *
- * @throws {RangeError} for a seed or count out of its range
- * @throws {TypeError} for a token that is empty or no text
+ * The promise rejects with the reason of the request's signal when that is aborted, and with a `TypeError` for what is
+ * no URL.
+ *
+ * @throws {RangeError} for a seed, count or fault out of its range
+ * @throws {TypeError} for an option that there is not, users or a token that are empty, sessions beside a seed
+ * @throws {JsvError} for sessions that do not fit `SessionInfo`
  *
  * @example
- * const handler = createHandler({ seed: 7, count: 120 });
- * const response = await handler(new Request("http://localhost/portal/call-history?format=jsv&page=3"));
+ * const handler = createHandler({ seed: 7, count: 120, users: { anna: "secret" } });
+ * const url = "http://localhost/portal/call-history.jsv?page=4";
+ * const refused = await handler(url);
+ * refused.status; // 401
+ * const headers = { authorization: `Basic ${btoa("anna:secret")}` };
+ * const response = await handler(url, { headers });
  * const page = decode(callHistory.response, await response.text());
- * [page.items?.length, page.totalCount, page.totalPages]; // [20, 120, 3]
+ * [page.items?.length, page.totalCount, page.totalPages]; // [20, 120, 5]
+ *
+ * @example
+ * // The service is busy twice, and then answers.
+ * let requests = 0;
+ * const busy = createHandler({ seed: 7, count: 3, faults: () => (++requests < 3 ? { status: 503 } : undefined) });
+ * const statuses: number[] = [];
+ * for (let i = 0; i < 3; i++) statuses.push((await busy("http://localhost/portal/call-history.jsv")).status);
+ * statuses; // [503, 503, 200]
  */
-export function createHandler(options: HandlerOptions): (request: Request) => Promise<Response> {
-  const { token } = options;
-  if (token !== undefined && (typeof token !== "string" || token === "")) {
-    throw new TypeError("token must be a text that is not empty: leave it out to ask for none");
+export function createHandler(options: HandlerOptions): Handler {
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) {
+      throw new TypeError(`createHandler: there is no option ${name}; there are ${OPTIONS.join(", ")}`);
+    }
   }
-  const select = createSelector(openArchive(options));
+  const { faults, users, token } = options;
+  if (faults !== undefined && typeof faults !== "function") checkFault(faults);
+  const signIn = new SignIn({ users, token });
+  const isOpen = users === undefined && token === undefined;
+  // The fault of a request, from the moment at which it came: a function may count its calls.
+  const underWay = new WeakMap<Request, Fault>();
+  const operations: ServedOperation[] = [
+    callHistoryOperation(archiveOf(options), (request) => underWay.get(request) ?? {}),
+    typesMetadataOperation,
+    ...(signIn.hasUsers ? [authenticateOperation(signIn)] : []),
+  ];
+  const pages = metadataPage.bind(undefined, [callHistory], GENERICS);
+  const service = createService(operations, pages, isOpen ? undefined : signIn);
 
-  function answer(request: Request): Response {
-    if (request.url.length > LONGEST_URL) {
-      return failure("json", 414, "UriTooLong", `the URL is longer than ${LONGEST_URL} characters`);
-    }
-    const { pathname, search, searchParams } = new URL(request.url);
-    const [, path = "", suffix] = /^(.*?)(?:\.(jsv|json))?\/?$/i.exec(pathname) ?? [];
-    const format = formatOf(suffix ?? searchParams.get("format"), request.headers.get("accept"));
-    if (format === undefined) {
-      return failure("json", 406, "NotAcceptable", "answers come as text/jsv or application/json");
-    }
-    if (path.toLowerCase() !== callHistory.path) {
-      return failure(
-        format,
-        404,
-        "NotFound",
-        `nothing is here: this service answers GET ${callHistory.path}`,
-      );
-    }
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      const headers = { Allow: "GET, HEAD" };
-      return failure(format, 405, "MethodNotAllowed", "only GET and HEAD are answered here", { headers });
-    }
-    if (token !== undefined && bearerOf(request) !== token) {
-      const headers = { "WWW-Authenticate": "Bearer" };
-      return failure(format, 401, "Unauthorized", "a valid bearer token is required", { headers });
-    }
-    const { query, errors } = readQuery(search.slice(1));
-    if (errors.length > 0) {
-      const message = `Unable to bind to request '${callHistory.name}'`;
-      return failure(format, 400, "RequestBindingException", message, { errors });
-    }
-    return success(format, query, select(query));
-  }
-
-  return async (request) => {
-    const response = answer(request);
-    if (request.method !== "HEAD") return response;
-    await response.body?.cancel();
-    return new Response(null, response);
+  return async (input, init) => {
+    const isUrl = typeof input === "string" || input instanceof URL;
+    const request = isUrl || init !== undefined ? new Request(input, init) : input;
+    const { signal } = request;
+    signal.throwIfAborted();
+    const fault = faultOf(faults, request);
+    underWay.set(request, fault);
+    const { delay, status, cutAfter } = fault;
+    if (delay !== undefined) await pause(delay, signal);
+    const response = status === undefined ? await service(request) : failureOf(status, request);
+    signal.throwIfAborted();
+    return interruptible(response, signal, cutAfter);
   };
 }
 
-function bearerOf(request: Request): string | undefined {
-  return /^Bearer +(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+function archiveOf(options: HandlerOptions): Archive {
+  const { seed, count, sessions: given } = options as Partial<CallHistoryOptions & GivenSessions>;
+  if (given === undefined) return openArchive(options as CallHistoryOptions);
+  if (seed !== undefined || count !== undefined) {
+    throw new TypeError("createHandler: either sessions, or a seed and a count");
+  }
+  if (!Array.isArray(given)) throw new TypeError("createHandler: sessions must be an array");
+  const Sessions = list(SessionInfo);
+  encode(Sessions, given);
+  const sessions = asSent(Sessions, given) as SessionInfo[];
+  return { count: sessions.length, isNewestFirst: false, session: (index) => sessions[index]! };
 }
 
-/** The request that a query string binds to, or what is wrong with its fields. */
-function readQuery(text: string): { query: AppGetCallHistory; errors: ResponseError[] } {
-  const errors: ResponseError[] = [];
-  const refuse = (fieldName: string, errorCode: string, message: string): void => {
-    errors.push({ errorCode, fieldName, message });
+const typesMetadataOperation: ServedOperation = {
+  name: "TypesMetadata",
+  paths: ["/types/metadata"],
+  methods: ["GET"],
+  request: object("TypesMetadata", {}),
+  needsSignIn: false,
+  answer({ request, format }) {
+    const { origin, pathname } = new URL(request.url);
+    const baseUrl = origin + pathname.replace(/\/types\/metadata[^/]*\/?$/i, "");
+    return answer(format, any(), typesMetadata([callHistory], GENERICS, baseUrl), { title: "TypesMetadata" });
+  },
+};
+
+function authenticateOperation(signIn: SignIn): ServedOperation<typeof Authenticate> {
+  return {
+    name: "Authenticate",
+    paths: ["/auth", "/auth/{provider}"],
+    request: Authenticate,
+    needsSignIn: false,
+    answer: ({ request, dto, visitor, format }) => signIn.authenticate(request, dto, visitor!, format),
   };
-  let query: AppGetCallHistory = {};
-  try {
-    query = parseQueryString(AppGetCallHistory, text);
-  } catch (error) {
-    if (!(error instanceof JsvError)) throw error;
-    for (const { path, message } of error.issues) refuse(`${path[0]}`, "SerializationException", message);
-  }
-  const { page = 1, countPerPage = 1, sortField } = query;
-  if (page < 1) refuse("page", "GreaterThanOrEqual", "the first page is 1");
-  if (countPerPage < 1 || countPerPage > MOST_PER_PAGE) {
-    refuse("countPerPage", "InclusiveBetween", `a page has 1 to ${MOST_PER_PAGE} items`);
-  }
-  if (sortField !== undefined && sortFieldOf(sortField) === undefined) {
-    refuse("sortField", "Predicate", "sessions have no such property to sort by");
-  }
-  return { query, errors };
-}
-
-function success(format: Format, query: AppGetCallHistory, selection: Selection): Response {
-  const { all = false, page = 1, countPerPage = DEFAULT_PER_PAGE, simplifiedPaging = false } = query;
-  const perPage = all ? Math.max(selection.count, 1) : countPerPage;
-  const totalPages = Math.ceil(selection.count / perPage);
-  const start = all ? 0 : Math.min((page - 1) * perPage, selection.count);
-  const end = Math.min(start + perPage, selection.count);
-  const hasMorePages = end < selection.count;
-  const envelope = simplifiedPaging
-    ? { hasMorePages }
-    : { totalCount: selection.count, totalPages, hasMorePages };
-  const pieces = piecesOf(format, envelope, selection, start, end);
-  return respond(format, 200, all ? streamOf(pieces) : [...pieces].join(""));
-}
-
-/** The text of a page, an item at a time. */
-function* piecesOf(
-  format: Format,
-  envelope: AppGetCallHistoryResponse,
-  selection: Selection,
-  start: number,
-  end: number,
-): Generator<string> {
-  const [name, rest, write] =
-    format === "jsv"
-      ? [
-          "items",
-          encode(AppGetCallHistoryResponse, envelope),
-          (item: SessionInfo) => encode(SessionInfo, item),
-        ]
-      : ['"items"', JSON.stringify(envelope), (item: SessionInfo) => JSON.stringify(item)];
-  yield `{${name}:[`;
-  for (let position = start; position < end; position++) {
-    yield (position > start ? "," : "") + write(selection.session(position));
-  }
-  yield `],${rest.slice(1)}`;
-}
-
-/** A body that is made as fast as it is read. */
-function streamOf(pieces: Generator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull(controller) {
-      let text = "";
-      while (text.length < CHUNK) {
-        const { value, done } = pieces.next();
-        if (done) {
-          if (text !== "") controller.enqueue(encoder.encode(text));
-          controller.close();
-          return;
-        }
-        text += value;
-      }
-      controller.enqueue(encoder.encode(text));
-    },
-  });
-}
-
-function failure(
-  format: Format,
-  status: number,
-  errorCode: string,
-  message: string,
-  { errors = [], headers = {} }: { errors?: ResponseError[]; headers?: Record<string, string> } = {},
-): Response {
-  const body = { responseStatus: { errorCode, message, errors } };
-  const text = format === "jsv" ? encode(ErrorResponse, body) : JSON.stringify(body);
-  return respond(format, status, text, headers);
-}
-
-function respond(
-  format: Format,
-  status: number,
-  body: BodyInit,
-  headers: Record<string, string> = {},
-): Response {
-  return new Response(body, {
-    status,
-    headers: { "Content-Type": mediaTypes[format], Vary: "Accept", ...headers },
-  });
 }

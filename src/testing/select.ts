@@ -27,21 +27,22 @@ export function sortFieldOf(name: string): keyof SessionInfo | undefined {
 }
 
 /**
- * Selects from an archive as a request asks. Sessions stand newest first, and without a filter or another order cost
+ * Selects from an archive as a request asks. Without a `sortField` the order is the archive's own, whatever the
+ * `sortOrder`: the service cannot tell an ascending one from none. An archive's own order, forwards or backwards, costs
  * nothing to select; anything else looks at each session of the archive once.
  */
 export function createSelector(archive: Archive): (filter: Filter) => Selection {
   const remembered = new Map<string, Uint32Array>();
   return ({ accountId, customerId, specificIds = [], sortField, sortOrder }) => {
-    const field = sortField === undefined ? "dateCreated" : sortFieldOf(sortField)!;
-    const descends = (sortOrder ?? (sortField === undefined ? "Descend" : "Ascend")) === "Descend";
-    const isNatural = field === "dateCreated";
+    const field = sortField === undefined ? undefined : sortFieldOf(sortField);
+    const descends = sortOrder === "Descend";
     const isWhole = accountId === undefined && customerId === undefined && specificIds.length === 0;
-    const last = archive.count - 1;
-    if (isNatural && isWhole) {
+    if (isWhole && (field === undefined || (field === "dateCreated" && archive.isNewestFirst))) {
+      const last = archive.count - 1;
+      const isBackwards = field !== undefined && !descends;
       return {
         count: archive.count,
-        session: (position) => archive.session(descends ? position : last - position),
+        session: (position) => archive.session(isBackwards ? last - position : position),
       };
     }
     const key = JSON.stringify([accountId, customerId, specificIds, field, descends]);
@@ -68,10 +69,10 @@ export function createSelector(archive: Archive): (filter: Filter) => Selection 
 function select(
   archive: Archive,
   fits: (session: SessionInfo) => boolean,
-  field: keyof SessionInfo,
+  field: keyof SessionInfo | undefined,
   direction: number,
 ): Uint32Array {
-  const rank = rankBy(field);
+  const rank = field === undefined ? () => 0 : rankBy(field);
   const found: { index: number; rank: string | number }[] = [];
   for (let index = 0; index < archive.count; index++) {
     const session = archive.session(index);

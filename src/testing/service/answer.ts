@@ -1,0 +1,109 @@
+import { ErrorResponse, type ResponseError } from "../../call-history/index.js";
+import { encode, type InferInput, type Schema } from "../../index.js";
+import { type Format, mediaTypes } from "./format.js";
+
+/** What an operation refuses to do: answered as the recorded server answers an exception. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly errorCode: string;
+  readonly errors: readonly ResponseError[];
+  /** What the status line says beside the number: the error code, unless something else is given. */
+  readonly reason: string;
+
+  constructor(
+    status: number,
+    errorCode: string,
+    message: string,
+    { errors = [], reason = errorCode }: { errors?: readonly ResponseError[]; reason?: string } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.errors = errors;
+    this.reason = reason;
+  }
+}
+
+interface AnswerOptions {
+  readonly status?: number;
+  readonly statusText?: string;
+  /** What a page of HTML shows: the operation's name. */
+  readonly title: string;
+}
+
+/** A value in the form asked for. */
+export function answer<S extends Schema>(
+  format: Format,
+  schema: S,
+  value: InferInput<S>,
+  options: AnswerOptions,
+): Response {
+  const text = format === "jsv" ? encode(schema, value) : JSON.stringify(value);
+  return textAnswer(format, [...documentOf(format, options.title, [text])].join(""), options);
+}
+
+/** Text that is in its form already. */
+export function textAnswer(format: Format, body: BodyInit, options: AnswerOptions): Response {
+  const { status = 200, statusText = "OK" } = options;
+  return new Response(body, {
+    status,
+    statusText,
+    headers: { "Content-Type": mediaTypes[format], Vary: "Accept" },
+  });
+}
+
+/** The pieces of a text, as they are; of HTML, those of JSON within one small page. */
+export function* documentOf(format: Format, title: string, pieces: Iterable<string>): Generator<string> {
+  if (format !== "html") return yield* pieces;
+  const formats = ["json", "jsv"].map((name) => `<a href="?format=${name}">${name}</a>`).join(" ");
+  yield `<!doctype html>\n<html lang="en">\n<title>${escapeHtml(title)} Snapshot</title>\n`;
+  yield `<h1>${escapeHtml(title)}</h1>\n<p>In other formats: ${formats}</p>\n<pre>`;
+  for (const piece of pieces) yield escapeHtml(piece);
+  yield "</pre>\n</html>\n";
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+}
+
+/** What an operation's exception is answered with. */
+export function refusalAnswer(format: Format, title: string, refusal: Refusal): Response {
+  const { status, errorCode, message, errors, reason } = refusal;
+  // The page of a browser has its own way to say that nothing was found.
+  if (status === 404 && format === "html") {
+    return plainAnswer(404, reason, `Error (${errorCode}): ${message}\n\n404`);
+  }
+  const body = { responseStatus: { errorCode, message, errors: [...errors] } };
+  return answer(format, ErrorResponse, body, { status, statusText: reason, title });
+}
+
+/** Nothing is served at a path, or not by this verb. */
+export function notFound(): Response {
+  return plainAnswer(404, "Not Found", "404");
+}
+
+/** Who asks is known, and may not. */
+export function forbidden({ method, url }: Request): Response {
+  const { pathname, search } = new URL(url);
+  const lines = ["Forbidden", "", `Request.HttpMethod: ${method}`, `Request.PathInfo: ${pathname}`];
+  const text = [...lines, `Request.QueryString: ${search.slice(1)}`, "", ""].join("\r\n");
+  return plainAnswer(403, "Forbidden", text, "text/plain");
+}
+
+function plainAnswer(
+  status: number,
+  statusText: string,
+  text: string,
+  type = "text/plain; charset=utf-8",
+): Response {
+  return new Response(text, { status, statusText, headers: { "Content-Type": type, Vary: "Accept" } });
+}
+
+/** Who asks is not known: no body, and how to sign in. */
+export function unauthorized(challenge: string): Response {
+  const headers = { "WWW-Authenticate": challenge, Vary: "Accept" };
+  return new Response(null, { status: 401, statusText: "Unauthorized", headers });
+}

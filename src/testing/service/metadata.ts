@@ -1,0 +1,94 @@
+import type { Operation } from "../../call-history/index.js";
+import { resolve } from "../../schema/resolve.js";
+import {
+  type Described,
+  type DescribedProperty,
+  describeOperation,
+  type GenericBases,
+  nameOf,
+} from "./describe.js";
+
+const NAMESPACE = "Evo.Dto";
+
+/** What `/types/metadata` tells of operations, as the recorded server tells it; of its configuration, the base URL. */
+export function typesMetadata(
+  operations: readonly Operation[],
+  generics: GenericBases,
+  baseUrl: string,
+): object {
+  const types = new Map<string, object>();
+  const described = operations.map((operation) => {
+    const all = describeOperation(operation, generics);
+    const request = all.find(({ name }) => name === operation.name)!;
+    const { schema: answer } = resolve(operation.response);
+    const { name: responseName, argument } =
+      answer.kind === "object" ? nameOf(answer) : { name: answer.kind };
+    const response = all.find(({ name }) => name === responseName);
+    for (const one of all) if (one !== request && one !== response) types.set(one.name, typeOf(one));
+    return {
+      request: typeOf(request),
+      ...(response === undefined ? {} : { response: typeOf(response) }),
+      actions: ["ANY"],
+      returnsVoid: false,
+      method: operation.method,
+      returnType: reference(responseName, argument),
+      routes: [{ path: operation.path, verbs: operation.method }],
+      requiresAuth: true,
+      requiredRoles: [],
+      requiresAnyRole: [],
+      requiredPermissions: [],
+      requiresAnyPermission: [],
+    };
+  });
+  return {
+    config: { baseUrl },
+    namespaces: [NAMESPACE, "System", "System.Collections.Generic", "ServiceStack"],
+    types: [...types.values()],
+    operations: described,
+  };
+}
+
+function typeOf({ name, isGeneric, base, properties, members }: Described): object {
+  return {
+    name: isGeneric ? `${name}\`1` : name,
+    namespace: NAMESPACE,
+    ...(isGeneric ? { genericArgs: ["'T"] } : {}),
+    ...(base === undefined ? {} : { inherits: reference(base.name, base.argument) }),
+    implements: [],
+    ...(members === undefined
+      ? { properties: properties.map(propertyOf) }
+      : { isEnum: true, enumNames: [...members] }),
+  };
+}
+
+function reference(name: string, argument: string | undefined): object {
+  return argument === undefined
+    ? { name, namespace: NAMESPACE }
+    : { name: `${name}\`1`, namespace: NAMESPACE, genericArgs: [argument] };
+}
+
+function propertyOf({ name, type, description, parameter }: DescribedProperty): object {
+  const attribute = {
+    ...(description === undefined ? {} : { Description: description }),
+    ...(parameter === "form" ? {} : { ParameterType: parameter }),
+  };
+  return {
+    name,
+    type: type.name,
+    ...(type.isValueType ? { isValueType: true } : {}),
+    ...(type.namespace === undefined ? {} : { isSystemType: true }),
+    ...(type.isEnum ? { isEnum: true } : {}),
+    ...(name === "Id" ? { isPrimaryKey: true } : {}),
+    typeNamespace: type.namespace ?? NAMESPACE,
+    ...(type.args.length === 0 ? {} : { genericArgs: [...type.args] }),
+    ...(description === undefined ? {} : { description }),
+    ...(parameter === "form" ? {} : { paramType: parameter }),
+    ...(Object.keys(attribute).length === 0
+      ? {}
+      : { attributes: [{ name: "ApiMember", args: Object.entries(attribute).map(argumentOf) }] }),
+  };
+}
+
+function argumentOf([name, value]: [string, string]): object {
+  return { name, type: "String", isSystemType: true, typeNamespace: "System", value };
+}

@@ -1,0 +1,43 @@
+import type { ObjectSchema, Schema } from "../../index.js";
+import { allProperties } from "../../schema/properties.js";
+import { type Resolved, resolve } from "../../schema/resolve.js";
+
+/**
+ * A value as a service sends it: what is a value type in C# (numbers, booleans, enumerations) is always there, as its
+ * default where it was not set, and properties stand in the order of the schema.
+ */
+export function asSent(schema: Schema, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  const { schema: node } = resolve(schema);
+  switch (node.kind) {
+    case "list":
+      return (value as unknown[]).map((item) => asSent(node.item, item));
+    case "dictionary":
+      return Object.fromEntries(
+        Object.entries(value).map(([key, entry]) => [key, asSent(node.value, entry)]),
+      );
+    case "object":
+      return asSentObject(node, value as Readonly<Record<string, unknown>>);
+    default:
+      return value;
+  }
+}
+
+function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): unknown {
+  const result: Record<string, unknown> = {};
+  for (const [name, property] of allProperties(schema)) {
+    const { schema: node, nullable } = resolve(property);
+    const given = asSent(property, value[name]) ?? undefined;
+    const sent = given ?? (nullable ? undefined : defaultOf(node));
+    if (sent !== undefined) result[name] = sent;
+  }
+  return result;
+}
+
+/** What a value type is that was not set. */
+function defaultOf(schema: Resolved): unknown {
+  if (schema.kind === "int") return 0;
+  if (schema.kind === "boolean") return false;
+  if (schema.kind !== "enumeration") return undefined;
+  return Object.entries(schema.members).find(([, number]) => number === 0)?.[0];
+}
