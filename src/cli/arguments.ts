@@ -171,7 +171,14 @@ function parser(choose: Choose): Argv {
             describe: "The same seed gives the same calls",
           })
           .option("token", { ...text, describe: "Ask for this bearer token" })
+          .option("user", { ...text, describe: "Ask for sign-in by this user; password: JSV_PASSWORD" })
+          .option("password-stdin", {
+            type: "boolean",
+            implies: "user",
+            describe: "Read the password from standard input",
+          })
           .example("jsv serve --port 8080 --count 500 --seed 7", "")
+          .example("JSV_PASSWORD=secret jsv serve --user anna", "")
           .example("jsv calls http://127.0.0.1:8080/portal/call-history", ""),
       (argv) => choose(async (io) => (await import("./serve.js")).serve(argv, io)),
     )

@@ -1,21 +1,26 @@
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createHandler } from "@evovoice/jsv/testing";
-import { type Io, write } from "./io.js";
+import { EXIT, Failure, type Io, write } from "./io.js";
+import { type PasswordOptions, readPassword } from "./password.js";
 import { listen } from "./server.js";
 
-interface ServeArguments {
+interface ServeArguments extends PasswordOptions {
   readonly host: string;
   readonly port: number;
   readonly count: number;
   readonly seed: number;
   readonly token: string | undefined;
+  /** Who must sign in. */
+  readonly user: string | undefined;
 }
 
 /** `jsv serve`: the stand-in service, until it is interrupted. */
-export async function serve({ host, port, count, seed, token }: ServeArguments, io: Io): Promise<void> {
+export async function serve(options: ServeArguments, io: Io): Promise<void> {
+  const { host, port, count, seed, token, user } = options;
+  if (user?.includes(":")) throw new Failure(EXIT.misuse, "--user must not hold a colon");
+  const users = user === undefined ? undefined : { [user]: await readPassword(user, options, io) };
   const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));
-  const handler = createHandler({ seed, count, ...(token === undefined ? {} : { token }) });
-  const server = await listen(handler, { host, port });
+  const server = await listen(createHandler({ seed, count, token, users }), { host, port });
   await write(io.stdout, `${server.url}${callHistory.path}\n`);
   await write(io.stderr, `${count} calls, made from seed ${seed}. Ctrl-C ends the service.\n`);
   await interrupted;

@@ -9,7 +9,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** In bytes, the URL included; Node refuses more with 431. The handler sets a limit of its own to the URL. */
+/** In bytes, the URL included; Node refuses more with 431. */
 const MOST_HEADER = 16 * 1024;
 const GRACE_SECONDS = 5;
 
