@@ -53,15 +53,15 @@ async function firstLine({ stdin }: Io): Promise<string> {
 
 /** Asks on standard error, and shows nothing of what is typed. */
 async function ask(question: string, { stdin, stderr }: Io): Promise<string> {
-  await write(stderr, question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // From here on the terminal shows no keys, and gives Ctrl-C as one.
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
-  // The terminal gives Ctrl-C as a key while a line is edited.
   lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
+    await write(stderr, question);
     return await new Promise((resolve) => {
-      lines.question("", resolve);
-      lines.on("close", () => resolve(""));
+      lines.once("line", resolve);
+      lines.once("close", () => resolve(""));
     });
   } finally {
     lines.close();

@@ -115,15 +115,15 @@ export function createHandler(options: HandlerOptions): Handler {
 }
 
 function archiveOf(options: HandlerOptions): Archive {
-  if (!("sessions" in options) || options.sessions === undefined)
-    return openArchive(options as CallHistoryOptions);
-  if ("seed" in options || "count" in options) {
+  const { seed, count, sessions: given } = options as Partial<CallHistoryOptions & GivenSessions>;
+  if (given === undefined) return openArchive(options as CallHistoryOptions);
+  if (seed !== undefined || count !== undefined) {
     throw new TypeError("createHandler: either sessions, or a seed and a count");
   }
-  if (!Array.isArray(options.sessions)) throw new TypeError("createHandler: sessions must be an array");
+  if (!Array.isArray(given)) throw new TypeError("createHandler: sessions must be an array");
   const Sessions = list(SessionInfo);
-  encode(Sessions, [...options.sessions]);
-  const sessions = asSent(Sessions, options.sessions) as SessionInfo[];
+  encode(Sessions, given);
+  const sessions = asSent(Sessions, given) as SessionInfo[];
   return { count: sessions.length, isNewestFirst: false, session: (index) => sessions[index]! };
 }
 

@@ -50,5 +50,5 @@ export const EXPECTED = {
   called: 30,
   same: true,
   streamed: 5,
-  rest: { totalCount: "30", totalPages: "6", hasMorePages: "True" },
+  rest: { totalCount: "30", totalPages: "6", hasMorePages: "False" },
 };

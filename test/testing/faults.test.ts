@@ -31,8 +31,7 @@ describe("a status", () => {
     [503, "application/jsv"],
     [599, "application/jsv"],
   ])("%i is answered as the service words it", async (status, type) => {
-    const headers = { accept: "application/jsv" };
-    const response = await serve({ status })(URL_OF.replace(".jsv", "?page=1"), { headers });
+    const response = await serve({ status })(`${URL_OF}?page=1`);
     expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
     const text = await response.text();
     if (type === "application/jsv") {
@@ -40,9 +39,17 @@ describe("a status", () => {
     }
     if (status === 403) {
       expect(text).toBe(
-        "Forbidden\r\n\r\nRequest.HttpMethod: GET\r\nRequest.PathInfo: /portal/call-history\r\nRequest.QueryString: page=1\r\n\r\n",
+        "Forbidden\r\n\r\nRequest.HttpMethod: GET\r\nRequest.PathInfo: /portal/call-history.jsv\r\nRequest.QueryString: page=1\r\n\r\n",
       );
     }
+  });
+
+  it.each([
+    ["http://a.example/jsv/reply/AppGetCallHistory", "application/jsv"],
+    ["http://a.example/portal/call-history?format=json", "application/json; charset=utf-8"],
+    ["http://a.example/portal/call-history", "text/html"],
+  ])("is answered in the form asked for: %s", async (url, type) => {
+    expect((await serve({ status: 503 })(url)).headers.get("content-type")).toBe(type);
   });
 
   it("comes for the requests that a function chooses", async () => {

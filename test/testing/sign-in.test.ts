@@ -116,6 +116,9 @@ describe("a user", () => {
       const answer = await get(status, { cookie, accept: "application/json" });
       expect([answer.status, namesIn(answer), await answer.json()]).toEqual([200, [], signedIn]);
     }
+    // A browser that was closed keeps the permanent id alone.
+    const kept = cookie.replace(/ss-id=[^;]*; /, "");
+    expect((await get(PATH, { cookie: kept })).status).toBe(isRemembered ? 200 : 401);
     // Only the one of both ids counts that the option names.
     const other = cookie.replace(isRemembered ? /ss-pid=[^;]*/ : /ss-id=[^;]*/, (pair) => `${pair}x`);
     expect((await get(PATH, { cookie: other })).status).toBe(401);

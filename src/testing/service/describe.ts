@@ -24,7 +24,7 @@ export interface DescribedProperty {
 }
 
 /** A type of a property. */
-export interface DescribedType {
+interface DescribedType {
   /** As .NET calls it. */
   readonly name: string;
   /** As C# writes it. */

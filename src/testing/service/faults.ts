@@ -1,6 +1,6 @@
 import { ErrorResponse } from "../../call-history/index.js";
 import { answer, forbidden, notFound, unauthorized } from "./answer.js";
-import { formatOf } from "./format.js";
+import { formatOf, formatOfPath } from "./format.js";
 
 /** What goes wrong with an answer, for tests of how a program copes. Without any of it nothing does. */
 export interface Fault {
@@ -92,7 +92,7 @@ export function failureOf(status: number, request: Request): Response {
   if (status === 404) return notFound();
   const errorCode = CODES[status] ?? `Status${status}`;
   const body = { responseStatus: { errorCode, message: "a fault that was asked for", errors: [] } };
-  const format = formatOf(request) ?? "json";
+  const format = formatOf(request, formatOfPath(new URL(request.url).pathname)) ?? "json";
   return answer(format, ErrorResponse, body, { status, statusText: errorCode, title: errorCode });
 }
 

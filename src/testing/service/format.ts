@@ -26,6 +26,13 @@ export function formatNamed(name: string): Named | undefined {
   return NAMED.find((known) => known === name);
 }
 
+/** The format that a path names: by its suffix, in exactly these letters, or as `/jsv/reply/NAME` does. */
+export function formatOfPath(path: string): Named | undefined {
+  const [, reply = ""] = /\/(\w+)\/reply\/[^/]+\/?$/i.exec(path) ?? [];
+  const suffix = path.slice(path.lastIndexOf(".") + 1);
+  return formatNamed(suffix) ?? formatNamed(reply.toLowerCase());
+}
+
 /** The form in which an answer is wanted, or undefined for one that the stand-in does not have. */
 export function formatOf(request: Request, named?: Named): Format | undefined {
   const format = named ?? queriedFormat(request) ?? acceptedFormat(request);

@@ -18,7 +18,7 @@ export interface ServedOperation<Request extends ObjectSchema = ObjectSchema> {
 }
 
 /** A request that was understood, from somebody who may ask. */
-export interface Call<Dto extends ObjectSchema = ObjectSchema> {
+interface Call<Dto extends ObjectSchema = ObjectSchema> {
   readonly request: Request;
   readonly dto: Infer<Dto>;
   readonly format: Format;

@@ -43,7 +43,7 @@ const MOST_SIGNED_IN = 100_000;
 const YEARS = 20;
 
 /** @throws {TypeError} for users without a name or a password, and for a token that is empty */
-export function checkSignIn({ users, token }: SignInOptions): void {
+function checkSignIn({ users, token }: SignInOptions): void {
   if (token !== undefined && (typeof token !== "string" || token === "")) {
     throw new TypeError("token must be a string that is not empty: leave it out to ask for none");
   }
@@ -95,10 +95,10 @@ export class SignIn {
       if (!this.knows(name, password)) {
         return { isRefused: true, cookies: this.sessionCookies("temp") };
       }
-      const isKnown = hasSession && this.signedIn.get(sessionIdOf(cookies)) === name;
+      const isKnown = this.signedIn.get(sessionIdOf(cookies)) === name;
       return { user: name, isRefused: false, cookies: isKnown ? [] : this.open(name, false).cookies };
     }
-    const user = hasSession ? this.signedIn.get(sessionIdOf(cookies)) : undefined;
+    const user = this.signedIn.get(sessionIdOf(cookies));
     return { ...(user === undefined ? {} : { user }), isRefused: false, cookies: newSession };
   }
 

@@ -1,7 +1,6 @@
 import type { ObjectSchema, Schema } from "../../index.js";
 import { allProperties } from "../../schema/properties.js";
-import { resolve } from "../../schema/resolve.js";
-import { sample } from "../sample.js";
+import { type Resolved, resolve } from "../../schema/resolve.js";
 
 /**
  * A value as a service sends it: what is a value type in C# (numbers, booleans, enumerations) is always there, as its
@@ -29,9 +28,16 @@ function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unkno
   for (const [name, property] of allProperties(schema)) {
     const { schema: node, nullable } = resolve(property);
     const given = asSent(property, value[name]) ?? undefined;
-    const isAlwaysSent = !nullable && ["int", "boolean", "enumeration"].includes(node.kind);
-    const sent = given ?? (isAlwaysSent ? sample(node as Schema) : undefined);
+    const sent = given ?? (nullable ? undefined : defaultOf(node));
     if (sent !== undefined) result[name] = sent;
   }
   return result;
+}
+
+/** What a value type is that was not set. */
+function defaultOf(schema: Resolved): unknown {
+  if (schema.kind === "int") return 0;
+  if (schema.kind === "boolean") return false;
+  if (schema.kind !== "enumeration") return undefined;
+  return Object.entries(schema.members).find(([, number]) => number === 0)?.[0];
 }

@@ -49,9 +49,9 @@ export function shell(line: string, env = {}): Result {
   return { stdout, stderr, exit: status };
 }
 
-/** Starts jsv and leaves it running. */
-export function start(args: readonly string[], env = {}): ChildProcess {
-  return spawn("jsv", args, options(env));
+/** Starts jsv, or what runs it, and leaves it running. */
+export function start(args: readonly string[], env = {}, command = "jsv"): ChildProcess {
+  return spawn(command, args, options(env));
 }
 
 /** What a process says until it ends. */

@@ -5,7 +5,7 @@ import { encode } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory } from "@evovoice/jsv/testing";
 import { describe, expect, it } from "vitest";
-import { folder, shell } from "./jsv.js";
+import { ended, folder, shell, start } from "./jsv.js";
 
 const ESC = "\u001b";
 const hasScript = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux");
@@ -33,6 +33,25 @@ writeFileSync(
 
 // Install with: apt-get install bsdutils (Debian), or util-linux elsewhere.
 describe.skipIf(!hasScript)("in a terminal (needs script of util-linux)", () => {
+  it.each([
+    ["hush\r", 2, "cannot listen on 203.0.113.1"],
+    ["\r", 2, "the password must not be empty"],
+    ["\u0003", 130, ""],
+  ])("a password is asked for and not shown: %j", async (typed, exit, message) => {
+    // An address for documentation, which no machine has: the service ends as soon as it has the password.
+    const command = "jsv serve --host 203.0.113.1 --port 0 --user anna";
+    const child = start(["--quiet", "--return", "--command", command, "/dev/null"], {}, "script");
+    let screen = "";
+    child.stdout?.on("data", (data) => {
+      const isAsked = screen.includes("Password of anna: ");
+      screen += data;
+      if (!isAsked && screen.includes("Password of anna: ")) child.stdin?.write(typed);
+    });
+    expect(await ended(child)).toMatchObject({ exit });
+    expect(screen).toContain(message);
+    expect(screen).not.toContain("hush");
+  });
+
   it("faults have colours, unless NO_COLOR says no", () => {
     const { screen, exit } = terminal('echo "{a:1,,b:2}" | jsv decode', { TERM: "xterm-256color" });
     expect(screen).toMatch(new RegExp(`${ESC}\\[31m *\\^${ESC}\\[0m`));
