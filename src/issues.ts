@@ -42,8 +42,9 @@ export type JsvIssueCode =
   | "cycle";
 
 /**
- * One fault: what it is, where it is, and what to write instead. Plain data; positions are worked out when read.
- * `message` and `frame` hold nothing that a terminal would obey; `path` and `received` are data as they were given.
+ * One fault: what it is, where it is, and what to write instead. Of an issue from text, `byteOffset`, `line`, `column`
+ * and `frame` are worked out when they are read, and until the issue is let go it keeps the whole text alive; decoding
+ * with `detach` works them out at once and lets go of the text. All else is plain data. `message` and `frame` hold nothing that a terminal would obey; `path` and `received` are data as they were given.
  */
 export interface JsvIssue {
   readonly code: JsvIssueCode;
@@ -80,25 +81,32 @@ export interface Fault {
   readonly opened?: number;
 }
 
-/** The one door from a noted fault to the issue that users see. */
-export function toIssue(fault: Fault, source?: Source): JsvIssue {
+/**
+ * The one door from a noted fault to the issue that users see.
+ *
+ * @param copied copies a string out of the text: then the issue lets go of the text, and nothing is left to work out
+ */
+export function toIssue(fault: Fault, source?: Source, copied?: (text: string) => string): JsvIssue {
   const { code, message, path, expected, received, start, end, opened } = fault;
+  const own = copied ?? ((text: string): string => text);
   const issue = {
     code,
-    message:
+    message: own(
       opened === undefined || source === undefined ? message : `${message} ${openedAt(source, opened)}`,
-    path,
-    ...(expected === undefined ? {} : { expected }),
-    ...(received === undefined ? {} : { received }),
+    ),
+    path: path.map((segment) => (typeof segment === "string" ? own(segment) : segment)),
+    ...(expected === undefined ? {} : { expected: own(expected) }),
+    ...(received === undefined ? {} : { received: own(received) }),
   };
   if (start === undefined || source === undefined) return issue;
-  const lazy = <T>(get: () => T): PropertyDescriptor => ({ get, enumerable: true });
+  const lazy = <T>(get: () => T): PropertyDescriptor =>
+    copied === undefined ? { get, enumerable: true } : { value: get(), enumerable: true };
   return Object.defineProperties(issue, {
     offset: { value: start, enumerable: true },
     ...(source.bytes ? { byteOffset: lazy(() => byteOffsetOf(source, start)) } : {}),
     line: lazy(() => positionOf(source, start).line),
     column: lazy(() => positionOf(source, start).column),
-    frame: lazy(() => frameOf(source, start, end ?? start + 1)),
+    frame: lazy(() => own(frameOf(source, start, end ?? start + 1))),
   });
 }
 

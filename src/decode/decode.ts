@@ -1,10 +1,11 @@
-import { type Fault, JsvError, toIssue } from "../issues.js";
+import { type Fault, JsvError, type JsvIssue, toIssue } from "../issues.js";
 import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { Source } from "../source.js";
 import { decodeCompiled } from "./compiled.js";
+import { detached } from "./detach.js";
 import { decodeExact } from "./exact.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
@@ -58,13 +59,13 @@ export function safeDecode<S extends Schema>(
   requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], read.source);
+  if ("fault" in read) return failure([read.fault], read.source, settings);
   const { text: document } = read.source;
   const compiled = decodeCompiled(schema, document, settings);
   if ("value" in compiled) return { success: true, data: compiled.value as Infer<S> };
   const result = decodeExact(schema, document, settings, compiled.notMine);
   if ("faults" in result) {
-    const failed = failure(result.faults, read.source);
+    const failed = failure(result.faults, read.source, settings);
     return result.partial === undefined
       ? failed
       : { ...failed, partial: result.partial as DeepPartial<Infer<S>> };
@@ -92,7 +93,9 @@ export function parse(text: string | Uint8Array, options: DecodeOptions = {}): J
 function failure(
   [first, ...rest]: readonly [Fault, ...Fault[]],
   source: Source,
+  { detach }: Required<DecodeOptions>,
 ): { success: false; error: JsvError } {
-  const error = new JsvError([toIssue(first, source), ...rest.map((fault) => toIssue(fault, source))]);
+  const issueOf = (fault: Fault): JsvIssue => toIssue(fault, source, detach ? detached : undefined);
+  const error = new JsvError([issueOf(first), ...rest.map(issueOf)]);
   return { success: false, error };
 }

@@ -22,8 +22,9 @@ export interface DecodeOptions {
   /** How many issues are collected before reading stops. Default: 100. */
   readonly maxIssues?: number;
   /**
-   * Whether strings are copied out of the document. By default the engine keeps a document alive as long as any
-   * longer string that was cut out of it; copying costs time and pays where little of a large document is kept.
+   * Whether strings, and issues with their lines and frames, are copied out of the document. By default a document
+   * stays in memory as long as any longer string that was cut out of it, or an issue; copying costs time and pays
+   * where little of a large document is kept. Default: false.
    */
   readonly detach?: boolean;
 }

@@ -32,9 +32,11 @@ export function objectWriters(keyCase: KeyCase) {
     const keys = Object.keys(value);
     for (const plan of plans) if (sameKeys(plan.keys, keys)) return plan;
     const own = new Set(keys);
-    const known = properties.filter(({ name }) => own.delete(name));
-    // A required property that is not there cannot be seen among those that are.
-    if (properties.some((property) => property.required && !known.includes(property))) refuse();
+    const known = properties.filter(({ name, required }) => {
+      const isThere = own.delete(name);
+      // A required property that is not there cannot be seen among those that are.
+      return isThere || (required ? refuse() : false);
+    });
     const plan: Plan = { keys, properties: known, unknown: [...own] };
     if (plans.unshift(plan) > MOST_PLANS) plans.pop();
     return plan;

@@ -1,3 +1,5 @@
+import v8 from "node:v8";
+import vm from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { issueOf, issuesOf } from "../support/issue.js";
@@ -143,6 +145,31 @@ describe("safeDecode and decode say the same", () => {
 });
 
 describe("detach", () => {
+  it("lets go of the document in issues, too, which are the same", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const gc: () => void = vm.runInNewContext("gc");
+    const heap = (): number => {
+      gc();
+      return process.memoryUsage().heapUsed;
+    };
+    const Named = jsv.dictionary(jsv.list(jsv.int()));
+    const errorOf = (detach: boolean): jsv.JsvError | undefined => {
+      const items = `${"12345678,".repeat(1_000_000)}a faulty item,2`;
+      const text = Buffer.from(`{${"a".repeat(30)}:[${items}]}`).toString();
+      const result = jsv.safeDecode(Named, text, { detach });
+      return result.success ? undefined : result.error;
+    };
+    errorOf(true);
+    const before = heap();
+    const detached = errorOf(true);
+    expect(heap() - before).toBeLessThan(2_000_000);
+    const lazy = errorOf(false);
+    expect(heap() - before).toBeGreaterThan(8_000_000);
+    const [issue] = lazy?.issues ?? [];
+    expect({ ...issue }).toMatchObject({ line: 1, column: 9_000_034, frame: expect.any(String) });
+    expect({ ...detached?.issues[0] }).toEqual({ ...issue });
+  });
+
   it.each(["a", "twelve chars", "thirteen char", "more than thirteen"])("changes no value: %s", (text) => {
     for (const written of [text, `"${text}"`, `\n${text}`]) {
       expect(jsv.parse(written, { detach: true })).toBe(text);

@@ -285,3 +285,17 @@ it("nulls in lists: of anything, and of every nullable scalar, as empty slots", 
   // Two nulls are a comma; one alone has no text.
   both(jsv.list(jsv.nullable(jsv.int())), [null, null], "[,]");
 });
+
+it("keys in ever new orders: written in the schema's, and nothing required is missed", () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `p${i}`);
+  const properties = Object.fromEntries(names.map((name) => [name, jsv.byte()]));
+  const Wide = jsv.object("Wide", properties, { required: names });
+  const text = `{${names.map((name) => `${name}:1`).join(",")}}`;
+  for (let order = 1; order <= 9; order++) {
+    const turned = [...names.slice(order), ...names.slice(0, order)];
+    const value = Object.fromEntries(turned.map((name) => [name, 1]));
+    expect(jsv.encode(Wide, value) === text).toBe(true);
+    delete value[turned[order * 100]!];
+    expect(jsv.safeEncode(Wide, value)).toMatchObject({ error: { issues: [{ code: "missing_property" }] } });
+  }
+});
