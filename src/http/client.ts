@@ -264,12 +264,19 @@ export function createClient(options: ClientOptions): Client {
       bytes += length;
       options.onProgress?.({ bytes, pages: 0, items: 0 });
     };
-    return call(operation, request, undefined, options, async (response, { watch, release }, call) => {
-      const read = { maxBytes, call, onChunk, watch };
-      const result = await readResponse(operation.response, response, read, decode);
-      release();
-      return result.success ? result : { ...result, error: inCall(result.error, call) };
-    });
+    const { page }: PageRequest = request;
+    return call(
+      operation,
+      request,
+      page ?? undefined,
+      options,
+      async (response, { watch, release }, call) => {
+        const read = { maxBytes, call, onChunk, watch };
+        const result = await readResponse(operation.response, response, read, decode);
+        release();
+        return result.success ? result : { ...result, error: inCall(result.error, call) };
+      },
+    );
   }
 
   return {

@@ -72,6 +72,14 @@ describe("a request", () => {
     expect(asked.map(({ url }) => url.search)).toEqual(["", "?page=3"]);
   });
 
+  it("is named with its page in an error, if it has one", async () => {
+    const { client } = answering([ok("{items:x}"), ok("{items:x}")]);
+    const first = await failure(client.send(callHistory, { page: 3 }));
+    expect(first).toMatchObject({ page: 3, url: "https://evo.example/portal/call-history?page=3" });
+    expect((first as Error).message).toContain("(AppGetCallHistory, page 3): items: ");
+    expect(await failure(client.send(callHistory, {}))).not.toHaveProperty("page");
+  });
+
   it("has a call's headers instead of the client's", async () => {
     let seen = {};
     const baseUrl = await serve((request, response) => {
