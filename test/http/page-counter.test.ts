@@ -270,7 +270,7 @@ describe("a counter of pages", () => {
       {},
       [
         [both, "abc"],
-        [{ ...both, totalCount: 4 }, "d"],
+        [{ ...both, totalCount: 9 }, "d"],
       ],
       [0, 1],
       undefined,

@@ -92,6 +92,35 @@ describe("by credentials", () => {
     expect(log).toEqual([signIn, first, first, first]);
   });
 
+  it("lets a call that aborts go at once, whatever becomes of the sign-in", async () => {
+    let open = (_response: Response): void => {};
+    const opened = new Promise<Response>((done) => {
+      open = done;
+    });
+    const client = clientOf(async (url) => (url.endsWith("/auth/credentials") ? opened : ok()), {
+      auth: { credentials },
+    });
+    const controller = new AbortController();
+    const aborted = client.send(callHistory, {}, { signal: controller.signal });
+    const other = client.send(callHistory, {});
+    controller.abort(new Error("mine"));
+    await expect(aborted).rejects.toThrow("mine");
+    open(new Response("{}", { headers: { ...JSV, "set-cookie": "id=1" } }));
+    expect(await other).toEqual({});
+  });
+
+  it("lets a call that begins while the session is renewed wait for the new one", async () => {
+    const { create, log, expire } = await service({ delay: 30 });
+    const client = create();
+    await client.send(callHistory, {});
+    expire();
+    const renewing = client.send(callHistory, {});
+    await eventually(() => log.length === 4);
+    await client.send(callHistory, {});
+    await renewing;
+    expect(log.slice(2)).toEqual([first, signIn, second, second]);
+  });
+
   it("shares one sign-in between calls whose session ended", async () => {
     const { create, log, expire } = await service({ delay: 10 });
     const client = create();
