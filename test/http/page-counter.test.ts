@@ -214,6 +214,13 @@ describe("a counter of pages", () => {
       /no property page/,
     ],
     [
+      "notices them after an empty page, too",
+      { isPaged: false },
+      [[{ hasMorePages: true }, ""]],
+      [0],
+      /more pages follow/,
+    ],
+    [
       "notices items that it cannot ask for",
       { isPaged: false },
       [[{ totalCount: 5 }, "abc"]],

@@ -269,6 +269,12 @@ describe("a planned request", () => {
     expect({ url, body }).toEqual({ url: "https://evo.example/add?format=jsv", body: '{name:"a,b"}' });
   });
 
+  it("by suffix has no slash before it", () => {
+    const operation = { ...callHistory, path: "/portal/call-history/" };
+    const { url } = buildRequest(operation, {}, { baseUrl: "https://evo.example", ask: "suffix" });
+    expect(url).toBe("https://evo.example/portal/call-history.jsv");
+  });
+
   it("is refused for what cannot be sent", async () => {
     const baseUrl = "https://evo.example";
     const bad = { page: 1.5 };
