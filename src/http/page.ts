@@ -38,7 +38,7 @@ export interface WholePage<Item> {
 }
 
 /** A page whose items arrive one by one, and say at their end what the page says of the list. */
-export interface StreamedPage<Item> {
+interface StreamedPage<Item> {
   readonly response: Response;
   readonly call: ServiceCall;
   readonly items: AsyncIterable<Item>;

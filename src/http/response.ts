@@ -148,7 +148,7 @@ function hasStatus(schema: ObjectSchema): boolean {
 }
 
 /** Takes away what the schema itself does not know. */
-export function takeStatus(schema: Schema, data: unknown): void {
+function takeStatus(schema: Schema, data: unknown): void {
   if (withStatus(schema) !== schema) delete (data as { [STATUS]?: unknown } | null)?.[STATUS];
 }
 
