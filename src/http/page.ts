@@ -77,8 +77,6 @@ export async function readItems(
     }
     const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
     const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
-    // Whoever leaves the items early does not ask for it.
-    page.catch(() => {});
     return { response, call, items, page };
   }
   return wholeItems(schema, response, joined(head), call, decode);

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   AppGetCallHistory,
   AppGetCallHistoryResponse,
@@ -153,11 +153,13 @@ describe("a request", () => {
   });
 
   it("is not made once its signal has aborted", async () => {
-    const { client, asked } = answering([]);
+    const headers = vi.fn(() => ({}));
+    const { client, asked } = answering([], { headers });
     const signal = AbortSignal.abort(new Error("mine"));
     await expect(client.pages(callHistory, {}, { signal }).next()).rejects.toThrow("mine");
     await expect(client.send(callHistory, {}, { signal })).rejects.toThrow("mine");
     expect(asked).toEqual([]);
+    expect(headers).not.toHaveBeenCalled();
   });
 });
 
