@@ -270,12 +270,19 @@ export function createClient(options: ClientOptions): Client {
     decode: DecodeOptions,
   ): Promise<DecodeResult<Infer<Response>>> {
     const onChunk = progressOf(options);
-    return call(operation, request, undefined, options, async (response, { watch, release }, call) => {
-      const read = { maxBytes, call, onChunk, watch };
-      const result = await readResponse(operation.response, response, read, decode);
-      release();
-      return result.success ? result : { ...result, error: inCall(result.error, call) };
-    });
+    const { page }: PageRequest = request;
+    return call(
+      operation,
+      request,
+      page ?? undefined,
+      options,
+      async (response, { watch, release }, call) => {
+        const read = { maxBytes, call, onChunk, watch };
+        const result = await readResponse(operation.response, response, read, decode);
+        release();
+        return result.success ? result : { ...result, error: inCall(result.error, call) };
+      },
+    );
   }
 
   return {

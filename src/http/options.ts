@@ -31,13 +31,19 @@ export interface ClientOptions {
    * whole, and no limit for items that are read one by one, of which each has one of its own.
    */
   readonly maxBytes?: number | undefined;
-  /** The number of the first page. Default: 0. */
+  /** The number by which the service knows the first page of a list. Default: 0. */
   readonly firstPage?: number | undefined;
-  /** Whether as many items must come as the service says that there are. Default: "check". */
+  /**
+   * Whether as many items must come as the service says that there are. "ignore" is for services that limit their
+   * totals: a list goes on then until `hasMorePages` or an empty page ends it. Default: "check".
+   */
   readonly totals?: "check" | "ignore" | undefined;
   /** How JSV is asked for: see `Ask`. Default: "accept". */
   readonly ask?: Ask | undefined;
-  /** Whether redirects are followed. Default: "manual", a redirect is an error. */
+  /**
+   * Whether redirects are followed. To another origin none of the caller's headers go along, nor the sign-in; a
+   * browser follows by its own rules. Default: "manual", a redirect is an error.
+   */
   readonly redirect?: "manual" | "follow" | undefined;
 }
 

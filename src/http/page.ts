@@ -38,7 +38,7 @@ export interface WholePage<Item> {
 }
 
 /** A page whose items arrive one by one, and say at their end what the page says of the list. */
-export interface StreamedPage<Item> {
+interface StreamedPage<Item> {
   readonly response: Response;
   readonly call: ServiceCall;
   readonly items: AsyncIterable<Item>;
@@ -77,8 +77,6 @@ export async function readItems(
     }
     const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
     const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
-    // Whoever leaves the items early does not ask for it.
-    page.catch(() => {});
     return { response, call, items, page };
   }
   return wholeItems(schema, response, joined(head), call, decode);

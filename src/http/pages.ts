@@ -76,8 +76,6 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
     while (next !== undefined) {
       const arrival: A = await next;
       last = arrival;
-      // It may have come before the caller aborted.
-      controller.signal.throwIfAborted();
       if (!(arrival.page instanceof Promise)) {
         const items = arrival.items as readonly Item[];
         if ("failure" in arrival) next = undefined;

@@ -68,7 +68,7 @@ export class PageCounter {
     this.items += count;
     this.number += 1;
     this.saidMore ||= page.hasMorePages === true;
-    this.isCutShort = count > 0 && this.announcesMore(page) && !this.canAsk;
+    this.isCutShort = this.announcesMore(page) && !this.canAsk;
     return wrong ?? this.hasMore(page, count);
   }
 
@@ -141,7 +141,7 @@ export class PageCounter {
     if (hasMorePages === true) return true;
     const { totalCount, totalPages } = this.totals;
     if (totalPages !== undefined) return this.number - firstPage < totalPages;
-    if (totalCount !== undefined && this.start === firstPage) return this.items < totalCount;
+    if (totalCount !== undefined) return this.items < totalCount;
     // Without a word that can be trusted, only an empty page ends the list.
     return !(hasMorePages === false && this.saidMore);
   }

@@ -24,7 +24,7 @@ export type QueryOptions = Pick<
 
 /**
  * Reads a query string as the service does: string properties as they are, everything else as JSV, a list with
- * or without its brackets, `+` as a blank, names in any case. A `?` at the beginning is skipped. `name=` alone is
+ * or without its brackets, `+` as a space, names in any case. A `?` at the beginning is skipped. `name=` alone is
  * no value: the property is absent.
  *
  * @throws {JsvError} for text that does not fit the schema, for a name that stands twice, for percent-encoding
@@ -110,7 +110,7 @@ function readValue(name: string, schema: Schema, text: string, options: QueryOpt
   if (text === "" && (nullable || !isValueType(property))) return undefined;
   if (text === "") throw refusal(name, "missing_value", `expected ${expectation(property)}; got nothing`);
   if (property.kind === "string") return text;
-  // Behind a BOM of our own, which the decoder skips, one in the value is what it is for the service: a character.
+  // After a BOM of our own, which the decoder skips, one in the value is what it is for the service: a character.
   const jsv = `\ufeff${toStrictJsv(name, property, text)}`;
   const { maxDepth, unknownMembers, unknownProperties, maxIssues } = options;
   const result = safeDecode(property as Schema, jsv, {
@@ -147,7 +147,7 @@ function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"],
         throw refusal(
           name,
           "wrong_type",
-          "a list that begins or ends with white space must stand in brackets: [a,b]",
+          "a list that begins or ends with whitespace must stand in brackets: [a,b]",
         );
       const isText = resolve(schema.item).schema.kind === "string";
       return `[${itemsOf(name, text)
@@ -196,7 +196,7 @@ const CLOSING = new Map([
   ["[", "]"],
 ]);
 
-/** The offset behind an item, or undefined if what opens it is never closed. */
+/** The offset after an item, or undefined if what opens it is never closed. */
 function endOfItem(text: string, start: number): number | undefined {
   const first = text.charAt(start);
   if (first === '"') return found(endOfQuoted(text, start));

@@ -12,12 +12,12 @@ import { resolve } from "../schema/resolve.js";
 
 /**
  * A request as a query string, without the `?`: string properties as they are, everything else as JSV, both
- * percent-encoded. Properties that are null or undefined are left out. A text inside JSV that begins or ends
- * with white space stands in quotes here, since the service would trim it.
+ * percent-encoded. Properties that are null or undefined are left out. A string inside JSV that begins or ends
+ * with whitespace stands in quotes here, since the service would trim it.
  *
  * @throws {JsvError} for a value that does not fit the schema, and for what the service would not read as it was
  * meant: an empty string property (it reads null), a lone surrogate (no URL can hold one), a null in a list of
- * anything but strings, the map key `""`, the text U+200B inside JSV (specification, section 6; w0334, w0917)
+ * anything but strings, the map key `""`, the string U+200B inside JSV (specification, section 6; w0334, w0917)
  * @throws {TypeError} if the schema is not an object
  *
  * @example
@@ -93,7 +93,7 @@ function queryText(name: string, schema: Schema, value: unknown): string {
     return refuse(
       name,
       "missing_value",
-      "an empty text cannot be sent: in a query string the service reads it as no value; leave the property out",
+      "an empty string cannot be sent: in a query string the service reads it as no value; leave the property out",
     );
   }
   const isListOfStrings = property.kind === "list" && resolve(property.item).schema.kind === "string";
@@ -124,7 +124,7 @@ function readableText(name: string, jsv: string, mayHoldNull: boolean): string {
       );
     }
     if (token === "\u200b") {
-      refuse(name, "wrong_type", "the text U+200B cannot be sent: the service would read the empty text");
+      refuse(name, "wrong_type", "the string U+200B cannot be sent: the service would read the empty string");
     }
     return quoted === undefined && PADDED.test(token) ? `"${token}"` : token;
   });

@@ -103,7 +103,7 @@ export function headersFrom(source: HeadersInput | undefined): Headers {
   }
 }
 
-/** @throws {TypeError} for a text that no header can have, which is not shown since it may be a secret */
+/** @throws {TypeError} for a string that no header can have, which is not shown since it may be a secret */
 export function checkHeader(where: string, value: string): string {
   try {
     new Headers({ authorization: value });

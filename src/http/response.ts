@@ -125,9 +125,8 @@ function decodeBody<S extends Schema>(
 ): DecodeResult<Infer<S>> {
   const text = textOrBytes(response, bytes, call);
   const result = safeDecode(withStatus(schema), text, options);
-  // What does not fit the schema may be an error's own DTO, and so may what is a string to it.
-  const hasNames = result.success && typeof result.data === "object";
-  const status = hasNames ? statusIn(result.data) : statusInText(text);
+  // What does not fit the schema may be an error's own DTO.
+  const status = result.success ? statusIn(result.data) : statusInText(text);
   if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
   takeStatus(schema, result.success ? result.data : result.partial);
   return result as DecodeResult<Infer<S>>;
@@ -156,7 +155,7 @@ function hasStatus(schema: ObjectSchema): boolean {
 }
 
 /** Takes away what the schema itself does not know. */
-export function takeStatus(schema: Schema, data: unknown): void {
+function takeStatus(schema: Schema, data: unknown): void {
   if (withStatus(schema) !== schema) delete (data as { [STATUS]?: unknown } | null)?.[STATUS];
 }
 
@@ -173,10 +172,8 @@ export function statusIn(data: unknown): ResponseStatus | undefined {
 
 const statusOnly = object("ErrorResponse", { [STATUS]: any() });
 
-/** The `responseStatus` of a text that its schema does not take for an object. */
+/** The `responseStatus` of a text that does not fit its schema. */
 export function statusInText(text: string | Uint8Array): ResponseStatus | undefined {
-  const beginning = typeof text === "string" ? text : new TextDecoder().decode(text.subarray(0, 100));
-  if (!/^\s*\{/.test(beginning)) return undefined;
   const result = safeDecode(statusOnly, text);
   return result.success ? statusIn(result.data) : undefined;
 }

@@ -214,6 +214,13 @@ describe("a counter of pages", () => {
       /no property page/,
     ],
     [
+      "notices them after an empty page, too",
+      { isPaged: false },
+      [[{ hasMorePages: true }, ""]],
+      [0],
+      /more pages follow/,
+    ],
+    [
       "notices items that it cannot ask for",
       { isPaged: false },
       [[{ totalCount: 5 }, "abc"]],
@@ -270,7 +277,7 @@ describe("a counter of pages", () => {
       {},
       [
         [both, "abc"],
-        [{ ...both, totalCount: 4 }, "d"],
+        [{ ...both, totalCount: 9 }, "d"],
       ],
       [0, 1],
       undefined,

@@ -305,7 +305,7 @@ describe("nothing is lost in silence", () => {
           if (paging.from === firstPage && !paging.repeatsLast) expect(error).toBeUndefined();
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(errors).toBeGreaterThan(5);
   });

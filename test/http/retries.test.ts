@@ -185,6 +185,20 @@ describe("a request is sent again", () => {
     expect(cancelled).toBe(1);
   });
 
+  it("and leaves no listener at the caller's signal, however it ends", async () => {
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const busy = () => refusal(503);
+    const { client } = answering([busy, ok(), refusal(404), busy, busy, busy, ok("{items:x}"), ok()]);
+    for (let i = 0; i < 5; i++) await client.safeSend(callHistory, {}, { signal });
+    expect(added.mock.calls.length).toBeGreaterThan(5);
+    const listeners = new Set(added.mock.calls.map(([, listener]) => listener));
+    for (const [, listener] of removed.mock.calls) listeners.delete(listener);
+    // Those of a timer that ended go by themselves.
+    expect(listeners.size).toBe(0);
+  });
+
   it("no more when the caller aborts while it waits", async () => {
     let requests = 0;
     const controller = new AbortController();

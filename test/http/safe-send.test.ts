@@ -152,13 +152,18 @@ describe("settle", () => {
   });
 
   it("and pages give an error with the number of its page, too", async () => {
-    const totals = "totalCount:2,totalPages:2";
-    const { client } = answering([ok(`{items:[{id:a}],${totals}}`), ok(`{items:[{ended:maybe}],${totals}}`)]);
+    const totals = "totalCount:3,totalPages:3";
+    const { client } = answering([
+      ok(`{items:[{id:a}],${totals}}`),
+      ok(`{items:[{id:b}],${totals}}`),
+      ok(`{items:[{ended:maybe}],${totals}}`),
+    ]);
     const pages = client.pages(callHistory, {});
     expect((await pages.next()).value).toMatchObject({ items: [{ id: "a" }] });
+    expect((await pages.next()).value).toMatchObject({ items: [{ id: "b" }] });
     expect(await failure(pages.next())).toMatchObject({
-      page: 1,
-      url: "https://evo.example/portal/call-history?page=1",
+      page: 2,
+      url: "https://evo.example/portal/call-history?page=2",
     });
   });
 });

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   AppGetCallHistory,
   AppGetCallHistoryResponse,
@@ -70,6 +70,14 @@ describe("a request", () => {
     await client.send(callHistory, {});
     await client.safeSend(callHistory, { page: 3 });
     expect(asked.map(({ url }) => url.search)).toEqual(["", "?page=3"]);
+  });
+
+  it("is named with its page in an error, if it has one", async () => {
+    const { client } = answering([ok("{items:x}"), ok("{items:x}")]);
+    const first = await failure(client.send(callHistory, { page: 3 }));
+    expect(first).toMatchObject({ page: 3, url: "https://evo.example/portal/call-history?page=3" });
+    expect((first as Error).message).toContain("(AppGetCallHistory, page 3): items: ");
+    expect(await failure(client.send(callHistory, {}))).not.toHaveProperty("page");
   });
 
   it("has a call's headers instead of the client's", async () => {
@@ -145,11 +153,13 @@ describe("a request", () => {
   });
 
   it("is not made once its signal has aborted", async () => {
-    const { client, asked } = answering([]);
+    const headers = vi.fn(() => ({}));
+    const { client, asked } = answering([], { headers });
     const signal = AbortSignal.abort(new Error("mine"));
     await expect(client.pages(callHistory, {}, { signal }).next()).rejects.toThrow("mine");
     await expect(client.send(callHistory, {}, { signal })).rejects.toThrow("mine");
     expect(asked).toEqual([]);
+    expect(headers).not.toHaveBeenCalled();
   });
 });
 
@@ -259,6 +269,12 @@ describe("a planned request", () => {
       { baseUrl: "https://evo.example", ask: "query" },
     );
     expect({ url, body }).toEqual({ url: "https://evo.example/add?format=jsv", body: '{name:"a,b"}' });
+  });
+
+  it("by suffix has no slash before it", () => {
+    const operation = { ...callHistory, path: "/portal/call-history/" };
+    const { url } = buildRequest(operation, {}, { baseUrl: "https://evo.example", ask: "suffix" });
+    expect(url).toBe("https://evo.example/portal/call-history.jsv");
   });
 
   it("is refused for what cannot be sent", async () => {

@@ -92,6 +92,61 @@ describe("by credentials", () => {
     expect(log).toEqual([signIn, first, first, first]);
   });
 
+  it("lets a call that aborts go at once, whatever becomes of the sign-in", async () => {
+    let open = (_response: Response): void => {};
+    const opened = new Promise<Response>((done) => {
+      open = done;
+    });
+    const client = clientOf(async (url) => (url.endsWith("/auth/credentials") ? opened : ok()), {
+      auth: { credentials },
+    });
+    const controller = new AbortController();
+    const aborted = client.send(callHistory, {}, { signal: controller.signal });
+    const other = client.send(callHistory, {});
+    await new Promise((done) => setTimeout(done));
+    controller.abort(new Error("mine"));
+    await expect(aborted).rejects.toThrow("mine");
+    open(new Response("{}", { headers: { ...JSV, "set-cookie": "id=1" } }));
+    expect(await other).toEqual({});
+  });
+
+  it("lets a call that aborts go while its session is renewed, too", async () => {
+    let isRenewing = false;
+    const client = clientOf(
+      async (url) => {
+        if (!url.endsWith("/auth/credentials")) return new Response(null, { status: 401 });
+        isRenewing = true;
+        return new Promise(() => {});
+      },
+      { auth: { credentials, session: "old=1" } },
+    );
+    const controller = new AbortController();
+    const aborted = failure(client.send(callHistory, {}, { signal: controller.signal }));
+    await eventually(() => isRenewing);
+    controller.abort(new Error("mine"));
+    expect(await aborted).toMatchObject({ message: "mine" });
+  });
+
+  it("says no more than the service does where it is busy", async () => {
+    const busy = new Response(null, { status: 503, statusText: "Busy" });
+    const { client } = answering([busy], { auth: { credentials }, retry: false });
+    expect(await failure(client.send(callHistory, {}))).toMatchObject({
+      message: "POST https://evo.example/auth/credentials (Authenticate): 503 Busy",
+    });
+  });
+
+  it("lets a call that begins while the session is renewed wait for the new one", async () => {
+    const { create, log, expire } = await service({ delay: 30 });
+    const client = create();
+    await client.send(callHistory, {});
+    expire();
+    const renewing = client.send(callHistory, {});
+    await eventually(() => log.length === 4);
+    await client.send(callHistory, {});
+    await renewing;
+    expect(log.slice(2)).toEqual([first, signIn, second, second]);
+  });
+
   it("shares one sign-in between calls whose session ended", async () => {
     const { create, log, expire } = await service({ delay: 10 });
     const client = create();

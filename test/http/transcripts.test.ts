@@ -265,7 +265,8 @@ describe("what the client sends", () => {
     if (call.call === "items") expect(new URL(asked[0]!.path, "http://x").searchParams.get("page")).toBe("0");
     for (const { headers } of asked) {
       expect(headers.get("accept")).toBe("application/jsv, text/jsv;q=0.9");
-      expect(headers.get("authorization")).toBe(call.recorded[0]!.request.headers["authorization"] ?? null);
+      const { authorization = null } = call.recorded[0]!.request.headers;
+      expect(headers.get("authorization")).toBe(authorization);
     }
     // A call of which every answer is known ends as it did.
     if (asked.length === call.recorded.length) requireAlike(result, await expected(call, call.recorded));
@@ -295,5 +296,45 @@ describe("what the client sends", () => {
     expect(asked.every(({ headers }) => headers.get("accept")?.startsWith("application/jsv"))).toBe(true);
     expect(answers.length).toBeGreaterThan(0);
     if (asked.length === answers.length) requireAlike(result, await expected(call, answers));
+  });
+});
+
+describe("a recorded sign-in", () => {
+  const credentials = { userName: "user1", password: "pass1" };
+  const signIns = exchangesOf("auth").filter(({ request }) => request.path === "/auth/credentials");
+  const sign = (exchange: Exchange) => {
+    const cookies: (string | null)[] = [];
+    const fetch = async (url: string, { headers }: RequestInit): Promise<Response> => {
+      if (url.endsWith("/auth/credentials")) return responseOf(exchange);
+      cookies.push((headers as Headers).get("cookie"));
+      return new Response("{}", { headers: JSV });
+    };
+    const client = createClient({ baseUrl: "http://service.example", fetch, auth: { credentials } });
+    return { cookies, sent: client.send(callHistory, {}) };
+  };
+
+  it("opens with the cookies that were sent after it", async () => {
+    const opened = signIns.filter((exchange) => isSuccess(exchange) && isJsv(exchange));
+    expect(opened.length).toBeGreaterThan(0);
+    for (const exchange of opened) {
+      const { cookies, sent } = sign(exchange);
+      await sent;
+      const next = exchanges.find(({ id, seq }) => seq === exchange.seq && id > exchange.id);
+      if (next !== undefined) expect(next.request.headers).toMatchObject({ Cookie: cookies[0] });
+    }
+  });
+
+  it("that is refused is an error, whatever cookies came with it", async () => {
+    const refused = signIns.filter((exchange) => exchange.response.status === 401);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const exchange of refused) {
+      const { cookies, sent } = sign(exchange);
+      expect(await failure(sent)).toMatchObject({
+        status: 401,
+        operation: "Authenticate",
+        message: expect.stringContaining("check the user name and password"),
+      });
+      expect(cookies).toEqual([]);
+    }
   });
 });
