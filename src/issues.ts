@@ -169,7 +169,7 @@ function formatCall({ url, method, operation, page }: ErrorCall): string {
 /** How `formatError` writes. */
 export interface FormatErrorOptions {
   /** With ANSI colours, for a terminal. Default: false. */
-  readonly color?: boolean;
+  readonly color?: boolean | undefined;
 }
 
 /**

@@ -33,3 +33,6 @@ export function checkLimit(name: string, value: number, least: number): void {
   if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= least)) return;
   throw new RangeError(`${name} must be a whole number from ${least}, or Infinity, not ${value}`);
 }
+
+/** Options of which each is given or has its default. */
+export type WithDefaults<Options> = { readonly [K in keyof Options]-?: Exclude<Options[K], undefined> };

@@ -1,3 +1,4 @@
+import type { WithDefaults } from "../options.js";
 import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
   DictionarySchema,
@@ -42,7 +43,11 @@ function createDecoder() {
   const { readKey, readText, skipExpected, skipExpectedValue } = scanner;
   const compileObject = objectCompiler(scanner);
 
-  function decodeCompiled(schema: Schema, text: string, options: Required<DecodeOptions>): CompiledResult {
+  function decodeCompiled(
+    schema: Schema,
+    text: string,
+    options: WithDefaults<DecodeOptions>,
+  ): CompiledResult {
     const read = readerOf(schema);
     beginScan(text, options);
     try {

@@ -1,5 +1,5 @@
 import { type Fault, JsvError, type JsvIssue, toIssue } from "../issues.js";
-import { refuseRecover } from "../options.js";
+import { refuseRecover, type WithDefaults } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
@@ -95,7 +95,7 @@ export function parse(text: string | Uint8Array, options: DecodeOptions = {}): J
 function failure(
   [first, ...rest]: readonly [Fault, ...Fault[]],
   source: Source,
-  { detach }: Required<DecodeOptions>,
+  { detach }: WithDefaults<DecodeOptions>,
 ): { success: false; error: JsvError } {
   const issueOf = (fault: Fault): JsvIssue => toIssue(fault, source, detach ? detached : undefined);
   const error = new JsvError([issueOf(first), ...rest.map(issueOf)]);

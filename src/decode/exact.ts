@@ -1,4 +1,5 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
+import type { WithDefaults } from "../options.js";
 import { foldCase } from "../scalars/case.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
@@ -39,7 +40,7 @@ export type ExactResult =
 export function decodeExact(
   schema: Schema,
   text: string,
-  options: Required<DecodeOptions>,
+  options: WithDefaults<DecodeOptions>,
   progress?: Progress,
 ): ExactResult {
   const done = progress === undefined || progress.whole < 2 ? undefined : progress;
@@ -71,7 +72,7 @@ class Reader {
   private mayBeNull = false;
 
   constructor(
-    private readonly options: Required<DecodeOptions>,
+    private readonly options: WithDefaults<DecodeOptions>,
     private readonly done: Progress | undefined,
   ) {}
 

@@ -1,38 +1,38 @@
-import { checkChoice, checkDepth, checkFlag, checkLimit } from "../options.js";
+import { checkChoice, checkDepth, checkFlag, checkLimit, type WithDefaults } from "../options.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
 
 /** How `decode` and `safeDecode` read. */
 export interface DecodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
-  readonly maxDepth?: number;
+  readonly maxDepth?: number | undefined;
   /** How long the text may be, in UTF-16 units (in bytes, if bytes are given). Default: no limit. */
-  readonly maxLength?: number;
+  readonly maxLength?: number | undefined;
   /** What becomes of properties that the schema does not know. Default: "ignore". `__type` is always ignored. */
-  readonly unknownProperties?: "ignore" | "error";
+  readonly unknownProperties?: "ignore" | "error" | undefined;
   /**
    * What becomes of enumeration members that the schema does not know. "keep" lets their text through as it is,
    * digits as a number where they are a safe integer; the static type shows it, and `encode` takes it back when asked
    * the same way. Default: "error".
    */
-  readonly unknownMembers?: Members;
+  readonly unknownMembers?: Members | undefined;
   /**
    * Whether to read on after a syntax fault and to give, beside the error, what can be had: `partial` of a failed
    * `safeDecode`, or of an item of `settleItems` or `settleRecords`. Functions that throw refuse it. Default: false,
    * and a syntax fault stands alone.
    */
-  readonly recover?: boolean;
+  readonly recover?: boolean | undefined;
   /** How many issues are collected before reading stops. Default: 100. */
-  readonly maxIssues?: number;
+  readonly maxIssues?: number | undefined;
   /**
    * Whether strings, and issues with their lines and frames, are copied out of the document. By default a document
    * stays in memory as long as any longer string that was cut out of it, or an issue; copying costs time and pays
    * where little of a large document is kept. Default: false.
    */
-  readonly detach?: boolean;
+  readonly detach?: boolean | undefined;
 }
 
 /** @throws {RangeError} for an option out of its range */
-export function resolveDecodeOptions(options: DecodeOptions): Required<DecodeOptions> {
+export function resolveDecodeOptions(options: DecodeOptions): WithDefaults<DecodeOptions> {
   const {
     maxDepth = 128,
     maxLength = Number.POSITIVE_INFINITY,

@@ -1,3 +1,4 @@
+import type { WithDefaults } from "../options.js";
 import { utf8Encoder } from "../utf8.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
@@ -92,7 +93,7 @@ export function createScanner() {
   const MAP_CLOSE = 0x7d;
 
   /** Sets the scanner at the beginning of a text. */
-  function beginScan(text: string, options: Required<DecodeOptions>): void {
+  function beginScan(text: string, options: WithDefaults<DecodeOptions>): void {
     scan.text = text;
     scan.depth = options.maxDepth;
     scan.strict = options.unknownProperties === "error";

@@ -1,5 +1,5 @@
 import { JsvError, toIssue } from "../issues.js";
-import { checkChoice, checkDepth } from "../options.js";
+import { checkChoice, checkDepth, type WithDefaults } from "../options.js";
 import { check } from "../schema/check.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
@@ -13,16 +13,16 @@ import type { KeyCase } from "./write-object.js";
 /** How `encode` and `safeEncode` write. */
 export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** "pascal" upper-cases the first letter of object property names; nothing else is touched. Default: "camel". */
-  readonly keyCase?: KeyCase;
+  readonly keyCase?: KeyCase | undefined;
   /** "formatted" gives the documentation layout of specification section 5. Default: "wire", without layout. */
-  readonly layout?: "wire" | "formatted";
+  readonly layout?: "wire" | "formatted" | undefined;
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
-  readonly maxDepth?: number;
+  readonly maxDepth?: number | undefined;
   /**
    * What becomes of members of enumerations that the schema does not know. "keep" writes what decoding with "keep"
    * lets through, as the static type shows. Default: "error", though the number of an `enumeration` is always taken.
    */
-  readonly unknownMembers?: Members;
+  readonly unknownMembers?: Members | undefined;
 }
 
 /** What `safeEncode` gives instead of throwing. */
@@ -81,7 +81,7 @@ export function safeEncode<S extends Schema, Members extends UnknownMembers = "e
 function written(
   schema: Schema,
   value: unknown,
-  { keyCase, layout, maxDepth, unknownMembers }: Required<EncodeOptions>,
+  { keyCase, layout, maxDepth, unknownMembers }: WithDefaults<EncodeOptions>,
 ): EncodeResult {
   const text = write(schema, value, keyCase, unknownMembers, maxDepth);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.

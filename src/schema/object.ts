@@ -8,10 +8,10 @@ import type { ObjectSchema, Properties, Schema } from "./types.js";
 /** What an object schema may say besides its properties. */
 export interface ObjectSettings<Required extends string, Base extends ObjectSchema | undefined> {
   /** The base class: its properties come last on the wire (specification, section 2). */
-  readonly base?: Base;
+  readonly base?: Base | undefined;
   /** Properties that must be there. By default every property may be absent, as in the service's own DTOs. */
-  readonly required?: readonly Required[];
-  readonly description?: string;
+  readonly required?: readonly Required[] | undefined;
+  readonly description?: string | undefined;
 }
 
 /**

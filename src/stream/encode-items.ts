@@ -16,12 +16,12 @@ import {
 /** How `encodeItems` writes. */
 export interface EncodeItemsOptions extends EncodeOptions {
   /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */
-  readonly at?: readonly string[];
+  readonly at?: readonly string[] | undefined;
   /**
    * The text of a map that goes around the list, as `encode` writes it with the same options: its properties come
    * behind the list's. A function is called after the last item, when a count of them is known. Needs `at`.
    */
-  readonly envelope?: string | (() => string);
+  readonly envelope?: string | (() => string) | undefined;
 }
 
 /** How much text is gathered before it is given out, if the values need not be waited for. */

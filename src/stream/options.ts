@@ -7,7 +7,7 @@ export interface StreamLimit {
    * How long one item, one record, or all that stands around the list may be, in UTF-16 units: 16,777,216 by default.
    * Beyond it the stream ends with an issue `too_long`. `maxLength` limits the whole stream.
    */
-  readonly maxItemLength?: number;
+  readonly maxItemLength?: number | undefined;
 }
 
 /** How `decodeRecords` and `settleRecords` read. */
@@ -27,9 +27,9 @@ export interface ItemsOptions<
    * The way to the list: the names of the properties that lead to it, matched as `decode` matches properties.
    * Default: `[]`, the document itself.
    */
-  readonly at?: readonly string[];
+  readonly at?: readonly string[] | undefined;
   /** What the rest of the document is, without the list. By default it comes untyped. */
-  readonly envelope?: Envelope;
+  readonly envelope?: Envelope | undefined;
 }
 
 /** @throws {RangeError} unless it is a whole number from 1, or Infinity */
