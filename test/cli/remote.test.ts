@@ -121,6 +121,27 @@ describe("a request", () => {
     expect(exit).toBe(1);
   });
 
+  it("shows no password of a URL, which is refused", async () => {
+    expect(await run(["calls", "http://user:secret@127.0.0.1:9/"])).toEqual({
+      stdout: "",
+      stderr: "jsv: http://127.0.0.1:9/: give the user by --user NAME, not in the URL\n",
+      exit: 2,
+    });
+  });
+
+  it("to a service that cannot be reached is a fault", async () => {
+    const { stderr, exit } = await run(["calls", "http://127.0.0.1:9/"]);
+    expect(stderr).toBe("jsv: GET http://127.0.0.1:9/: the service cannot be reached (bad port)\n");
+    expect(exit).toBe(1);
+  });
+
+  it("without content is a fault", async () => {
+    const base = await answering(204, {}, "");
+    const { stderr, exit } = await run(["decode", `${base}/`]);
+    expect(stderr).toContain("the document is empty");
+    expect(exit).toBe(1);
+  });
+
   it("to a path of the service at JSV_BASE_URL, unless it names a file", async () => {
     const { base, asked } = await service();
     vi.stubEnv("JSV_BASE_URL", `${base}/api/`);

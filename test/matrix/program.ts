@@ -24,8 +24,7 @@ async function main() {
     const [{ code, column }] = error.issues;
     issue = { code, column };
   }
-  const service = testing.createHandler({ seed: 7, count: 30 });
-  const fetch = (url, init) => service(new Request(url, init));
+  const fetch = testing.createHandler({ seed: 7, count: 30 });
   const client = http.createClient({ baseUrl: "https://evo.example", fetch });
   const sessions = [];
   for await (const session of client.items(calls.callHistory, { countPerPage: 8 })) sessions.push(session);

@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createClient } from "@evovoice/jsv/http";
 import { generateCallHistory } from "@evovoice/jsv/testing";
@@ -49,7 +48,7 @@ describe("jsv serve", () => {
     const refused = jsv(["calls", service.url]);
     expect(refused).toMatchObject({
       stdout: "",
-      stderr: expect.stringMatching(/^jsv: http:.*: 401\b/),
+      stderr: expect.stringMatching(/^jsv: GET http:.*: 401\b/),
       exit: 1,
     });
   });
@@ -152,43 +151,6 @@ describe("jsv serve", () => {
     expect(await stopped).toMatchObject({ exit: 130 });
     clearInterval(again);
     socket.destroy();
-  });
-});
-
-describe("a URL", () => {
-  it.each([
-    ["HTML", 200, "text/html", "<p>Sign in</p>", "expected JSV"],
-    [
-      "an error in JSON",
-      500,
-      "application/json",
-      '{"responseStatus":{"errorCode":"E","message":"broken down"}}',
-      "broken down",
-    ],
-    ["no content", 204, "text/jsv", "", "204"],
-  ])("that answers with %s is a fault", async (_name, status, type, body, message) => {
-    const server = createServer((_request, response) =>
-      response.writeHead(status, { "content-type": type }).end(body),
-    );
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const child = start(["decode", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`]);
-    const { stdout, stderr, exit } = await ended(child);
-    server.close();
-    expect(stderr).toContain(message);
-    expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
-  });
-
-  it("with a password is refused, and the password not shown", () => {
-    const { stderr, exit } = jsv(["calls", "http://user:secret@127.0.0.1:9/"]);
-    expect(stderr).toContain("http://127.0.0.1:9/: say the password by --header");
-    expect(stderr).not.toContain("secret");
-    expect(exit).toBe(2);
-  });
-
-  it("that cannot be reached is a fault", () => {
-    const { stderr, exit } = jsv(["calls", "http://127.0.0.1:9/"]);
-    expect(stderr).toMatch(/^jsv: http:\/\/127\.0\.0\.1:9\/: cannot be reached \(.+\)\n$/);
-    expect(exit).toBe(1);
   });
 });
 
