@@ -16,7 +16,7 @@ export function utf8Decoder(): TextDecoder {
 function required<Name extends "TextEncoder" | "TextDecoder">(name: Name): (typeof globalThis)[Name] {
   if (globalThis[name] !== undefined) return globalThis[name];
   throw new TypeError(
-    `this environment has no ${name}, which JSV needs. Jest's jsdom lacks it: set it in a setup file ` +
-      `(globalThis.${name} = require("node:util").${name}), or run the test with @jest-environment node`,
+    `this environment has no ${name}, which JSV needs. Jest's jsdom lacks it: set globalThis.${name} from ` +
+      "node:util in a setup file, or run the test with @jest-environment node",
   );
 }

@@ -56,7 +56,7 @@ function parser(choose: Choose): Argv {
           .option("pretty", { type: "boolean", conflicts: "select", describe: "JSON laid out over lines" })
           .option("select", {
             ...text,
-            describe: "Stream a list as JSON Lines: items, a.b, or .",
+            describe: "A list as JSON Lines: items, a.b, or .",
           })
           .option("output", OUTPUT)
           .example("jsv decode page.jsv -s call-history --pretty", "")
@@ -283,12 +283,12 @@ function remote<T>(verb: Argv<T>) {
     .option("user", {
       ...text,
       alias: "u",
-      describe: "Sign in to a URL; password: JSV_PASSWORD, or asked for",
+      describe: "Sign in to a URL; password: JSV_PASSWORD",
     })
     .option("password-stdin", { type: "boolean", describe: "Read the password from standard input" })
     .option("auth", {
       choices: ["basic", "credentials"],
-      describe: "How to sign in: basic by default",
+      describe: "Default: basic",
     } as const)
     .option("token", { ...text, describe: "Sent to a URL as bearer token" })
     .option("header", {

@@ -128,12 +128,11 @@ function createDecoder() {
     return () => rule.read(readText()) ?? refuse();
   }
 
-  const TRUE = expectedText("True")!;
-  const FALSE = expectedText("False")!;
-
   function compileBoolean(schema: RuledSchema): Read {
     const read = compileScalar(schema);
-    return () => (skipExpectedValue(FALSE) ? false : skipExpectedValue(TRUE) ? true : read());
+    const yes = expectedText("True")!;
+    const no = expectedText("False")!;
+    return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
   function compileEnumeration(schema: EnumerationSchema): Read {

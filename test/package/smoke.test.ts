@@ -97,7 +97,9 @@ describe("the packed package", () => {
       console.log(JSON.stringify([encode(int(), 1), message]));`;
     expect(runNode("lacking.cjs", lacking)).toEqual([
       "1",
-      expect.stringMatching(/^this environment has no TextEncoder.*require\("node:util"\)\.TextEncoder/),
+      expect.stringMatching(
+        /^this environment has no TextEncoder.*set globalThis\.TextEncoder from node:util/,
+      ),
     ]);
   });
 
