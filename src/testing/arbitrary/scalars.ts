@@ -116,8 +116,9 @@ const clocks = fc
   );
 
 const chars = fc.oneof(
-  fc.constantFrom(",", ":", '"', "{", "}", "[", "]", "\r", "\n", " ", "\\", "\ufeff", "\ud83d"),
-  fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
+  fc.constantFrom(",", ":", '"', "{", "}", "[", "]", "\r", "\n", " ", "\\", "\ufeff"),
+  // No half of a surrogate pair: as bytes it would be lost.
+  fc.nat(0xd7ff).map((unit) => String.fromCharCode(unit)),
 );
 
 /** In the form that .NET writes. */
