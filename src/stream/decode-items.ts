@@ -1,4 +1,13 @@
-import { any, type DecodeResult, type Infer, list, type Schema, safeDecode } from "../index.js";
+import {
+  any,
+  type ByMembers,
+  type DecodeResult,
+  type Infer,
+  list,
+  type Schema,
+  safeDecode,
+  type UnknownMembers,
+} from "../index.js";
 import { refuseRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
@@ -35,14 +44,18 @@ export interface ItemIterator<Item, Envelope> extends AsyncIterableIterator<Item
  * all; // [1, 2]
  * await items.envelope; // { totalCount: "2" }
  */
-export function decodeItems<Item extends Schema, Envelope extends Schema = UntypedEnvelope>(
+export function decodeItems<
+  Item extends Schema,
+  Envelope extends Schema = UntypedEnvelope,
+  Members extends UnknownMembers = "error",
+>(
   itemSchema: Item,
   source: StreamSource,
-  options: ItemsOptions<Envelope> = {},
-): ItemIterator<Infer<Item>, Infer<Envelope>> {
+  options: ItemsOptions<Envelope, Members> = {},
+): ItemIterator<Infer<ByMembers<Item, Members>>, Infer<ByMembers<Envelope, Members>>> {
   refuseRecover("decodeItems", options.recover, "settleItems");
   return iterate("decodeItems", itemSchema, source, options, (outcome) => {
-    if (outcome.success) return outcome.data as Infer<Item>;
+    if (outcome.success) return outcome.data as Infer<ByMembers<Item, Members>>;
     throw outcome.error;
   });
 }
@@ -65,27 +78,31 @@ export function decodeItems<Item extends Schema, Envelope extends Schema = Untyp
  * }
  * codes; // ["good", "invalid_number", "good"]
  */
-export function settleItems<Item extends Schema, Envelope extends Schema = UntypedEnvelope>(
+export function settleItems<
+  Item extends Schema,
+  Envelope extends Schema = UntypedEnvelope,
+  Members extends UnknownMembers = "error",
+>(
   itemSchema: Item,
   source: StreamSource,
-  options: ItemsOptions<Envelope> = {},
-): ItemIterator<DecodeResult<Infer<Item>>, Infer<Envelope>> {
+  options: ItemsOptions<Envelope, Members> = {},
+): ItemIterator<DecodeResult<Infer<ByMembers<Item, Members>>>, Infer<ByMembers<Envelope, Members>>> {
   return iterate(
     "settleItems",
     itemSchema,
     source,
     options,
-    (outcome) => outcome as DecodeResult<Infer<Item>>,
+    (outcome) => outcome as DecodeResult<Infer<ByMembers<Item, Members>>>,
   );
 }
 
-function iterate<Item, Envelope extends Schema>(
+function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
   where: string,
   itemSchema: Schema,
   source: StreamSource,
-  options: ItemsOptions<Envelope>,
+  options: ItemsOptions<Envelope, Members>,
   take: (outcome: DecodeResult<unknown>) => Item,
-): ItemIterator<Item, Infer<Envelope>> {
+): ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> {
   const { at = [], envelope: envelopeSchema, maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...itemOptions } = decodeOptions;
   // Mistakes show when they are made, not when the first bytes arrive.
@@ -99,9 +116,9 @@ function iterate<Item, Envelope extends Schema>(
   openReader(true);
   const text = new TextSource(source, where, maxLength);
 
-  let resolve: (value: Infer<Envelope>) => void;
+  let resolve: (value: Infer<ByMembers<Envelope, Members>>) => void;
   let reject: (reason: unknown) => void;
-  const envelope = new Promise<Infer<Envelope>>((onValue, onError) => {
+  const envelope = new Promise<Infer<ByMembers<Envelope, Members>>>((onValue, onError) => {
     resolve = onValue;
     reject = onError;
   });
@@ -124,7 +141,7 @@ function iterate<Item, Envelope extends Schema>(
       if (reader.failure !== undefined) throw reader.failure;
       const rest = reader.envelope.read(envelopeSchema ?? any(), itemOptions);
       if (!rest.success) throw rest.error;
-      resolve(rest.data as Infer<Envelope>);
+      resolve(rest.data as Infer<ByMembers<Envelope, Members>>);
     } catch (error) {
       reject(error);
       // The first error counts, not what a broken source says to being cancelled.
@@ -134,7 +151,7 @@ function iterate<Item, Envelope extends Schema>(
   }
 
   const generator = items();
-  const iterator: ItemIterator<Item, Infer<Envelope>> = {
+  const iterator: ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> = {
     envelope,
     next: () => generator.next(),
     async return() {

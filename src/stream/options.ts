@@ -1,4 +1,4 @@
-import type { DecodeOptions, JsvValue, Schema } from "../index.js";
+import type { DecodeOptions, JsvValue, Schema, UnknownMembers } from "../index.js";
 import { checkLimit } from "../options.js";
 
 /** What limits the memory that a stream takes. */
@@ -11,13 +11,18 @@ export interface StreamLimit {
 }
 
 /** How `decodeRecords` and `settleRecords` read. */
-export interface RecordsOptions extends DecodeOptions, StreamLimit {}
+export interface RecordsOptions<Members extends UnknownMembers = UnknownMembers>
+  extends DecodeOptions<Members>,
+    StreamLimit {}
 
 /** The rest of a document that no schema describes. */
 export type UntypedEnvelope = Schema<{ [key: string]: JsvValue }>;
 
 /** How `decodeItems` and `settleItems` read. */
-export interface ItemsOptions<Envelope extends Schema = UntypedEnvelope> extends RecordsOptions {
+export interface ItemsOptions<
+  Envelope extends Schema = UntypedEnvelope,
+  Members extends UnknownMembers = UnknownMembers,
+> extends RecordsOptions<Members> {
   /**
    * The way to the list: the names of the properties that lead to it, matched as `decode` matches properties.
    * Default: `[]`, the document itself.

@@ -1,4 +1,5 @@
 import {
+  type ByMembers,
   type DecodeResult,
   type EncodeOptions,
   encode,
@@ -8,6 +9,7 @@ import {
   type PathSegment,
   type Schema,
   safeDecode,
+  type UnknownMembers,
 } from "../index.js";
 import { refuseRecover } from "../options.js";
 import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
@@ -30,11 +32,11 @@ import { type StreamSource, TextSource } from "./source.js";
  * for await (const { id } of decodeRecords(object("Call", { id: string() }), response.body!)) ids.push(id);
  * ids; // ["a", "b"]
  */
-export function decodeRecords<S extends Schema>(
+export function decodeRecords<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
   source: StreamSource,
-  options: RecordsOptions = {},
-): AsyncIterableIterator<Infer<S>, undefined> {
+  options: RecordsOptions<Members> = {},
+): AsyncIterableIterator<Infer<ByMembers<S, Members>>, undefined> {
   refuseRecover("decodeRecords", options.recover, "settleRecords");
   return iterate("decodeRecords", schema, source, options, (outcome) => {
     if (outcome.success) return outcome.data;
@@ -61,20 +63,20 @@ export function decodeRecords<S extends Schema>(
  * }
  * calls; // [{ id: "a" }, { id: "b", seconds: 5 }]
  */
-export function settleRecords<S extends Schema>(
+export function settleRecords<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
   source: StreamSource,
-  options: RecordsOptions = {},
-): AsyncIterableIterator<DecodeResult<Infer<S>>, undefined> {
+  options: RecordsOptions<Members> = {},
+): AsyncIterableIterator<DecodeResult<Infer<ByMembers<S, Members>>>, undefined> {
   return iterate("settleRecords", schema, source, options, (outcome) => outcome);
 }
 
-function iterate<S extends Schema, Record>(
+function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   where: string,
   schema: S,
   source: StreamSource,
-  options: RecordsOptions,
-  take: (outcome: DecodeResult<Infer<S>>) => Record,
+  options: RecordsOptions<Members>,
+  take: (outcome: DecodeResult<Infer<ByMembers<S, Members>>>) => Record,
 ): AsyncIterableIterator<Record, undefined> {
   const { maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...recordOptions } = decodeOptions;
