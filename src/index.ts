@@ -19,6 +19,8 @@ export {
   boolean,
   byte,
   bytes,
+  char,
+  dateOnly,
   dateTime,
   dateTimeOffset,
   decimal,
@@ -27,10 +29,15 @@ export {
   guid,
   int,
   long,
+  sbyte,
   short,
   string,
+  timeOnly,
   timeSpan,
+  uint,
   ulong,
+  uri,
+  ushort,
 } from "./schema/scalars.js";
 export type { StandardProps, StandardResult } from "./schema/standard.js";
 export type * from "./schema/types.js";

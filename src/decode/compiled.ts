@@ -1,5 +1,7 @@
 import type { WithDefaults } from "../options.js";
-import { type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import { byteRule } from "../scalars/integer.js";
+import type { ScalarRule } from "../scalars/rule.js";
+import { meaningOf, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type {
   DictionarySchema,
   EnumerationSchema,
@@ -116,6 +118,8 @@ function createDecoder() {
         return compileBoolean(schema);
       case "enumeration":
         return compileEnumeration(schema);
+      case "bytes":
+        return compileBytes(schema);
       case "int":
         return compileInt(schema);
       default:
@@ -172,6 +176,20 @@ function createDecoder() {
     return value;
   }
 
+  function compileBytes(schema: RuledSchema): Read {
+    const read = compileScalar(schema);
+    return () => (BYTES[scan.pos] === LIST_OPEN ? readByteList() : read());
+  }
+
+  function readByteList(): Uint8Array {
+    const bytes: number[] = [];
+    if (open(LIST_OPEN, LIST_CLOSE)) {
+      do bytes.push(byteRule.read(readText()) ?? refuse());
+      while (goesOn(LIST_CLOSE));
+    }
+    return Uint8Array.from(bytes);
+  }
+
   function compileList(schema: ListSchema): Read {
     const readItem = compile(schema.item);
     const item = slotMayBeNull(resolve(schema.item)) ? () => (atEmptySlot() ? null : readItem()) : readItem;
@@ -215,10 +233,11 @@ function createDecoder() {
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     return () => {
       const record: Record<string, unknown> = {};
+      const seen = rule && new Set<unknown>();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
           const text = readKey();
-          const key = rule === undefined ? text : rule.write(rule.read(text) ?? refuse());
+          const key = seen === undefined ? text : rule!.write(readRuledKey(rule!, text, seen));
           setOwn(record, key, readValue());
         } while (goesOn(MAP_CLOSE));
       }
@@ -231,15 +250,25 @@ function createDecoder() {
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     return () => {
       const map = new Map<unknown, unknown>();
+      const seen = rule && new Set<unknown>();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
           const text = readKey();
-          const key = rule === undefined ? text : (rule.read(text) ?? refuse());
+          const key = seen === undefined ? text : readRuledKey(rule!, text, seen);
           map.set(key, readValue());
         } while (goesOn(MAP_CLOSE));
       }
       return map;
     };
+  }
+
+  /** Equal keys are left to the exact path, which tells whether their texts are equal, too. */
+  function readRuledKey(rule: ScalarRule<unknown>, text: string, seen: Set<unknown>): unknown {
+    const key = rule.read(text) ?? refuse();
+    const meaning = meaningOf(rule, key);
+    if (seen.has(meaning)) refuse();
+    seen.add(meaning);
+    return key;
   }
 
   function readAny(): unknown {

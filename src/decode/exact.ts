@@ -4,10 +4,11 @@ import { foldCase } from "../scalars/case.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
-import { expectation } from "../schema/check.js";
+import { duplicateKey, expectation } from "../schema/check.js";
 import { allProperties, requiredNames } from "../schema/properties.js";
 import {
   isValueType,
+  meaningOf,
   type Resolved,
   type RuledSchema,
   resolve,
@@ -15,6 +16,7 @@ import {
   slotMayBeNull,
   target,
 } from "../schema/resolve.js";
+import { byte } from "../schema/scalars.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
 import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
@@ -25,6 +27,8 @@ import { recordMaker, setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
 import { foldedName } from "./wanted.js";
+
+const BYTE = byte();
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =
@@ -91,9 +95,10 @@ class Reader {
         return node.kind === "map" ? this.map(resolved, node) : this.wrongType(resolved, node);
       case "object":
         return node.kind === "map" ? this.object(resolved, node) : this.wrongType(resolved, node);
-      default:
-        return node.kind === "text" ? this.scalar(resolved, node) : this.wrongType(resolved, node);
+      case "bytes":
+        if (node.kind === "list") return this.byteList(node);
     }
+    return node.kind === "text" ? this.scalar(resolved, node) : this.wrongType(resolved, node);
   }
 
   private enter(segment: PathSegment, isRequired = false, mayBeNull = false): void {
@@ -129,6 +134,12 @@ class Reader {
     );
   }
 
+  /** C#'s `byte[]` as a list of numbers. With a faulty one among them there is no array. */
+  private byteList(node: ListNode): Uint8Array | undefined {
+    const bytes = this.items(node, false, (child) => this.value(BYTE, child));
+    return bytes.includes(undefined) ? undefined : Uint8Array.from(bytes as number[]);
+  }
+
   private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
     const { done } = this;
     const items =
@@ -146,18 +157,33 @@ class Reader {
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     const map = new Map<unknown, unknown>();
     const record: Record<string, unknown> = {};
+    const equals = new Map<unknown, { readonly text: string; readonly name: unknown }>();
+    const put = (name: unknown, read: unknown): void => {
+      // The last of equal keys counts; where it is faulty, none is left.
+      if (schema.kind === "dictionary")
+        setOrDelete(record, typeof name === "string" ? name : rule!.write(name), read);
+      else if (read === undefined) map.delete(name);
+      else map.set(name, read);
+    };
     for (const { key, value } of node.entries) {
       if (this.full) break;
       this.enter(key.text);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
+      if (rule !== undefined && name !== undefined) {
+        const meaning = meaningOf(rule, name);
+        const earlier = equals.get(meaning);
+        if (earlier === undefined) equals.set(meaning, { text: key.text, name });
+        else if (earlier.text !== key.text) {
+          // The reference would keep the first key with the last value.
+          this.refuseAt("duplicate_key", duplicateKey(key.text, earlier.text), key);
+          put(earlier.name, undefined);
+          this.path.pop();
+          continue;
+        }
+      }
       const read = this.value(schema.value, value);
       this.path.pop();
-      if (name === undefined) continue;
-      // The last of equal keys counts; where it is faulty, none is left.
-      if (schema.kind === "map") {
-        if (read === undefined) map.delete(name);
-        else map.set(name, read);
-      } else setOrDelete(record, typeof name === "string" ? name : rule!.write(name), read);
+      if (name !== undefined) put(name, read);
     }
     return schema.kind === "map" ? map : record;
   }

@@ -1,5 +1,12 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
-import { keepingRuleOf, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import {
+  keepingRuleOf,
+  meaningOf,
+  type RuledSchema,
+  resolve,
+  ruleOf,
+  slotMayBeNull,
+} from "../schema/resolve.js";
 import type {
   DictionarySchema,
   EnumerationSchema,
@@ -35,6 +42,18 @@ export function write(
     throw error;
   }
 }
+
+/** How the keys of a map are written; `accept` gives undefined for what is no key. */
+interface Keys {
+  accept(key: unknown): unknown;
+  write(key: unknown): string;
+  /** The same for keys that a reader takes for one. */
+  meaning(key: unknown): unknown;
+}
+
+const textKeys = { write: (key: unknown) => key as string, meaning: (key: unknown) => key };
+const stringKeys: Keys = { ...textKeys, accept: (key) => (typeof key === "string" ? key : undefined) };
+const untypedKeys: Keys = { ...textKeys, accept: untypedText };
 
 /** One function for all writers, since its constants stay constants: bundlers make variables of a module's. */
 function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
@@ -72,8 +91,14 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
         return enumerationWriter(schema);
       case "flags":
         return flagsWriter(schema);
+      case "char":
+        // The reference writes a colon bare, which any reader takes.
+        return scalarWriter(schema, (text) => (text === ":" ? text : quote(text)));
+      case "uri":
+        return scalarWriter(schema, quote);
       default:
-        return scalarWriter(schema);
+        // All others are written bare; only an empty array has no text of its own.
+        return scalarWriter(schema, (text) => text || '""');
     }
   }
 
@@ -93,12 +118,11 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     return (value) => quote(rule.write(rule.accept(value) ?? refuse()));
   }
 
-  function scalarWriter(schema: RuledSchema): Write {
+  function scalarWriter(schema: RuledSchema, onWire: (text: string) => string): Write {
     const rule = rulesOf(schema);
     return (value) => {
       const accepted = rule.accept(value);
-      // Every scalar is written bare; only an empty array has no text of its own.
-      return accepted === undefined ? refuse() : rule.write(accepted) || '""';
+      return accepted === undefined ? refuse() : onWire(rule.write(accepted));
     };
   }
 
@@ -127,24 +151,21 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
 
   function mapWriter(schema: DictionarySchema | MapSchema): Write {
     const write = compile(schema.value);
-    const keyText = schema.key.kind === "string" ? stringKey : ruledKey(schema.key);
+    const keys = schema.key.kind === "string" ? stringKeys : ruledKeys(schema.key);
     return (value, depth) => {
-      if (isMap(value)) return writeMap(entriesOf(value), depth, keyText, write);
+      if (isMap(value)) return writeMap(entriesOf(value), depth, keys, write);
       if (!isRecord(value)) refuse();
-      if (keyText === stringKey) return writeRecord(value, depth, write);
-      return writeMap(Object.entries(value), depth, keyText, write);
+      if (keys === stringKeys) return writeRecord(value, depth, write);
+      return writeMap(Object.entries(value), depth, keys, write);
     };
   }
 
-  function stringKey(key: unknown): string {
-    return typeof key === "string" ? key : refuse();
-  }
-
-  function ruledKey(schema: RuledSchema): (key: unknown) => string {
+  function ruledKeys(schema: RuledSchema): Keys {
     const rule = rulesOf(schema);
-    return (key) => {
-      const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
-      return accepted === undefined ? refuse() : rule.write(accepted);
+    return {
+      accept: (key) => rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined),
+      write: rule.write,
+      meaning: (key) => meaningOf(rule, key),
     };
   }
 
@@ -163,19 +184,20 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   function writeMap(
     entries: Iterable<readonly [unknown, unknown]>,
     depth: number,
-    keyText: (key: unknown) => string,
+    keys: Keys,
     write: Write,
   ): string {
     if (depth === 0) refuse();
     let text = "";
-    const seen = new Set<string>();
-    for (const [key, value] of entries) {
+    const seen = new Set<unknown>();
+    for (const [given, value] of entries) {
       if (value === undefined) continue;
-      const name = keyText(key);
-      // Of two keys with the same text one would be lost.
-      if (seen.has(name)) refuse();
-      seen.add(name);
-      text += `${text === "" ? "{" : ","}${quote(name)}:${write(value, depth - 1)}`;
+      const key = keys.accept(given) ?? refuse();
+      const meaning = keys.meaning(key);
+      // Of two keys that are equal to a reader one would be lost.
+      if (seen.has(meaning)) refuse();
+      seen.add(meaning);
+      text += `${text === "" ? "{" : ","}${quote(keys.write(key))}:${write(value, depth - 1)}`;
     }
     return text === "" ? "{}" : `${text}}`;
   }
@@ -187,12 +209,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
     if (items !== undefined) return writeItems(items, depth, writeUntyped, true);
-    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKey, writeUntyped);
+    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKeys, writeUntyped);
     return isRecord(value) ? writeRecord(value, depth, writeUntyped) : refuse();
-  }
-
-  function untypedKey(key: unknown): string {
-    return untypedText(key) ?? refuse();
   }
 
   return compile;

@@ -22,6 +22,7 @@ const LARGEST_OFFSET = 14 * 60;
  */
 export const dateTimeRule: ScalarRule<string> = dateRule(
   "a date such as 2020-01-02 or 2020-01-02T03:04:05Z",
+  false,
   (iso) => (iso.endsWith(".000Z") ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 23)}0000Z`),
 );
 
@@ -32,10 +33,37 @@ export const dateTimeRule: ScalarRule<string> = dateRule(
  */
 export const dateTimeOffsetRule: ScalarRule<string> = dateRule(
   "a date such as 2020-01-02T03:04:05.0000000+00:00 or 2020-01-02",
+  true,
   (iso) => `${iso.slice(0, 23)}0000+00:00`,
 );
 
-function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRule<string> {
+/**
+ * `DateOnly`, as its exact text.
+ *
+ * @example dateOnlyRule.read("2020-01-02") // "2020-01-02"
+ * @example dateOnlyRule.read("2020-01-02T03:04:05Z") // undefined
+ */
+export const dateOnlyRule: ScalarRule<string> = {
+  expected: "a date without a time such as 2020-01-02",
+  accepts: ["string"],
+  read: readDay,
+  fault: () => "invalid_date",
+  hint: (text) =>
+    /^\d{4}-\d\d-\d\d$/.test(text) ? "the form is right, but there is no such date" : "write yyyy-MM-dd",
+  write: (value) => value,
+  accept: (value) => (typeof value === "string" ? readDay(value) : undefined),
+};
+
+function readDay(text: string): string | undefined {
+  return text.length === FIRST_DAY.length && isDate(text) ? text : undefined;
+}
+
+/** @param assumesUtc whether a date without a zone is one in UTC */
+function dateRule(
+  expected: string,
+  assumesUtc: boolean,
+  fromIso: (iso: string) => string,
+): ScalarRule<string> {
   const read = (text: string) => (isDate(text) ? text : undefined);
   return {
     expected,
@@ -47,6 +75,7 @@ function dateRule(expected: string, fromIso: (iso: string) => string): ScalarRul
         ? "the form is right, but there is no such date or time"
         : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with up to seven digits of fraction and nothing, Z, +hh:mm or -hh:mm behind it",
     write: (value) => value,
+    meaning: (value) => momentOf(value, assumesUtc),
     accept(value) {
       if (typeof value === "string") return read(value);
       const time = timeOf(value);
@@ -60,6 +89,21 @@ function isDate(text: string): boolean {
   if (iso !== null) return isRealDate(iso);
   const milliseconds = MILLISECONDS_FORM.exec(text);
   return milliseconds !== null && isInCalendar(Number(milliseconds[1]));
+}
+
+/** The same for dates that are equal to C#, wherever its clock stands: what a date without a zone is equal to. */
+function momentOf(text: string, assumesUtc: boolean): string {
+  const iso = ISO_FORM.exec(text);
+  if (iso === null) return `${Number(MILLISECONDS_FORM.exec(text)?.[1])}:`;
+  const [, day, , , , hour = "00", minute = "00", second = "00", sign, offsetHour = 0, offsetMinute = 0] =
+    iso;
+  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === "-" ? -60_000 : 60_000);
+  const fraction = /\.(\d+)/.exec(text)?.[1] ?? "";
+  const milliseconds = Date.parse(
+    `${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}Z`,
+  );
+  const zone = assumesUtc || sign !== undefined || text.endsWith("Z") ? "" : ":unzoned";
+  return `${milliseconds - offset}:${fraction.slice(3).replace(/0+$/, "")}${zone}`;
 }
 
 function isRealDate(iso: RegExpExecArray): boolean {

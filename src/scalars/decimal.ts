@@ -19,6 +19,8 @@ export const decimalRule: ScalarRule<string> = {
   fault: (text) => (scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range"),
   hint: numberHint,
   write: (value) => value,
+  // The scale makes no difference: 1.0 and 1.00 are equal.
+  meaning: (value) => (value.includes(".") ? value.replace(/\.?0+$/, "") : value),
   accept: (value) => (typeof value === "string" ? readDecimal(value) : undefined),
 };
 

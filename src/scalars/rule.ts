@@ -4,6 +4,8 @@ export type ScalarFault =
   | "invalid_number"
   | "number_out_of_range"
   | "unknown_member"
+  | "invalid_char"
+  | "invalid_uri"
   | "invalid_guid"
   | "invalid_date"
   | "invalid_duration"
@@ -29,6 +31,10 @@ export interface ScalarRule<Value, Writable = Value> {
   hint?(text: string): string | undefined;
   /** A value as `read` or `accept` gives it -> wire text. Never needs quotes unless the rule says so. */
   write(value: Writable): string;
+  /**
+   * What a value means as a key, if values that differ can be equal to C#: those give the same (by `Map`'s equality).
+   */
+  meaning?(value: Writable): string | number | bigint;
   /** A JavaScript value -> the value to write, which is what decoding its text would give. Never throws. */
   accept(value: unknown): Writable | undefined;
 }

@@ -5,7 +5,15 @@ import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { allProperties, requiredNames } from "./properties.js";
-import { keepingRuleOf, type Resolved, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "./resolve.js";
+import {
+  keepingRuleOf,
+  meaningOf,
+  type Resolved,
+  type RuledSchema,
+  resolve,
+  ruleOf,
+  slotMayBeNull,
+} from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
@@ -50,6 +58,13 @@ export function check(
 interface Good {
   readonly value: unknown;
   readonly levels: number;
+}
+
+/** A key of a map: as it is written, as it is, and what it means to C#. */
+interface Key {
+  readonly text: string;
+  readonly key: unknown;
+  readonly meaning: unknown;
 }
 
 /** One pass over a value: where it is, what it found. Faulty values come back as `undefined`. */
@@ -186,12 +201,12 @@ class Walk {
     const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
     if (source === undefined) return this.wrongType(schema, value);
     const rule = schema.key.kind === "string" ? undefined : this.ruleOf(schema.key);
-    const keys = (key: unknown): { text: string; key: unknown } | undefined => {
-      if (rule === undefined) return typeof key === "string" ? { text: key, key } : undefined;
+    const keys = (key: unknown): Key | undefined => {
+      if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
       const isNameless = schema.key.kind === "enumeration" && typeof accepted === "number";
       if (accepted === undefined || (isNameless && this.members === "known")) return undefined;
-      return { text: rule.write(accepted), key: accepted };
+      return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
     };
     const entries = this.entries(source, keys, expectation(schema.key), (entry) =>
       this.value(schema.value, entry),
@@ -202,12 +217,12 @@ class Walk {
 
   private entries(
     source: Iterable<readonly [unknown, unknown]>,
-    readKey: (key: unknown) => { text: string; key: unknown } | undefined,
+    readKey: (key: unknown) => Key | undefined,
     expectedKey: string,
     read: (value: unknown) => unknown,
-  ): { text: string; key: unknown; value: unknown }[] {
-    const entries: { text: string; key: unknown; value: unknown }[] = [];
-    const seen = new Set<string>();
+  ): (Key & { value: unknown })[] {
+    const entries: (Key & { value: unknown })[] = [];
+    const texts = new Map<unknown, string>();
     for (const [key, value] of source) {
       if (this.full) break;
       if (value === undefined) continue;
@@ -219,13 +234,14 @@ class Walk {
           expected: expectedKey,
           received: receivedOf(key),
         });
-      } else if (seen.has(named.text)) {
-        this.refuse(
-          "duplicate_key",
-          "another key of this map has the same text; one of the two would be lost",
-        );
+        this.path.pop();
+        continue;
+      }
+      const equal = texts.get(named.meaning);
+      if (equal !== undefined) {
+        this.refuse("duplicate_key", duplicateKey(named.text, equal));
       } else {
-        seen.add(named.text);
+        texts.set(named.meaning, named.text);
         entries.push({ ...named, value: read(value) });
       }
       this.path.pop();
@@ -300,9 +316,9 @@ class Walk {
       const source = untypedEntries(value);
       if (source !== undefined) {
         return this.nested(value, undefined, () => {
-          const keys = (key: unknown): { text: string; key: unknown } | undefined => {
+          const keys = (key: unknown): Key | undefined => {
             const text = untypedText(key);
-            return text === undefined ? undefined : { text, key: text };
+            return text === undefined ? undefined : { text, key: text, meaning: text };
           };
           const entries = this.entries(source, keys, "text", (entry) => this.untyped(entry));
           return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
@@ -391,4 +407,11 @@ function nameOf(value: unknown, show?: (value: unknown) => string): string {
   }
   if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
   return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
+}
+
+/** Why a key is refused that means the same as an earlier one. */
+export function duplicateKey(text: string, earlier: string): string {
+  return text === earlier
+    ? "another key of this map has the same text; one of the two would be lost"
+    : `this key and ${quoted(earlier)} are one key to C#; one of the two would be lost`;
 }

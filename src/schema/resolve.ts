@@ -25,13 +25,15 @@ export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
 }
 
-/** The schemas that are one piece of text other than a string; `bytes` is one, though a reference type. */
-export type RuledSchema = Exclude<ScalarSchema, { kind: "string" }> | Extract<SchemaNode, { kind: "bytes" }>;
+/** The schemas that are one piece of text other than a string; `bytes` and `uri` are, though reference types. */
+export type RuledSchema =
+  | Exclude<ScalarSchema, { kind: "string" }>
+  | Extract<SchemaNode, { kind: "bytes" | "uri" }>;
 
 /** Whether C# calls the type a value type, which has no null of its own. */
 export function isValueType(schema: Resolved): boolean {
   return schema.kind in scalarRules
-    ? schema.kind !== "bytes"
+    ? schema.kind !== "bytes" && schema.kind !== "uri"
     : schema.kind === "enumeration" || schema.kind === "flags";
 }
 
@@ -72,4 +74,9 @@ export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
     keepingRules.set(schema, keeping);
   }
   return keeping;
+}
+
+/** What a key means: the same for keys that are equal to C#, whatever their texts. */
+export function meaningOf(rule: ScalarRule<unknown>, key: unknown): unknown {
+  return rule.meaning === undefined ? key : rule.meaning(key);
 }

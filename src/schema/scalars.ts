@@ -8,6 +8,7 @@ import type {
   NumberSchema,
   StringSchema,
   TextSchema,
+  UriSchema,
 } from "./types.js";
 
 /**
@@ -58,6 +59,36 @@ export function short(): NumberSchema {
  */
 export function byte(): NumberSchema {
   return define<NumberSchema>({ kind: "byte" });
+}
+
+/**
+ * C#'s `uint`: a whole number from 0 to 4294967295.
+ *
+ * @example
+ * decode(uint(), "4294967295"); // 4294967295
+ */
+export function uint(): NumberSchema {
+  return define<NumberSchema>({ kind: "uint" });
+}
+
+/**
+ * C#'s `ushort`: a whole number from 0 to 65535.
+ *
+ * @example
+ * decode(ushort(), "65535"); // 65535
+ */
+export function ushort(): NumberSchema {
+  return define<NumberSchema>({ kind: "ushort" });
+}
+
+/**
+ * C#'s `sbyte`: a whole number from -128 to 127.
+ *
+ * @example
+ * decode(sbyte(), "-128"); // -128
+ */
+export function sbyte(): NumberSchema {
+  return define<NumberSchema>({ kind: "sbyte" });
 }
 
 /**
@@ -122,6 +153,28 @@ export function guid(): TextSchema {
 }
 
 /**
+ * C#'s `char`: a string of one UTF-16 unit. The reference writes commas, quotes, brackets and line breaks bare, which
+ * breaks its documents; here they are quoted, which it reads.
+ *
+ * @example
+ * encode(list(char()), ["a", ","]); // '[a,","]'
+ */
+export function char(): TextSchema {
+  return define<TextSchema>({ kind: "char" });
+}
+
+/**
+ * C#'s `Uri`: an absolute URI, as the exact text of the wire. Written as .NET writes it: scheme and host in lower case,
+ * no default port, a slash as the path; one with escapes that .NET would undo is refused.
+ *
+ * @example
+ * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
+ */
+export function uri(): UriSchema {
+  return define<UriSchema>({ kind: "uri" });
+}
+
+/**
  * C#'s `DateTime`, as the exact text of the wire, checked but never converted: no zone or digit is lost.
  * A `Date` is taken when encoding and written in UTC.
  *
@@ -143,7 +196,8 @@ export function dateTimeOffset(): DateSchema {
 }
 
 /**
- * C#'s `TimeSpan`: an XSD duration of days and time, as the exact text of the wire.
+ * C#'s `TimeSpan`: an XSD duration of days and time, as the exact text of the wire. .NET's own form is
+ * read, too (`01:30:00`, `1.02:03:04`; `24:00:00` is 24 days), and kept as it is.
  *
  * @example
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
@@ -153,7 +207,28 @@ export function timeSpan(): TextSchema {
 }
 
 /**
+ * C#'s `DateOnly`, as the exact text of the wire (ServiceStack.Text, `WriteDateOnly`: the round-trip form of .NET).
+ *
+ * @example
+ * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
+ */
+export function dateOnly(): TextSchema {
+  return define<TextSchema>({ kind: "dateOnly" });
+}
+
+/**
+ * C#'s `TimeOnly`: the time since midnight as the text of a `TimeSpan` (ServiceStack.Text, `WriteTimeOnly`).
+ *
+ * @example
+ * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
+ */
+export function timeOnly(): TextSchema {
+  return define<TextSchema>({ kind: "timeOnly" });
+}
+
+/**
  * C#'s `byte[]`: base64 on the wire. The empty array is written as `""`, since nothing would read as null.
+ * A list of numbers is read, too: `[1,2,3]`.
  *
  * @example
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"

@@ -9,13 +9,20 @@ export type SchemaKind =
   | "byte"
   | "long"
   | "ulong"
+  | "uint"
+  | "ushort"
+  | "sbyte"
   | "double"
   | "float"
   | "decimal"
   | "guid"
+  | "char"
+  | "uri"
   | "dateTime"
   | "dateTimeOffset"
   | "timeSpan"
+  | "dateOnly"
+  | "timeOnly"
   | "enumeration"
   | "flags"
   | "bytes"
@@ -55,17 +62,24 @@ export interface StringSchema extends Schema<string, string> {
 export interface BooleanSchema extends Schema<boolean, boolean> {
   readonly kind: "boolean";
 }
-/** Numbers that JavaScript holds exactly: the schemas of `int()`, `short()`, `byte()`, `double()` and `float()`. */
+/**
+ * Numbers that JavaScript holds exactly: the schemas of `int()`, `uint()`, `short()`, `ushort()`, `byte()`, `sbyte()`,
+ * `double()` and `float()`.
+ */
 export interface NumberSchema extends Schema<number, number> {
-  readonly kind: "int" | "short" | "byte" | "double" | "float";
+  readonly kind: "int" | "uint" | "short" | "ushort" | "byte" | "sbyte" | "double" | "float";
 }
 /** Whole numbers of 64 bits: the schemas of `long()` and `ulong()`. */
 export interface BigIntSchema extends Schema<bigint, bigint | number> {
   readonly kind: "long" | "ulong";
 }
-/** Exact decimals, GUIDs and durations: text on both sides, in the form the reference writes. */
+/** Exact decimals, GUIDs, durations, times of day, days and characters: text on both sides, in the form the reference writes. */
 export interface TextSchema extends Schema<string, string> {
-  readonly kind: "decimal" | "guid" | "timeSpan";
+  readonly kind: "decimal" | "guid" | "timeSpan" | "dateOnly" | "timeOnly" | "char";
+}
+/** The schema that `uri()` makes. */
+export interface UriSchema extends Schema<string, string> {
+  readonly kind: "uri";
 }
 /** Dates: text as it stands on the wire, or a `Date` when encoding. */
 export interface DateSchema extends Schema<string, string | Date> {
@@ -192,6 +206,7 @@ export interface ObjectSchema<
 export type SchemaNode =
   | ScalarSchema
   | BytesSchema
+  | UriSchema
   | AnySchema
   | ListSchema
   | DictionarySchema

@@ -56,6 +56,8 @@ class Sampler {
         return this.nested(node, () => new Map(this.entry(scalarSample(node.key), node.value)));
       case "object":
         return this.nested(node, () => this.object(node));
+      case "uri":
+        return "https://example.com/";
       case "bytes":
         return Uint8Array.of(0);
       case "any":
@@ -123,7 +125,12 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
       return "0001-01-01";
     case "dateTimeOffset":
       return "0001-01-01T00:00:00.0000000+00:00";
+    case "char":
+      return "c";
+    case "dateOnly":
+      return "0001-01-01";
     case "timeSpan":
+    case "timeOnly":
       return "PT0S";
     case "enumeration":
       return Object.keys(schema.members)[0];

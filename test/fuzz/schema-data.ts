@@ -97,6 +97,13 @@ const LEAVES: Readonly<Record<string, () => jsv.Schema>> = {
   dateTime: jsv.dateTime,
   dateTimeOffset: jsv.dateTimeOffset,
   timeSpan: jsv.timeSpan,
+  uint: jsv.uint,
+  ushort: jsv.ushort,
+  sbyte: jsv.sbyte,
+  char: jsv.char,
+  uri: jsv.uri,
+  dateOnly: jsv.dateOnly,
+  timeOnly: jsv.timeOnly,
   bytes: jsv.bytes,
   any: jsv.any,
 };

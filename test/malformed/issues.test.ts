@@ -38,6 +38,9 @@ const schemas: Readonly<Record<string, jsv.Schema>> = {
   any: jsv.any(),
   byte: jsv.byte(),
   bytes: jsv.bytes(),
+  byDecimal: jsv.map(jsv.string(), jsv.decimal()),
+  char: jsv.char(),
+  dateOnly: jsv.dateOnly(),
   dateTime: jsv.dateTime(),
   dateTimeOffset: jsv.dateTimeOffset(),
   decimal: jsv.decimal(),
@@ -52,8 +55,10 @@ const schemas: Readonly<Record<string, jsv.Schema>> = {
   numbered: jsv.map(jsv.string(), jsv.int()),
   short: jsv.short(),
   string: jsv.string(),
+  timeOnly: jsv.timeOnly(),
   timeSpan: jsv.timeSpan(),
   ulong: jsv.ulong(),
+  uri: jsv.uri(),
 };
 
 interface Expectation {

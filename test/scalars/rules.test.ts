@@ -5,8 +5,24 @@ import { scalarRules } from "../../src/scalars/rules.js";
 
 test("one rule a kind, frozen", () => {
   expect(Object.keys(scalarRules)).toEqual([
-    ...["boolean", "int", "short", "byte", "long", "ulong", "double", "float", "decimal", "guid"],
-    ...["dateTime", "dateTimeOffset", "timeSpan", "bytes"],
+    ...[
+      "boolean",
+      "int",
+      "short",
+      "byte",
+      "uint",
+      "ushort",
+      "sbyte",
+      "long",
+      "ulong",
+      "double",
+      "float",
+      "decimal",
+      "guid",
+      "char",
+      "uri",
+    ],
+    ...["dateTime", "dateTimeOffset", "timeSpan", "dateOnly", "timeOnly", "bytes"],
   ]);
   expect(Object.isFrozen(scalarRules)).toBe(true);
 });
@@ -60,7 +76,7 @@ describe.each(Object.entries(scalarRules) as [string, ScalarRule<unknown>][])("%
       ["Date", new Date(0)],
       ["Uint8Array", new Uint8Array(1)],
     ];
-    const texts = ["1.5", "2020-01-02", "PT0S", "0".repeat(32)];
+    const texts = ["1.5", "2020-01-02", "PT0S", "0".repeat(32), "a", "urn:x:y"];
     const accepted = samples.filter(([, value]) => rule.accept(value) !== undefined).map(([type]) => type);
     if (texts.some((text) => rule.accept(text) !== undefined)) accepted.push("string");
     expect([...rule.accepts].sort()).toEqual(accepted.sort());

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { timeSpanRule } from "../../src/scalars/time-span.js";
+import { timeOnlyRule, timeSpanRule } from "../../src/scalars/time-span.js";
 
 describe("timeSpanRule.read (section 3)", () => {
   test.each([
@@ -17,6 +17,12 @@ describe("timeSpanRule.read (section 3)", () => {
     "P10675199DT2H48M5.4775807S", // Int64.MaxValue ticks
     "-P10675199DT2H48M5.4775808S", // Int64.MinValue ticks
     "PT922337203685.4775807S",
+    "01:30:00",
+    "1:30:00",
+    "1.02:03:04.5",
+    "-01:30:00",
+    "24:00:00",
+    "10675199.02:48:05.4775807",
   ])("%j is kept as it is", (text) => {
     expect(timeSpanRule.read(text)).toBe(text);
     expect(timeSpanRule.accept(text)).toBe(text);
@@ -49,8 +55,20 @@ describe("timeSpanRule.read (section 3)", () => {
     "PT1S1M",
     "P1D2D",
     "PT1H1D",
-    "1.02:03:04",
-    "00:00:01",
+    "01:30",
+    "00:60:00",
+    "00:00:60",
+    "24:24:00",
+    "24:00:60",
+    "24:00:00.5",
+    "1.24:00:00",
+    "1:02:03:04",
+    " 01:30:00",
+    "+01:30:00",
+    "00:00:00.12345678",
+    "001:00:00",
+    "10675199.02:48:05.4775808",
+    `${"1".repeat(1e7)}:00:00`,
     "P\u0661D",
     "P10675199DT2H48M5.4775808S",
     "-P10675199DT2H48M5.4775809S",
@@ -71,6 +89,30 @@ describe("timeSpanRule.read (section 3)", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["P1D", "PT24H", true],
+  ["PT90M", "01:30:00", true],
+  ["P24D", "24:00:00", true],
+  ["-P1DT2H3M4.5S", "-1.02:03:04.50", true],
+  ["PT0S", "-PT0S", true],
+  ["P1D", "-P1D", false],
+  ["PT1S", "PT1.0000001S", false],
+])("%s and %s mean the same: %j", (a, b, same) => {
+  expect(timeSpanRule.meaning?.(a) === timeSpanRule.meaning?.(b)).toBe(same);
+});
+
+test.each([
+  ["PT0S", true],
+  ["PT23H59M59.9999999S", true],
+  ["23:59:59", true],
+  ["P1D", false],
+  ["24:00:00", false],
+  ["-PT1S", false],
+  ["x", false],
+])("%s is a time of day: %j", (text, good) => {
+  expect(timeOnlyRule.read(text)).toBe(good ? text : undefined);
 });
 
 test("accept takes texts only", () => {

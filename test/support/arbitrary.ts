@@ -59,6 +59,12 @@ const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
       jsv.dateTime(),
       jsv.dateTimeOffset(),
       jsv.timeSpan(),
+      jsv.uint(),
+      jsv.ushort(),
+      jsv.sbyte(),
+      jsv.char(),
+      jsv.dateOnly(),
+      jsv.timeOnly(),
     ),
   },
   {
@@ -72,7 +78,7 @@ const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
 export function anySchema(depth = 3): fc.Arbitrary<jsv.Schema> {
   const leaf: fc.Arbitrary<jsv.Schema> = fc.oneof(
     { weight: 6, arbitrary: scalarSchema },
-    { weight: 1, arbitrary: fc.constantFrom<jsv.Schema>(jsv.bytes(), jsv.any(), Folder) },
+    { weight: 1, arbitrary: fc.constantFrom<jsv.Schema>(jsv.bytes(), jsv.uri(), jsv.any(), Folder) },
   );
   if (depth === 0) return leaf;
   const inner = anySchema(depth - 1);

@@ -16,6 +16,7 @@ import {
   safeEncode,
 } from "../../index.js";
 import { requireSchema } from "../../schema/define.js";
+import { meaningOf, ruleOf } from "../../schema/resolve.js";
 import { scalarValues } from "./scalars.js";
 import { hostileString } from "./strings.js";
 
@@ -121,7 +122,8 @@ class Builder {
         ? fc.constant([])
         : fc.uniqueArray(fc.tuple(key, value), {
             maxLength,
-            selector: ([key]) => keyText(node.key, key),
+            selector: ([key]) => keyMeaning(node.key, key),
+            comparator: "SameValueZero",
           });
     if (node.kind === "map") return entries.map((entries) => new Map(entries));
     return entries.map((entries) =>
@@ -178,7 +180,12 @@ function slotMayBeNull(item: Schema): boolean {
     node = (node.kind === "nullable" ? node.inner : node.get()) as SchemaNode;
   }
   if (node.kind === "any") return true;
-  return nullable && !["bytes", "list", "dictionary", "map", "object"].includes(node.kind);
+  return nullable && !["bytes", "uri", "list", "dictionary", "map", "object"].includes(node.kind);
+}
+
+/** Keys that differ but mean the same to C# cannot stand in one map. */
+function keyMeaning(schema: ScalarSchema, key: unknown): unknown {
+  return schema.kind === "string" ? key : meaningOf(ruleOf(schema), key);
 }
 
 /** A key's text as a plain object holds it. */

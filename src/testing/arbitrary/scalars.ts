@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { BytesSchema, ScalarSchema } from "../../index.js";
+import type { BytesSchema, ScalarSchema, UriSchema } from "../../index.js";
 
 const INT32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
 
@@ -108,9 +108,34 @@ const durations = fc.oneof(
   },
 );
 
+const clocks = fc
+  .tuple(fc.nat(23), fc.nat(59), fc.nat(59), fc.nat(9_999_999))
+  .map(
+    ([hours, minutes, seconds, ticks]) =>
+      `PT${hours}H${minutes}M${seconds}.${String(ticks).padStart(7, "0")}S`,
+  );
+
+const chars = fc.oneof(
+  fc.constantFrom(",", ":", '"', "{", "}", "[", "]", "\r", "\n", " ", "\\", "\ufeff"),
+  // No half of a surrogate pair: as bytes it would be lost.
+  fc.nat(0xd7ff).map((unit) => String.fromCharCode(unit)),
+);
+
+/** In the form that .NET writes. */
+const uris = fc
+  .tuple(
+    fc.constantFrom("http", "https", "ftp"),
+    fc.constantFrom("h", "example.com", "example.com:8080", "u:p@h"),
+    fc.array(fc.constantFrom("a", "B", "x y", "{c}", "[d]", '"q"', "e,f", "g:h", "\u6771", "%25"), {
+      maxLength: 3,
+    }),
+    fc.constantFrom("", "?a=b&c", "#d", "?a#b,c"),
+  )
+  .map(([scheme, host, path, rest]) => `${scheme}://${host}/${path.join("/")}${rest}`);
+
 /** The values of a schema that is one piece of text; undefined if there are none. */
 export function scalarValues(
-  schema: ScalarSchema | BytesSchema,
+  schema: ScalarSchema | BytesSchema | UriSchema,
   text: fc.Arbitrary<string>,
 ): fc.Arbitrary<unknown> | undefined {
   switch (schema.kind) {
@@ -125,6 +150,12 @@ export function scalarValues(
       return fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 });
     case "byte":
       return fc.integer({ min: 0, max: 255 });
+    case "uint":
+      return fc.integer({ min: 0, max: 2 ** 32 - 1 });
+    case "ushort":
+      return fc.integer({ min: 0, max: 2 ** 16 - 1 });
+    case "sbyte":
+      return fc.integer({ min: -128, max: 127 });
     case "long":
       return fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
     case "ulong":
@@ -148,6 +179,14 @@ export function scalarValues(
     case "dateTime":
     case "dateTimeOffset":
       return dates;
+    case "char":
+      return chars;
+    case "uri":
+      return uris;
+    case "dateOnly":
+      return days;
+    case "timeOnly":
+      return clocks;
     case "timeSpan":
       return durations;
     case "bytes":

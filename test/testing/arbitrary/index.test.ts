@@ -175,6 +175,11 @@ describe("the bias", () => {
     ["double", jsv.double(), [-0, Number.NaN, Number.MAX_VALUE, 5e-324, Number.POSITIVE_INFINITY]],
     ["float", jsv.float(), [-0, 2 ** -149, 2 ** 87]],
     ["dateTime", jsv.dateTime(), ["0001-01-01", "9999-12-31T23:59:59.9999999Z", "/Date(0)/"]],
+    ["uint", jsv.uint(), [2 ** 32 - 1, 0]],
+    ["ushort", jsv.ushort(), [2 ** 16 - 1, 0]],
+    ["sbyte", jsv.sbyte(), [-128, 127]],
+    ["char", jsv.char(), [",", ":", '"', "\n", " "]],
+    ["uri", jsv.uri(), ["http://h/"]],
     ["timeSpan", jsv.timeSpan(), ["PT0S", "-P10675199DT2H48M5.4775808S"]],
   ])("gives the extremes of %s", (_name, schema, extremes) => {
     const values = new Set(

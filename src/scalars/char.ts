@@ -1,0 +1,21 @@
+import type { ScalarRule } from "./rule.js";
+
+/**
+ * `Char`: a string of one UTF-16 unit, as it is. Of a longer text the reference takes the first character, and it
+ * reads `""` as U+200B; both are refused.
+ *
+ * @example charRule.read("a") // "a"
+ * @example charRule.read("ab") // undefined
+ */
+export const charRule: ScalarRule<string> = {
+  expected: "one character",
+  accepts: ["string"],
+  read: (text) => (text.length === 1 ? text : undefined),
+  fault: () => "invalid_char",
+  hint: (text) =>
+    text.length === 2 && text.codePointAt(0)! > 0xffff
+      ? "this one takes two of C#'s characters, so a string must hold it"
+      : undefined,
+  write: (value) => value,
+  accept: (value) => (typeof value === "string" && value.length === 1 ? value : undefined),
+};
