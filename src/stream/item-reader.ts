@@ -8,8 +8,10 @@ import {
   type Schema,
   safeDecode,
 } from "../index.js";
+import { target } from "../schema/resolve.js";
 import { endIsCertain, forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
+import { placesAfter } from "./places.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { type Place, placed, rebased } from "./rebase.js";
 
@@ -18,6 +20,9 @@ const RUN = 1 << 15;
 
 /** How much text may be looked at to find where to go on, beside four times what is left. */
 const MIN_BUDGET = 1 << 19;
+
+/** What it costs to look at a place at all, in characters. */
+const ATTEMPT = 500;
 
 /** How often reading may go on in one document. */
 const MAX_RESUMES = 500;
@@ -40,6 +45,8 @@ export class ItemReader {
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
   private readonly firstFault: DecodeOptions;
+  /** What an item begins with, if that is always the same. */
+  private readonly opener: "{" | "[" | undefined;
   private readonly open: string;
   private readonly close: string;
 
@@ -54,6 +61,7 @@ export class ItemReader {
     this.strict = { ...options, recover: false };
     this.firstFault = { ...this.strict, maxIssues: 1 };
     this.envelope = new Envelope(at, options);
+    this.opener = openerOf(itemSchema);
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.open = "[".repeat(at.length + 1);
     this.close = "]".repeat(at.length + 1);
@@ -259,30 +267,38 @@ export class ItemReader {
     error: JsvError,
     depth = 0,
   ): DecodeResult<unknown>[] | undefined {
-    // What begins right at the fault may be a part of the faulty item, cut off by a bracket too many.
-    const fault = (error.issues[0].offset ?? 0) - text.positionAt(0).offset;
+    const [{ code, offset = 0 }] = error.issues;
+    const fault = { code, offset: offset - text.positionAt(0).offset };
     // The faulty item is the last one only if none can be found after it.
-    for (const delimiter of [",", "]"]) {
-      let at = text.text.indexOf(delimiter, delimiter === "," ? fault : 0);
-      for (; at !== -1 && this.budget >= 0; at = text.text.indexOf(delimiter, at + 1)) {
-        const outcomes =
-          delimiter === "]"
-            ? this.endsAt(text, at)
-            : this.beginsItem(text, at + 1) && this.itemsFrom(text, at + 1, index + 1, depth);
-        if (outcomes) return [this.faulty(text.slice(0, at), index, error), ...outcomes];
+    for (const closing of [false, true]) {
+      for (const at of placesAfter(text.text, fault, closing)) {
+        if (this.budget < 0) return undefined;
+        const outcomes = closing
+          ? this.endsAt(text, at)
+          : this.beginsItem(text, at, fault.offset) && this.itemsFrom(text, at, index + 1, depth);
+        if (!outcomes) continue;
+        const item = text.slice(0, at).text.replace(/,$/, "");
+        return [this.faulty(text.slice(0, item.length), index, error), ...outcomes];
       }
     }
     return undefined;
   }
 
   /** Whether an item begins here that can be told from any other map: one with a property that the schema knows. */
-  private beginsItem(text: Piece, from: number): boolean {
+  private beginsItem(text: Piece, from: number, fault: number): boolean {
+    // Most places can be passed over at a glance.
+    if (this.opener !== undefined && text.text.slice(from, from + 100).trimStart()[0] !== this.opener)
+      return false;
     const end = itemEnd(text.text, from, { depth: 0, quoted: false });
-    this.budget -= end - from;
+    this.budget -= end - from + ATTEMPT;
     const read = this.decode(text.text.slice(from, end) + this.close, this.firstFault);
     if (!read.success || read.data.length !== 1) return false;
-    const [item] = read.data;
-    return typeof item !== "object" || item === null || Object.keys(item).length > 0;
+    const names = namesOf(read.data[0]);
+    if (names === undefined || from !== fault) return names === undefined || names.length > 0;
+    // What begins right at the fault may be the rest of the faulty item, which repeats none of its properties.
+    const before = this.decode(text.text.slice(0, from) + this.close, { ...this.firstFault, recover: true });
+    const known = namesOf(before.success ? before.data[0] : before.partial?.[0]) ?? [];
+    return names.some((name) => known.includes(name));
   }
 
   /** What becomes of the items from here on, if they are the rest of the list. */
@@ -318,12 +334,24 @@ export class ItemReader {
 
   /** No more items, if the list ends here and what comes after it ends the document. */
   private endsAt(text: Piece, at: number): DecodeResult<unknown>[] | undefined {
-    const after = text.slice(at + 1);
-    this.budget -= after.text.length;
-    const ended = this.envelope.endedBy(after);
+    const ended = this.closesAfter(text.text, at) ? this.envelope.endedBy(text.slice(at + 1)) : undefined;
     if (ended === undefined) return undefined;
     this.envelope = ended;
     return [];
+  }
+
+  /** Whether as many brackets close after a list's as are open around it, and nothing else follows. */
+  private closesAfter(text: string, at: number): boolean {
+    const nesting: Nesting = { depth: 0, quoted: false };
+    let next = at + 1;
+    for (const _ of this.at) {
+      let end = itemEnd(text, next, nesting);
+      while (text.charAt(end) === ",") end = itemEnd(text, end + 1, nesting);
+      if (text.charAt(end) !== "}") return false;
+      next = end + 1;
+    }
+    this.budget -= next - at + ATTEMPT;
+    return text.slice(next).trimStart() === "";
   }
 
   private checkLength(length: number): void {
@@ -336,4 +364,15 @@ export class ItemReader {
     const place = { piece: buffer.upTo(buffer.start), offset: 0 };
     this.failure ??= new JsvError([placed({ code: "too_long", message, path, expected }, place)]);
   }
+}
+
+function openerOf(schema: Schema): "{" | "[" | undefined {
+  const { kind } = target(schema);
+  if (kind === "list") return "[";
+  return kind === "object" || kind === "dictionary" || kind === "map" ? "{" : undefined;
+}
+
+/** The names of the properties of an object, of nothing else. */
+function namesOf(item: unknown): string[] | undefined {
+  return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.keys(item) : undefined;
 }

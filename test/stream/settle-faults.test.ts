@@ -89,6 +89,24 @@ describe("a fault whose item ends nobody knows where", () => {
     await expect(settled.next()).rejects.toThrow("[1]");
   });
 
+  it.each([
+    ['{items:[{id:a"b,outcome:"x},{id:evil,outcome:""},{id:z"},{id:c}]}', [undefined, "{id:c}"]],
+    ['{items:[{id:a},{id:b{,outcome:"x},{id:evil},{id:y"},{id:c}]}', ["{id:a}", undefined, "{id:c}"]],
+    ['{items:[{id:a},{id:"b,outcome:"x},{id:evil,outcome:y"},{id:c}]}', ["{id:a}", undefined, "{id:c}"]],
+    ['{items:[{outcome:"b,id:x},{outcome:"c",id:y},{id:d}]}', [undefined, "{outcome:c,id:y}", "{id:d}"]],
+    ["{items:[{id:a},{id:b}{id:c},{id:d}]}", ["{id:a}", undefined, "{id:c}", "{id:d}"]],
+  ])("makes no item of what stands in quotes: %s", async (text, expected) => {
+    expect((await settle(text)).items).toEqual(expected);
+  });
+
+  it.each([1, 10, 50])("costs the session alone in %i of 100 sessions", async (faulty) => {
+    const all = generateCallHistory({ seed: 7, count: 100 }).map((session) => encode(SessionInfo, session));
+    const step = 100 / faulty;
+    const texts = all.map((text, i) => (i % step === 0 ? text.replace("createdBy:", 'createdBy:"') : text));
+    const { items } = await settle(`{items:[${texts.join()}],totalCount:100}`);
+    expect(items).toEqual(all.map((text, i) => (i % step === 0 ? undefined : text)));
+  });
+
   it("never makes items of a list inside of the faulty one, though they are of the same kind", async () => {
     const Node = object("Node", { id: string(), nodes: list(object("Leaf", { id: string() })) });
     const text = '[{id:a"b,nodes:[{id:x},{id:y}]},{id:c,nodes:[{id:z}]}]';
