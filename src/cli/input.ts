@@ -12,6 +12,8 @@ export interface Input {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** In bytes, if it is known beforehand. */
   readonly size: number | undefined;
+  /** How many bytes of it may be held whole. Default: as many as a string can hold. */
+  readonly maxWhole?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Input {
 export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
   const url = await urlOf(source);
   if (url !== undefined) return (await import("./remote.js")).openUrl(url, options, io);
-  refuseRemote(options);
+  refuseRemote(source, options);
   if (source === STDIO) {
     if (io.stdin.isTTY) await write(io.stderr, "Reading from the terminal; Ctrl-D ends the input.\n");
     return { name: "standard input", chunks: io.stdin, size: undefined };
@@ -31,11 +33,12 @@ export async function openInput(source = STDIO, io: Io, options: RemoteOptions =
 }
 
 /** @throws {Failure} for options that only a request could use */
-function refuseRemote({ header, token, user, auth, passwordStdin }: RemoteOptions): void {
+function refuseRemote(source: string, { header, token, user, auth, passwordStdin }: RemoteOptions): void {
   const given = { header, token, user, auth, "password-stdin": passwordStdin || undefined };
   const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) {
-    throw new Failure(EXIT.misuse, `--${name} is for a URL, and the source is none`);
+    const hint = source.startsWith("/") ? "; JSV_BASE_URL makes a path of a service of it" : "";
+    throw new Failure(EXIT.misuse, `--${name} is for a URL, and the source is none${hint}`);
   }
 }
 
@@ -62,13 +65,17 @@ function unreadable(path: string, error: unknown): Failure {
 }
 
 /** All bytes of an input. */
-export async function readBytes({ name, chunks }: Input): Promise<Uint8Array> {
+export async function readBytes({
+  name,
+  chunks,
+  maxWhole = constants.MAX_STRING_LENGTH,
+}: Input): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     parts.push(chunk);
     length += chunk.length;
-    if (length > constants.MAX_STRING_LENGTH) {
+    if (length > maxWhole) {
       throw new Failure(
         EXIT.fault,
         `${name}: too large to be read as a whole; decode --select and calls can read it`,

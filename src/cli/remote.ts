@@ -30,6 +30,9 @@ export interface RemoteOptions {
   readonly passwordStdin?: boolean | undefined;
 }
 
+/** What the client allows an answer that is read whole, so that a compression bomb ends there. */
+const MAX_WHOLE = 2 ** 28;
+
 /**
  * Asks a URL for JSV.
  *
@@ -54,7 +57,7 @@ export async function openUrl(url: string, options: RemoteOptions, io: Io): Prom
       throw asFailure(error, options);
     }
   }
-  return { name: url, chunks: chunks(), size: stream.length };
+  return { name: url, chunks: chunks(), size: stream.length, maxWhole: MAX_WHOLE };
 }
 
 const REQUEST = [AppGetCallHistory, ListRequest].flatMap(({ properties }) =>
@@ -118,11 +121,12 @@ async function openTarget(
 }
 
 function parseUrl(url: string): URL {
-  // A URL for messages shows no password.
-  const name = url.replace(/^(\w+:\/\/)[^/?#]*@/, "$1");
-  if (!URL.canParse(url)) throw new Failure(EXIT.misuse, `${name}: this is not a URL`);
-  if (name === url) return new URL(url);
-  throw new Failure(EXIT.misuse, `${name}: give the user by --user NAME, not in the URL`);
+  // No message shows a password, not even one with a slash in it, which makes a URL another one or none.
+  const shown = url.replace(/^(\w+:\/\/).*@/, "$1");
+  if (!URL.canParse(url)) throw new Failure(EXIT.misuse, `${shown}: this is not a URL`);
+  const parsed = new URL(url);
+  if (parsed.username === "" && parsed.password === "") return parsed;
+  throw new Failure(EXIT.misuse, `${shown}: give the user by --user NAME, not in the URL`);
 }
 
 /** Asked for once, though a command may read several URLs. */
@@ -172,10 +176,11 @@ const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 
 function adviceFor({ status, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
   if (advice === undefined) return undefined;
-  const isSignedIn = options.user !== undefined || options.token !== undefined;
+  const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
+  const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
   const location = headers.get("location");
   if (status === 403) return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
-  if (status === 401 || /(?:log|sign)-?_?in\b/i.test(location ?? "")) {
+  if (status === 401 || /\b(?:log|sign)[-_]?[io]n\b/i.test((location ?? "").replace(/[?#].*/s, ""))) {
     return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
   }
   if (location !== null) return "redirects are not followed: give the URL that it leads to";

@@ -24,6 +24,6 @@ export async function urlOf(source: string): Promise<string | undefined> {
 export function baseUrl(): string | undefined {
   const { JSV_BASE_URL = "" } = process.env;
   if (JSV_BASE_URL === "") return undefined;
-  if (IS_URL.test(JSV_BASE_URL)) return JSV_BASE_URL.replace(/\/+$/, "");
+  if (IS_URL.test(JSV_BASE_URL) && !/[?#]/.test(JSV_BASE_URL)) return JSV_BASE_URL.replace(/\/+$/, "");
   throw new Failure(EXIT.misuse, "JSV_BASE_URL must be a URL, such as https://evo.example");
 }

@@ -20,7 +20,7 @@ export interface CredentialsAuth {
   /** What `onSession` was told in an earlier run. */
   readonly session?: string | undefined;
   /** Told each new session, a string to be stored like a password. A browser, which keeps it itself, tells none. */
-  readonly onSession?: ((session: string) => void) | undefined;
+  readonly onSession?: ((session: string) => void | Promise<void>) | undefined;
 }
 
 /** Signs every request in by a token; a function is asked before each attempt, and once more after a 401. */
@@ -47,12 +47,13 @@ export type SignIn = (credentials: CredentialsAuth["credentials"]) => Promise<st
 
 /** @throws {TypeError} for anything that cannot sign a request in */
 export function openSigner(auth: AuthOptions, signIn: SignIn): Signer {
-  if (typeof auth === "object" && auth !== null) {
+  const kinds = ["basic", "bearer", "credentials"].filter((kind) => Object.hasOwn(Object(auth), kind));
+  if (kinds.length === 1) {
     if ("basic" in auth) return basicSigner(auth);
     if ("bearer" in auth) return bearerSigner(auth);
-    if ("credentials" in auth) return credentialsSigner(auth, signIn);
+    return credentialsSigner(auth, signIn);
   }
-  throw new TypeError("auth must be { basic }, { credentials } or { bearer }");
+  throw new TypeError("auth must be one of { basic }, { credentials } and { bearer }");
 }
 
 function basicSigner({ basic }: BasicAuth): Signer {
@@ -111,7 +112,7 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
   async function open(): Promise<void> {
     const cookies = await signIn(credentials);
     present = { cookies };
-    if (cookies !== "") onSession?.(cookies);
+    if (cookies !== "") await onSession?.(cookies);
   }
   /** One sign-in for all that wait for it. */
   function renew(): Promise<void> {

@@ -347,7 +347,11 @@ export function createClient(options: ClientOptions): Client {
 
     stream(operation, request, options = {}) {
       return call(operation, request, undefined, options, (response, connection, call) =>
-        streamResponse(response, connection, { maxBytes, call, onChunk: progressOf(options) }),
+        streamResponse(response, connection, {
+          maxBytes: maxStreamBytes,
+          call,
+          onChunk: progressOf(options),
+        }),
       );
     },
 

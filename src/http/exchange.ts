@@ -57,8 +57,11 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
     const connection = openConnection(signal, settings.timeout, call);
     let delay: number | undefined;
     let isRefused = false;
+    let response: Response | undefined;
     try {
-      const { response, url } = await ask(settings, how, headers, connection);
+      const answer = await ask(settings, how, headers, connection);
+      response = answer.response;
+      const { url } = answer;
       // Another origin got neither headers nor sign-in.
       isRefused = response.status === 401 && mayRenew && isSameOrigin(url, request.url);
       if (!isRefused) {
@@ -68,6 +71,7 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
       discard(response);
       connection.abort();
     } catch (error) {
+      if (response !== undefined) discard(response);
       connection.abort();
       if (retry !== undefined && error instanceof JsvConnectionError && isConnectionFailure(error.cause))
         delay = retryDelay(retry, request.method, attempt, "lost");

@@ -24,8 +24,8 @@ export class Fingerprint {
         this.add(entry);
       }
     }
-    // What ends here: `["a", "b"]` is another list than `["ab"]`.
-    this.mix(0x10000 + (typeof value).length);
+    // What ends here, and of what kind: `["a", "b"]` is another list than `["ab"]`, and `[1]` than `["1"]`.
+    this.mix(0x10000 + KINDS.indexOf(kindOf(value)));
   }
 
   private addText(text: string): void {
@@ -36,4 +36,24 @@ export class Fingerprint {
     this.low = Math.imul(this.low ^ value, 0x01000193);
     this.high = Math.imul(this.high ^ value, 0x5bd1e995) ^ (this.high >>> 15);
   }
+}
+
+const KINDS = [
+  "null",
+  "undefined",
+  "string",
+  "number",
+  "bigint",
+  "boolean",
+  "bytes",
+  "array",
+  "map",
+  "object",
+];
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (value instanceof Uint8Array) return "bytes";
+  return value instanceof Map ? "map" : typeof value;
 }

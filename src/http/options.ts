@@ -102,7 +102,9 @@ export function resolveClientOptions(options: ClientOptions): ClientSettings {
   }
   checkLimit("timeout", timeout, 1);
   checkLimit("maxBytes", maxBytes ?? MAX_BYTES, 0);
-  checkLimit("firstPage", firstPage, 0);
+  if (!Number.isSafeInteger(firstPage) || firstPage < 0) {
+    throw new RangeError(`firstPage must be a whole number from 0, not ${firstPage}`);
+  }
   checkChoice("totals", totals, ["check", "ignore"]);
   checkChoice("ask", ask, ASKS);
   checkRedirect(redirect);
@@ -119,7 +121,8 @@ export function resolveClientOptions(options: ClientOptions): ClientSettings {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     headers,
     timeout,
-    retry: options.retry === false ? undefined : resolveRetry(options.retry ?? {}),
+    retry:
+      options.retry === false ? undefined : resolveRetry(options.retry === undefined ? {} : options.retry),
     decode,
     maxBytes: maxBytes ?? MAX_BYTES,
     maxStreamBytes: maxBytes ?? Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
+import { JsvError } from "../index.js";
 import { Fingerprint } from "./fingerprint.js";
-import type { CallOptions, Progress } from "./options.js";
+import type { CallOptions } from "./options.js";
 import { type Arrival, fingerprintOf } from "./page.js";
 import type { Page, PageCounter } from "./paging.js";
 import { clientError } from "./service-error.js";
@@ -49,17 +50,28 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
 
-  let progress: Progress = { bytes: 0, pages: 0, items: 0 };
-  const report = (change: Partial<Progress>): void => {
-    progress = { ...progress, ...change };
-    onProgress?.(progress);
+  let bytes = 0;
+  /** Items of a page that is still arriving. */
+  let arrived = 0;
+  const report = (): void => {
+    const { pages, items, totals } = counter;
+    onProgress?.({ bytes, pages, items: items + arrived, ...totals });
   };
   const fetch = (): Promise<A> => {
-    const onChunk = (bytes: number): void => report({ bytes: progress.bytes + bytes });
+    const onChunk = (length: number): void => {
+      bytes += length;
+      report();
+    };
     const page = fetchPage(counter.number, controller.signal, onChunk);
     // Nobody may be there any more to hear that it failed.
     page.catch(() => {});
     return page;
+  };
+
+  /** What stands for an item in a comparison of pages. A faulty one equals no other: its error shows but a part of it. */
+  const comparable = (item: Item): unknown => {
+    const { error } = (item ?? {}) as { readonly error?: unknown };
+    return error instanceof JsvError ? counter.number : item;
   };
 
   let next: Promise<A> | undefined = fetch();
@@ -69,8 +81,8 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
     const more = counter.add(page, count, fingerprint);
     if (typeof more === "string") throw clientError(arrival.response, more, arrival.call);
     next = more ? fetch() : undefined;
-    const { pages, items, totals } = counter;
-    report({ pages, items, ...totals });
+    arrived = 0;
+    report();
   };
   try {
     while (next !== undefined) {
@@ -79,24 +91,22 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
       if (!(arrival.page instanceof Promise)) {
         const items = arrival.items as readonly Item[];
         if ("failure" in arrival) next = undefined;
-        else goOn(arrival, arrival.page, items.length, fingerprintOf(items));
+        else goOn(arrival, arrival.page, items.length, fingerprintOf(items.map(comparable)));
         // A list that shrank since its pages were counted ends with an empty one.
         if (items.length > 0 || counter.pages <= 1 || "failure" in arrival) yield arrival;
         continue;
       }
       const fingerprint = new Fingerprint();
-      let count = 0;
       const { items } = arrival;
       async function* counted(): AsyncGenerator<Item, void, undefined> {
         for await (const item of items) {
-          count += 1;
-          progress = { ...progress, items: counter.items + count };
-          fingerprint.add(item);
+          arrived += 1;
+          fingerprint.add(comparable(item));
           yield item;
         }
       }
       yield { ...arrival, items: counted() };
-      goOn(arrival, await arrival.page, count, fingerprint.text);
+      goOn(arrival, await arrival.page, arrived, fingerprint.text);
     }
     const wrong = last === undefined || "failure" in last ? undefined : counter.wrongAtEnd();
     if (wrong !== undefined) throw clientError(last!.response, wrong, last!.call);

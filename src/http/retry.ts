@@ -28,6 +28,9 @@ export type Outcome = Response | "lost";
  * @throws {RangeError} for a number, status or method out of its range
  */
 export function resolveRetry(options: RetryOptions): RetrySettings {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError("retry must be { retries, delay, ... } or false");
+  }
   const {
     retries = 2,
     delay = 500,

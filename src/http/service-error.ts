@@ -180,7 +180,9 @@ export function isRedirect({ status, type }: Response): boolean {
 }
 
 function locationOf(response: Response): string {
-  return response.headers.get("location") ?? "an address that cannot be read";
+  const location = response.headers.get("location") ?? "an address that cannot be read";
+  // Without a user and password, which no message shows.
+  return location.replace(/^([\w+.-]*:?\/\/)[^/?#]*@/, "$1");
 }
 
 /** What a person can do about it. */

@@ -1,6 +1,6 @@
 import { chunksOf, joined } from "./body.js";
 import type { Connection } from "./connection.js";
-import { charsetError, charsetOf, type ReadOptions, requireJsv, statusInText } from "./response.js";
+import { charsetError, charsetOf, type ReadOptions, requireJsv, statusInText, tooLong } from "./response.js";
 import { type ServiceCall, softError } from "./service-error.js";
 
 /** The text of an answer as it arrives, in bytes of UTF-8. */
@@ -24,7 +24,7 @@ export async function streamResponse(
 ): Promise<ResponseStream> {
   const { watch, release } = connection;
   await requireJsv(response, { ...options, watch });
-  const body = chunksOf(response, { ...options, watch });
+  const body = limited(chunksOf(response, { ...options, watch }), options.maxBytes);
   const chunks = charsetOf(response) === "utf-8" ? body : inUtf8(body, response, options.call);
   const head: Uint8Array[] = [];
   let size = 0;
@@ -34,8 +34,10 @@ export async function streamResponse(
     if (done) isWhole = true;
     else size += head[head.push(value) - 1]!.length;
   }
-  const status = isWhole ? statusInText(joined(head)) : undefined;
-  if (status !== undefined) throw softError(response, status, "", options.call);
+  if (isWhole) release();
+  const text = joined(head);
+  const status = isWhole ? statusInText(text) : undefined;
+  if (status !== undefined) throw softError(response, status, new TextDecoder().decode(text), options.call);
 
   async function* all(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
@@ -46,9 +48,29 @@ export async function streamResponse(
       await chunks.return();
     }
   }
+  // Once, as a stream is: whoever asks again gets what is left of it.
+  const bytes = all();
+  return { length: lengthOf(response), [Symbol.asyncIterator]: () => bytes };
+}
+
+/** Unknown where what arrives is not what was sent: compressed, or in another charset. */
+function lengthOf(response: Response): number | undefined {
   const stated = response.headers.get("content-length");
-  const isStated = stated !== null && !response.headers.has("content-encoding");
-  return { length: isStated ? Number(stated) : undefined, [Symbol.asyncIterator]: all };
+  if (stated === null || response.headers.has("content-encoding")) return undefined;
+  return charsetOf(response) === "utf-8" ? Number(stated) : undefined;
+}
+
+/** @throws {JsvError} where there are more bytes */
+async function* limited(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLong(maxBytes);
+    yield chunk;
+  }
 }
 
 async function* inUtf8(

@@ -104,7 +104,7 @@ export function createHandler(options: HandlerOptions): Handler {
     const request = isUrl || init !== undefined ? new Request(input, init) : input;
     const { signal } = request;
     signal.throwIfAborted();
-    const fault = faultOf(faults, request);
+    const fault = await faultOf(faults, request);
     underWay.set(request, fault);
     const { delay, status, cutAfter } = fault;
     if (delay !== undefined) await pause(delay, signal);

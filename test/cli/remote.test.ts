@@ -122,6 +122,9 @@ describe("a request", () => {
   });
 
   it("shows no password of a URL, which is refused", async () => {
+    expect((await run(["calls", "http://user:se/cret@127.0.0.1:9/"])).stderr).toBe(
+      "jsv: http://127.0.0.1:9/: this is not a URL\n",
+    );
     expect(await run(["calls", "http://user:secret@127.0.0.1:9/"])).toEqual({
       stdout: "",
       stderr: "jsv: http://127.0.0.1:9/: give the user by --user NAME, not in the URL\n",
@@ -155,12 +158,14 @@ describe("a request", () => {
     expect(await run(["decode", file])).toMatchObject({ stdout: '["1"]\n', exit: 0 });
     rmSync(folder, { recursive: true });
     expect(asked).toHaveLength(3);
-    vi.stubEnv("JSV_BASE_URL", "evo.example");
-    expect(await run(["decode", PATH])).toEqual({
-      stdout: "",
-      stderr: "jsv: JSV_BASE_URL must be a URL, such as https://evo.example\n",
-      exit: 2,
-    });
+    for (const wrong of ["evo.example", "https://evo.example/?tenant=1", "https://evo.example#x"]) {
+      vi.stubEnv("JSV_BASE_URL", wrong);
+      expect(await run(["decode", PATH])).toEqual({
+        stdout: "",
+        stderr: "jsv: JSV_BASE_URL must be a URL, such as https://evo.example\n",
+        exit: 2,
+      });
+    }
   });
 });
 

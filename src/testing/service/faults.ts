@@ -18,7 +18,7 @@ export interface Fault {
 }
 
 /** The fault of every request, or a function that gives the fault of one. */
-export type Faults = Fault | ((request: Request) => Fault | undefined);
+export type Faults = Fault | ((request: Request) => Fault | undefined | Promise<Fault | undefined>);
 
 /** The longest that a timer can wait. */
 const LONGEST_DELAY = 2 ** 31 - 1;
@@ -51,9 +51,9 @@ export function checkFault(fault: unknown): void {
 }
 
 /** The fault of a request, checked. */
-export function faultOf(faults: Faults | undefined, request: Request): Fault {
+export async function faultOf(faults: Faults | undefined, request: Request): Promise<Fault> {
   if (typeof faults !== "function") return faults ?? {};
-  const fault = faults(request) ?? {};
+  const fault = (await faults(request)) ?? {};
   checkFault(fault);
   return fault;
 }
@@ -61,6 +61,7 @@ export function faultOf(faults: Faults | undefined, request: Request): Fault {
 /** Waits, unless the signal is aborted, with whose reason it rejects. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     const stop = (): void => {
       clearTimeout(timer);
       reject(signal.reason);
