@@ -26,6 +26,7 @@ import type { DecodeOptions } from "./options.js";
 import { recordMaker, setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
+import type { Taint } from "./taint.js";
 import { foldedName } from "./wanted.js";
 
 const BYTE = byte();
@@ -51,11 +52,11 @@ export function decodeExact(
   const gap = done && { from: done.open, to: done.last, items: done.whole - 1 };
   const parsed = parseTree(text, options.maxDepth, gap);
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
-  const { tree, faults }: Recovered =
+  const { tree, faults, taint }: Recovered =
     "fault" in parsed
       ? recoverTree(schema, text, options.maxDepth, options.maxIssues, gap)
       : { tree: parsed.tree, faults: [] };
-  const reader = new Reader(options, done);
+  const reader = new Reader(options, done, taint);
   const value = tree && reader.value(schema, tree);
   const all = [...faults, ...reader.faults];
   if (faults.length > 0) all.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
@@ -78,9 +79,26 @@ class Reader {
   constructor(
     private readonly options: WithDefaults<DecodeOptions>,
     private readonly done: Progress | undefined,
+    private readonly taint: Taint | undefined,
   ) {}
 
   value(schema: Schema, node: SyntaxNode): unknown {
+    const value = this.read(schema, node);
+    return this.isTainted(node) ? undefined : value;
+  }
+
+  /** Whether a node is a scalar, or a name, that a fault may have touched. */
+  private isTainted(node: SyntaxNode): boolean {
+    return (node.kind === "text" || node.kind === "empty") && this.taint?.touches(node) === true;
+  }
+
+  /** Whether a value begins or ends with whitespace that a fault may have made of what was only layout. */
+  private isPadded(key: TextNode, value: SyntaxNode): boolean {
+    if (value.kind !== "text" || value.quoted || value.text.trim() === value.text) return false;
+    return this.isTainted(key);
+  }
+
+  private read(schema: Schema, node: SyntaxNode): unknown {
     const resolved = target(schema);
     if (node.kind === "faulty") return undefined;
     switch (resolved.kind) {
@@ -130,7 +148,7 @@ class Reader {
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
     return this.items(node, mayBeNull, (child) =>
-      child.kind === "empty" && mayBeNull ? null : this.value(item.schema, child),
+      child.kind === "empty" && mayBeNull ? this.noItem(child) : this.value(item.schema, child),
     );
   }
 
@@ -138,6 +156,11 @@ class Reader {
   private byteList(node: ListNode): Uint8Array | undefined {
     const bytes = this.items(node, false, (child) => this.value(BYTE, child));
     return bytes.includes(undefined) ? undefined : Uint8Array.from(bytes as number[]);
+  }
+
+  /** What an empty slot of a list says. */
+  private noItem(node: SyntaxNode): null | undefined {
+    return this.isTainted(node) ? undefined : null;
   }
 
   private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
@@ -183,7 +206,7 @@ class Reader {
       }
       const read = this.value(schema.value, value);
       this.path.pop();
-      if (name !== undefined) put(name, read);
+      if (name !== undefined && !this.isTainted(key)) put(name, read);
     }
     return schema.kind === "map" ? map : record;
   }
@@ -211,7 +234,8 @@ class Reader {
       found?.add(property.name);
       this.enter(property.name, property.isRequired);
       const isAbsent = value.kind === "empty" && property.mayBeAbsent;
-      setOrDelete(record, property.name, isAbsent ? undefined : this.value(property.schema, value));
+      const read = isAbsent ? undefined : this.value(property.schema, value);
+      setOrDelete(record, property.name, this.isPadded(key, value) ? undefined : read);
       this.path.pop();
     }
     if (found !== undefined && !saidQuoted) {
@@ -267,15 +291,17 @@ class Reader {
   private untyped(node: SyntaxNode): unknown {
     switch (node.kind) {
       case "text":
-        return this.text(node);
+        return this.isTainted(node) ? undefined : this.text(node);
       case "list":
-        return this.items(node, true, (child) => (child.kind === "empty" ? null : this.untyped(child)));
+        return this.items(node, true, (child) =>
+          child.kind === "empty" ? this.noItem(child) : this.untyped(child),
+        );
       case "map": {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
           if (this.full) break;
           this.enter(key.text);
-          const read = this.untyped(value);
+          const read = this.isTainted(key) ? undefined : this.untyped(value);
           setOrDelete(record, key.text, read);
           this.path.pop();
         }

@@ -18,6 +18,7 @@ import {
   skipCharacter,
   undoComma,
 } from "./restarts.js";
+import { Taint } from "./taint.js";
 import { type Doubt, hadName, type Level, Walk } from "./walk.js";
 import { fits, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
 
@@ -61,6 +62,8 @@ interface Way {
 export interface Recovered {
   readonly tree: SyntaxNode | undefined;
   readonly faults: readonly Fault[];
+  /** What the faults may have touched. */
+  readonly taint?: Taint;
 }
 
 /**
@@ -83,6 +86,7 @@ class Recovery {
   private readonly knownNames: KnownNames = new Map();
   private readonly walk: Walk;
   private readonly faults: Fault[] = [];
+  private readonly taint: Taint;
   /** How many characters may still be read again, and brackets considered at delimiters: what is tried costs no more than a multiple of the text. */
   private budget: number;
 
@@ -93,6 +97,7 @@ class Recovery {
     gap: Gap | undefined,
   ) {
     this.walk = new Walk(schema, this.knownNames, false, gap);
+    this.taint = new Taint(text);
     this.budget = 10_000_000 + 20 * text.length;
   }
 
@@ -105,12 +110,13 @@ class Recovery {
       this.faults.push(this.explain(stop));
       const next = this.faults.length > most ? undefined : this.resume(stop.at);
       if (next === undefined) {
+        this.taint.add(stop.at, text.length);
         this.giveUp();
         break;
       }
       at = next;
     }
-    return { tree: walk.root, faults: this.faults };
+    return { tree: walk.root, faults: this.faults, taint: this.taint };
   }
 
   private explain({ at, lexical }: { at: number; lexical: boolean }): Fault {
@@ -169,7 +175,10 @@ class Recovery {
     best = shorter.find((way) => this.goesOn(way, best!)) ?? best;
     if (best.from !== undefined) walk.rewind(best.from);
     walk.doubt = undefined;
-    return best.restart(walk, fault);
+    const next = best.restart(walk, fault);
+    if (best.from !== undefined) this.taint.add(best.from.at, Math.max(best.from.at, next));
+    this.taint.add(fault, Math.max(fault, next));
+    return next;
   }
 
   private tryWay(walk: Walk, restart: Restart, fault: number, from?: Doubt): Way {

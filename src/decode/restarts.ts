@@ -12,6 +12,7 @@ export type Restart = (walk: Walk, fault: number) => number;
 /** As if a bracket stood here that is missing, or stood in the place of the character. */
 export function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
   walk.open(kind, at);
+  walk.top!.isSupposed = true;
   walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at);
   if (next > at) walk.end = next;
   return next;

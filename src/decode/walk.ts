@@ -25,6 +25,8 @@ export interface Level {
   /** Whether the value that comes next was damaged. */
   spoiled: boolean;
   damaged: boolean;
+  /** Whether recovery supposed the bracket, which does not stand in the text. */
+  isSupposed?: boolean;
   /** In a trial, the level that this one goes on, without its last `less` values. */
   readonly origin?: { readonly level: Level; readonly less: number };
   /** The names that an object had, once a trial asked: one that comes again tells of a bracket that was missed. */
@@ -199,9 +201,24 @@ export class Walk {
             ...(damaged ? { damaged } : {}),
           };
     if (level.origin === undefined && this.levels.length <= this.base) this.wholeBrackets += 1;
-    this.add(node, level.fits);
+    this.add(level.isSupposed === true && this.mayBelongToLast(level) ? FAULTY : node, level.fits);
     this.doubt ??= doubt;
     this.closed = level;
+  }
+
+  /**
+   * Whether an object is rather the rest of the one before it in a list, which was closed too soon: it has no name
+   * that the other one has.
+   */
+  private mayBelongToLast({ schema, keys }: Level): boolean {
+    if (schema?.kind !== "object" || this.top?.kind !== "list") return false;
+    const { values } = this.top;
+    let at = values.length - 1;
+    while (at >= 0 && values[at]!.kind !== "map") at -= 1;
+    const last = values[at];
+    if (last?.kind !== "map") return false;
+    const names = new Set(keys.map(nameOf));
+    return !last.entries.some(({ key }) => names.has(nameOf(key)));
   }
 
   /** The list or map that was closed last goes on: its closing bracket was none. */

@@ -185,9 +185,15 @@ describe("dictionaries and maps", () => {
     );
   });
 
-  it("of keys that mean the same the last wins", () => {
-    expect(jsv.decode(jsv.dictionary(jsv.int(), jsv.int()), "{1:1,01:2}")).toStrictEqual({ 1: 2 });
+  it("of keys of the same text the last wins, and keys that mean the same in other texts are refused", () => {
     expect(jsv.decode(jsv.map(jsv.int(), jsv.int()), '{1:1,"1":2}')).toStrictEqual(new Map([[1, 2]]));
+    for (const schema of [jsv.dictionary(jsv.int(), jsv.int()), jsv.map(jsv.int(), jsv.int())]) {
+      expect(issueOf(() => jsv.decode(schema, "{1:1,01:2}"))).toMatchObject({
+        code: "duplicate_key",
+        path: ["01"],
+        offset: 5,
+      });
+    }
   });
 
   it("a key that does not fit its schema is an issue at the key", () => {

@@ -31,35 +31,35 @@ describe("brackets of lists of objects", () => {
       "no [ before texts",
       Items,
       "[{tags:a,b],n:1},{id:b}]",
-      [{ tags: ["a", "b"], n: 1 }, b],
+      [{ tags: [undefined, undefined], n: 1 }, { id: "b" }],
       "mismatched_bracket 10 0.b",
     ],
     [
       "{ for [",
       Items,
       "[{tags:{a,b],n:1},{id:b}]",
-      [{ tags: ["a", "b"], n: 1 }, b],
+      [{ tags: [undefined, undefined], n: 1 }, { id: "b" }],
       "missing_colon 8 0.tags.a",
     ],
     [
       "[ for { of a dictionary",
       Items,
       "[{meta:[a:b,c:d},n:1},{id:b}]",
-      [{ meta: { a: "b", c: "d" }, n: 1 }, b],
+      [{ meta: {}, n: 1 }, { id: "b" }],
       "mismatched_bracket 15 0.meta.1",
     ],
     [
       "[ for { of an object",
       Items,
       "[{id:a},[id:b},{id:c}]",
-      [{ id: "a" }, b, { id: "c" }],
+      [{}, {}, { id: "c" }],
       "mismatched_bracket 13 1.0",
     ],
     [
       "an object closed too soon",
       Items,
       "[{id:a},n:1},{id:b}]",
-      [{ id: "a" }, { n: 1 }, b],
+      [{}, undefined, { id: "b" }],
       "mismatched_bracket 11 1",
     ],
     [
@@ -80,56 +80,56 @@ describe("brackets of lists of objects", () => {
       "no [ at the start",
       Items,
       "{id:a,n:1},{id:b,n:2}]",
-      [
-        { id: "a", n: 1 },
-        { id: "b", n: 2 },
-      ],
+      [{ id: "a" }, { id: "b", n: 2 }],
       "text_after_document 10 ",
     ],
     [
       "no { before an object of a dictionary",
       jsv.dictionary(Item),
       "{x:id:a,n:1},y:{id:b}}",
-      { x: { id: "a", n: 1 }, y: { id: "b" } },
+      {},
       "text_after_document 12 ",
     ],
     [
       "no { before an object of a map",
       jsv.map(Item, jsv.int()),
       "{1:id:a,n:1},2:{id:b}}",
-      new Map([
-        [1, { id: "a", n: 1 }],
-        [2, { id: "b" }],
-      ]),
+      new Map([]),
       "text_after_document 12 ",
     ],
     [
       "lists of lists without their end",
       jsv.list(Tree),
       "[{grid:[[1,2],name:e},{name:f}]",
-      [{ grid: [[1, 2]], name: "e" }, { name: "f" }],
+      [{ grid: [[1, undefined]] }, { name: "f" }],
       "mismatched_bracket 20 0.grid.1",
     ],
     [
       "objects without their end",
       jsv.list(Tree),
       "[{kids:[{name:a}},{name:f}]",
-      [{ kids: [{ name: "a" }] }, { name: "f" }],
+      [{ kids: [{}] }, { name: "f" }],
       "mismatched_bracket 16 0.kids.0",
     ],
-    ["no { at the start", Item, "id:a,n:1}", { id: "a", n: 1 }, "text_after_document 4 "],
-    ["[ for { at the start", Item, "[id:a,n:1}", { id: "a", n: 1 }, "mismatched_bracket 9 1"],
-    ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, b], "unexpected_end 14 1"],
-    ["a second ] at the end", Items, "[{id:a},{id:b}]]", [{ id: "a" }, b], "unexpected_bracket 15 "],
-    ["text behind the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, b], "text_after_document 15 "],
+    ["no { at the start", Item, "id:a,n:1}", { n: 1 }, "text_after_document 4 "],
+    ["[ for { at the start", Item, "[id:a,n:1}", { id: "a" }, "mismatched_bracket 9 1"],
+    ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, {}], "unexpected_end 14 1"],
+    ["a second ] at the end", Items, "[{id:a},{id:b}]]", [{ id: "a" }, {}], "unexpected_bracket 15 "],
+    ["text behind the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, {}], "text_after_document 15 "],
     [
       "a value that is only a comma away",
       Items,
       "[{meta:,{a:b},n:1},{id:b}]",
-      [{ meta: { a: "b" }, n: 1 }, b],
+      [{ meta: {}, n: 1 }, { id: "b" }],
       "missing_name 8 0",
     ],
-    ["the same of a list", Items, "[{tags:,[a],n:1},{id:b}]", [{ tags: ["a"], n: 1 }, b], "missing_name 8 0"],
+    [
+      "the same of a list",
+      Items,
+      "[{tags:,[a],n:1},{id:b}]",
+      [{ tags: [undefined], n: 1 }, { id: "b" }],
+      "missing_name 8 0",
+    ],
     ["a bracket in a text", Items, "[{id:a{n:1},{id:b}]", [{}, b], "unexpected_bracket 6 0.id"],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
@@ -140,11 +140,15 @@ describe("a character in the place of the comma between two objects or lists", (
   it.each([";", " ", "x", ":", "|", '"'])("%j neither mixes nor loses them", (character) => {
     const rows = `[{id:a},{id:b,n:2}${character}{id:c,tags:[z]},{id:d}]`;
     const { partial, issues } = recovered(Items, rows);
-    expect(partial).toStrictEqual([{ id: "a" }, { id: "b", n: 2 }, { id: "c", tags: ["z"] }, { id: "d" }]);
+    expect(partial).toStrictEqual([{ id: "a" }, { id: "b" }, { id: "c", tags: ["z"] }, { id: "d" }]);
     expect(issues).toHaveLength(1);
-    expect(recovered(grid, `[[1,2]${character}[3,4],[5]]`).partial).toStrictEqual([[1, 2], [3, 4], [5]]);
+    expect(recovered(grid, `[[1,2]${character}[3,4],[5]]`).partial).toStrictEqual([
+      [1, undefined],
+      [undefined, 4],
+      [5],
+    ]);
     expect(recovered(Tree, `{by:{x:{id:a}}${character}name:e}`).partial).toStrictEqual({
-      by: { x: { id: "a" } },
+      by: { x: {} },
       name: "e",
     });
   });
@@ -157,19 +161,25 @@ describe("brackets in brackets", () => {
       grid,
       "[[1,2][3,4]]",
       [
-        [1, 2],
-        [3, 4],
+        [1, undefined],
+        [undefined, 4],
       ],
       "missing_comma 6 0",
     ],
-    ["{ for [", grid, "[[1,2],{3,4],[5]]", [[1, 2], [3, 4], [5]], "missing_colon 8 1.3"],
+    [
+      "{ for [",
+      grid,
+      "[[1,2],{3,4],[5]]",
+      [[1, undefined], [undefined, undefined], [5]],
+      "missing_colon 8 1.3",
+    ],
     [
       "a list that is never closed",
       grid,
       "[[1,2],[3,4,[5,6]]",
       [
         [1, 2],
-        [3, 4, undefined, 6],
+        [3, undefined, undefined, undefined],
       ],
       "unexpected_end 18 1",
     ],
@@ -198,10 +208,16 @@ describe("brackets in brackets", () => {
       "a colon too few in a map by number",
       Tree,
       "{set:{1:a,2b,3:c},name:e}",
-      { set: new Map([[3, "c"]]), name: "e" },
+      { set: new Map([]), name: "e" },
       "missing_colon 10 set.2b",
     ],
-    ["a text before a list", grid, "[x[1,2],[3,4],[5]]", [[1, 2], [3, 4], [5]], "unexpected_bracket 2 0"],
+    [
+      "a text before a list",
+      grid,
+      "[x[1,2],[3,4],[5]]",
+      [[undefined, 2], [3, 4], [5]],
+      "unexpected_bracket 2 0",
+    ],
     [
       "a { for a number",
       Items,
@@ -216,32 +232,38 @@ describe("brackets in brackets", () => {
 
 describe("without objects, a fault costs the text that it stands in", () => {
   it.each<Row>([
-    ["a quote in an entry", labels, '{a:b"c,d:e}', { d: "e" }, "quote_in_bare_text 4 a"],
-    ["a comma in a text", labels, "{a:b,c,d:e}", { d: "e" }, "missing_colon 5 c"],
-    ["two commas", labels, "{a:b,,c:d}", { a: "b", c: "d" }, "doubled_comma 5 "],
-    ["no name", labels, "{:b,c:d}", { c: "d" }, "missing_name 1 "],
-    ["text behind a quoted name", labels, '{"a"b:c,d:e}', { a: "c", d: "e" }, "text_after_quote 4 a"],
-    ["a bracket in a name", labels, "{a{b:c,d:e}", { d: "e" }, "unexpected_bracket 2 a"],
-    ["a quote in an item", texts, '[a,,b"c,,d]', ["a", null, undefined, null, "d"], "quote_in_bare_text 5 2"],
+    ["a quote in an entry", labels, '{a:b"c,d:e}', {}, "quote_in_bare_text 4 a"],
+    ["a comma in a text", labels, "{a:b,c,d:e}", {}, "missing_colon 5 c"],
+    ["two commas", labels, "{a:b,,c:d}", {}, "doubled_comma 5 "],
+    ["no name", labels, "{:b,c:d}", {}, "missing_name 1 "],
+    ["text behind a quoted name", labels, '{"a"b:c,d:e}', { d: "e" }, "text_after_quote 4 a"],
+    ["a bracket in a name", labels, "{a{b:c,d:e}", {}, "unexpected_bracket 2 a"],
+    [
+      "a quote in an item",
+      texts,
+      '[a,,b"c,,d]',
+      ["a", null, undefined, undefined, "d"],
+      "quote_in_bare_text 5 2",
+    ],
     [
       "a quote among empty items",
       texts,
       '[,,a"b,,]',
-      [null, null, undefined, null, null],
+      [null, null, undefined, undefined, null],
       "quote_in_bare_text 4 2",
     ],
-    ["text behind a quoted item", texts, '[a,"b"c,d]', ["a", "b", "c", "d"], "text_after_quote 6 1"],
-    ["a list in a list", jsv.any(), '[[a,b"c],[d]]', [["a", undefined], ["d"]], "quote_in_bare_text 5 0.1"],
     [
-      "a map in a map",
-      jsv.any(),
-      '{a:{b:c"d,e:f},g:h}',
-      { a: { e: "f" }, g: "h" },
-      "quote_in_bare_text 7 a.b",
+      "text behind a quoted item",
+      texts,
+      '[a,"b"c,d]',
+      ["a", undefined, undefined, "d"],
+      "text_after_quote 6 1",
     ],
-    ["a surplus } at the end", jsv.any(), "{a:b}}", { a: "b" }, "unexpected_bracket 5 "],
+    ["a list in a list", jsv.any(), '[[a,b"c],[d]]', [["a", undefined], ["d"]], "quote_in_bare_text 5 0.1"],
+    ["a map in a map", jsv.any(), '{a:{b:c"d,e:f},g:h}', { a: {}, g: "h" }, "quote_in_bare_text 7 a.b"],
+    ["a surplus } at the end", jsv.any(), "{a:b}}", {}, "unexpected_bracket 5 "],
     ["} for ]", jsv.any(), "[a,b}", ["a", undefined], "mismatched_bracket 4 1"],
-    ["nothing but a text", jsv.string(), 'a"b', "a", "quote_in_bare_text 1 "],
+    ["nothing but a text", jsv.string(), 'a"b', undefined, "quote_in_bare_text 1 "],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
@@ -249,12 +271,12 @@ describe("without objects, a fault costs the text that it stands in", () => {
 
 describe("without a schema, brackets still tell", () => {
   it.each<Row>([
-    ["no comma", jsv.any(), "{a:[b,{c:d}]e:f}", { a: ["b", { c: "d" }], e: "f" }, "missing_comma 12 a"],
+    ["no comma", jsv.any(), "{a:[b,{c:d}]e:f}", { a: ["b", {}] }, "missing_comma 12 a"],
     [
       "no comma before {",
       jsv.any(),
       "{a:[b{c:d}],e:f}",
-      { a: ["b", { c: "d" }], e: "f" },
+      { a: [undefined, {}], e: "f" },
       "unexpected_bracket 5 a.0",
     ],
     ["a surplus } in a list", jsv.any(), "{a:[}],e:f}", { a: [], e: "f" }, "mismatched_bracket 4 a.0"],
@@ -262,10 +284,10 @@ describe("without a schema, brackets still tell", () => {
       "one behind a text",
       jsv.any(),
       "{a:[b,c:d}],e:f}",
-      { a: ["b", "c:d"], e: "f" },
+      { a: ["b", undefined], e: "f" },
       "mismatched_bracket 9 a.1",
     ],
-    ["an end in the depth", jsv.any(), "{a:[b,{c:d}", { a: ["b", { c: "d" }] }, "unexpected_end 11 a.1"],
+    ["an end in the depth", jsv.any(), "{a:[b,{c:d}", { a: ["b", {}] }, "unexpected_end 11 a.1"],
     [
       "an end in a list",
       jsv.any(),
@@ -313,7 +335,7 @@ describe("without a schema, brackets still tell", () => {
       "a quote for an item",
       jsv.any(),
       '{a:[",{c:d}],e:f}',
-      { a: [undefined, { c: "d" }], e: "f" },
+      { a: [undefined, {}], e: "f" },
       "unterminated_quote 4 a.0",
     ],
     ["] for a value", jsv.any(), "{a:[b,{c:]}],e:f}", { a: ["b", {}], e: "f" }, "mismatched_bracket 9 a.1.c"],
@@ -329,10 +351,14 @@ describe("an object that lost what it requires is left out, and only the fault t
   const c = { id: "c", n: 3 };
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     ["[{id:a,n:1},{:2},{id:c,n:3}]", [a, undefined, c], "missing_name 13 1"],
-    ["[{id:a,n:1,{id:a,n:1},{id:c,n:3}]", [a, a, c], "missing_name 11 0"],
+    [
+      "[{id:a,n:1,{id:a,n:1},{id:c,n:3}]",
+      [{ id: "a" }, { id: "a", n: 1 }, { id: "c", n: 3 }],
+      "missing_name 11 0",
+    ],
     ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 2 0.id"],
     ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
-    ["[{id:a,n:1},{id:c,n:3]", [a, c], "mismatched_bracket 21 1.n"],
+    ["[{id:a,n:1},{id:c,n:3]", [{ id: "a", n: 1 }, { id: "c" }], "mismatched_bracket 21 1.n"],
   ])("%s", (text, partial, ...issues) => {
     expect(recovered(pairs, text)).toStrictEqual({ partial, issues });
   });
@@ -345,7 +371,7 @@ describe("two faults", () => {
       "the second does not go back before the first",
       maps,
       "{a:b,c:d},[{e:f},{g:h,i:j}]",
-      [{ a: "b", c: "d" }, { e: "f" }, { g: "h", i: "j" }],
+      [{}, {}, { g: "h" }],
       "text_after_document 9 ",
       "unexpected_end 27 1",
     ],
@@ -361,7 +387,7 @@ describe("two faults", () => {
       "an empty item before a bracket",
       grid,
       "[[1,2],[3,,4{],[5],[6,7]]",
-      [[1, 2], [3, undefined, 4], [5], [6, 7]],
+      [[1, 2], [3, undefined, undefined], [5], [6, 7]],
       "missing_value 10 1.1",
       "unexpected_bracket 12 1.2",
     ],
@@ -369,14 +395,14 @@ describe("two faults", () => {
       "a comma for a {",
       maps,
       "[{a:b,c:d},,e:f},{g:h,i:j}]",
-      [{ a: "b", c: "d" }, { e: "f" }, { g: "h", i: "j" }],
+      [{ a: "b" }, {}, { g: "h", i: "j" }],
       "mismatched_bracket 15 2",
     ],
     [
       "an empty item long before a quote",
       grid,
       '[[,2],[3,4],[5],[6,"]]',
-      [[undefined, 2], [3, 4], [5], [6, undefined]],
+      [[undefined, 2], [3, 4], [5], [undefined, undefined]],
       "missing_value 2 0.0",
       "unterminated_quote 19 3.1",
     ],

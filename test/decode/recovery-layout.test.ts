@@ -13,35 +13,35 @@ describe("behind a fault layout is still layout", () => {
       "a quote in a name",
       Items,
       '[\n\t{\n\t\tid": x,\n\t\tn: 1\n\t}\n]',
-      [{ id: "x", n: 1 }],
+      [{ n: 1 }],
       "quote_in_bare_text 9 0.id",
     ],
     [
       "a quote before a name",
       jsv.dictionary(jsv.string()),
       '{\n\t"id: x,\n\tn: 1\n}',
-      { id: "x", n: "1" },
+      { n: "1" },
       "unterminated_quote 3 ",
     ],
     [
       "no opening brace",
       Page,
       "{\n\titems: \n\t[\n\t\t\n\t\t\tid: x,\n\t\t\tn: 1\n\t\t},\n\t\t{\n\t\t\tid: y\n\t\t}\n\t]\n}",
-      { items: [{ id: "x", n: 1 }, { id: "y" }] },
+      { items: [{ id: "x" }, { id: "y" }] },
       "mismatched_bracket 37 items.1",
     ],
     [
       "a comma in front of a name",
       jsv.dictionary(jsv.string()),
       "{\n\ta: x,\n,\tb: y\n}",
-      { a: "x", b: "y" },
+      {},
       "doubled_comma 9 ",
     ],
     [
       "a comma too many",
       Items,
       "[\n\t{\n\t\tid: x,\n\t\tn: 1,\n\t}\n]",
-      [{ id: "x", n: 1 }],
+      [{ id: "x" }],
       "trailing_comma 20 0",
     ],
   ])("%s", (_fault, schema, text, partial, ...issues) => {
@@ -49,9 +49,6 @@ describe("behind a fault layout is still layout", () => {
   });
 
   it("but without a line break, blanks are data", () => {
-    expect(recovered(jsv.dictionary(jsv.string()), '{"id: x, n: 1}').partial).toStrictEqual({
-      id: " x",
-      " n": " 1",
-    });
+    expect(recovered(jsv.dictionary(jsv.string()), '{"id: x, n: 1}').partial).toStrictEqual({ " n": " 1" });
   });
 });

@@ -64,15 +64,19 @@ describe("a row of a long list that is damaged costs nothing but what it touches
     tags: Array.from({ length: 31 }, () => "t"),
   }));
 
+  const withUndefined = (tags: readonly string[], from: number, to: number): string[] =>
+    [...tags].fill(undefined as unknown as string, from, to);
+  const withoutLastTag = (row: Item): Item => ({ ...row, tags: withUndefined(row.tags!, 30, 31) });
+
   it.each<[fault: string, damage: (row: string) => string, left: (row: Item) => Item]>([
     ["a quote", (row) => row.replace(",n:", '"q,n:'), ({ n, tags }) => ({ n, tags }) as Item],
     ["a line break", (row) => row.replace(",n:", "\nx,n:"), ({ n, tags }) => ({ n, tags }) as Item],
     ["no colon", (row) => row.replace("n:", "n"), ({ tags }) => ({ tags }) as Item],
-    ["two commas", (row) => row.replace(",n:", ",,n:"), (row) => row],
-    ["no }", (row) => row.slice(0, -1), (row) => row],
-    ["two }", (row) => `${row}}`, (row) => row],
+    ["two commas", (row) => row.replace(",n:", ",,n:"), ({ n, tags }) => ({ n, tags }) as Item],
+    ["no }", (row) => row.slice(0, -1), withoutLastTag],
+    ["two }", (row) => `${row}}`, withoutLastTag],
     ["two {", (row) => `{${row}`, (row) => row],
-    ["no [", (row) => row.replace("[", ""), (row) => row],
+    ["no [", (row) => row.replace("[", ""), (row) => ({ ...row, tags: withUndefined(row.tags!, 0, 3) })],
     ["no ]", (row) => row.replace("]", ""), ({ id, n }) => ({ id, n }) as Item],
     ["} for ]", (row) => row.replace("]", "}"), ({ id, n }) => ({ id, n }) as Item],
   ])("%s", (_fault, damage, left) => {

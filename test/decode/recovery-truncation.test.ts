@@ -7,7 +7,7 @@ describe("where a text is cut off, what came whole is kept", () => {
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     ["", undefined, "empty_document 0 "],
     ["[", [undefined], "unexpected_end 1 0"],
-    ["[{id:a,n:1},", [a, undefined], "unexpected_end 12 1"],
+    ["[{id:a,n:1},", [{ id: "a" }, undefined], "unexpected_end 12 1"],
     ['[{id:a,n:1},{"', [a, {}], "unterminated_quote 13 1"],
     ["[{id:a,n:1},{id:b,", [a, {}], "unexpected_end 18 1"],
     ["[{id:a,n:1},{id:b,ta", [a, {}], "unexpected_end 20 1.ta"],
