@@ -1,13 +1,11 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import type { WithDefaults } from "../options.js";
-import { foldCase } from "../scalars/case.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { duplicateKey, expectation } from "../schema/check.js";
-import { allProperties, requiredNames } from "../schema/properties.js";
+import { allProperties } from "../schema/properties.js";
 import {
-  isValueType,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -23,7 +21,8 @@ import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
-import { recordMaker, setOwn } from "./record.js";
+import { propertiesOf } from "./prepared.js";
+import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
 import type { Taint } from "./taint.js";
@@ -397,43 +396,4 @@ function typeHint(schema: Resolved, node: ReadNode): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** An object schema prepared for reading. */
-interface PreparedProperties {
-  readonly byName: ReadonlyMap<string, PreparedProperty>;
-  readonly byFoldedName: ReadonlyMap<string, PreparedProperty>;
-  readonly required: readonly string[];
-  readonly makeRecord: () => Record<string, unknown>;
-}
-
-interface PreparedProperty {
-  readonly name: string;
-  readonly schema: Schema;
-  /** Whether an empty slot means that the property is absent. */
-  readonly mayBeAbsent: boolean;
-  readonly isRequired: boolean;
-}
-
-const prepared = new WeakMap<Schema, PreparedProperties>();
-
-function propertiesOf(schema: ObjectSchema): PreparedProperties {
-  let properties = prepared.get(schema);
-  if (properties === undefined) {
-    const required = requiredNames(schema);
-    const all = allProperties(schema).map(([name, property]): PreparedProperty => {
-      const resolved = resolve(property);
-      const isRequired = required.includes(name);
-      const mayBeAbsent = (resolved.nullable || !isValueType(resolved.schema)) && !isRequired;
-      return { name, schema: resolved.schema, mayBeAbsent, isRequired };
-    });
-    properties = {
-      byName: new Map(all.map((property) => [property.name, property])),
-      byFoldedName: new Map(all.map((property) => [foldCase(property.name), property])),
-      required,
-      makeRecord: recordMaker(all.length),
-    };
-    prepared.set(schema, properties);
-  }
-  return properties;
 }
