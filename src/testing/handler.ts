@@ -1,17 +1,10 @@
 import { callHistory, SessionInfo } from "../call-history/index.js";
+import { wait } from "../http/retry.js";
 import { any, encode, list, object } from "../index.js";
 import { callHistoryOperation } from "./call-history.js";
 import { type Archive, type CallHistoryOptions, openArchive } from "./generate.js";
 import { answer } from "./service/answer.js";
-import {
-  checkFault,
-  type Fault,
-  type Faults,
-  failureOf,
-  faultOf,
-  interruptible,
-  pause,
-} from "./service/faults.js";
+import { checkFault, type Fault, type Faults, failureOf, faultOf, interruptible } from "./service/faults.js";
 import { typesMetadata } from "./service/metadata.js";
 import { metadataPage } from "./service/metadata-page.js";
 import { createService, type ServedOperation } from "./service/service.js";
@@ -107,7 +100,7 @@ export function createHandler(options: HandlerOptions): Handler {
     const fault = await faultOf(faults, request);
     underWay.set(request, fault);
     const { delay, status, cutAfter } = fault;
-    if (delay !== undefined) await pause(delay, signal);
+    if (delay !== undefined) await wait(delay, signal);
     const response = status === undefined ? await service(request) : failureOf(status, request);
     signal.throwIfAborted();
     return interruptible(response, signal, cutAfter);

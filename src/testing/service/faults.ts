@@ -58,22 +58,6 @@ export async function faultOf(faults: Faults | undefined, request: Request): Pro
   return fault;
 }
 
-/** Waits, unless the signal is aborted, with whose reason it rejects. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-}
-
 /** The names of .NET for statuses that tests ask for. */
 const CODES: Readonly<Record<number, string>> = {
   400: "BadRequest",
