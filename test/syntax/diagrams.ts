@@ -1,4 +1,4 @@
-import type { ISerializedGast, ISerializedNonTerminal, ISerializedTerminal } from "chevrotain";
+import type { ISerializedGast } from "chevrotain";
 import railroad from "railroad-diagrams";
 
 // Railroad diagrams of the grammar, drawn from what Chevrotain says of its rules.
@@ -8,7 +8,7 @@ const { Diagram, Sequence, Choice, OneOrMore, ZeroOrMore, Terminal, NonTerminal,
 type Production = ISerializedGast & {
   name?: string;
   definition?: Production[];
-  separator?: ISerializedTerminal;
+  separator?: Production;
 };
 
 /** How tokens are shown: delimiters as they stand in the text, the others by their names. */
@@ -29,8 +29,7 @@ const STYLE = `
 svg { background-color: #fff }
 path { stroke-width: 2; stroke: #333; fill: none }
 text { font: 14px monospace; text-anchor: middle; fill: #111 }
-rect { stroke-width: 2; stroke: #333; fill: #eef }
-g.non-terminal rect { fill: #efe }`;
+rect { stroke-width: 2; stroke: #333; fill: #eef }`;
 
 /** One SVG for each rule, by the rule's name. */
 export function diagrams(grammar: readonly ISerializedGast[]): Map<string, string> {
@@ -56,7 +55,7 @@ function drawOne(part: Production): unknown {
     case "Terminal":
       return Terminal(SHOWN[part.name!] ?? part.name!.toLowerCase());
     case "NonTerminal":
-      return NonTerminal((part as ISerializedNonTerminal).name);
+      return NonTerminal(part.name);
     case "Alternation":
       return Choice(0, ...part.definition!.flatMap(alternative));
     case "Alternative":
@@ -64,11 +63,7 @@ function drawOne(part: Production): unknown {
     case "Repetition":
       return ZeroOrMore(whole);
     case "RepetitionWithSeparator":
-      return Choice(
-        1,
-        Skip(),
-        OneOrMore(whole, Terminal(SHOWN[part.separator!.name] ?? part.separator!.name)),
-      );
+      return Choice(1, Skip(), OneOrMore(whole, Terminal(SHOWN[part.separator!.name!])));
     default:
       throw new Error(`no drawing for ${part.type}`);
   }

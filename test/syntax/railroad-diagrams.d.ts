@@ -1,6 +1,6 @@
 declare module "railroad-diagrams" {
   interface Drawing {
-    attrs: Record<string, string>;
+    attrs: { xmlns?: string };
     toString(): string;
     format(padding: number): Drawing;
   }
