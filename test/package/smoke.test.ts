@@ -170,8 +170,10 @@ describe("the packed package", () => {
     }
   });
 
-  it("holds dist, README, LICENSE and package.json, with the licences of what is bundled", () => {
-    const files = shippedFiles();
+  it("holds dist, the documentation and package.json, with the licences of what is bundled", () => {
+    const isDocumentation = (file: string) => /^src\/.*\.(md|svg)$/.test(file);
+    expect(shippedFiles()).toContain("src/syntax/README.md");
+    const files = shippedFiles().filter((file) => !isDocumentation(file));
     expect(files.filter((file) => !file.startsWith("dist/"))).toEqual([
       "LICENSE",
       "README.md",

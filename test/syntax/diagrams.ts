@@ -39,7 +39,10 @@ export function diagrams(grammar: readonly ISerializedGast[]): Map<string, strin
     svg.attrs.xmlns = "http://www.w3.org/2000/svg";
     const text = svg.toString();
     const start = text.indexOf(">") + 1;
-    drawn.set(rule.name!, `${text.slice(0, start)}\n<style>${STYLE}\n</style>${text.slice(start)}\n`);
+    drawn.set(
+      rule.name!,
+      `${text.slice(0, start)}\n<title>The rule ${rule.name}</title>\n<style>${STYLE}\n</style>${text.slice(start)}\n`,
+    );
   }
   return drawn;
 }
