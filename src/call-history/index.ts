@@ -22,14 +22,6 @@ export {
   SessionQueueStates,
   SortOrders,
 } from "./enums.js";
-export {
-  ErrorResponse,
-  type ErrorResponseInput,
-  ResponseError,
-  type ResponseErrorInput,
-  ResponseStatus,
-  type ResponseStatusInput,
-} from "./errors.js";
 export { ListRequest, type ListRequestInput, ListResponse, type ListResponseInput } from "./list.js";
 export {
   AccountListResponse,
@@ -37,7 +29,6 @@ export {
   type AppGetCallHistoryInput,
   AppGetCallHistoryResponse,
   callHistory,
-  type Operation,
 } from "./operation.js";
 export {
   CustomerBreadcrumb,

@@ -1,24 +1,10 @@
+import { type Operation, operation } from "../operation/operation.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
-import type { Infer, InferInput, Named, ObjectSchema, Schema } from "../schema/types.js";
+import type { Infer, InferInput, Named } from "../schema/types.js";
 import { AccountInfo } from "./account.js";
 import { ListRequest, ListResponse, type ListResponseSchema } from "./list.js";
 import { SessionInfo } from "./session.js";
-
-/**
- * An operation of the service: all that a client must know to call it.
- *
- * Source: ServiceStack's metadata pages, which give each operation a name, routes with their verbs, and DTOs.
- */
-export interface Operation<Request extends ObjectSchema = ObjectSchema, Response extends Schema = Schema> {
-  /** The name of the request DTO, by which the service knows the operation. */
-  readonly name: string;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The route, from the root of the service. */
-  readonly path: string;
-  readonly request: Request;
-  readonly response: Response;
-}
 
 const _AppGetCallHistory = object(
   "AppGetCallHistory",
@@ -60,11 +46,12 @@ export type AccountListResponse = ListResponse<AccountInfo>;
  *
  * Source: the page of AppGetCallHistory.
  */
-export const callHistory: Operation<typeof AppGetCallHistory, typeof AppGetCallHistoryResponse> =
-  Object.freeze({
-    name: "AppGetCallHistory",
-    method: "GET",
-    path: "/portal/call-history",
+export const callHistory: Operation<typeof AppGetCallHistory, typeof AppGetCallHistoryResponse> = operation(
+  "AppGetCallHistory",
+  {
+    routes: ["GET /portal/call-history"],
     request: AppGetCallHistory,
     response: AppGetCallHistoryResponse,
-  });
+    requiresAuth: true,
+  },
+);
