@@ -50,4 +50,4 @@ export {
 export type { StandardProps, StandardResult } from "./schema/standard.js";
 export type * from "./schema/types.js";
 export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";
-export { format, toWire } from "./syntax/layout.js";
+export { format, toWire } from "./syntax/format.js";
