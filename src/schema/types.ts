@@ -125,7 +125,7 @@ export interface ListSchema<Item extends Schema = Schema>
   readonly item: Item;
 }
 
-/** Null exists only in lists: what a nullable schema gives anywhere else. */
+/** What a nullable schema gives for a property: one that is null is absent. */
 export type Present<Value> = Exclude<Value, null>;
 
 /** What may be written where a dictionary or a map is due. An entry that is `undefined` is left out. */
@@ -135,20 +135,14 @@ export type MapInput<Key, Value> =
 
 /** The schema that `dictionary()` makes. */
 export interface DictionarySchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
-  extends Schema<
-    { [key: string]: Present<Infer<Value>> },
-    MapInput<InferInput<Key>, Present<InferInput<Value>>>
-  > {
+  extends Schema<{ [key: string]: Infer<Value> }, MapInput<InferInput<Key>, InferInput<Value>>> {
   readonly kind: "dictionary";
   readonly value: Value;
   readonly key: Key;
 }
 /** The schema that `map()` makes. */
 export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
-  extends Schema<
-    Map<Infer<Key>, Present<Infer<Value>>>,
-    MapInput<InferInput<Key>, Present<InferInput<Value>>>
-  > {
+  extends Schema<Map<Infer<Key>, Infer<Value>>, MapInput<InferInput<Key>, InferInput<Value>>> {
   readonly kind: "map";
   readonly value: Value;
   readonly key: Key;
