@@ -182,7 +182,7 @@ describe("the packed package", () => {
     expect(licenses).toContain("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION");
     expect(licenses).toContain("Copyright OpenJS Foundation and other contributors");
     const ofTheCli = readFileSync(join(installed, "dist/cli/THIRD-PARTY-LICENSES.txt"), "utf8");
-    for (const name of ["yargs", "y18n", "cli-progress", "cli-table3", "srvx", "@streamparser/json"]) {
+    for (const name of ["commander", "cli-progress", "cli-table3", "srvx", "@streamparser/json"]) {
       expect(ofTheCli).toMatch(new RegExp(`^${name} [\\d.]+ \\(\\w+\\)$`, "m"));
     }
   });
