@@ -2,7 +2,6 @@ import { Catalog } from "./catalog.js";
 import { closeRecursiveGenerics } from "./close-generics.js";
 import { Definer } from "./define.js";
 import { type Definition, usesIn } from "./definitions.js";
-import { MetadataError } from "./metadata-error.js";
 import type { Model } from "./model.js";
 import { namesOf } from "./names.js";
 import { operationOf } from "./operations.js";

@@ -67,7 +67,11 @@ function readPage(page: MetadataPage): { operation: OperationModel; types: TypeM
     guesses,
   };
   const types = page.sections.flatMap((section) => typeOf(section, resemblance));
-  if (request === undefined) types.push(emptyClass(page.operation));
+  if (request === undefined) {
+    // Classes without properties have no table.
+    const inherits = base === undefined ? undefined : parseTypeName(base.name);
+    types.push({ ...emptyClass(page.operation), inherits, guesses: baseGuess });
+  }
   return { operation, types };
 }
 
@@ -77,13 +81,13 @@ function enumerationNames({ sections }: MetadataPage): ReadonlySet<string> {
 
 /** A request that is sent in the query has no sample: the table after it that nothing else accounts for is its base. */
 function baseOfRequest(
-  request: ClassSection,
+  request: ClassSection | undefined,
   classes: readonly ClassSection[],
   resemblance: Resemblance,
   response: TypeRef | undefined,
 ): ClassSection | undefined {
-  if (resemblance.bases.has(request)) return undefined;
-  const next = classes[classes.indexOf(request) + 1];
+  if (request !== undefined && resemblance.bases.has(request)) return undefined;
+  const next = request === undefined ? classes[0] : classes[classes.indexOf(request) + 1];
   if (next === undefined || resemblance.isExplained(next)) return undefined;
   return response !== undefined && parseTypeName(next.name).name === response.name ? undefined : next;
 }
