@@ -40,18 +40,18 @@ function readPage(page: MetadataPage): { operation: OperationModel; types: TypeM
   const requestTree = treeOf(page.requestSample);
   const responseTree = treeOf(page.responseSample);
   if (request !== undefined && isMap(requestTree)) resemblance.explain(request, requestTree);
-  const response = resemblance.answerOf(responseTree);
-  const base =
-    request === undefined ? undefined : baseOfRequest(request, [...classes.values()], resemblance, response);
+  const response = resemblance.answerOf(responseTree) ?? namedAnswer(page, classes);
+  const base = baseOfRequest(request, [...classes.values()], resemblance, response);
+  const baseGuess =
+    base === undefined ? [] : [`its base class is taken to be ${base.name}, whose table follows`];
   if (base !== undefined && request !== undefined) {
     resemblance.bases.set(request, base);
-    resemblance.guesses.set(request.name, [
-      `its base class is taken to be ${base.name}, whose table follows`,
-    ]);
+    resemblance.guesses.set(request.name, baseGuess);
   }
-  if (response !== undefined)
-    guesses.push(`its answer is taken to be ${typeText(response)}, from the sample`);
-  else if (responseTree !== undefined) guesses.push("its answer cannot be told from the page");
+  if (response !== undefined) guesses.push(`its answer is taken to be ${typeText(response)}`);
+  else if (responseTree !== undefined)
+    guesses.push("its answer cannot be told from the page: it may be anything");
+  else guesses.push("its page shows no answer: it is taken to have none");
   const operation: OperationModel = {
     request: { name: page.operation, namespace: "", args: [] },
     method: page.method,
@@ -59,7 +59,7 @@ function readPage(page: MetadataPage): { operation: OperationModel; types: TypeM
     response:
       response ??
       (responseTree === undefined ? undefined : { name: "Object", namespace: "System", args: [] }),
-    isVoid: responseTree === undefined,
+    isVoid: response === undefined && responseTree === undefined,
     description: page.description,
     requiresAuth: page.requiresAuth,
     requirements: page.requirements,
@@ -73,6 +73,15 @@ function readPage(page: MetadataPage): { operation: OperationModel; types: TypeM
     types.push({ ...emptyClass(page.operation), inherits, guesses: baseGuess });
   }
   return { operation, types };
+}
+
+/** Where there is no sample, the convention for names is all there is. */
+function namedAnswer(
+  { operation, responseSample }: MetadataPage,
+  classes: ReadonlyMap<string, ClassSection>,
+): TypeRef | undefined {
+  const name = `${operation}Response`;
+  return responseSample === undefined && classes.has(name) ? { name, namespace: "", args: [] } : undefined;
 }
 
 function enumerationNames({ sections }: MetadataPage): ReadonlySet<string> {
