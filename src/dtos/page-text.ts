@@ -4,6 +4,7 @@ import {
   type PageMember,
   type PageRow,
   type PageSection,
+  requirementOf,
   samplesIn,
   verbsOf,
 } from "./page.js";
@@ -63,12 +64,6 @@ function linesOf(text: string): string[] {
 function firstOf(lines: readonly string[], matches: (line: string, index: number) => boolean): number {
   const index = lines.findIndex(matches);
   return index === -1 ? lines.length : index;
-}
-
-/** "Required role: Admin", as one requirement in words. */
-export function requirementOf(line: string): string[] {
-  const [, kind, names = ""] = /\b(role|permission)s?\b[^:]*:\s*(.+)$/i.exec(line) ?? [];
-  return kind === undefined ? [] : [`the ${kind.toLowerCase()} ${names}`];
 }
 
 function routeOf(line: string): RouteModel[] {

@@ -48,6 +48,12 @@ export function verbsOf(text: string): string[] {
   return verbs.includes("ALL") || verbs.includes("ANY") ? [] : verbs;
 }
 
+/** "Required role: Admin", as one requirement in words. */
+export function requirementOf(line: string): string[] {
+  const [, kind, names = ""] = /\b(role|permission)s?\b[^:]*:\s*(.+)$/i.exec(line) ?? [];
+  return kind === undefined ? [] : [`the ${kind.toLowerCase()} ${names}`];
+}
+
 /** The sample exchange at the end of a page. */
 export function samplesIn(text: string): Pick<MetadataPage, "method" | "requestSample" | "responseSample"> {
   const lines = text.split(/\r\n?|\n/);
