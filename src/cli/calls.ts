@@ -25,7 +25,7 @@ interface CallsArguments extends RemoteOptions {
 const PIECE = 1 << 14;
 
 /** In UTF-16 units. A longer one would need more memory than a table should. */
-const LONGEST_CALL = 1 << 22;
+const LONGEST_CALL = 1 << 21;
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
 export async function calls(args: CallsArguments, io: Io): Promise<void> {
