@@ -1,8 +1,7 @@
 import { styleText } from "node:util";
 import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import Table from "cli-table3";
-
-const HEAD = ["When (UTC)", "Direction", "From", "To", "Answered by", "Outcome", "Missed"];
+import { CALL_COLUMNS, callCells } from "./call-cells.js";
 
 /** The columns are as wide as these first calls need, and stay so: later texts that are wider are wrapped. */
 const FIRST_ROWS = 100;
@@ -32,7 +31,7 @@ export class CallsTable {
 
   /** Takes a call, and gives the lines that are ready to be shown, if any. */
   add(call: SessionInfo): string {
-    this.#rows.push(rowOf(call));
+    this.#rows.push(callCells(call).map(printable));
     return this.#rows.length < FIRST_ROWS ? "" : this.#draw();
   }
 
@@ -68,13 +67,13 @@ export class CallsTable {
 
   #head(): string[] {
     return this.#options.color
-      ? HEAD.map((name) => styleText("bold", name, { validateStream: false }))
-      : HEAD;
+      ? CALL_COLUMNS.map((name) => styleText("bold", name, { validateStream: false }))
+      : [...CALL_COLUMNS];
   }
 
   /** As wide as the texts need, but all in all no wider than the terminal, if that can be. */
   #measure(): number[] {
-    const [top = ""] = drawn(HEAD, this.#rows);
+    const [top = ""] = drawn([...CALL_COLUMNS], this.#rows);
     const widths = top
       .slice(1, -1)
       .split("┬")
@@ -135,18 +134,6 @@ function plainLine(cells: readonly string[], widths: readonly number[]): string 
   return line;
 }
 
-function rowOf(call: SessionInfo): string[] {
-  return [
-    utc(call.dateCreated),
-    call.direction,
-    party(call.fromName, call.fromAddress),
-    call.toAddress ?? call.destination,
-    call.answeredByName,
-    call.outcome ?? (call.ended === false ? "In progress" : undefined),
-    call.wasMissed === undefined ? undefined : call.wasMissed ? "yes" : "no",
-  ].map(printable);
-}
-
 /** Counts calls for the line that sums them up. */
 export class CallsCount {
   /** How many calls were counted. */
@@ -176,16 +163,7 @@ export class CallsCount {
   }
 }
 
-/** A UTC date to the second; a date of any other form stays as it is, for its zone is not ours to convert. */
-function utc(date: string | undefined): string | undefined {
-  return date?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, "$1 $2");
-}
-
-function party(name: string | undefined, address: string | undefined): string | undefined {
-  return name !== undefined && address !== undefined ? `${name} (${address})` : (name ?? address);
-}
-
 /** Text of a service must not steer the terminal, nor break the row. */
-function printable(text = ""): string {
+function printable(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }

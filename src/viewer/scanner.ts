@@ -89,7 +89,12 @@ export class Scanner {
     if (this.isInToken || this.isOnlySpaces) this.endToken();
   }
 
-  get isInToken(): boolean {
+  /** Whether this is in a name, or between one and its colon. */
+  get isBeforeColon(): boolean {
+    return this.dueName && (this.isInToken || this.pendingName !== undefined);
+  }
+
+  private get isInToken(): boolean {
     return this.mode !== Mode.Before && this.mode !== Mode.After;
   }
 
@@ -190,7 +195,7 @@ export class Scanner {
 
   private close(list: boolean): void {
     this.found.token?.("bracket", this.at, this.at + 1);
-    const depth = this.levels.findLastIndex((level) => level.list === list);
+    const depth = this.levels.map((level) => level.list).lastIndexOf(list);
     // One that closes nothing is ignored; one that closes an outer bracket closes the inner ones, too.
     while (depth >= 0 && this.levels.length > depth) {
       const { start } = this.levels.pop()!;
