@@ -7,8 +7,8 @@ import { Rows } from "./rows.js";
 /** The calls of a call history: a table that sorts and filters, and plots of the calls in it. */
 export class CallsPanel {
   private readonly rows: Rows<CallRow>;
-  private readonly hours = new BarPlot(byId("hours"));
-  private readonly outcomes = new BarPlot(byId("outcomes"));
+  private readonly hours = new BarPlot(byId("hours"), false);
+  private readonly outcomes = new BarPlot(byId("outcomes"), true);
   private readonly heads: HTMLElement[] = [];
   private sort: number | undefined;
   private descending = false;

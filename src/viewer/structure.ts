@@ -124,7 +124,7 @@ export function structured(notation: Notation): {
       const token = (kind: TokenKind, start: number, end: number): void => {
         if (end <= from || start >= to || start === end) return;
         const short = kind === "bare" && end - start < 40 ? view.state.sliceDoc(start, end) : "";
-        const exact = /^[+-]?\.?\d/.test(short)
+        const exact = /^[+-]?[\d.]+$/.test(short)
           ? "number"
           : /^(true|false|null)$/i.test(short)
             ? "word"
