@@ -81,7 +81,7 @@ async function show(reading: Reading, isEmpty: boolean): Promise<void> {
   const notice = byId("notice");
   notice.hidden = hasValue && first === undefined;
   notice.textContent = isEmpty
-    ? "The value of the text will stand here."
+    ? "Nothing to show yet: paste JSV, drop a file, or open one."
     : hasValue
       ? "The text has issues. What they may have touched is left out below."
       : "Nothing of the text can be read yet.";

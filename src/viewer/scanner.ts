@@ -33,6 +33,11 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
+const ENDS = {
+  jsv: { quoted: /"/g, name: /[,:{}[\]\r\n]/g, bare: /[,{}[\]\r\n]/g },
+  json: { quoted: /["\\]/g, name: /[,:{}[\]\s]/g, bare: /[,{}[\]\s]/g },
+} as const;
+
 /**
  * Finds the ranges of names and values, character by character, and can stop and go on anywhere. It never fails:
  * what is valid and what is not is the library's to say, and where text is faulty, this goes on as well as it can.
@@ -72,11 +77,13 @@ export class Scanner {
       const from = this.at;
       const chunk = this.slice(from, Math.min(end, from + CHUNK));
       for (let i = 0; i < chunk.length; i++, this.at++) {
-        if (this.mode === Mode.Quoted && this.notation === "jsv") {
-          const next = chunk.indexOf('"', i);
-          i = next === -1 ? chunk.length : next;
+        // Most characters are in strings and end none.
+        const ends = this.mode === Mode.Quoted || this.mode === Mode.Bare ? this.ends : undefined;
+        if (ends !== undefined) {
+          ends.lastIndex = i;
+          i = ends.exec(chunk)?.index ?? chunk.length;
           this.at = from + i;
-          if (next === -1) break;
+          if (i === chunk.length) break;
         }
         this.take(chunk.charCodeAt(i));
       }
@@ -126,20 +133,18 @@ export class Scanner {
         }
         return;
       case Mode.Bare:
-        if (this.endsBare(code)) {
-          this.endToken();
-          this.between(code);
-        }
+        this.endToken();
+        this.between(code);
         return;
       default:
         this.between(code);
     }
   }
 
-  private endsBare(code: number): boolean {
-    if (code === COMMA || isBracket(code) || isBreak(code)) return true;
-    if (code === COLON) return this.dueName;
-    return this.notation === "json" && isSpace(code);
+  /** What may end the present string, or is no plain character of it. */
+  private get ends(): RegExp {
+    const ends = ENDS[this.notation];
+    return this.mode === Mode.Quoted ? ends.quoted : this.dueName ? ends.name : ends.bare;
   }
 
   /** Whether a name is due, not a value. */
@@ -227,10 +232,6 @@ function nameOf(token: string, notation: Notation): string {
   if (!token.startsWith('"')) return token;
   if (notation === "json") return JSON.parse(token.endsWith('"') && token.length > 1 ? token : '""');
   return token.slice(1, token.endsWith('"') ? -1 : undefined).replaceAll('""', '"');
-}
-
-function isBracket(code: number): boolean {
-  return code === 0x7b || code === 0x5b || isClosing(code);
 }
 
 function isClosing(code: number): boolean {

@@ -82,9 +82,11 @@ const LINKED = Decoration.mark({ class: "linked" });
 
 const linked = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update(ranges, { changes, effects }) {
-    const link = effects.find((effect) => effect.is(linkRange));
-    if (link === undefined) return ranges.map(changes);
+  update(ranges, transaction) {
+    // Who goes elsewhere has seen it.
+    if (transaction.isUserEvent("select")) return Decoration.none;
+    const link = transaction.effects.find((effect) => effect.is(linkRange));
+    if (link === undefined) return ranges.map(transaction.changes);
     const range = link.value as Range | undefined;
     return range === undefined || range.from === range.to
       ? Decoration.none

@@ -25,12 +25,15 @@ const MOST_TEXT = 200;
 /** A value as the rows of a tree, of which only those that are open exist. */
 export class Tree {
   private visible: Node[] = [];
+  /** How deep it is open where nobody opened or closed anything. */
+  private readonly openTo: number;
 
   /** @param opened which nodes somebody opened or closed, by their paths; kept from one value to the next */
   constructor(
     private readonly root: unknown,
     private readonly opened: Map<string, boolean>,
   ) {
+    this.openTo = isSmall(root) ? Number.POSITIVE_INFINITY : 2;
     this.layOut();
   }
 
@@ -41,7 +44,7 @@ export class Tree {
   rows(from: number, to: number): TreeRow[] {
     return this.visible.slice(from, to).map((node) => {
       const { path, value, position, siblings } = node;
-      const open = childrenOf(value) === undefined ? undefined : this.isOpen(node);
+      const open = childrenOf(value)?.length ? this.isOpen(node) : undefined;
       return { path, position, siblings, open, ...shown(value) };
     });
   }
@@ -67,7 +70,7 @@ export class Tree {
   }
 
   private isOpen({ path }: Node): boolean {
-    return this.opened.get(JSON.stringify(path)) ?? path.length < 2;
+    return this.opened.get(JSON.stringify(path)) ?? path.length < this.openTo;
   }
 
   private layOut(): void {
@@ -82,6 +85,15 @@ export class Tree {
     };
     add({ path: [], value: this.root, position: 1, siblings: 1 });
   }
+}
+
+/** Whether a value has no more parts than a screen or two can show. */
+function isSmall(root: unknown): boolean {
+  const parts = [root];
+  for (let i = 0; i < parts.length && parts.length < 100; i++) {
+    for (const [, part] of childrenOf(parts[i]) ?? []) parts.push(part);
+  }
+  return parts.length < 100;
 }
 
 function childrenOf(value: unknown): [Segment, unknown][] | undefined {
