@@ -94,8 +94,9 @@ export default defineConfig([
     splitting: true,
     // Without it, tsup makes CommonJS with a tool that turns `?.` and `??` into slow helper calls.
     treeshake: true,
-    // The command line and its page, which are built at the same time, clean their own folders.
-    clean: ["!cli/**", "!viewer/**"],
+    // The command line, which is built at the same time, cleans its own folder.
+    clean: ["!cli/**"],
+    sourcemap: true,
     // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
     // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
     noExternal: [/^(?!fast-check$)/],
@@ -109,7 +110,9 @@ export default defineConfig([
     target: "node20",
     platform: "node",
     splitting: true,
-    clean: true,
+    sourcemap: true,
+    // Its page cleans its own folder, too.
+    clean: ["!viewer/**"],
     external: [/^@evovoice\/jsv/],
     noExternal: [/^(?!@evovoice\/jsv|node:)/],
     banner: { js: requireForBundled },
@@ -118,7 +121,7 @@ export default defineConfig([
   {
     // The page of `jsv view`, in a folder of its own for the licences of what is in it.
     entry: { page: "src/viewer/main.ts", worker: "src/viewer/worker.ts" },
-    outDir: "dist/viewer",
+    outDir: "dist/cli/viewer",
     format: "iife",
     target: "es2022",
     platform: "browser",

@@ -15,13 +15,11 @@ export {
   SessionQueueStates,
   SortOrders,
 } from "./enums.js";
-export { ErrorResponse, ResponseError, ResponseStatus } from "./errors.js";
 export { ListRequest, ListResponse } from "./list.js";
 export {
   AccountListResponse,
   AppGetCallHistory,
   AppGetCallHistoryResponse,
   callHistory,
-  type Operation,
 } from "./operation.js";
 export { CustomerBreadcrumb, SessionInfo, SessionLogInfo, SessionMemberInfo } from "./session.js";

@@ -1,24 +1,10 @@
+import { type Operation, operation } from "../operation/operation.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
-import type { Infer, ObjectSchema, Schema } from "../schema/types.js";
+import type { Infer, ObjectSchema } from "../schema/types.js";
 import { AccountInfo } from "./account.js";
 import { ListRequest, ListResponse, type ListResponseSchema } from "./list.js";
 import { SessionInfo } from "./session.js";
-
-/**
- * An operation of the service: all that a client must know to call it.
- *
- * Source: ServiceStack's metadata pages, which give each operation a name, routes with their verbs, and DTOs.
- */
-export interface Operation<Request extends ObjectSchema = ObjectSchema, Response extends Schema = Schema> {
-  /** The name of the request DTO, by which the service knows the operation. */
-  readonly name: string;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The route, from the root of the service. */
-  readonly path: string;
-  readonly request: Request;
-  readonly response: Response;
-}
 
 // The types below are spelled with `typeof` because a declaration that refers to a schema by name keeps the
 // doc comments of its properties; one that writes the schema out again in another file loses them.
@@ -58,11 +44,12 @@ export type AccountListResponse = Infer<typeof AccountListResponse>;
  *
  * Source: the page of AppGetCallHistory.
  */
-export const callHistory: Operation<typeof AppGetCallHistory, typeof AppGetCallHistoryResponse> =
-  Object.freeze({
-    name: "AppGetCallHistory",
-    method: "GET",
-    path: "/portal/call-history",
+export const callHistory: Operation<typeof AppGetCallHistory, typeof AppGetCallHistoryResponse> = operation(
+  "AppGetCallHistory",
+  {
+    routes: ["GET /portal/call-history"],
     request: AppGetCallHistory,
     response: AppGetCallHistoryResponse,
-  });
+    requiresAuth: true,
+  },
+);

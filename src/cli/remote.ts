@@ -1,11 +1,5 @@
-import { any, object } from "@evovoice/jsv";
-import {
-  AppGetCallHistory,
-  callHistory,
-  ListRequest,
-  type Operation,
-  type SessionInfo,
-} from "@evovoice/jsv/call-history";
+import { any, object, operation } from "@evovoice/jsv";
+import { AppGetCallHistory, callHistory, ListRequest, type SessionInfo } from "@evovoice/jsv/call-history";
 import {
   type AuthOptions,
   type Client,
@@ -40,14 +34,13 @@ const MAX_WHOLE = 2 ** 28;
  */
 export async function openUrl(url: string, options: RemoteOptions, io: Io): Promise<Input> {
   const target = await openTarget(url, options, io, () => true);
-  const operation: Operation = {
-    name: "",
-    method: "GET",
-    path: target.path,
+  const query = operation("Query", {
+    routes: [`GET ${target.path}`],
     request: object("Query", {}),
     response: any(),
-  };
-  const stream = await target.client.stream(operation, {}).catch((error: unknown) => {
+  });
+  // Messages name no operation here.
+  const stream = await target.client.stream({ ...query, name: "" }, {}).catch((error: unknown) => {
     throw asFailure(error, options);
   });
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -82,7 +75,7 @@ export async function* allCalls(
   const { client, path } = await openTarget(url, options, io, (pair) => !isRequest(pair));
   try {
     const request = parseQueryString(AppGetCallHistory, pairsOf(search).filter(isRequest).join("&"));
-    yield* client.items({ ...callHistory, path }, request, { onProgress });
+    yield* client.items({ ...callHistory, routes: [{ method: "GET", path }] }, request, { onProgress });
   } catch (error) {
     throw asFailure(error, options);
   }
@@ -107,7 +100,7 @@ async function openTarget(
   const basePath =
     base !== undefined && url.startsWith(`${base}/`)
       ? new URL(base).pathname.replace(/\/+$/, "")
-      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.path)));
+      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.routes[0].path)));
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
   try {

@@ -21,7 +21,7 @@ export async function serve(options: ServeArguments, io: Io): Promise<void> {
   const users = user === undefined ? undefined : { [user]: await readPassword(user, options, io) };
   const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));
   const server = await listen(createHandler({ seed, count, token, users }), { host, port });
-  await write(io.stdout, `${server.url}${callHistory.path}\n`);
+  await write(io.stdout, `${server.url}${callHistory.routes[0].path}\n`);
   await write(io.stderr, `${count} calls, made from seed ${seed}. Ctrl-C ends the service.\n`);
   await interrupted;
   await server.close();

@@ -62,7 +62,7 @@ async function chosenSchema(name: string | undefined): Promise<Pick<PageData, "s
 
 /** The built page with its data. Nothing in JSON that a browser could take for markup is left as it is. */
 async function pageOf(data: PageData): Promise<string> {
-  const template = await readFile(new URL("../viewer/view.html", import.meta.url), "utf8");
+  const template = await readFile(new URL("./viewer/view.html", import.meta.url), "utf8");
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
   const nonce = randomBytes(16).toString("base64");
   return template.replaceAll("{{nonce}}", nonce).replace("{{data}}", () => json);

@@ -18,7 +18,7 @@ import { setOwn } from "./record.js";
 import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */
-type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
+export type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
 
 function refuse(): never {
   throw NOT_MINE;

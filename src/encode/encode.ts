@@ -5,7 +5,7 @@ import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { format } from "../syntax/layout.js";
+import { layOut } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
@@ -87,7 +87,7 @@ function written(
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
-  return { success: true, data: layout === "formatted" ? format(text) : text };
+  return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }
 
 const untyped = any();

@@ -1,5 +1,4 @@
-import { ErrorResponse, type ResponseStatus } from "../call-history/index.js";
-import { safeDecode, stringify } from "../index.js";
+import { ErrorResponse, type ResponseStatus, safeDecode, stringify } from "../index.js";
 import { type ErrorCall, withCall } from "../issues.js";
 import { printable } from "../source.js";
 import type { Ask } from "./request.js";
@@ -236,6 +235,11 @@ function adviceOfRedirect(response: Response, call: ServiceCall): string {
 function adviceOfLogin({ auth }: ServiceCall): string {
   const isSignedIn = auth !== undefined && auth !== "sign-in";
   return `that is a login page: ${isSignedIn ? `the service does not accept ${CREDENTIALS[auth]}` : SIGN_IN}`;
+}
+
+/** Whether an answer is a login page, to which redirects were followed. */
+export function isLoginPage({ headers }: Response, { url }: ServiceCall): boolean {
+  return isLogin(url) && /\bhtml\b/i.test(headers.get("content-type") ?? "");
 }
 
 /** Whether a URL, which may be relative, leads to a page such as `/login`, `/Account/LogOn` or `/sign-in`. */

@@ -1,4 +1,3 @@
-import type { ResponseError } from "../../call-history/index.js";
 import { parseQueryString } from "../../http/index.js";
 import {
   any,
@@ -6,6 +5,7 @@ import {
   type Infer,
   JsvError,
   type ObjectSchema,
+  type ResponseError,
   type Schema,
   safeDecode,
 } from "../../index.js";
