@@ -195,6 +195,17 @@ function parser(choose: Choose): Argv {
           .example("jsv generate --count 100 | jsv calls --missed", ""),
       (argv) => choose(async (io) => (await import("./calls.js")).calls(argv, io), argv.source),
     )
+    .command(
+      "view [source]",
+      "Look at JSV in a browser",
+      (verb) =>
+        remote(schema(source(verb, "A file or URL, or - for standard input; nothing: an empty page")))
+          .option("port", { ...number("port", 0, 65_535), default: 0, describe: "0: any that is free" })
+          .option("output", { ...OUTPUT, describe: "Write the page to this file instead of serving it" })
+          .example("jsv view page.jsv --schema call-history", "")
+          .example("jsv view page.jsv --output page.html", "one file, which needs no network"),
+      (argv) => choose(async (io) => (await import("./view.js")).view(argv, io), argv.source),
+    )
     .completion("completion", "Print the script that completes jsv in your shell")
     .demandCommand(1, "Say what to do: jsv <verb>")
     .option("help", { type: "boolean", describe: "Show help" })
@@ -223,7 +234,7 @@ function parser(choose: Choose): Argv {
   return cli;
 }
 
-const VERBS = ["decode", "encode", "format", "check", "sample", "generate", "serve", "calls", "completion"];
+const VERBS = ["decode", "encode", "format", "check", "sample", "generate", "serve", "calls", "view", "completion"];
 
 /** The options of the verb that was chosen; yargs tells them, but its types do not. */
 function optionsOf(cli: Argv): string[] {
