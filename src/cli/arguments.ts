@@ -234,7 +234,18 @@ function parser(choose: Choose): Argv {
   return cli;
 }
 
-const VERBS = ["decode", "encode", "format", "check", "sample", "generate", "serve", "calls", "view", "completion"];
+const VERBS = [
+  "decode",
+  "encode",
+  "format",
+  "check",
+  "sample",
+  "generate",
+  "serve",
+  "calls",
+  "view",
+  "completion",
+];
 
 /** The options of the verb that was chosen; yargs tells them, but its types do not. */
 function optionsOf(cli: Argv): string[] {
