@@ -27,6 +27,12 @@ const FAULTY = `{
 	totalCount: 1
 }`;
 
+/** What axe complains about. */
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
 let browser: Browser;
 /** What browsers complained about, and what they asked of the network. */
 const complaints: string[] = [];
@@ -163,7 +169,7 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     await page.locator("#tree .row", { hasText: '"é"' }).waitFor();
     await drop("image.png", [0x89, 0x50, 0xff]);
     await says(page, "image.png cannot be opened: it is not UTF-8");
-    expect(await page.locator(".cm-content").textContent()).toContain("{a:[1,é]}");
+    expect(await page.locator("#editor .cm-content").textContent()).toContain("{a:[1,é]}");
   });
 
   it("shows 20,000 calls, sorts and filters them, and draws only what is seen", async () => {
@@ -180,9 +186,7 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     expect((await linked(page, "#editor")).join("")).toMatch(/^\{dialState:.*\}$/);
 
     const outcomes = page.locator("#calls .row span:nth-child(6)");
-    await page.click("text=Outcome");
-    await page.click("text=Outcome");
-    await page.keyboard.press("Shift+Tab");
+    for (const _ of ["up", "down"]) await page.click('.head button:has-text("Outcome")');
     await page.locator('[aria-sort="descending"]').waitFor();
     await page.focus("#calls");
     await page.keyboard.press("Home");
@@ -198,7 +202,7 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     await page.locator("#summary", { hasText: "No call fits the filter" }).waitFor();
   });
 
-  it("takes typing in a megabyte, which a worker reads", async () => {
+  it("takes typing in a megabyte without a pause, which a worker reads", async () => {
     const page = await viewCalls(generated(700));
     await page.locator("#summary", { hasText: "700 calls" }).waitFor();
     expect(page.workers()).toHaveLength(1);
@@ -270,10 +274,11 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
       for (const tab of ["tree", "json", "calls"]) {
         await page.click(`#tab-${tab}`);
         await page.locator(`#panel-${tab}`).waitFor();
-        const violations = await page.evaluate(
-          "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]))",
-        );
-        expect(violations).toEqual([]);
+        const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+        return (await axe.run()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+      });
+      expect(violations).toEqual([]);
       }
     },
   );
