@@ -10,7 +10,14 @@ export {
   type JsvIssueCode,
   type PathSegment,
 } from "./issues.js";
-export { ErrorResponse, ResponseError, ResponseStatus } from "./operation/errors.js";
+export {
+  ErrorResponse,
+  type ErrorResponseInput,
+  ResponseError,
+  type ResponseErrorInput,
+  ResponseStatus,
+  type ResponseStatusInput,
+} from "./operation/errors.js";
 export {
   type KnownParameters,
   type Operation,

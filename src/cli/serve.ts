@@ -17,6 +17,9 @@ interface ServeArguments extends PasswordOptions {
 /** `jsv serve`: the stand-in service, until it is interrupted. */
 export async function serve(options: ServeArguments, io: Io): Promise<void> {
   const { host, port, count, seed, token, user } = options;
+  if (user === undefined && options.passwordStdin) {
+    throw new Failure(EXIT.misuse, "--password-stdin needs --user NAME");
+  }
   if (user?.includes(":")) throw new Failure(EXIT.misuse, "--user must not hold a colon");
   const users = user === undefined ? undefined : { [user]: await readPassword(user, options, io) };
   const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));

@@ -10,7 +10,7 @@ import { loadSchema } from "./schemas.js";
 import { listen } from "./server.js";
 
 interface ViewArguments extends RemoteOptions {
-  readonly source: string | undefined;
+  readonly operands: readonly string[];
   readonly schema: string | undefined;
   readonly output: string | undefined;
   readonly port: number;
@@ -30,7 +30,8 @@ export interface PageData {
 
 /** `jsv view`: a page to look at JSV, as one file or on this machine's own network interface. */
 export async function view(args: ViewArguments, io: Io): Promise<void> {
-  const { source, output, port } = args;
+  const { operands, output, port } = args;
+  const [source] = operands;
   const schema = await chosenSchema(args.schema);
   const read = async (): Promise<string> =>
     pageOf({

@@ -1,4 +1,6 @@
 import {
+  type ByMembers,
+  type EncodeOptions,
   encode,
   type InferInput,
   JsvError,
@@ -24,8 +26,12 @@ import { resolve } from "../schema/resolve.js";
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
  * toQueryString(Search, { name: "a,b", ids: ["x", "y,z"], page: 2 }); // "name=a%2Cb&ids=%5Bx%2C%22y%2Cz%22%5D&page=2"
  */
-export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInput<S>): string {
-  return queryPairs("toQueryString", schema, value, "error")
+export function toQueryString<S extends ObjectSchema, Members extends UnknownMembers = "error">(
+  schema: S,
+  value: InferInput<ByMembers<S, Members>>,
+  { unknownMembers }: Pick<EncodeOptions<Members>, "unknownMembers"> = {},
+): string {
+  return queryPairs("toQueryString", schema, value, unknownMembers ?? "error")
     .map(([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`)
     .join("&");
 }

@@ -58,8 +58,12 @@ export type KnownParameters<Routes extends readonly string[], Request extends Sc
 
 type UnknownIn<Path extends string, Request extends Schema> = Exclude<
   Lowercase<ParametersIn<Path>>,
-  Request extends ObjectSchema ? Lowercase<keyof InferInput<Request> & string> : never
+  Request extends ObjectSchema ? Lowercase<NamesOf<Request>> : never
 >;
+// Of a schema whose properties are not known, any name may be one.
+type NamesOf<Request extends ObjectSchema> = string extends keyof Request["properties"]
+  ? string
+  : keyof InferInput<Request> & string;
 
 /**
  * Describes an operation of a service, for `createClient` and the like.
