@@ -6,6 +6,7 @@ import { trimWhiteSpace } from "../scalars/white-space.js";
 import { duplicateKey, expectation } from "../schema/check.js";
 import { allProperties } from "../schema/properties.js";
 import {
+  entryMayBeNull,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -147,7 +148,7 @@ class Reader {
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
     return this.items(node, mayBeNull, (child) =>
-      child.kind === "empty" && mayBeNull ? this.noItem(child) : this.value(item.schema, child),
+      child.kind === "empty" && mayBeNull ? this.nullOf(child) : this.value(item.schema, child),
     );
   }
 
@@ -157,8 +158,8 @@ class Reader {
     return bytes.includes(undefined) ? undefined : Uint8Array.from(bytes as number[]);
   }
 
-  /** What an empty slot of a list says. */
-  private noItem(node: SyntaxNode): null | undefined {
+  /** What an empty slot of a list, or an empty value of a map, says. */
+  private nullOf(node: SyntaxNode): null | undefined {
     return this.isTainted(node) ? undefined : null;
   }
 
@@ -177,6 +178,8 @@ class Reader {
 
   private map(schema: DictionarySchema | MapSchema, node: MapNode): unknown {
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const inner = resolve(schema.value);
+    const mayBeNull = entryMayBeNull(inner);
     const map = new Map<unknown, unknown>();
     const record: Record<string, unknown> = {};
     const equals = new Map<unknown, { readonly text: string; readonly name: unknown }>();
@@ -189,7 +192,7 @@ class Reader {
     };
     for (const { key, value } of node.entries) {
       if (this.full) break;
-      this.enter(key.text);
+      this.enter(key.text, false, mayBeNull);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       if (rule !== undefined && name !== undefined) {
         const meaning = meaningOf(rule, name);
@@ -203,7 +206,7 @@ class Reader {
           continue;
         }
       }
-      const read = this.value(schema.value, value);
+      const read = value.kind === "empty" && mayBeNull ? this.nullOf(value) : this.value(inner.schema, value);
       this.path.pop();
       if (name !== undefined && !this.isTainted(key)) put(name, read);
     }
@@ -293,14 +296,18 @@ class Reader {
         return this.isTainted(node) ? undefined : this.text(node);
       case "list":
         return this.items(node, true, (child) =>
-          child.kind === "empty" ? this.noItem(child) : this.untyped(child),
+          child.kind === "empty" ? this.nullOf(child) : this.untyped(child),
         );
       case "map": {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
           if (this.full) break;
-          this.enter(key.text);
-          const read = this.isTainted(key) ? undefined : this.untyped(value);
+          this.enter(key.text, false, true);
+          const read = this.isTainted(key)
+            ? undefined
+            : value.kind === "empty"
+              ? this.nullOf(value)
+              : this.untyped(value);
           setOrDelete(record, key.text, read);
           this.path.pop();
         }
@@ -325,10 +332,10 @@ class Reader {
   private nullHint(text: string): string | undefined {
     if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
     const cause = "JSV has no word for null";
-    if (this.mayBeNull) return `${cause}: an empty slot of this list is null`;
-    return typeof this.path.at(-1) === "string" && !this.isRequired
-      ? `${cause}: leave the property out`
-      : cause;
+    const inList = typeof this.path.at(-1) === "number";
+    if (this.mayBeNull)
+      return `${cause}: an empty ${inList ? "slot of this list" : "value of this map"} is null`;
+    return !inList && this.path.length > 0 && !this.isRequired ? `${cause}: leave the property out` : cause;
   }
 
   private missing(node: ReadNode, expected: string): undefined {

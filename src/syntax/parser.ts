@@ -1,4 +1,4 @@
-import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type IToken } from "chevrotain";
+import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type ISerializedGast, type IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
 import { contextAt } from "./context.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
@@ -99,6 +99,17 @@ class JsvParser extends EmbeddedActionsParser {
 
 let parser: JsvParser | undefined;
 
+/** Built on first need: reading with the compiled path alone never pays for it. */
+function jsvParser(): JsvParser {
+  parser ??= new JsvParser();
+  return parser;
+}
+
+/** The rules as data, from which the diagrams of the specification are drawn. */
+export function serializedGrammar(): ISerializedGast[] {
+  return jsvParser().getSerializedGastProductions();
+}
+
 /**
  * Text to syntax tree, or the first fault: what stands behind a syntax fault cannot be trusted.
  *
@@ -111,9 +122,7 @@ export function parseTree(
   gap?: Gap,
 ): { tree: SyntaxNode } | { fault: Fault } {
   const lexed = tokenize(text, maxDepth, gap);
-  // Built on first need: reading with the compiled path alone never pays for it.
-  parser ??= new JsvParser();
-  const { tree, fault } = parser.parse(lexed.tokens, text.length);
+  const { tree, fault } = jsvParser().parse(lexed.tokens, text.length);
   if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
     const { offset } = lexed.error;
     return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, gap), offset, maxDepth) };

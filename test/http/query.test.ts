@@ -8,6 +8,7 @@ import { anySchema } from "../support/arbitrary.js";
 import { issueOf, issuesOf } from "../support/issue.js";
 import { runs } from "../support/size.js";
 import { wellFormedText } from "../support/text.js";
+import { callHistoryBy } from "./support.js";
 
 const Inner = jsv.object("Inner", { text: jsv.string(), labels: jsv.dictionary(jsv.string()) });
 const Search = jsv.object("Search", {
@@ -277,7 +278,7 @@ describe("requestUrl", () => {
   });
 
   it("takes a path without its slash", () => {
-    const operation = { ...callHistory, path: "calls" };
+    const operation = callHistoryBy("GET", "calls");
     expect(requestUrl(operation, "https://evo.example/api", {})).toBe("https://evo.example/api/calls");
   });
 });
