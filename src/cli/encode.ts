@@ -1,4 +1,4 @@
-import { type EncodeOptions, encode as encodeValue, type Schema } from "@evovoice/jsv";
+import { type EncodeOptions, encodeBytes, type Schema } from "@evovoice/jsv";
 import { fromJson } from "./from-json.js";
 import { openInput, readText } from "./input.js";
 import type { Io } from "./io.js";
@@ -20,6 +20,9 @@ export async function encode(args: EncodeArguments, io: Io): Promise<void> {
   const input = await openInput(args.source, io);
   const json = (await readText(input)).replace(/^\ufeff/, "");
   const value = await fromJson(schema, json, input.name);
-  const text = encodeValue(schema, value, { layout, keyCase });
-  await withOutput(io, args.output, (write) => write(`${text}\n`));
+  const bytes = encodeBytes(schema, value, { layout, keyCase });
+  await withOutput(io, args.output, async (write) => {
+    await write(bytes);
+    await write("\n");
+  });
 }

@@ -1,4 +1,5 @@
 import type { Operation } from "../call-history/index.js";
+import { wellFormed } from "../encode/bytes.js";
 import { encode, type InferInput, type ObjectSchema, type Schema } from "../index.js";
 import { checkChoice } from "../options.js";
 import { operationUrl, requestUrl } from "./query.js";
@@ -40,7 +41,7 @@ export interface PlannedRequest {
  * What `client.send` would send, without sending it. GET and DELETE put the request into the query string, other
  * methods into a body of JSV.
  *
- * @throws {JsvError} for a request that does not fit its schema, or that a query string cannot carry
+ * @throws {JsvError} for a request that does not fit its schema, or that a query string or UTF-8 cannot carry
  * @throws {TypeError} for a base URL that is not absolute or holds a password, and headers that ask for something else than JSV
  * @throws {RangeError} for an `ask` that there is not
  *
@@ -65,7 +66,7 @@ export function buildRequest<Request extends ObjectSchema>(
     : operationUrl({ path }, baseUrl);
   if (ask === "query")
     url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
-  const body = isInUrl ? undefined : encode(operation.request, request);
+  const body = isInUrl ? undefined : wellFormed(encode(operation.request, request), request);
   return { method, url: url.href, headers: jsvHeaders(body !== undefined, headers), body };
 }
 
