@@ -62,6 +62,7 @@ export default defineConfig([
     treeshake: true,
     // The command line, which is built at the same time, cleans its own folder.
     clean: ["!cli/**"],
+    sourcemap: true,
     // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
     // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
     noExternal: [/^(?!fast-check$)/],
@@ -75,6 +76,7 @@ export default defineConfig([
     target: "node20",
     platform: "node",
     splitting: true,
+    sourcemap: true,
     clean: true,
     external: [/^@evovoice\/jsv/],
     noExternal: [/^(?!@evovoice\/jsv|node:)/],

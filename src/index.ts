@@ -11,6 +11,21 @@ export {
   type JsvIssueCode,
   type PathSegment,
 } from "./issues.js";
+export {
+  ErrorResponse,
+  type ErrorResponseInput,
+  ResponseError,
+  type ResponseErrorInput,
+  ResponseStatus,
+  type ResponseStatusInput,
+} from "./operation/errors.js";
+export {
+  type KnownParameters,
+  type Operation,
+  type OperationSettings,
+  operation,
+} from "./operation/operation.js";
+export type { Method, Route } from "./operation/route.js";
 export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
 export { describe } from "./schema/define.js";
 export { enumeration, flags } from "./schema/enumeration.js";

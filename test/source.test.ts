@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { byteOffsetOf, frameOf, positionOf, type Source } from "../src/source.js";
+import { runs } from "./support/size.js";
 import { anyText, wellFormedText } from "./support/text.js";
 
 const source = (text: string): Source => ({ text, bytes: false });
@@ -209,7 +210,7 @@ describe("frameOf", () => {
           if (/^[a-z0-9é😀"{}[\],:]$/u.test(shown)) expect(under).toBe(shown);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -9,7 +9,7 @@ import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
 
 interface CallsArguments extends RemoteOptions {
-  readonly source: string | undefined;
+  readonly operands: readonly string[];
   readonly all: boolean | undefined;
   readonly missed: boolean | undefined;
   readonly output: string | undefined;
@@ -17,7 +17,8 @@ interface CallsArguments extends RemoteOptions {
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
 export async function calls(args: CallsArguments, io: Io): Promise<void> {
-  const { source = STDIO, all, missed, output, ...remote } = args;
+  const { operands, all, missed, output, ...remote } = args;
+  const [source = STDIO] = operands;
   const url = await urlOf(source);
   if (all && url === undefined) {
     throw new Failure(EXIT.misuse, "--all asks a URL for all pages, and the source is none");

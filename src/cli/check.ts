@@ -6,7 +6,7 @@ import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
 
 interface CheckArguments extends RemoteOptions {
-  readonly sources: readonly string[] | undefined;
+  readonly operands: readonly string[];
   readonly schema: string | undefined;
   readonly json: boolean | undefined;
   readonly maxIssues: number;
@@ -18,7 +18,7 @@ interface CheckArguments extends RemoteOptions {
 export async function check(args: CheckArguments, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
-  const sources = args.sources === undefined || args.sources.length === 0 ? [STDIO] : args.sources;
+  const sources = args.operands.length === 0 ? [STDIO] : args.operands;
   const show = args.json ? showJson : showIssues;
   let issues = 0;
   let faulty = 0;

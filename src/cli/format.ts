@@ -1,10 +1,10 @@
 import { format as layOut, toWire } from "@evovoice/jsv";
-import { openInput, readText } from "./input.js";
+import { naming, openInput, readText } from "./input.js";
 import { EXIT, type Io, write } from "./io.js";
 import { withOutput } from "./output.js";
 
 interface FormatArguments {
-  readonly source: string | undefined;
+  readonly operands: readonly string[];
   readonly wire: boolean | undefined;
   readonly check: boolean | undefined;
   readonly output: string | undefined;
@@ -12,9 +12,9 @@ interface FormatArguments {
 
 /** `jsv format`: lays JSV out, or takes the layout away. */
 export async function format(args: FormatArguments, io: Io): Promise<number> {
-  const input = await openInput(args.source, io);
+  const input = await openInput(args.operands[0], io);
   const text = await readText(input);
-  const formatted = `${args.wire ? toWire(text) : layOut(text)}\n`;
+  const formatted = await naming(input, async () => `${args.wire ? toWire(text) : layOut(text)}\n`);
   if (args.check) {
     // A file may do without the final line break.
     if (text === formatted || `${text}\n` === formatted) return EXIT.ok;

@@ -13,8 +13,8 @@ export interface Io {
 /** A stream that may be a terminal. */
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** What `-` becomes before yargs sees it, which takes a lone dash for an option; no argument can hold a NUL. */
-export const STDIO = "\0-";
+/** The name of standard input and of standard output; a file of that name is `./-`. */
+export const STDIO = "-";
 
 /** What the process ends with; the README and `jsv --help` document it. */
 export const EXIT = { ok: 0, fault: 1, misuse: 2, hungUp: 129, interrupted: 130, terminated: 143 } as const;

@@ -2,7 +2,8 @@ import type { IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
 import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
-import { endOf, type Gap, tokenizePart, tokens as types } from "../syntax/tokens.js";
+import { endOfQuoted } from "../syntax/quote.js";
+import { endOf, type Gap, skipWhitespace, tokenAt, tokens as types } from "../syntax/tokens.js";
 import type { SyntaxNode } from "../syntax/tree.js";
 import {
   colon,
@@ -38,13 +39,18 @@ const HORIZON = 6000;
  * may only have left out the next fault, and good items before it.
  */
 const ENOUGH = 3;
-/** How many characters the lexer gets at first, and at most: many ways to go on end after a few. */
-const SHORT_PART = 250;
-const LONG_PART = 1 << 14;
 /** How many ways are tried at one fault, once there is one. */
 const MOST_TRIALS = 64;
-/** How many delimiters are looked at behind a fault, once the faults have used up what a text may cost. */
-const MOST_LOOKS = 100;
+/**
+ * How many times as long as the text all that is read to try ways may be. Without it, a text of nothing but faults
+ * would cost each of them MOST_TRIALS times HORIZON.
+ */
+const MOST_EFFORT = 64;
+/** What a trial costs before it reads a character. */
+const TRIAL = 20;
+/** What is left for a fault once that is used up: how many ways, how far ahead, how many delimiters. */
+const FEW = 4;
+const NEAR = 64;
 
 /** A way to go on that was tried, and how far it read well. */
 interface Way {
@@ -56,6 +62,12 @@ interface Way {
   readonly at: number;
   readonly score: number;
   readonly isGood: boolean;
+}
+
+/** Where reading stopped, and at which token; undefined if none begins there, or nothing is wrong. */
+interface Stop {
+  readonly at: number;
+  readonly token: IToken | undefined;
 }
 
 /** What recovery made of a text that is no JSV: as much of its tree as can be had, and every syntax fault. */
@@ -87,8 +99,12 @@ class Recovery {
   private readonly walk: Walk;
   private readonly faults: Fault[] = [];
   private readonly taint: Taint;
-  /** How many characters may still be read again, and brackets considered at delimiters: what is tried costs no more than a multiple of the text. */
-  private budget: number;
+  /** How many characters were read to try ways, and what else that cost. */
+  private effort = 0;
+  /** How much of it all faults up to the present one may have cost. */
+  private mostEffort = 0;
+  /** From where on a quoted string has no end, unless two quotes stand together. */
+  private unclosedFrom = Number.POSITIVE_INFINITY;
 
   constructor(
     schema: Schema,
@@ -98,14 +114,13 @@ class Recovery {
   ) {
     this.walk = new Walk(schema, this.knownNames, false, gap);
     this.taint = new Taint(text);
-    this.budget = 10_000_000 + 20 * text.length;
   }
 
   run(most: number): Recovered {
     const { walk, text } = this;
     let at = 0;
     for (;;) {
-      const stop = this.advance(walk, at, text.length, Number.POSITIVE_INFINITY);
+      const stop = this.read(walk, at, text.length);
       if (stop.at === text.length && walk.due === "end") break;
       this.faults.push(this.explain(stop));
       const next = this.faults.length > most ? undefined : this.resume(stop.at);
@@ -119,78 +134,105 @@ class Recovery {
     return { tree: walk.root, faults: this.faults, taint: this.taint };
   }
 
-  private explain({ at, lexical }: { at: number; lexical: boolean }): Fault {
+  private explain({ at, token }: Stop): Fault {
     const context = this.walk.context();
-    return lexical
+    return token === undefined
       ? lexicalFault(this.text, context, at, this.maxDepth)
       : syntaxFault(this.text, context, at);
   }
 
-  /** Walks on to the first fault or the end of the text, or some way over an offset that is far enough. */
-  private advance(walk: Walk, from: number, end: number, enough: number): { at: number; lexical: boolean } {
-    let size = SHORT_PART;
-    for (let at = from; ; ) {
-      const to = Math.min(at + size, end);
-      this.budget -= to - at;
-      const { tokens, error } = tokenizePart(this.text, at, to, walk.lead(this.text, at), this.maxDepth);
-      // A quoted text or layout may go on behind the part.
-      const isCertain = error !== undefined && this.isCertain(error, tokens.at(-1));
-      const isWhole = to === end || isCertain;
-      let whole = tokens.length;
-      while (!isWhole && whole > 0 && !PART_ENDS.has(tokens[whole - 1]!.tokenType)) whole -= 1;
-      for (let i = 0; i < whole; i++) {
-        const token = tokens[i]!;
-        if (token.startOffset > enough || !walk.take(token)) return { at: token.startOffset, lexical: false };
-      }
-      if (isWhole) return { at: error ?? end, lexical: error !== undefined };
-      if (whole > 0) at = endOf(tokens[whole - 1]!);
-      if (whole === 0 || size < LONG_PART) size *= 2;
+  /** Reads up to the first fault or to an offset; a trial also ends once it has read enough. */
+  private read(walk: Walk, from: number, end: number): Stop {
+    // What stands after the end is not even looked at.
+    const text = this.text.slice(0, end);
+    const isCut = end < this.text.length;
+    let at = this.isInLayout(walk, from) ? skipBlanks(text, from) : from;
+    while (walk.wholeValues < ENOUGH) {
+      const before = walk.last === undefined ? [] : [walk.last];
+      at = skipWhitespace(text, at, before);
+      if (at >= end) return { at: end, token: undefined };
+      const source = isCut && this.isClosedLater(text, at) ? this.text : text;
+      const token = this.isUnclosed(text, at)
+        ? undefined
+        : tokenAt(source, at, walk.mode, before, walk.levels.length, this.maxDepth);
+      if (isCut && token !== undefined && endOf(token) === end) return { at: end, token };
+      if (token === undefined || !walk.take(token)) return { at, token };
+      at = endOf(token);
     }
+    return { at, token: undefined };
   }
 
-  /** Whether a character that begins no token would begin none in a longer part either. */
-  private isCertain(error: number, before: IToken | undefined): boolean {
-    const character = this.text.charAt(error);
-    if (character !== '"') return !/[ \t\r\n]/.test(character);
-    const isBare = before?.tokenType === types.Bare || before?.tokenType === types.Name;
-    return isBare && endOf(before) === error;
+  /** Whether a quote is known to have no other that closes it: to look for one costs the rest of the text. */
+  private isUnclosed(text: string, at: number): boolean {
+    return at >= this.unclosedFrom && text.charAt(at) === '"' && !isClosedAtOnce(text, at);
+  }
+
+  /** Whether a quoted string ends, though not in the part of the text that a trial may read. */
+  private isClosedLater(part: string, at: number): boolean {
+    if (part.charAt(at) !== '"' || this.isSpent || this.isUnclosed(part, at)) return false;
+    if (endOfQuoted(part, at) !== -1) return false;
+    const end = endOfQuoted(this.text, at);
+    this.effort += (end === -1 ? this.text.length : end) - at;
+    if (end === -1) this.unclosedFrom = Math.min(at, this.unclosedFrom);
+    return end !== -1;
+  }
+
+  /** Whether whitespace at an offset goes on what stands before it over a line break. */
+  private isInLayout({ last, due }: Walk, at: number): boolean {
+    if ((due !== "name" && due !== "value") || !/[ \t]/.test(this.text.charAt(at))) return false;
+    const start = last === undefined ? 0 : endOf(last);
+    return /[\r\n]/.test(this.text.slice(Math.max(start, at - NEAR), at));
   }
 
   /** Chooses how to go on behind a fault and brings the walk there; undefined if there is no way. */
   private resume(fault: number): number | undefined {
-    const { walk } = this;
-    let best: Way | undefined;
-    const shorter: Way[] = [];
-    let trials = 0;
-    for (const { from, restart } of this.candidates(fault)) {
-      const way = this.tryWay(walk, restart, fault, from);
-      // A comma before a closing brace is hardly anything else, if a delimiter follows.
-      const isGood = way.isGood || (restart === ignoreComma && way.score > 1);
-      if (isGood || way.score > (best?.score ?? 0)) best = way;
-      trials += 1;
-      if (isGood || (best !== undefined && (trials >= MOST_TRIALS || this.budget < 0))) break;
-      if (way.trial.wholeBrackets > 0) shorter.push(way);
-    }
-    if (best === undefined) return undefined;
-    best = shorter.find((way) => this.goesOn(way, best!)) ?? best;
-    if (best.from !== undefined) walk.rewind(best.from);
+    const { walk, text } = this;
+    this.mostEffort = MOST_EFFORT * Math.min(text.length, fault + HORIZON);
+    const best = this.bestWay(fault);
+    if (best === undefined && (!this.isSpent || fault >= text.length)) return undefined;
+    const { from, restart } = best ?? { from: undefined, restart: skipCharacter };
+    if (from !== undefined) walk.rewind(from);
     walk.doubt = undefined;
-    const next = best.restart(walk, fault);
-    if (best.from !== undefined) this.taint.add(best.from.at, Math.max(best.from.at, next));
+    const next = restart(walk, fault);
+    // What was read since is read again.
+    this.effort += Math.max(0, fault - next);
+    if (from !== undefined) this.taint.add(from.at, Math.max(from.at, next));
     this.taint.add(fault, Math.max(fault, next));
     return next;
   }
 
+  private get isSpent(): boolean {
+    return this.effort > this.mostEffort;
+  }
+
+  private bestWay(fault: number): Way | undefined {
+    let best: Way | undefined;
+    const shorter: Way[] = [];
+    let trials = 0;
+    for (const { from, restart } of this.candidates(fault)) {
+      const way = this.tryWay(this.walk, restart, fault, from);
+      // A comma before a closing brace is hardly anything else, if a delimiter follows.
+      const isGood = way.isGood || (restart === ignoreComma && way.score > 1);
+      if (isGood || way.score > (best?.score ?? 0)) best = way;
+      trials += 1;
+      if (isGood || (trials >= FEW && this.isSpent) || (best !== undefined && trials >= MOST_TRIALS)) break;
+      if (way.trial.wholeBrackets > 0) shorter.push(way);
+    }
+    return best && (shorter.find((way) => this.goesOn(way, best)) ?? best);
+  }
+
   private tryWay(walk: Walk, restart: Restart, fault: number, from?: Doubt): Way {
+    const { text } = this;
     const trial = walk.tryOut(from);
     const start = restart(trial, fault);
     trial.begin();
     const least = Math.max(start, fault);
-    const { at } = this.advance(trial, start, this.text.length, least + HORIZON);
+    const end = Math.min(text.length, least + (this.isSpent ? NEAR : HORIZON));
+    const { at } = this.read(trial, start, end);
+    this.effort += TRIAL + walk.levels.length + Math.max(0, at - start);
+    const isGood = trial.wholeValues >= ENOUGH || (at === end && (end < text.length || trial.due === "end"));
     // The end of the document, reached in good order, is as good as the horizon.
-    const score = at >= this.text.length && trial.due === "end" ? HORIZON : at - least;
-    const isGood = score >= HORIZON || trial.wholeValues >= ENOUGH;
-    return { from, restart, trial, start, at, score, isGood };
+    return { from, restart, trial, start, at, score: isGood ? HORIZON : at - least, isGood };
   }
 
   /** Whether a way, behind the next fault where it ends, goes on as well as another, which leaves that fault out. */
@@ -201,7 +243,7 @@ class Recovery {
       const way = this.tryWay(trial, restart, at);
       if (way.isGood && way.start <= other.start) return true;
       trials += 1;
-      if (trials >= MOST_TRIALS / 4 || this.budget < 0) break;
+      if (trials >= MOST_TRIALS / 4 || this.isSpent) break;
     }
     return false;
   }
@@ -210,7 +252,7 @@ class Recovery {
   private *candidates(fault: number): Generator<{ from: Doubt | undefined; restart: Restart }> {
     const { walk } = this;
     const { doubt: from } = walk;
-    if (from !== undefined && fault - from.at < this.budget) {
+    if (from !== undefined && this.effort + fault - from.at < this.mostEffort) {
       let tried = 0;
       for (const restart of this.restarts(walk.tryOut(from), from.at)) {
         yield { from, restart };
@@ -258,16 +300,17 @@ class Recovery {
     const depths = levels.map((_, depth) => depth).reverse();
     let looks = 0;
     const delimiter = /[,}\]]/g;
-    delimiter.lastIndex = from;
+    delimiter.lastIndex = this.isSpent ? fault : from;
     for (let match = delimiter.exec(this.text); match !== null; match = delimiter.exec(this.text)) {
       const at = match.index;
-      this.budget -= depths.length;
-      if (this.budget < 0 && looks++ > MOST_LOOKS) return;
+      if (this.isSpent && looks++ > FEW) return;
       // Inside of a delimiter's own token there is nothing to find.
       if (at === last?.startOffset && last.image !== ",") continue;
+      const after = skipBlanks(this.text, at + 1);
+      this.effort += depths.length + after - at;
       let tried = 0;
       for (const depth of depths) {
-        if (!this.mayGoOn(levels[depth]!, at)) continue;
+        if (!this.mayGoOn(levels[depth]!, at, after)) continue;
         yield (walk) => leave(walk, depth, at, fault);
         if (++tried === 6) break;
       }
@@ -280,29 +323,31 @@ class Recovery {
    */
   private mayContinue(level: Level, at: number): boolean {
     const { schema } = level;
-    const from = this.text.charAt(at) === "," ? at + 1 : at;
+    const after = skipBlanks(this.text, this.text.charAt(at) === "," ? at + 1 : at);
+    this.effort += after - at;
     if (schema?.kind === "object") {
-      const name = matchAt(NAME, this.text, from)?.[1];
+      const name = this.nameAt(after);
       return name !== undefined && propertyOf(schema, name) !== undefined && !hadName(level, name);
     }
-    return isListOfBrackets(schema) && this.bracketAt(from) === kindOfItem(schema);
+    return isListOfBrackets(schema) && this.bracketAt(after) === kindOfItem(schema);
   }
 
-  /** Whether a list or map may go on or end at a delimiter, as far as a look behind it can tell. */
-  private mayGoOn({ kind, schema }: Level, at: number): boolean {
-    const { text } = this;
-    const delimiter = text.charAt(at);
+  /** Whether a list or map may go on or end at a delimiter, as far as what stands after it can tell. */
+  private mayGoOn({ kind, schema }: Level, at: number, after: number): boolean {
+    const delimiter = this.text.charAt(at);
     if (delimiter !== ",") return delimiter === (kind === "list" ? "]" : "}");
-    if (kind === "list") {
-      return !isListOfBrackets(schema) || this.bracketAt(at + 1) === kindOfItem(schema);
-    }
-    const name = matchAt(NAME, text, at + 1);
-    return name !== null && isKnown(schema, name[1]!, this.knownNames);
+    if (kind === "list") return !isListOfBrackets(schema) || this.bracketAt(after) === kindOfItem(schema);
+    const name = this.nameAt(after);
+    return name !== undefined && isKnown(schema, name, this.knownNames);
   }
 
-  /** Which bracket stands at an offset, or behind the white space there. */
   private bracketAt(at: number): "list" | "map" | undefined {
-    return BRACKETS.get(matchAt(NEXT, this.text, at)?.[1] ?? "");
+    return BRACKETS.get(this.text.charAt(at));
+  }
+
+  private nameAt(at: number): string | undefined {
+    NAME.lastIndex = at;
+    return NAME.exec(this.text)?.[1];
   }
 
   /** Closes what is open: the rest of the text is lost. */
@@ -316,13 +361,6 @@ class Recovery {
   }
 }
 
-const PART_ENDS: ReadonlySet<unknown> = new Set([
-  types.MapOpen,
-  types.ListOpen,
-  types.EntryComma,
-  types.ItemComma,
-]);
-
 const BRACKETS: ReadonlyMap<string, "list" | "map"> = new Map([
   ["[", "list"],
   ["{", "map"],
@@ -330,10 +368,18 @@ const BRACKETS: ReadonlyMap<string, "list" | "map"> = new Map([
 
 const CLOSES: ReadonlySet<unknown> = new Set([types.MapClose, types.ListClose]);
 
-const NEXT = /[ \t\r\n]*(.)/sy;
-const NAME = /[ \t\r\n]*("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
+const NAME = /("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
+const BLANKS = /[ \t\r\n]*/y;
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
+function skipBlanks(text: string, at: number): number {
+  BLANKS.lastIndex = at;
+  BLANKS.test(text);
+  return BLANKS.lastIndex;
+}
+
+/** Whether what follows an opening quote closes it: a row of quotes, of which the last has no other to stand for. */
+function isClosedAtOnce(text: string, at: number): boolean {
+  let end = at + 1;
+  while (text.charAt(end) === '"') end += 1;
+  return (end - at) % 2 === 0;
 }

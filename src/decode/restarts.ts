@@ -13,8 +13,7 @@ export type Restart = (walk: Walk, fault: number) => number;
 export function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
   walk.open(kind, at);
   walk.top!.isSupposed = true;
-  walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at);
-  if (next > at) walk.end = next;
+  walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at, next);
   return next;
 }
 
@@ -22,15 +21,14 @@ export function open(walk: Walk, kind: "list" | "map", at: number, next: number)
 export function comma(walk: Walk, at: number, next: number): number {
   const isMap = walk.top!.kind === "map";
   walk.due = isMap ? "name" : "value";
-  walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at);
-  if (next > at) walk.end = next;
+  walk.last = synthetic(isMap ? types.EntryComma : types.ItemComma, at, next);
   return next;
 }
 
 /** As if a colon stood before a bracket: it is missing, or the character before stands in its place. */
 export function colon(walk: Walk, at: number): number {
   walk.due = "value";
-  walk.last = synthetic(types.Colon, at);
+  walk.last = synthetic(types.Colon, at, at);
   return at;
 }
 
@@ -113,8 +111,10 @@ export function isListOfBrackets(schema: Level["schema"]): boolean {
   return kind === "list" || kind === "map";
 }
 
-function synthetic(tokenType: typeof types.MapOpen, startOffset: number) {
-  return { image: "", startOffset, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
+/** A token that does not stand in the text, or whose place another character takes. */
+function synthetic(tokenType: typeof types.MapOpen, startOffset: number, end: number) {
+  const image = " ".repeat(end - startOffset);
+  return { image, startOffset, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
 }
 
 /** The kind of a list's items, as far as the schema tells. */

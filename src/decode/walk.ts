@@ -46,7 +46,6 @@ export interface Doubt {
   }[];
   readonly due: Context["due"];
   readonly last: IToken | undefined;
-  readonly end: number;
 }
 
 /**
@@ -57,9 +56,6 @@ export class Walk {
   levels: Level[] = [];
   due: Context["due"] = "value";
   last: IToken | undefined;
-  /** Where the last token of the text ended, and the one before the last name. */
-  end = 0;
-  private endBeforeName = 0;
   root: SyntaxNode | undefined;
   doubt: Doubt | undefined;
   /** The list or map that was closed last, unless something followed it: it may have been closed too soon. */
@@ -88,7 +84,7 @@ export class Walk {
   /** A walk from the same place, or from that of a doubt, that tries what comes. */
   tryOut(doubt?: Doubt): Walk {
     const copy = new Walk(this.schema, this.knownNames, true);
-    const { due, last, end } = doubt ?? this;
+    const { due, last } = doubt ?? this;
     copy.levels =
       doubt === undefined
         ? this.levels.map((level) => bare(level))
@@ -98,18 +94,18 @@ export class Walk {
           });
     // Within a trial nothing may be added to what was read.
     if (doubt === undefined && this.closed !== undefined) copy.closed = bare(this.closed);
-    return Object.assign(copy, { due, last, end, endBeforeName: this.endBeforeName });
+    return Object.assign(copy, { due, last });
   }
 
   /** Goes back to a doubt, and forgets what was read since. */
-  rewind({ levels, due, last, end }: Doubt): void {
+  rewind({ levels, due, last }: Doubt): void {
     this.levels = levels.map(({ level, count, key }) => {
       const less = level.count - count;
       level.values.length -= less;
       level.keys.length -= level.kind === "map" ? less : 0;
       return Object.assign(level, { count, key, spoiled: false });
     });
-    Object.assign(this, { due, last, end, root: undefined, closed: undefined });
+    Object.assign(this, { due, last, root: undefined, closed: undefined });
   }
 
   /** From here on whole values count. */
@@ -153,7 +149,6 @@ export class Walk {
           const key = textNode(token);
           if (!this.knows(top!, key)) return false;
           top!.key = key;
-          this.endBeforeName = this.end;
           this.due = "colon";
         } else {
           if (this.due !== "value" || !this.meets("text", token)) return false;
@@ -161,7 +156,6 @@ export class Walk {
         }
     }
     this.last = token;
-    this.end = endOf(token);
     return true;
   }
 
@@ -288,24 +282,11 @@ export class Walk {
     return { open, path: pathOf(open, this.due), last: this.last, due: this.due };
   }
 
-  /** Text that brings the lexer to this place, and to the layout that stood before it. */
-  lead(text: string, at: number): string {
-    if (this.top === undefined) return this.due === "end" ? '""' : "";
-    const opens = this.levels.map(({ kind }) => (kind === "list" ? "[" : '{"":'));
-    return opens.slice(0, -1).join("") + this.leadInside(this.top.kind === "list", text, at);
-  }
-
-  private leadInside(inList: boolean, text: string, at: number): string {
-    switch (this.due) {
-      case "name":
-        return `{${layoutIn(text, this.end, at)}`;
-      case "colon":
-        return `{${layoutIn(text, this.endBeforeName, this.last!.startOffset)}""`;
-      case "value":
-        return (inList ? "[" : '{"":') + layoutIn(text, this.end, at);
-      default:
-        return inList ? '[""' : '{"":""';
-    }
+  /** Which tokens the lexer looks for here. */
+  get mode(): "document" | "key" | "entry" | "item" {
+    if (this.top === undefined) return "document";
+    if (this.top.kind === "list") return "item";
+    return this.due === "name" || this.due === "colon" ? "key" : "entry";
   }
 
   private isInGap({ start }: Level, node: SyntaxNode): boolean {
@@ -333,7 +314,6 @@ export class Walk {
       levels: this.levels.map((level) => ({ level, count: level.count, key: level.key })),
       due: this.due,
       last: this.last,
-      end: this.end,
     };
     return true;
   }
@@ -354,11 +334,6 @@ export class Walk {
     }
     return true;
   }
-}
-
-/** A line break where layout stands in a range: the tokens before it are gone. */
-function layoutIn(text: string, start: number, end: number): string {
-  return /[\r\n]/.test(text.slice(start, end)) ? "\n" : "";
 }
 
 /** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */

@@ -1,5 +1,6 @@
 import {
   any,
+  type ByMembers,
   type DecodeOptions,
   type Infer,
   JsvError,
@@ -7,6 +8,7 @@ import {
   type ObjectSchema,
   type Schema,
   safeDecode,
+  type UnknownMembers,
 } from "../index.js";
 import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
@@ -17,8 +19,8 @@ import { endOfQuoted, quote } from "../syntax/quote.js";
 import { requireObject } from "./query.js";
 
 /** How `parseQueryString` reads: as `decode`, with the same defaults. */
-export type QueryOptions = Pick<
-  DecodeOptions,
+export type QueryOptions<Members extends UnknownMembers = UnknownMembers> = Pick<
+  DecodeOptions<Members>,
   "maxDepth" | "maxIssues" | "unknownMembers" | "unknownProperties"
 >;
 
@@ -37,11 +39,11 @@ export type QueryOptions = Pick<
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
  * parseQueryString(Search, 'Name=a+b&ids=x,"y,z"&page=2'); // { name: "a b", ids: ["x", "y,z"], page: 2 }
  */
-export function parseQueryString<S extends ObjectSchema>(
+export function parseQueryString<S extends ObjectSchema, Members extends UnknownMembers = "error">(
   schema: S,
   text: string,
-  options: QueryOptions = {},
-): Infer<S> {
+  options: QueryOptions<Members> = {},
+): Infer<ByMembers<S, Members>> {
   requireObject(schema, "parseQueryString");
   // Mistakes in the options show here, also where no parameter is JSV.
   safeDecode(any(), "", options);
@@ -80,7 +82,7 @@ export function parseQueryString<S extends ObjectSchema>(
   }
   const [first, ...rest] = issues.slice(0, maxIssues);
   if (first !== undefined) throw new JsvError([first, ...rest]);
-  return values as Infer<S>;
+  return values as Infer<ByMembers<S, Members>>;
 }
 
 function* parametersOf(text: string): Generator<{ name: string; value: string }> {

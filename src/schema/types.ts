@@ -167,20 +167,26 @@ export interface Properties {
 
 type Flatten<T> = { [K in keyof T]: T[K] };
 
+// Where no property is known, any object will do; an index signature would not take interfaces.
+
 /** What decoding gives for an object: only required properties are sure to be there, none is null. */
 // `as` keeps the doc comments of the properties, which a plain list of keys would lose.
-export type ObjectOutput<P extends Properties, Required extends string, Base> = Flatten<
-  { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
-    -readonly [K in keyof P as Extract<K, Required>]: Present<Infer<P[K]>>;
-  } & (Base extends Schema ? Infer<Base> : unknown)
->;
+export type ObjectOutput<P extends Properties, Required extends string, Base> = string extends keyof P
+  ? object
+  : Flatten<
+      { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
+        -readonly [K in keyof P as Extract<K, Required>]: Present<Infer<P[K]>>;
+      } & (Base extends Schema ? Infer<Base> : unknown)
+    >;
 
 /** What encoding takes for an object: a property that is `undefined` or null is left out. */
-export type ObjectInput<P extends Properties, Required extends string, Base> = Flatten<
-  { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
-    readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
-  } & (Base extends Schema ? InferInput<Base> : unknown)
->;
+export type ObjectInput<P extends Properties, Required extends string, Base> = string extends keyof P
+  ? object
+  : Flatten<
+      { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
+        readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
+      } & (Base extends Schema ? InferInput<Base> : unknown)
+    >;
 
 /** The schema that `object()` makes. */
 export interface ObjectSchema<
@@ -208,3 +214,18 @@ export type SchemaNode =
   | NullableSchema
   | LazySchema
   | ObjectSchema;
+
+/**
+ * A schema whose output and input have names of their own, which editors and the compiler's errors then say instead
+ * of all properties. At run time it is the schema itself. The compiler checks that both types fit it.
+ *
+ * @example
+ * const _Call = object("Call", { id: string(), at: dateTime() });
+ * interface Call extends Infer<typeof _Call> {}
+ * interface CallInput extends InferInput<typeof _Call> {}
+ * const Call: Named<typeof _Call, Call, CallInput> = _Call;
+ * decode(Call, "{id:c1}"); // { id: "c1" }
+ */
+export type Named<S extends Schema, Output extends Infer<S>, Input = InferInput<S>> = Omit<S, "~standard"> & {
+  readonly "~standard": StandardProps<Input, Output>;
+};

@@ -1,4 +1,5 @@
 import {
+  type ByMembers,
   type EncodeOptions,
   encode,
   format,
@@ -12,10 +13,12 @@ import {
   type Schema,
   safeEncode,
   toWire,
+  type UnknownMembers,
 } from "../index.js";
 
 /** How `encodeItems` writes. */
-export interface EncodeItemsOptions extends EncodeOptions {
+export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
+  extends EncodeOptions<Members> {
   /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */
   readonly at?: readonly string[] | undefined;
   /**
@@ -47,10 +50,12 @@ const CHUNK = 1 << 15;
  * for await (const piece of encodeItems(int(), numbers(), { at: ["items"], envelope })) text += piece;
  * text; // "{items:[0,1,2],totalCount:3}"
  */
-export function encodeItems<Item extends Schema>(
+export function encodeItems<Item extends Schema, Members extends UnknownMembers = "error">(
   itemSchema: Item,
-  values: Iterable<InferInput<Item>> | AsyncIterable<InferInput<Item>>,
-  options: EncodeItemsOptions = {},
+  values:
+    | Iterable<InferInput<ByMembers<Item, Members>>>
+    | AsyncIterable<InferInput<ByMembers<Item, Members>>>,
+  options: EncodeItemsOptions<Members> = {},
 ): AsyncGenerator<string, undefined> {
   return writeItems(itemSchema, values, options, (text) => text);
 }

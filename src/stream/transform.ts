@@ -1,7 +1,7 @@
 import { wellFormed } from "../encode/bytes.js";
-import type { Infer, InferInput, Schema } from "../index.js";
+import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
 import { refuseRecover } from "../options.js";
-import { decodeItems, type ItemIterator } from "./decode-items.js";
+import { decodeItems } from "./decode-items.js";
 import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
 
@@ -17,22 +17,22 @@ import type { ItemsOptions, UntypedEnvelope } from "./options.js";
  * const reader = body!.pipeThrough(decoder).getReader();
  * await reader.read(); // { done: false, value: 1 }
  */
-export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = UntypedEnvelope> {
+export class JsvDecoderStream<
+  Item extends Schema,
+  Envelope extends Schema = UntypedEnvelope,
+  Members extends UnknownMembers = "error",
+> {
   /** Takes the text: UTF-8 bytes or strings. */
   readonly writable: WritableStream<Uint8Array | string>;
   /** Gives the items. */
-  readonly readable: ReadableStream<Infer<Item>>;
+  readonly readable: ReadableStream<Infer<ByMembers<Item, Members>>>;
   /** The document without the list, when the items have been read to their end. */
-  readonly envelope: Promise<Infer<Envelope>>;
+  readonly envelope: Promise<Infer<ByMembers<Envelope, Members>>>;
 
-  constructor(itemSchema: Item, options: ItemsOptions<Envelope> = {}) {
+  constructor(itemSchema: Item, options: ItemsOptions<Envelope, Members> = {}) {
     refuseRecover("JsvDecoderStream", options.recover, "settleItems");
     const { readable, writable, fail } = passage<Uint8Array | string>();
-    const items: ItemIterator<Infer<Item>, Infer<Envelope>> = decodeItems(
-      itemSchema,
-      readable as ReadableStream<Uint8Array>,
-      options,
-    );
+    const items = decodeItems(itemSchema, readable as ReadableStream<Uint8Array>, options);
     this.writable = writable;
     this.readable = pulled(items, (item) => item, fail);
     this.envelope = items.envelope;
@@ -53,14 +53,14 @@ export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = Unt
  * await writer.close();
  * await text; // "[1,2]"
  */
-export class JsvEncoderStream<Item extends Schema> {
+export class JsvEncoderStream<Item extends Schema, Members extends UnknownMembers = "error"> {
   /** Takes the values. */
-  readonly writable: WritableStream<InferInput<Item>>;
+  readonly writable: WritableStream<InferInput<ByMembers<Item, Members>>>;
   /** Gives the UTF-8 bytes of the list. */
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
 
-  constructor(itemSchema: Item, options: EncodeItemsOptions = {}) {
-    const { readable, writable, fail } = passage<InferInput<Item>>();
+  constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
+    const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();
     const pieces = writeItems(itemSchema, chunksOf(readable), options, wellFormed);
     const encoder = new TextEncoder();
     this.writable = writable;

@@ -156,23 +156,42 @@ export function tokenize(
   return { tokens, error: errors[0] && { offset: real(errors[0].offset) } };
 }
 
-/**
- * The tokens of a part of a text, with their real offsets.
- *
- * @param before good text that opens the brackets which are open where the part begins
- */
-export function tokenizePart(
+/** The token that begins at an offset, as the lexer would give it after `before`; `open` brackets are open there. */
+export function tokenAt(
   text: string,
-  from: number,
-  to: number,
-  before: string,
+  offset: number,
+  mode: keyof typeof lexerDefinition.modes,
+  before: IToken[],
+  open: number,
   maxDepth: number,
-): { tokens: IToken[]; error: number | undefined } {
-  const shift = from - before.length;
-  const { tokens, errors } = lex(before + text.slice(from, to), maxDepth);
-  const own = tokens.filter((token) => token.startOffset >= before.length);
-  for (const token of own) token.startOffset += shift;
-  return { tokens: own, error: errors[0] && errors[0].offset + shift };
+): IToken | undefined {
+  nesting.open = open;
+  nesting.limit = maxDepth;
+  for (const tokenType of lexerDefinition.modes[mode]) {
+    const image = tokenType.GROUP === Lexer.SKIPPED ? undefined : imageAt(tokenType, text, offset, before);
+    if (image !== undefined)
+      return { image, startOffset: offset, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
+  }
+  return undefined;
+}
+
+/** The offset after the insignificant whitespace, or the BOM, at an offset. */
+export function skipWhitespace(text: string, offset: number, before: IToken[]): number {
+  const start = imageAt(ByteOrderMark, text, offset, before) === undefined ? offset : offset + 1;
+  return start + (imageAt(Layout, text, start, before)?.length ?? 0);
+}
+
+const sticky = new Map(
+  [Bare, Name].map((tokenType) => [tokenType, new RegExp(tokenType.PATTERN as RegExp, "y")]),
+);
+
+function imageAt(tokenType: TokenType, text: string, offset: number, before: IToken[]): string | undefined {
+  const { PATTERN } = tokenType;
+  if (typeof PATTERN === "string") return text.startsWith(PATTERN, offset) ? PATTERN : undefined;
+  if (typeof PATTERN === "function") return PATTERN(text, offset, before, {})?.[0];
+  const pattern = sticky.get(tokenType)!;
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0];
 }
 
 function lex(text: string, maxDepth: number): ILexingResult {
@@ -217,12 +236,11 @@ function matchLayout(text: string, offset: number, before: IToken[]): CustomPatt
   return [text.slice(offset, end)];
 }
 
-/** A colon, with the one blank after it that belongs to the layout if the entry begins on a line of its own. */
+/** A colon, with the one space after it that is insignificant if whitespace was skipped before the entry's key. */
 function matchColon(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {
   if (text.charCodeAt(offset) !== 0x3a) return null;
   const key = before.at(-1);
-  const delimiter = before.at(-2);
-  const laidOut = key !== undefined && delimiter !== undefined && key.startOffset > endOf(delimiter);
+  const laidOut = key !== undefined && /[ \t\r\n]/.test(text.charAt(key.startOffset - 1));
   return [laidOut && text.charCodeAt(offset + 1) === 0x20 ? ": " : ":"];
 }
 

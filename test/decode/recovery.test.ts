@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { schemaAndValue } from "../support/arbitrary.js";
-import { many } from "../support/sample.js";
+import { many, runs } from "../support/size.js";
 import { anyText, mutated, soup } from "../support/text.js";
 import { Item, Items, recover } from "./recovering.js";
 
@@ -129,7 +129,7 @@ describe("for any text", () => {
         expect(Object.hasOwn(strict, "partial")).toBe(false);
         visit(recovered.partial);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 

@@ -2,7 +2,6 @@ import * as jsv from "@evovoice/jsv";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildRequest } from "../../src/http/index.js";
 import { JsvEncoderStream } from "../../src/stream/index.js";
 import { issueOf } from "../support/issue.js";
 
@@ -44,12 +43,6 @@ describe("encodeBytes", () => {
     const bytes = jsv.encodeBytes(Note, { text: "😀" }, options);
     expect(new TextDecoder().decode(bytes)).toBe(jsv.encode(Note, { text: "😀" }, options));
   });
-});
-
-it("a request's body is refused", () => {
-  const operation = { name: "Post", method: "POST", path: "/notes", request: Note, response: Note } as const;
-  const build = () => buildRequest(operation, { text: LONE }, { baseUrl: "https://evo.example" });
-  expect(issueOf(build)).toMatchObject({ code: "invalid_utf8", path: ["text"] });
 });
 
 it("a stream is refused at the item, and at the envelope", async () => {

@@ -1,4 +1,3 @@
-import type { ResponseError } from "../../call-history/index.js";
 import { parseQueryString } from "../../http/index.js";
 import {
   any,
@@ -6,6 +5,7 @@ import {
   type Infer,
   JsvError,
   type ObjectSchema,
+  type ResponseError,
   type Schema,
   safeDecode,
 } from "../../index.js";
@@ -109,8 +109,8 @@ function readValue(schema: ObjectSchema, name: string, propertySchema: Schema, t
   const query = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   // A number without a name is a value of an enumeration like any other.
   const isNumber = kind === "enumeration" && /^\s*-?\d{1,9}\s*$/.test(text);
-  const result: Record<string, unknown> = parseQueryString(schema, query, {
+  const result = parseQueryString(schema, query, {
     unknownMembers: isNumber ? "keep" : "error",
-  });
+  }) as Record<string, unknown>;
   return result[name];
 }

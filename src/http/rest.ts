@@ -1,0 +1,24 @@
+import { type ObjectSchema, object, type Schema } from "../index.js";
+import { allProperties, requiredNames } from "../schema/properties.js";
+
+const known = new WeakMap<Schema, Map<string, ObjectSchema>>();
+
+/** The schema of an object without some of its properties, made once for each. */
+export function without(schema: ObjectSchema, names: readonly string[]): ObjectSchema {
+  let rests = known.get(schema);
+  if (rests === undefined) {
+    rests = new Map();
+    known.set(schema, rests);
+  }
+  const key = names.join();
+  let rest = rests.get(key);
+  if (rest === undefined) {
+    const isLeft = (name: string): boolean => !names.includes(name);
+    const properties = allProperties(schema).filter(([name]) => isLeft(name));
+    rest = object(schema.name, Object.fromEntries(properties), {
+      required: requiredNames(schema).filter(isLeft),
+    });
+    rests.set(key, rest);
+  }
+  return rest;
+}
