@@ -194,10 +194,13 @@ class Recovery {
     if (from !== undefined) walk.rewind(from);
     walk.doubt = undefined;
     const next = restart(walk, fault);
+    walk.markFault();
     // What was read since is read again.
     this.effort += Math.max(0, fault - next);
     if (from !== undefined) this.taint.add(from.at, Math.max(from.at, next));
-    this.taint.add(fault, Math.max(fault, next));
+    // Where the bracket is known that is missing, nothing is wrong where that showed.
+    const isFound = from !== undefined && walk.levels.length > from.levels.length;
+    if (!isFound) this.taint.add(fault, Math.max(fault, next));
     return next;
   }
 

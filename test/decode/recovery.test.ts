@@ -27,7 +27,7 @@ describe("a fault costs what it touches", () => {
     [
       "a lost opening brace",
       "[{id:a},id:b,n:2},{id:c}]",
-      [{}, { id: "b" }, { id: "c" }],
+      [{}, { id: "b", n: 2 }, { id: "c" }],
       ["mismatched_bracket"],
     ],
     ["a lost closing brace", "[{id:a,n:1,{id:b}]", [{ id: "a" }, { id: "b" }], ["missing_name"]],
