@@ -45,7 +45,7 @@ const MOST_TRIALS = 64;
  * How many times as long as the text all that is read to try ways may be. Without it, a text of nothing but faults
  * would cost each of them MOST_TRIALS times HORIZON.
  */
-const MOST_EFFORT = 64;
+const MOST_EFFORT = 32;
 /** What a trial costs before it reads a character. */
 const TRIAL = 20;
 /** What is left for a fault once that is used up: how many ways, how far ahead, how many delimiters. */
