@@ -8,10 +8,15 @@ const matrix = ["test/matrix/**/*.test.ts"];
 const system = ["test/system/**/*.test.ts"];
 const PACK = "test/package/pack.ts";
 
-export default defineConfig({
+// `npm run test:full`: the long experiments, all sizes and all compilers (test/support/size.ts).
+const FULL = "full";
+
+export default defineConfig(({ mode }) => ({
   // The package's own name means the sources, as tsconfig.json says.
   resolve: { tsconfigPaths: true },
   test: {
+    env: mode === FULL ? { TEST_SIZE: FULL } : {},
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // The command line is tested as a process, which is not counted.
@@ -23,7 +28,8 @@ export default defineConfig({
           name: "source",
           include: ["test/**/*.test.ts"],
           exclude: [...packed, ...matrix, ...system],
-          setupFiles: "test/seed.ts",
+          setupFiles: "test/setup.ts",
+          isolate: false,
         },
       },
       { extends: true, test: { name: "packed", include: packed, globalSetup: PACK } },
@@ -31,4 +37,4 @@ export default defineConfig({
       { extends: true, test: { name: "system", include: system, globalSetup: PACK, testTimeout: 300_000 } },
     ],
   },
-});
+}));

@@ -1,6 +1,7 @@
 export { type DecodeResult, decode, parse, safeDecode } from "./decode/decode.js";
 export type { DecodeOptions } from "./decode/options.js";
 export type { DeepPartial } from "./decode/partial.js";
+export { encodeBytes } from "./encode/bytes.js";
 export { type EncodeOptions, type EncodeResult, encode, safeEncode, stringify } from "./encode/encode.js";
 export {
   type FormatErrorOptions,
@@ -10,6 +11,21 @@ export {
   type JsvIssueCode,
   type PathSegment,
 } from "./issues.js";
+export {
+  ErrorResponse,
+  type ErrorResponseInput,
+  ResponseError,
+  type ResponseErrorInput,
+  ResponseStatus,
+  type ResponseStatusInput,
+} from "./operation/errors.js";
+export {
+  type KnownParameters,
+  type Operation,
+  type OperationSettings,
+  operation,
+} from "./operation/operation.js";
+export type { Method, Route } from "./operation/route.js";
 export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
 export { describe } from "./schema/define.js";
 export { enumeration, flags } from "./schema/enumeration.js";
@@ -42,4 +58,4 @@ export {
 export type { StandardProps, StandardResult } from "./schema/standard.js";
 export type * from "./schema/types.js";
 export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";
-export { format, toWire } from "./syntax/layout.js";
+export { format, toWire } from "./syntax/format.js";

@@ -4,7 +4,7 @@ import * as jsv from "../src/index.js";
 import { excerpt, formatPath } from "../src/issues.js";
 import { quote } from "../src/syntax/quote.js";
 import { issueOf, issuesOf } from "./support/issue.js";
-import { many } from "./support/sample.js";
+import { many } from "./support/size.js";
 
 function errorOf(
   schema: jsv.Schema,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../src/index.js";
 import { issueOf } from "./support/issue.js";
-import { many } from "./support/sample.js";
+import { many } from "./support/size.js";
 
 // What existing JavaScript implementations get wrong.
 

@@ -2,11 +2,12 @@ import { styleText } from "node:util";
 import { type DecodeOptions, formatError, JsvError, type Schema, safeDecode } from "@evovoice/jsv";
 import { openInput, readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
+import { printable } from "./printable.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
 
 interface CheckArguments extends RemoteOptions {
-  readonly sources: readonly string[] | undefined;
+  readonly operands: readonly string[];
   readonly schema: string | undefined;
   readonly json: boolean | undefined;
   readonly maxIssues: number;
@@ -18,7 +19,7 @@ interface CheckArguments extends RemoteOptions {
 export async function check(args: CheckArguments, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
-  const sources = args.sources === undefined || args.sources.length === 0 ? [STDIO] : args.sources;
+  const sources = args.operands.length === 0 ? [STDIO] : args.operands;
   const show = args.json ? showJson : showIssues;
   let issues = 0;
   let faulty = 0;
@@ -77,7 +78,7 @@ async function showIssues(
   const text =
     fault instanceof Failure
       ? bold(fault.message)
-      : `${bold(`${source}: ${counted(fault.issues.length, "issue")}`)}\n${formatError(fault, { color })}`;
+      : `${bold(`${printable(source)}: ${counted(fault.issues.length, "issue")}`)}\n${formatError(fault, { color })}`;
   await write(stderr, `${text}\n\n`);
 }
 

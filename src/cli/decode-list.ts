@@ -9,7 +9,7 @@ import { selectList } from "./select.js";
 import { toJson } from "./to-json.js";
 
 interface DecodeListArguments extends RemoteOptions {
-  readonly source: string | undefined;
+  readonly operands: readonly string[];
   readonly select: string;
   readonly output: string | undefined;
   readonly unknownMembers: NonNullable<DecodeOptions["unknownMembers"]>;
@@ -23,7 +23,7 @@ const PIECE = 1 << 16;
 export async function decodeList(schema: Schema, args: DecodeListArguments, io: Io): Promise<void> {
   const { unknownMembers, unknownProperties } = args;
   const { at, item } = selectList(schema, args.select);
-  await withProgress(await openInput(args.source, io, args), io, (input, above) =>
+  await withProgress(await openInput(args.operands[0], io, args), io, (input, above) =>
     withOutput(io, args.output, async (plainWrite) => {
       const write = above(plainWrite);
       let piece = "";

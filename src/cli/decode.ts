@@ -8,7 +8,7 @@ import { loadSchema } from "./schemas.js";
 import { toJson } from "./to-json.js";
 
 interface DecodeArguments extends RemoteOptions {
-  readonly source: string | undefined;
+  readonly operands: readonly string[];
   readonly schema: string | undefined;
   readonly pretty: boolean | undefined;
   readonly select: string | undefined;
@@ -26,7 +26,7 @@ export async function decode(args: DecodeArguments, io: Io): Promise<void> {
     const { decodeList } = await import("./decode-list.js");
     return decodeList(schema, { ...args, ...options, select: args.select }, io);
   }
-  const value = await withProgress(await openInput(args.source, io, args), io, async (input) =>
+  const value = await withProgress(await openInput(args.operands[0], io, args), io, async (input) =>
     decodeText(schema, await readBytes(input), options),
   );
   await withOutput(io, args.output, (write) => write(`${toJson(value, args.pretty ? "  " : "")}\n`));

@@ -1,6 +1,7 @@
 import { constants } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { JsvError } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
@@ -62,6 +63,25 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 
 function unreadable(path: string, error: unknown): Failure {
   return new Failure(EXIT.fault, `${path}: ${reasonOf(error)}`);
+}
+
+/** A fault of a source, whose own error does not say which source it is. */
+export class FaultySource extends Error {
+  constructor(
+    readonly source: string,
+    readonly error: JsvError,
+  ) {
+    super(error.message);
+  }
+}
+
+/** Lets `work` read a source; a fault that says no URL is that of the source. */
+export async function naming<T>({ name }: Pick<Input, "name">, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof JsvError && error.url === undefined ? new FaultySource(name, error) : error;
+  }
 }
 
 /** All bytes of an input. */

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type Command, parseArguments } from "./arguments.js";
+import { parseArguments } from "./arguments.js";
 import { EXIT, Failure, hasColor, type Io, write } from "./io.js";
 
 /**
@@ -10,20 +10,20 @@ import { EXIT, Failure, hasColor, type Io, write } from "./io.js";
 export async function main(args: readonly string[], io: Io): Promise<number> {
   // A reader that has seen enough (`| head`) closes the pipe: no error, but the end. Each write hears of it.
   for (const stream of [io.stdout, io.stderr]) stream.on("error", () => {});
-  let command: Command | undefined;
   try {
-    command = parseArguments(args);
-    return (await command.run(io)) ?? EXIT.ok;
+    return (await parseArguments(args)(io)) ?? EXIT.ok;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return EXIT.ok;
-    return report(error, command?.source, io).catch(() => EXIT.fault);
+    return report(error, io).catch(() => EXIT.fault);
   }
 }
 
-async function report(error: unknown, source: string | undefined, { stderr }: Io): Promise<number> {
+async function report(error: unknown, { stderr }: Io): Promise<number> {
   const { explain } = await import("./explain.js");
-  const text = explain(error, source, hasColor(stderr));
+  const text = explain(error, hasColor(stderr));
   const label = hasColor(stderr) ? styleText(["bold", "red"], "jsv:", { validateStream: false }) : "jsv:";
   await write(stderr, `${label} ${text}\n`);
-  return error instanceof Failure ? error.exit : EXIT.fault;
+  if (error instanceof Failure) return error.exit;
+  // A full disk under standard output is the same as under --output.
+  return (error as NodeJS.ErrnoException).syscall === "write" ? EXIT.misuse : EXIT.fault;
 }

@@ -1,4 +1,4 @@
-import type { Input } from "./input.js";
+import { type Input, naming } from "./input.js";
 import type { Io } from "./io.js";
 import type { Write } from "./output.js";
 
@@ -27,7 +27,7 @@ export function withProgress<T>(
         yield chunk;
       }
     }
-    return consume({ ...input, chunks: counted() }, above);
+    return naming(input, () => consume({ ...input, chunks: counted() }, above));
   });
 }
 

@@ -1,11 +1,5 @@
-import { any, object } from "@evovoice/jsv";
-import {
-  AppGetCallHistory,
-  callHistory,
-  ListRequest,
-  type Operation,
-  type SessionInfo,
-} from "@evovoice/jsv/call-history";
+import { any, object, operation } from "@evovoice/jsv";
+import { AppGetCallHistory, callHistory, ListRequest, type SessionInfo } from "@evovoice/jsv/call-history";
 import {
   type AuthOptions,
   type Client,
@@ -40,14 +34,13 @@ const MAX_WHOLE = 2 ** 28;
  */
 export async function openUrl(url: string, options: RemoteOptions, io: Io): Promise<Input> {
   const target = await openTarget(url, options, io, () => true);
-  const operation: Operation = {
-    name: "",
-    method: "GET",
-    path: target.path,
+  const query = operation("Query", {
+    routes: [`GET ${target.path}`],
     request: object("Query", {}),
     response: any(),
-  };
-  const stream = await target.client.stream(operation, {}).catch((error: unknown) => {
+  });
+  // Messages name no operation here.
+  const stream = await target.client.stream({ ...query, name: "" }, {}).catch((error: unknown) => {
     throw asFailure(error, options);
   });
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -82,7 +75,7 @@ export async function* allCalls(
   const { client, path } = await openTarget(url, options, io, (pair) => !isRequest(pair));
   try {
     const request = parseQueryString(AppGetCallHistory, pairsOf(search).filter(isRequest).join("&"));
-    yield* client.items({ ...callHistory, path }, request, { onProgress });
+    yield* client.items({ ...callHistory, routes: [{ method: "GET", path }] }, request, { onProgress });
   } catch (error) {
     throw asFailure(error, options);
   }
@@ -107,7 +100,7 @@ async function openTarget(
   const basePath =
     base !== undefined && url.startsWith(`${base}/`)
       ? new URL(base).pathname.replace(/\/+$/, "")
-      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.path)));
+      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.routes[0].path)));
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
   try {
@@ -163,9 +156,7 @@ function headerOf(line: string): [string, string] {
 function asFailure(error: unknown, options: RemoteOptions): unknown {
   if (error instanceof JsvServiceError) {
     const advice = adviceFor(error, options);
-    const message =
-      error.advice === undefined ? error.message : error.message.slice(0, -error.advice.length - 2);
-    return new Failure(EXIT.fault, advice === undefined ? message : `${message}; ${advice}`);
+    return new Failure(EXIT.fault, advice === undefined ? error.reason : `${error.reason}; ${advice}`);
   }
   const isFailure =
     error instanceof JsvConnectionError || (error instanceof DOMException && error.name === "TimeoutError");
@@ -174,15 +165,20 @@ function asFailure(error: unknown, options: RemoteOptions): unknown {
 
 const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 
-function adviceFor({ status, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
-  if (advice === undefined) return undefined;
+function adviceFor({ kind, advice }: JsvServiceError, options: RemoteOptions): string | undefined {
   const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
   const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
-  const location = headers.get("location");
-  if (status === 403) return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
-  if (status === 401 || /\b(?:log|sign)[-_]?[io]n\b/i.test((location ?? "").replace(/[?#].*/s, ""))) {
-    return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
+  switch (kind) {
+    case "permission":
+      return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
+    case "sign_in":
+    case "credentials":
+      return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
+    case "redirect":
+      return "redirects are not followed: give the URL that it leads to";
+    case "format":
+      return "try the suffix .jsv or ?format=jsv, and check the path";
+    default:
+      return advice;
   }
-  if (location !== null) return "redirects are not followed: give the URL that it leads to";
-  return "try the suffix .jsv or ?format=jsv, and check the path";
 }

@@ -5,9 +5,9 @@ import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import type { Source } from "../source.js";
-import { decodeCompiled } from "./compiled.js";
 import { detached } from "./detach.js";
 import { decodeExact } from "./exact.js";
+import { decodeFast } from "./fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
@@ -63,9 +63,9 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   const read = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], read.source, settings);
   const { text: document } = read.source;
-  const compiled = decodeCompiled(schema, document, settings);
-  if ("value" in compiled) return { success: true, data: compiled.value as Output };
-  const result = decodeExact(schema, document, settings, compiled.notMine);
+  const fast = decodeFast(schema, document, settings);
+  if ("value" in fast) return { success: true, data: fast.value as Output };
+  const result = decodeExact(schema, document, settings, fast.notMine);
   if ("faults" in result) {
     const failed = failure(result.faults, read.source, settings);
     return result.partial === undefined
@@ -78,7 +78,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
 const untyped = any();
 
 /**
- * Reads JSV without a schema: text, lists and maps. An empty slot of a list is null.
+ * Reads JSV without a schema: text, lists and maps. An empty slot of a list, and an empty value of a map, is null.
  *
  * @throws {JsvError} if the text is not JSV
  * @throws {RangeError} for an option out of its range

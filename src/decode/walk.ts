@@ -1,11 +1,12 @@
 import type { IToken } from "chevrotain";
+import { foldedName, propertiesOf } from "../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import { type Context, pathOf } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
 import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../syntax/tree.js";
-import { fits, foldedName, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
+import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
 
 /** An open bracket with what was read in it so far. */
 export interface Level {
@@ -335,7 +336,7 @@ export class Walk {
       level.names.add(name);
       return isNew && isKnown(schema, key.text, this.knownNames);
     }
-    if (propertyOf(schema, key.text) === undefined) {
+    if (propertiesOf(schema).find(key.text) === undefined) {
       const known = this.knownNames.get(schema) ?? new Set();
       if (known.size < 1000) this.knownNames.set(schema, known.add(key.text));
     }
@@ -355,7 +356,7 @@ function entriesOf({ schema, keys, values, damaged, intact }: Level): EntryNode[
     names.add(name);
     if (value.kind !== "map" || ofProperty(schema, key.text)?.kind === "object") continue;
     // A dictionary with properties of the object around it lost its brace, and was closed by that object's.
-    const first = value.entries.findIndex((entry) => propertyOf(schema, entry.key.text) !== undefined);
+    const first = value.entries.findIndex((entry) => ofProperty(schema, entry.key.text) !== undefined);
     if (first === -1) continue;
     const own = { ...value, entries: value.entries.slice(0, Math.max(0, first - 1)) };
     return [...entries.slice(0, i), { key, value: own }];
@@ -399,8 +400,8 @@ function nameOf({ text }: TextNode): string {
 }
 
 function ofProperty(schema: Resolved & { kind: "object" }, name: string): Resolved | undefined {
-  const property = propertyOf(schema, name);
-  return property && resolve(property).schema;
+  const property = propertiesOf(schema).find(name);
+  return property && resolve(property.schema).schema;
 }
 
 function isMap(node: SyntaxNode): node is MapNode {

@@ -5,7 +5,7 @@ import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { format } from "../syntax/layout.js";
+import { layOut } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
 import type { KeyCase } from "./write-object.js";
@@ -87,7 +87,7 @@ function written(
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
-  return { success: true, data: layout === "formatted" ? format(text) : text };
+  return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }
 
 const untyped = any();
@@ -96,11 +96,11 @@ const untyped = any();
  * Writes any value without a schema: numbers, booleans and dates as text, arrays and Sets as lists, Maps and
  * objects as maps. What reads back is text, lists and maps.
  *
- * @throws {JsvError} for null or undefined outside of lists, functions, symbols, cycles
+ * @throws {JsvError} for null and undefined that are no part of a list or map, functions, symbols, cycles
  * @throws {RangeError} for an option out of its range
  *
  * @example
- * stringify({ id: 7, tags: ["a", null] }); // "{id:7,tags:[a,]}"
+ * stringify({ id: 7, tags: ["a", null], to: null }); // "{id:7,tags:[a,],to:}"
  */
 export function stringify(value: unknown, options: EncodeOptions = {}): string {
   return encode(untyped, value, options);

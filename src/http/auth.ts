@@ -1,5 +1,6 @@
-import { boolean, bytes, encode, object, string } from "../index.js";
-import { checkHeader } from "./request.js";
+import { bytes, encode } from "../index.js";
+import { authenticate } from "../operation/authenticate.js";
+import { checkHeader } from "./headers.js";
 
 /** A function that gives a token or headers is told so when it is asked again after a 401. */
 export interface Refused {
@@ -148,20 +149,13 @@ function requireStrings(where: string, value: unknown, names: readonly string[])
   }
 }
 
-const Authenticate = object("Authenticate", {
-  provider: string(),
-  userName: string(),
-  password: string(),
-  rememberMe: boolean(),
-});
-
 /**
  * The body of a sign-in.
  *
  * Source: specification, section 7.
  */
 export function signInBody(credentials: CredentialsAuth["credentials"]): string {
-  return encode(Authenticate, { provider: "credentials", ...credentials, rememberMe: true });
+  return encode(authenticate.request, { provider: "credentials", ...credentials, rememberMe: true });
 }
 
 /** The cookies that an answer sets and does not delete, as a request sends them. */

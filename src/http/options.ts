@@ -1,14 +1,16 @@
-import { any, type DecodeOptions, safeDecode } from "../index.js";
+import { any, type DecodeOptions, safeDecode, type UnknownMembers } from "../index.js";
 import { checkChoice, checkLimit } from "../options.js";
 import type { AuthOptions, Refused } from "./auth.js";
 import type { Fetch } from "./exchange.js";
-import { operationUrl } from "./query.js";
-import { ASKS, type Ask, type HeadersInput, headersFrom, jsvHeaders } from "./request.js";
+import { type HeadersInput, headersFrom, jsvHeaders } from "./headers.js";
+import { ASKS, type Ask } from "./request.js";
+import type { Files } from "./request-body.js";
 import { MAX_BYTES } from "./response.js";
 import { type RetryOptions, type RetrySettings, resolveRetry } from "./retry.js";
+import { serviceUrl } from "./service-url.js";
 
 /** What `createClient` is told once, for all calls. */
-export interface ClientOptions {
+export interface ClientOptions<Members extends UnknownMembers = "error"> {
   /** Where the service is: `https://evo.example`. */
   readonly baseUrl: string | URL;
   /** How the client signs in. Default: not at all. */
@@ -24,8 +26,11 @@ export interface ClientOptions {
   readonly timeout?: number | undefined;
   /** When a request is sent again; false for never. */
   readonly retry?: RetryOptions | false | undefined;
-  /** How responses are read. `recover` counts for `settle` and `safeSend`, which can give a `partial`. */
-  readonly decode?: DecodeOptions | undefined;
+  /**
+   * How responses are read. `recover` counts for `settle` and `safeSend`, which can give a `partial`. With
+   * `unknownMembers: "keep"` requests are written so, too.
+   */
+  readonly decode?: DecodeOptions<Members> | undefined;
   /**
    * How many bytes a response may have, after decompression, or Infinity. Default: 268,435,456 for one that is read
    * whole, and no limit for items that are read one by one, of which each has one of its own.
@@ -58,6 +63,8 @@ export interface CallOptions {
   readonly headers?: HeadersInput | undefined;
   /** Instead of the client's `redirect`. */
   readonly redirect?: "manual" | "follow" | undefined;
+  /** Files to be uploaded by their form fields: the request goes as multipart form data. */
+  readonly files?: Files | undefined;
   /** Called whenever something arrives. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -85,6 +92,7 @@ export interface ClientSettings {
   readonly timeout: number;
   readonly retry: RetrySettings | undefined;
   readonly decode: DecodeOptions;
+  readonly unknownMembers: UnknownMembers;
   readonly maxBytes: number;
   readonly maxStreamBytes: number;
   readonly firstPage: number;
@@ -93,10 +101,11 @@ export interface ClientSettings {
 }
 
 /** @throws {TypeError | RangeError} so that mistakes show here and not at the first call */
-export function resolveClientOptions(options: ClientOptions): ClientSettings {
-  const { baseUrl, headers, decode = {}, maxBytes } = options;
+export function resolveClientOptions(options: ClientOptions<UnknownMembers>): ClientSettings {
+  const { baseUrl, headers, maxBytes } = options;
+  const decode: DecodeOptions = options.decode ?? {};
   const { timeout = 100_000, firstPage = 0, totals = "check", ask = "accept", redirect = "manual" } = options;
-  operationUrl({ path: "" }, baseUrl);
+  serviceUrl(baseUrl, "");
   if (options.fetch !== undefined && typeof options.fetch !== "function") {
     throw new TypeError("fetch must be a function");
   }
@@ -110,7 +119,7 @@ export function resolveClientOptions(options: ClientOptions): ClientSettings {
   checkRedirect(redirect);
   safeDecode(any(), "", decode);
   if (typeof headers !== "function") {
-    jsvHeaders(false, headers);
+    jsvHeaders(undefined, headers);
     if (options.auth !== undefined && headersFrom(headers).has("authorization")) {
       throw new TypeError("headers: authorization stands there beside auth; give one of them");
     }
@@ -124,6 +133,7 @@ export function resolveClientOptions(options: ClientOptions): ClientSettings {
     retry:
       options.retry === false ? undefined : resolveRetry(options.retry === undefined ? {} : options.retry),
     decode,
+    unknownMembers: decode.unknownMembers ?? "error",
     maxBytes: maxBytes ?? MAX_BYTES,
     maxStreamBytes: maxBytes ?? Number.POSITIVE_INFINITY,
     firstPage,

@@ -1,31 +1,15 @@
-import {
-  type DecodeOptions,
-  type DecodeResult,
-  JsvError,
-  type ObjectSchema,
-  object,
-  type Schema,
-} from "../index.js";
-import { allProperties, requiredNames } from "../schema/properties.js";
+import { type DecodeOptions, type DecodeResult, JsvError, type ObjectSchema, type Schema } from "../index.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
 import { chunksOf, joined } from "./body.js";
+import { charsetOf, textOrBytes } from "./charset.js";
+import { errorInBody, statusIn, statusInText, withStatus } from "./error-in-body.js";
 import { Fingerprint } from "./fingerprint.js";
 import type { Page } from "./paging.js";
-import {
-  charsetOf,
-  missingBody,
-  type ReadOptions,
-  readResponse,
-  requireJsv,
-  statusIn,
-  statusInText,
-  textOf,
-  textOrBytes,
-  tooLong,
-  withStatus,
-} from "./response.js";
-import { type ServiceCall, softError } from "./service-error.js";
+import { missingBody, type ReadOptions, readResponse, requireAnswer, tooLong } from "./response.js";
+import { without } from "./rest.js";
+import type { ServiceCall } from "./service-error.js";
 
 /** A page that has come whole: its items, and what it says of the list. */
 export interface WholePage<Item> {
@@ -58,7 +42,7 @@ export async function readItems(
   options: ReadOptions & { readonly maxStreamBytes: number },
   decode: DecodeOptions,
 ): Promise<Arrival<DecodeResult<unknown>>> {
-  await requireJsv(response, options);
+  await requireAnswer(schema, response, options);
   const { call } = options;
   // A stream is UTF-8.
   const isStreamable = charsetOf(response) === "utf-8";
@@ -103,7 +87,7 @@ async function wholeItems(
     // What does not fit the schema may be an error's own DTO.
     const status = failure instanceof JsvError ? statusInText(text) : undefined;
     if (status === undefined) return { response, call, items, page: {}, failure };
-    throw softError(response, status, textOf(response, bytes, call, false), call);
+    throw errorInBody(response, status, bytes, call);
   }
 }
 
@@ -122,7 +106,7 @@ function itemsOf(schema: Schema, source: AsyncIterable<string | Uint8Array>, dec
  */
 function pageOf(envelope: unknown, response: Response, bytes: Uint8Array, call: ServiceCall): Page {
   const status = statusIn(envelope);
-  if (status !== undefined) throw softError(response, status, textOf(response, bytes, call, false), call);
+  if (status !== undefined) throw errorInBody(response, status, bytes, call);
   return envelope as Page;
 }
 
@@ -172,27 +156,19 @@ const lists = new WeakMap<Schema, ListOfPage>();
  *
  * @throws {TypeError} for a response that is no page of items
  */
-export function listOf(schema: Schema, where = "items"): ListOfPage {
-  const known = lists.get(schema);
+export function listOf(schema: Schema | undefined, where = "items"): ListOfPage {
+  const known = schema && lists.get(schema);
   if (known !== undefined) return known;
-  const page = resolve(schema).schema;
-  const properties = page.kind === "object" ? allProperties(page as ObjectSchema) : [];
-  const items = properties.find(([name]) => name === "items")?.[1];
-  const list = items === undefined ? undefined : resolve(items).schema;
-  if (list?.kind !== "list") {
+  const page = schema && resolve(schema).schema;
+  const properties = page?.kind === "object" ? propertiesOf(page as ObjectSchema).all : [];
+  const items = properties.find(({ name }) => name === "items");
+  const list = items === undefined ? undefined : resolve(items.schema).schema;
+  if (schema === undefined || list?.kind !== "list") {
     throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
   }
-  const found = { item: list.item, envelope: withoutItems(withStatus(page as Schema) as ObjectSchema) };
+  const found = { item: list.item, envelope: without(withStatus(page as Schema) as ObjectSchema, ["items"]) };
   lists.set(schema, found);
   return found;
-}
-
-/** What is left of a page when its items have gone out: nobody may require them. */
-function withoutItems(page: ObjectSchema): ObjectSchema {
-  const isLeft = (name: string): boolean => name !== "items";
-  return object(page.name, Object.fromEntries(allProperties(page).filter(([name]) => isLeft(name))), {
-    required: requiredNames(page).filter(isLeft),
-  });
 }
 
 /** What stands for items in a comparison of pages. */

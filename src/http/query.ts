@@ -1,13 +1,15 @@
-import type { Operation } from "../call-history/index.js";
 import {
+  type ByMembers,
+  type EncodeOptions,
   encode,
   type InferInput,
   JsvError,
   type JsvIssueCode,
   type ObjectSchema,
   type Schema,
+  type UnknownMembers,
 } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 
 /**
@@ -24,59 +26,37 @@ import { resolve } from "../schema/resolve.js";
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
  * toQueryString(Search, { name: "a,b", ids: ["x", "y,z"], page: 2 }); // "name=a%2Cb&ids=%5Bx%2C%22y%2Cz%22%5D&page=2"
  */
-export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInput<S>): string {
-  requireObject(schema, "toQueryString");
-  // The whole first: what does not fit the schema is refused here, with its path.
-  encode(schema, value);
-  return allProperties(schema)
-    .flatMap(([name, property]) => {
-      // An absent property may have an inherited namesake, such as toString.
-      const isOwn = Object.prototype.propertyIsEnumerable.call(value, name);
-      const given = isOwn ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-      if (given === null || given === undefined) return [];
-      return `${encodeURIComponent(name)}=${percentEncoded(name, queryText(name, property, given))}`;
-    })
+export function toQueryString<S extends ObjectSchema, Members extends UnknownMembers = "error">(
+  schema: S,
+  value: InferInput<ByMembers<S, Members>>,
+  { unknownMembers }: Pick<EncodeOptions<Members>, "unknownMembers"> = {},
+): string {
+  return queryPairs("toQueryString", schema, value, unknownMembers ?? "error")
+    .map(([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`)
     .join("&");
 }
 
-/**
- * The URL of a request: the operation's path below the base, and the request as its query string. The base may
- * have a path and a query of its own, which stay, and end with a slash or not.
- *
- * @throws {JsvError} for what a query string cannot carry (see `toQueryString`)
- * @throws {TypeError} if the base is not an absolute URL of HTTP, or holds a password
- *
- * @example
- * requestUrl(callHistory, "https://evo.example/api/", { page: 2 }); // "https://evo.example/api/portal/call-history?page=2"
- */
-export function requestUrl<Request extends ObjectSchema, Response extends Schema>(
-  operation: Operation<Request, Response>,
-  baseUrl: string | URL,
-  value: InferInput<Request>,
-): string {
-  const url = operationUrl(operation, baseUrl);
-  const queries = [url.search.slice(1), toQueryString(operation.request, value)];
-  url.search = queries.filter((query) => query !== "").join("&");
-  return url.href;
+/** The properties of a request by name, each as text. */
+export function queryPairs(
+  where: string,
+  schema: Schema,
+  value: unknown,
+  unknownMembers: UnknownMembers,
+): [name: string, text: string][] {
+  requireObject(schema, where);
+  // The whole first: what does not fit the schema is refused here, with its path.
+  encode(schema, value, { unknownMembers });
+  return propertiesOf(schema as ObjectSchema).all.flatMap(({ name, schema: property }) => {
+    const given = ownValue(value as object, name);
+    return given === undefined ? [] : [[name, propertyText(name, property, given, unknownMembers)]];
+  });
 }
 
-/** Where an operation lies below a base URL, without a request. */
-export function operationUrl({ path }: Pick<Operation, "path">, baseUrl: string | URL): URL {
-  // `localhost:3000` is a URL, too: of the scheme `localhost`.
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    // What precedes an @ may be a password.
-    const shown = String(baseUrl).replace(/^.*@/s, "…@");
-    throw new TypeError(`the base URL must be absolute, such as https://evo.example, not ${shown}`);
-  }
-  const url = new URL(baseUrl);
-  if (url.username !== "" || url.password !== "") {
-    throw new TypeError(
-      "the base URL must not hold a user and password; createClient signs in by auth: { basic: { user, password } }",
-    );
-  }
-  url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path.replace(/^\//, "")}`;
-  url.hash = "";
-  return url;
+/** What an object has of its own; null is as good as nothing. */
+export function ownValue(value: object, name: string): unknown {
+  // An absent property may have an inherited namesake, such as toString.
+  const isOwn = Object.prototype.propertyIsEnumerable.call(value, name);
+  return isOwn ? ((value as Readonly<Record<string, unknown>>)[name] ?? undefined) : undefined;
 }
 
 /** @throws {TypeError} unless the schema is an object: a query string has names for properties and nothing else */
@@ -86,7 +66,13 @@ export function requireObject(schema: Schema, where: string): void {
   }
 }
 
-function queryText(name: string, schema: Schema, value: unknown): string {
+/** The value of a property as it stands in a query, a path or a form, not yet percent-encoded. */
+export function propertyText(
+  name: string,
+  schema: Schema,
+  value: unknown,
+  unknownMembers: UnknownMembers,
+): string {
   const property = resolve(schema).schema;
   if (property.kind === "string") {
     if (value !== "") return value as string;
@@ -97,7 +83,7 @@ function queryText(name: string, schema: Schema, value: unknown): string {
     );
   }
   const isListOfStrings = property.kind === "list" && resolve(property.item).schema.kind === "string";
-  return readableText(name, encode(schema, value), isListOfStrings);
+  return readableText(name, encode(schema, value, { unknownMembers }), isListOfStrings);
 }
 
 // In text that `encode` wrote: a quoted string with the colon after it that makes it a key, or bare text. Of a string
@@ -130,7 +116,7 @@ function readableText(name: string, jsv: string, mayHoldNull: boolean): string {
   });
 }
 
-function percentEncoded(name: string, text: string): string {
+export function percentEncoded(name: string, text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
@@ -142,6 +128,7 @@ function percentEncoded(name: string, text: string): string {
   }
 }
 
-function refuse(name: string, code: JsvIssueCode, message: string): never {
+/** @throws {JsvError} with one issue about a property */
+export function refuse(name: string, code: JsvIssueCode, message: string): never {
   throw new JsvError([{ code, message, path: [name] }]);
 }

@@ -1,4 +1,5 @@
-import { jsvHeaders, type PlannedRequest } from "./request.js";
+import { JSV_BODY, jsvHeaders } from "./headers.js";
+import type { PlannedRequest } from "./request.js";
 import { clientError, type ServiceCall } from "./service-error.js";
 
 let browser: boolean | undefined;
@@ -37,7 +38,7 @@ export function redirected(request: PlannedRequest, response: Response, call: Se
   const body = turnsIntoGet ? undefined : request.body;
   const headers = isSameOrigin(url.href, request.url)
     ? new Headers(request.headers)
-    : jsvHeaders(body !== undefined);
+    : jsvHeaders(typeof body === "string" ? JSV_BODY : body?.type);
   if (turnsIntoGet) headers.delete("content-type");
   return { method: turnsIntoGet ? "GET" : request.method, url: url.href, headers, body };
 }

@@ -1,7 +1,14 @@
-import type { Operation } from "../call-history/index.js";
-import { encode, type InferInput, type ObjectSchema, type Schema } from "../index.js";
+import type { InferInput, ObjectSchema, Operation, Schema, UnknownMembers } from "../index.js";
+import { encode } from "../index.js";
+import { hasBody, parametersOf } from "../operation/route.js";
 import { checkChoice } from "../options.js";
-import { operationUrl, requestUrl } from "./query.js";
+import type { ByMembers } from "../schema/unknown-members.js";
+import { type HeadersInput, JSV_BODY, jsvHeaders } from "./headers.js";
+import { type FilledRoute, fillRoute } from "./path.js";
+import { percentEncoded, queryPairs } from "./query.js";
+import { type Files, formBody, jsvBody } from "./request-body.js";
+import { without } from "./rest.js";
+import { serviceUrl } from "./service-url.js";
 
 /**
  * How JSV is asked for: by the header `Accept` alone, or besides by the suffix `.jsv`, by `?format=jsv`, or by the
@@ -11,20 +18,18 @@ export type Ask = "accept" | "suffix" | "query" | "reply";
 
 export const ASKS: readonly Ask[] = ["accept", "suffix", "query", "reply"];
 
-/** Headers in any form that `new Headers` takes; named here since not every set-up of TypeScript knows its type. */
-export type HeadersInput =
-  | Headers
-  | Readonly<Record<string, string>>
-  | readonly (readonly [name: string, value: string])[];
-
 /** How `buildRequest` builds. */
-export interface RequestOptions {
+export interface RequestOptions<Members extends UnknownMembers = UnknownMembers> {
   /** Where the service is: `https://evo.example`. May have a path and a query of its own. */
   readonly baseUrl: string | URL;
   /** How JSV is asked for. Default: "accept". */
   readonly ask?: Ask | undefined;
   /** Headers of the request; an `accept` among them must name `application/jsv` or `*` + `/*`. */
   readonly headers?: HeadersInput | undefined;
+  /** Files to be uploaded: the request becomes multipart form data. */
+  readonly files?: Files | undefined;
+  /** "keep" sends members of enumerations that the schema does not know, as `encode` does. Default: "error". */
+  readonly unknownMembers?: Members | undefined;
 }
 
 /** A request that can be looked at, confirmed and sent. */
@@ -33,15 +38,18 @@ export interface PlannedRequest {
   readonly url: string;
   /** Without what the client's `auth` adds when it sends. */
   readonly headers: Headers;
-  readonly body: string | undefined;
+  /** JSV, or multipart form data where there are files. */
+  readonly body: string | Blob | undefined;
 }
 
 /**
- * What `client.send` would send, without sending it. GET and DELETE put the request into the query string, other
- * methods into a body of JSV.
+ * What `client.send` would send, without sending it. Properties that stand in the path stand nowhere else; the rest
+ * goes into the query string of GET, DELETE and HEAD, and into a body of JSV of POST, PUT and PATCH.
  *
- * @throws {JsvError} for a request that does not fit its schema, or that a query string cannot carry
- * @throws {TypeError} for a base URL that is not absolute or holds a password, and headers that ask for something else than JSV
+ * @throws {JsvError} for a request that does not fit its schema, that lacks what its path needs, or that a path or a
+ * query string cannot carry
+ * @throws {TypeError} for a base URL that is not absolute or holds a password, headers that ask for something else
+ * than JSV, and files for a verb without a body
  * @throws {RangeError} for an `ask` that there is not
  *
  * @example
@@ -50,65 +58,84 @@ export interface PlannedRequest {
  * request.url; // "https://evo.example/portal/call-history.jsv?page=0"
  * request.headers.get("accept"); // "application/jsv, text/jsv;q=0.9"
  */
-export function buildRequest<Request extends ObjectSchema>(
-  operation: Operation<Request, Schema>,
-  request: InferInput<Request>,
-  { baseUrl, ask = "accept", headers }: RequestOptions,
+export function buildRequest<Request extends Schema, Members extends UnknownMembers = "error">(
+  operation: Operation<Request>,
+  request: InferInput<ByMembers<Request, Members>>,
+  options: RequestOptions<Members>,
 ): PlannedRequest {
+  const { baseUrl, ask = "accept", headers, files, unknownMembers = "error" } = options;
   checkChoice("ask", ask, ASKS);
-  const { method, name } = operation;
-  const asked = ask === "suffix" ? `${operation.path.replace(/\/+$/, "")}.jsv` : operation.path;
-  const path = ask === "reply" ? `/jsv/reply/${name}` : asked;
-  const isInUrl = method === "GET" || method === "DELETE";
-  const url = isInUrl
-    ? new URL(requestUrl({ ...operation, path }, baseUrl, request))
-    : operationUrl({ path }, baseUrl);
-  if (ask === "query")
-    url.search = [url.search.slice(1), "format=jsv"].filter((part) => part !== "").join("&");
-  const body = isInUrl ? undefined : encode(operation.request, request);
-  return { method, url: url.href, headers: jsvHeaders(body !== undefined, headers), body };
-}
-
-/** JSV first: ASP.NET Core looks at the beginning of the header, and JSON or HTML before it would win. */
-export const ACCEPT = "application/jsv, text/jsv;q=0.9";
-
-/**
- * Headers that ask for JSV, with those of each source, of which a later one replaces what an earlier one says.
- *
- * @throws {TypeError} for a name or value that no header can have, and an `accept` that does not ask for JSV
- */
-export function jsvHeaders(hasBody: boolean, ...sources: (HeadersInput | undefined)[]): Headers {
-  const headers = new Headers({ accept: ACCEPT });
-  if (hasBody) headers.set("content-type", "text/jsv; charset=utf-8");
-  for (const source of sources) {
-    for (const [name, value] of headersFrom(source)) headers.set(name, value);
-  }
-  const accept = headers.get("accept") ?? "";
-  const ranges = accept.split(",").map((range) => range.replace(/;.*/s, "").trim().toLowerCase());
-  if (!ranges.includes("application/jsv") && !ranges.includes("*/*")) {
-    throw new TypeError(
-      `the header accept must name application/jsv or */*, not "${accept}": a service does not answer it with JSV`,
+  checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
+  const { method, path, schema, value } = routed(operation, request, ask, unknownMembers);
+  const url = serviceUrl(baseUrl, path);
+  let body: string | Blob | undefined;
+  let type: string | undefined;
+  if (hasBody(method)) {
+    body =
+      files === undefined
+        ? jsvBody(schema, value, unknownMembers)
+        : formBody(schema, value, files, unknownMembers);
+    type = typeof body === "string" ? JSV_BODY : body.type;
+  } else {
+    if (files !== undefined) throw new TypeError(`files: ${method} has no body to send them in`);
+    addToQuery(
+      url,
+      queryPairs(operation.name, schema, value, unknownMembers).map(
+        ([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`,
+      ),
     );
   }
-  return headers;
+  if (ask === "query") addToQuery(url, ["format=jsv"]);
+  return { method, url: url.href, headers: jsvHeaders(type, headers), body };
 }
 
-/** Headers as an object; what is wrong with them is said without their values, which may be secrets. */
-export function headersFrom(source: HeadersInput | undefined): Headers {
-  if (source === undefined) return new Headers();
-  try {
-    return new Headers(source as Headers);
-  } catch {
-    throw new TypeError("headers: a name or value cannot be sent as a header");
-  }
+/**
+ * The URL of a request: the operation's path below the base, filled from the request, and the rest of the request as
+ * its query string where the verb has no body. The base may have a path and a query of its own, which stay, and end
+ * with a slash or not.
+ *
+ * @throws {JsvError} for what the URL needs and the request has not, and for what it cannot carry (see `toQueryString`)
+ * @throws {TypeError} if the base is not an absolute URL of HTTP, or holds a password
+ *
+ * @example
+ * requestUrl(callHistory, "https://evo.example/api/", { page: 2 }); // "https://evo.example/api/portal/call-history?page=2"
+ */
+export function requestUrl<Request extends Schema>(
+  operation: Operation<Request>,
+  baseUrl: string | URL,
+  value: InferInput<Request>,
+): string {
+  return buildRequest(operation, value, { baseUrl }).url;
 }
 
-/** @throws {TypeError} for a string that no header can have, which is not shown since it may be a secret */
-export function checkHeader(where: string, value: string): string {
-  try {
-    new Headers({ authorization: value });
-  } catch {
-    throw new TypeError(`${where}: this cannot be sent in a header`);
+function addToQuery(url: URL, parts: readonly string[]): void {
+  url.search = [url.search.slice(1), ...parts].filter((part) => part !== "").join("&");
+}
+
+/** A request on its way: its path, and what of it goes elsewhere. */
+interface Routed {
+  readonly method: FilledRoute["method"];
+  readonly path: string;
+  readonly schema: Schema;
+  readonly value: unknown;
+}
+
+function routed(operation: Operation, value: unknown, ask: Ask, unknownMembers: UnknownMembers): Routed {
+  const { request: schema, routes, name } = operation;
+  if (routes.some(({ path }) => parametersOf(path).length > 0)) {
+    // The whole first, since what is wrong with the rest shows only when the path is built.
+    encode(schema, value, { unknownMembers });
   }
-  return value;
+  const { method, path, inPath } = fillRoute(operation, value as object, unknownMembers);
+  if (ask === "reply") return { method, path: `/jsv/reply/${name}`, schema, value };
+  const isReply = /^\/jsv\/reply\//i.test(path);
+  const asked = ask === "suffix" && !isReply ? `${path.replace(/\/+$/, "")}.jsv` : path;
+  if (inPath.length === 0) return { method, path: asked, schema, value };
+  const rest = Object.entries(value as object).filter(([property]) => !inPath.includes(property));
+  return {
+    method,
+    path: asked,
+    schema: without(schema as ObjectSchema, inPath),
+    value: Object.fromEntries(rest),
+  };
 }

@@ -1,6 +1,9 @@
+import type { Schema } from "../index.js";
 import { chunksOf, joined } from "./body.js";
+import { charsetError, charsetOf } from "./charset.js";
 import type { Connection } from "./connection.js";
-import { charsetError, charsetOf, type ReadOptions, requireJsv, statusInText, tooLong } from "./response.js";
+import { statusInText } from "./error-in-body.js";
+import { limited, type ReadOptions, requireAnswer } from "./response.js";
 import { type ServiceCall, softError } from "./service-error.js";
 
 /** The text of an answer as it arrives, in bytes of UTF-8. */
@@ -20,10 +23,10 @@ const HEAD = 1 << 16;
 export async function streamResponse(
   response: Response,
   connection: Connection,
-  options: ReadOptions,
+  options: ReadOptions & { readonly schema: Schema | undefined },
 ): Promise<ResponseStream> {
   const { watch, release } = connection;
-  await requireJsv(response, { ...options, watch });
+  await requireAnswer(options.schema, response, { ...options, watch });
   const body = limited(chunksOf(response, { ...options, watch }), options.maxBytes);
   const chunks = charsetOf(response) === "utf-8" ? body : inUtf8(body, response, options.call);
   const head: Uint8Array[] = [];
@@ -58,19 +61,6 @@ function lengthOf(response: Response): number | undefined {
   const stated = response.headers.get("content-length");
   if (stated === null || response.headers.has("content-encoding")) return undefined;
   return charsetOf(response) === "utf-8" ? Number(stated) : undefined;
-}
-
-/** @throws {JsvError} where there are more bytes */
-async function* limited(
-  chunks: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let length = 0;
-  for await (const chunk of chunks) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLong(maxBytes);
-    yield chunk;
-  }
 }
 
 async function* inUtf8(

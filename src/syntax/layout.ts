@@ -1,105 +1,71 @@
-import { JsvError, toIssue } from "../issues.js";
-import { MOST_DEPTH } from "../options.js";
-import { withinString } from "./longest.js";
-import { parseTree } from "./parser.js";
-import { enquote, quote } from "./quote.js";
-import type { SyntaxNode, TextNode } from "./tree.js";
+import { endOfQuoted, enquote } from "./quote.js";
 
-/** A blank or tab at an end, which would be taken for layout or be hard to see. */
+/** A space or tab at an end, which would be taken for layout or be hard to see. */
 const PADDED = /^[ \t]|[ \t]$/;
 
-/**
- * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
- * the quotes that they have, and get some where a blank or tab at an end would be taken for layout.
- *
- * @throws {JsvError} if the text is not JSV
- *
- * @example
- * format("{a:1}"); // "{\n\ta: 1\n}"
- */
-export function format(text: string): string {
-  return guarded(treeOf(text), (tree) => nodeText(tree, "\n", ""));
+/** Whether bare text must get quotes to stay what it is when it is laid out over lines. */
+export function isPadded(text: string): boolean {
+  return PADDED.test(text);
 }
+
+const BARE_KEY = /[^":,{}[\]]+/y;
+const BARE_VALUE = /[^",{}[\]]+/y;
 
 /**
- * Takes the layout out of any valid JSV and writes every string by the writer's rule, so that
- * `toWire(format(text))` is `text` for all that `encode` writes.
+ * Lays compact JSV out over lines, as the service's documentation does (specification, section 5). Strings keep the
+ * quotes that they have, and get some where a space or tab at an end would be taken for layout.
  *
- * @throws {JsvError} if the text is not JSV
+ * @param wire valid JSV without insignificant whitespace: nothing is checked
  *
  * @example
- * toWire("{\n\ta: 1\n}"); // "{a:1}"
+ * layOut("{a:1}"); // "{\n\ta: 1\n}"
  */
-export function toWire(text: string): string {
-  return guarded(treeOf(text), compact);
-}
-
-function treeOf(text: string): SyntaxNode {
-  if (typeof text !== "string") throw new TypeError("the text to lay out must be a string");
-  const parsed = parseTree(text, MOST_DEPTH);
-  if ("fault" in parsed) throw new JsvError([toIssue(parsed.fault, { text, bytes: false })]);
-  return parsed.tree;
-}
-
-/** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
-function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
-  const written = withinString(() => write(tree));
-  return written.startsWith("\ufeff") ? enquote(written) : written;
-}
-
-function compact(node: SyntaxNode): string {
-  switch (node.kind) {
-    case "text":
-      // Bare text with a colon is a date or the like, which the writer leaves bare.
-      return node.quoted || PADDED.test(node.text) ? quote(node.text) : node.text;
-    case "empty":
-    case "faulty":
-      return "";
-    case "list":
-      return `[${node.items.map(compact).join(",")}]`;
-    case "map":
-      return `{${node.entries.map(({ key, value }) => `${quote(key.text)}:${compact(value)}`).join(",")}}`;
-  }
-}
-
-/** `newLine` is a line break with the indentation of the line that holds the node. */
-function nodeText(node: SyntaxNode, newLine: string, beforeBracket: string): string {
-  switch (node.kind) {
-    case "text":
-      return stringText(node);
-    case "empty":
-    case "faulty":
-      return "";
-    case "list":
-      return bracketed(
-        "[",
-        node.items.map((item) => nodeText(item, `${newLine}\t`, "")),
-        "]",
-        newLine,
-        beforeBracket,
-      );
-    case "map": {
-      const entries = node.entries.map(
-        ({ key, value }) => `${stringText(key)}: ${nodeText(value, `${newLine}\t`, `${newLine}\t`)}`,
-      );
-      return bracketed("{", entries, "}", newLine, beforeBracket);
+export function layOut(wire: string): string {
+  let text = "";
+  let newLine = "\n";
+  /** Whether each open bracket is that of a map. */
+  const maps: boolean[] = [];
+  let isKey = false;
+  let isAfterColon = false;
+  for (let at = 0; at < wire.length; ) {
+    const character = wire[at]!;
+    const isColon = character === ":" && isKey;
+    let end = at + 1;
+    if (isColon) {
+      text += ": ";
+      isKey = false;
+    } else if (character === "{" || character === "[") {
+      const isEmpty = wire[end] === "}" || wire[end] === "]";
+      if (isAfterColon && isEmpty) {
+        end++;
+        text += wire.slice(at, end);
+      } else {
+        if (isAfterColon) text += newLine;
+        newLine += "\t";
+        text += character + newLine;
+        isKey = character === "{";
+        maps.push(isKey);
+      }
+    } else if (character === "}" || character === "]") {
+      newLine = newLine.slice(0, -1);
+      text += newLine + character;
+      maps.pop();
+    } else if (character === ",") {
+      text += `,${newLine}`;
+      isKey = maps.at(-1) === true;
+    } else {
+      end = character === '"' ? endOfQuoted(wire, at) : endOfBare(wire, at, isKey ? BARE_KEY : BARE_VALUE);
+      const string = wire.slice(at, end);
+      text += isPadded(string) ? enquote(string) : string;
     }
+    isAfterColon = isColon;
+    at = end;
   }
+  return text;
 }
 
-function bracketed(
-  open: string,
-  parts: string[],
-  close: string,
-  newLine: string,
-  beforeBracket: string,
-): string {
-  // After a colon an empty pair of brackets stays on the line.
-  if (parts.length === 0 && beforeBracket !== "") return `${open}${close}`;
-  const inner = `${newLine}\t`;
-  return `${beforeBracket}${open}${inner}${parts.join(`,${inner}`)}${newLine}${close}`;
-}
-
-function stringText(node: TextNode): string {
-  return node.quoted || PADDED.test(node.text) ? enquote(node.text) : node.text;
+function endOfBare(wire: string, start: number, bare: RegExp): number {
+  bare.lastIndex = start;
+  bare.test(wire);
+  return bare.lastIndex;
 }

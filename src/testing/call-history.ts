@@ -26,8 +26,8 @@ export function callHistoryOperation(
   const select = createSelector(archive);
   return {
     name: callHistory.name,
-    paths: [callHistory.path],
-    methods: [callHistory.method],
+    paths: callHistory.routes.map(({ path }) => path),
+    methods: callHistory.routes.map(({ method }) => method),
     request: AppGetCallHistory,
     needsSignIn: true,
     answer({ request, dto, format }) {

@@ -9,18 +9,15 @@ import {
   type CustomerBreadcrumb,
   callHistory,
   type EntityInfo,
-  type ErrorResponse,
   type ListRequest,
   ListResponse,
-  type Operation,
-  type ResponseError,
-  type ResponseStatus,
   type SessionInfo,
   type SessionLogInfo,
   type SessionMemberInfo,
   type SessionMemberRoles,
   type SortOrders,
 } from "../../src/call-history/index.js";
+import type { ErrorResponse, Operation, ResponseError, ResponseStatus, Schema } from "../../src/index.js";
 import { string } from "../../src/schema/scalars.js";
 import type { Infer, InferInput } from "../../src/schema/types.js";
 
@@ -155,7 +152,7 @@ describe("the inferred types", () => {
     same<Infer<typeof names>["items"], string[] | undefined>();
     expect([accounts.name, names.name]).toEqual(["ListResponse<AccountInfo>", "ListResponse<string>"]);
 
-    function typesOf<Request extends Operation["request"], Response extends Operation["response"]>(
+    function typesOf<Request extends Schema, Response extends Schema>(
       _operation: Operation<Request, Response>,
     ): { request: InferInput<Request>; response: Infer<Response> } | undefined {
       return undefined;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { main } from "../../src/cli/main.js";
 
@@ -16,6 +17,17 @@ export async function run(args: readonly string[], input: string | Uint8Array = 
   const io = { stdin, stdout: stdout.stream, stderr: stderr.stream, onInterrupt: () => {} };
   const exit = await main(args, io);
   return { stdout: stdout.text(), stderr: stderr.text(), exit };
+}
+
+/** Runs it as though a folder were the working folder: names of files are those of the folder. */
+export function runIn(folder: string): typeof run {
+  const named = (arg: string): string =>
+    /^[\w*][^:#]*\.(jsv|jsonl?|csv)$/.test(arg) ? join(folder, arg) : arg;
+  return async (args, input) => {
+    const { stdout, stderr, exit } = await run(args.map(named), input);
+    const plain = (text: string): string => text.replaceAll(`${folder}/`, "");
+    return { stdout: plain(stdout), stderr: plain(stderr), exit };
+  };
 }
 
 function collector(): { stream: Writable; text: () => string } {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { isSample } from "../support/sample.js";
+import { isSample } from "../support/size.js";
 
 // Reads the vectors of the reference from their files; everything else about them also runs in a browser.
 

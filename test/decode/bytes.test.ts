@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { any, decode, int, type JsvIssue, list, object, parse, safeDecode, string } from "../../src/index.js";
 import { issueOf, issuesOf } from "../support/issue.js";
+import { runs } from "../support/size.js";
 import { wellFormedText } from "../support/text.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -121,7 +122,7 @@ describe("invalid UTF-8 is an issue with its byte offset", () => {
           expect(strict(bytes.subarray(at, end))).toBe(false);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

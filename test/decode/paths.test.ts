@@ -4,7 +4,7 @@ import { decodeExact } from "../../src/decode/exact.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { toIssue } from "../../src/issues.js";
-import { isSample } from "../support/sample.js";
+import { isSample } from "../support/size.js";
 
 /** Of the ends that are tried. */
 const LONGEST_END = isSample ? 2 : 3;

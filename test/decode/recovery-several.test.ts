@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
-import { many } from "../support/sample.js";
+import { many } from "../support/size.js";
 import { Item, Items, recovered } from "./recovering.js";
 
 // Several faults, none of which may hide another or cost what is good between them, and faults between items.
@@ -42,7 +42,7 @@ describe("good items between faults are kept, and every fault is told", () => {
       "mismatched_bracket 7 0",
       "mismatched_bracket 15 1",
     ],
-  ])("%s", (text, partial, ...issues) => {
+  ])("in %j", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
 

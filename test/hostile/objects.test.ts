@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { refusal } from "../encode/refusal.js";
 import { issueOf } from "../support/issue.js";
-import { many } from "../support/sample.js";
+import { many } from "../support/size.js";
 
 // What becomes of objects that are not what they seem. Data are an object's own enumerable properties; whatever
 // would be lost is refused; an exception of the value's own code comes through as it is.

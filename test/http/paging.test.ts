@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import {
-  AppGetCallHistoryResponse,
-  callHistory,
-  type Operation,
-  type SessionInfo,
-} from "../../src/call-history/index.js";
+import { AppGetCallHistoryResponse, callHistory, type SessionInfo } from "../../src/call-history/index.js";
 import type { Progress } from "../../src/http/index.js";
 import * as jsv from "../../src/index.js";
 import {
@@ -88,7 +83,7 @@ describe("a list is paged through, every page by its number,", () => {
   });
 
   it("or asked for once, where the request has no property page", async () => {
-    const operation: Operation = { ...callHistory, request: jsv.object("List", { search: jsv.string() }) };
+    const operation = { ...callHistory, request: jsv.object("List", { search: jsv.string() }) };
     const whole = answering([ok({ items: sessions(0, 2), totalCount: 2, totalPages: 1 })]);
     expect(await all(whole.client.items(operation, { search: "x" }))).toHaveLength(2);
     expect(whole.asked[0]!.url.search).toBe("?search=x");

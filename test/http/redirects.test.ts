@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { callHistory, type Operation } from "../../src/call-history/index.js";
+import { callHistory } from "../../src/call-history/index.js";
 import { createClient } from "../../src/http/index.js";
 import { serve } from "../support/server.js";
-import { answering, clientOf, failure, JSV, ok, retry } from "./support.js";
+import { answering, callHistoryBy, clientOf, failure, JSV, ok, retry } from "./support.js";
 
 const moved = (status: number, location?: string) =>
   new Response(null, { status, headers: location === undefined ? {} : { location } });
 
-const post: Operation<typeof callHistory.request> = { ...callHistory, method: "POST" };
+const post = callHistoryBy("POST");
 
 const secrets = {
   auth: { basic: { user: "user1", password: "pass1" } },
@@ -122,7 +122,7 @@ describe("a redirect", () => {
       [302, "PUT"],
     ] as const) {
       const { client, asked } = answering([moved(status, "/b"), ok()], { redirect: "follow" });
-      await client.send({ ...post, method: "PUT" }, {});
+      await client.send(callHistoryBy("PUT"), {});
       expect(asked[1]!.init.method).toBe(method);
     }
   });

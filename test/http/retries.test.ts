@@ -1,18 +1,24 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
-import { callHistory, type Operation } from "../../src/call-history/index.js";
+import { callHistory } from "../../src/call-history/index.js";
 import { createClient, JsvConnectionError, type RetryOptions } from "../../src/http/index.js";
 import { type Outcome, resolveRetry, retryDelay } from "../../src/http/retry.js";
 import { serve } from "../support/server.js";
-import { all, answer, answering, clientOf, failure, JSV, ok, retry, textOf } from "./support.js";
+import {
+  all,
+  answer,
+  answering,
+  callHistoryBy,
+  clientOf,
+  failure,
+  JSV,
+  ok,
+  retry,
+  textOf,
+} from "./support.js";
 
 const refusal = (status: number, headers: Record<string, string> = {}) =>
   new Response(null, { status, headers });
-
-const operation = (method: Operation["method"]): Operation<typeof callHistory.request> => ({
-  ...callHistory,
-  method,
-});
 
 describe("a request is sent again", () => {
   it.each([408, 429, 500, 502, 503, 504])("after %i, until an answer or its error", async (status) => {
@@ -34,14 +40,14 @@ describe("a request is sent again", () => {
   it("after the statuses, by the methods and as often as the client was told", async () => {
     const told = { ...retry, statuses: [404], methods: ["POST"], retries: 1 };
     const { client, asked } = answering([refusal(404), refusal(404)], { retry: told });
-    expect(await failure(client.send(operation("POST"), {}))).toMatchObject({ status: 404 });
+    expect(await failure(client.send(callHistoryBy("POST"), {}))).toMatchObject({ status: 404 });
     expect(asked).toHaveLength(2);
     for (const [method, status] of [
       ["GET", 404],
       ["POST", 503],
     ] as const) {
       const { client, asked } = answering([refusal(status)], { retry: told });
-      expect(await failure(client.send(operation(method), {}))).toMatchObject({ status });
+      expect(await failure(client.send(callHistoryBy(method), {}))).toMatchObject({ status });
       expect(asked).toHaveLength(1);
     }
   });
@@ -60,7 +66,7 @@ describe("a request is sent again", () => {
         asked += 1;
         return fail();
       });
-      expect(await failure(client.send(operation(method), {}))).toBeInstanceOf(Error);
+      expect(await failure(client.send(callHistoryBy(method), {}))).toBeInstanceOf(Error);
       expect(asked).toBe(attempts);
     }
   });

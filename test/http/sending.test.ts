@@ -1,11 +1,6 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import {
-  AppGetCallHistory,
-  AppGetCallHistoryResponse,
-  callHistory,
-  type Operation,
-} from "../../src/call-history/index.js";
+import { AppGetCallHistory, AppGetCallHistoryResponse, callHistory } from "../../src/call-history/index.js";
 import {
   type Ask,
   buildRequest,
@@ -15,18 +10,23 @@ import {
 } from "../../src/http/index.js";
 import * as jsv from "../../src/index.js";
 import { serve } from "../support/server.js";
-import { all, answer, answering, clientOf, failure, JSV, ok, retry, sessions } from "./support.js";
+import {
+  all,
+  answer,
+  answering,
+  callHistoryBy,
+  clientOf,
+  failure,
+  JSV,
+  ok,
+  retry,
+  sessions,
+} from "./support.js";
 
 // Against a real server, so that nothing of fetch is faked, where that matters.
 
 const Add = jsv.object("Add", { name: jsv.string() });
-const add: Operation<typeof Add, jsv.StringSchema> = {
-  name: "Add",
-  method: "POST",
-  path: "/add",
-  request: Add,
-  response: jsv.string(),
-};
+const add = jsv.operation("Add", { routes: ["POST /add"], request: Add, response: jsv.string() });
 
 describe("a request", () => {
   const asks: [Ask, string, string][] = [
@@ -272,7 +272,7 @@ describe("a planned request", () => {
   });
 
   it("by suffix has no slash before it", () => {
-    const operation = { ...callHistory, path: "/portal/call-history/" };
+    const operation = callHistoryBy("GET", "/portal/call-history/");
     const { url } = buildRequest(operation, {}, { baseUrl: "https://evo.example", ask: "suffix" });
     expect(url).toBe("https://evo.example/portal/call-history.jsv");
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect } from "vitest";
-import { AppGetCallHistory, AppGetCallHistoryResponse } from "../../src/call-history/index.js";
+import { AppGetCallHistory, AppGetCallHistoryResponse, callHistory } from "../../src/call-history/index.js";
 import { type ClientOptions, createClient, type Fetch, parseQueryString } from "../../src/http/index.js";
 import * as jsv from "../../src/index.js";
 import { serve } from "../support/server.js";
@@ -8,6 +8,12 @@ import { serve } from "../support/server.js";
 export type Page = jsv.InferInput<typeof AppGetCallHistoryResponse>;
 
 export const JSV = { "content-type": "application/jsv" };
+
+/** The call history by another verb, or under another path. */
+export const callHistoryBy = (method: jsv.Method, path = "/portal/call-history") => ({
+  ...callHistory,
+  routes: [{ method, path }] as const,
+});
 
 /** Nobody waits for long. */
 export const retry = { delay: 1 };

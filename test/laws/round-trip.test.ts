@@ -6,6 +6,7 @@ import * as callHistory from "../../src/call-history/index.js";
 import * as jsv from "../../src/index.js";
 import { schemaAndValue } from "../support/arbitrary.js";
 import { readsOrRefuses, roundTrips } from "../support/laws.js";
+import { runs } from "../support/size.js";
 import { anyText, mutated, soup, wellFormedText } from "../support/text.js";
 
 const dtos = Object.entries(callHistory).flatMap(([name, exported]): [string, jsv.Schema][] =>
@@ -23,7 +24,7 @@ describe("decode(s, encode(s, v)) is v", () => {
   it("for random schemas", () => {
     fc.assert(
       fc.property(schemaAndValue(anyText), ({ schema, value }) => roundTrips(schema, value)),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -34,7 +35,7 @@ describe("decode(s, encode(s, v)) is v", () => {
         const bytes = new TextEncoder().encode(text);
         expect(isDeepStrictEqual(jsv.decode(schema, bytes), value)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -44,7 +45,7 @@ describe("decode(s, encode(s, v)) is v", () => {
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value)), value)).toBe(true);
         expect(isDeepStrictEqual(jsv.parse(jsv.stringify(value, { layout: "formatted" })), value)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });
@@ -61,7 +62,7 @@ describe("any text", () => {
     });
     fc.assert(
       fc.property(documents, ({ schema, text }) => readsOrRefuses(schema, text)),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -8,7 +8,7 @@ import { type ReadVector, schemaOf } from "../conformance/types.js";
 import { loadVectors } from "../conformance/vectors.js";
 import { anySchema, schemaAndValue } from "../support/arbitrary.js";
 import { pathsAgree } from "../support/laws.js";
-import { isSample } from "../support/sample.js";
+import { isSample, runs } from "../support/size.js";
 import { anyText, mutated, soup } from "../support/text.js";
 
 const options: fc.Arbitrary<DecodeOptions> = fc.record(
@@ -56,7 +56,7 @@ describe("the compiled path", () => {
   it("says 'not mine' or equals the exact path, for random schemas and texts", () => {
     fc.assert(
       fc.property(cases, ({ schema, text, options }) => pathsAgree(schema, text, options)),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -74,7 +74,7 @@ describe("the compiled path", () => {
           expect("value" in decodeCompiled(schema, text, resolveDecodeOptions({})), text).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -160,7 +160,7 @@ describe("the compiled path", () => {
         const compiled = decodeCompiled(schema, text, resolveDecodeOptions({ maxDepth }));
         expect("value" in compiled).toBe(jsv.safeEncode(schema, value, { maxDepth }).success);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

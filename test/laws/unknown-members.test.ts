@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { issueOf } from "../support/issue.js";
+import { runs } from "../support/size.js";
 
 const keep = { unknownMembers: "keep" } as const;
 const State = jsv.enumeration("State", { Idle: 0, Busy: 5, "a b": 7 });
@@ -42,7 +43,7 @@ describe("what decode lets through with unknownMembers: keep, encode takes back 
         // The compiled path refuses what it does not know, and the exact one keeps it.
         expect(jsv.encode(Call, value, { ...keep, keyCase: "pascal" })).toMatch(/^\{State:/);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -9,7 +9,7 @@ const { context, tests, bail } = workerData as Run;
 const wanted = tests === undefined ? undefined : new Set(tests);
 // Where the instrumented sources look for it. They load below, so that this comes first.
 Object.assign(globalThis, { __stryker__: context });
-Object.assign(process.env, { SAMPLE: "1" });
+Object.assign(process.env, { TEST_SIZE: "sample" });
 
 const results: Outcome["tests"][number][] = [];
 let hasFailed = false;

@@ -13,9 +13,12 @@ declare module "vitest" {
   }
 }
 
-const NOT_COPIED = new Set(["node_modules", "dist", "build", "coverage", ".git"]);
+const NOT_COPIED = new Set(["node_modules", "coverage", "reports", ".git"]);
 
-/** Builds and packs once for all tests of the packed package; in a copy, so that nobody's `dist` changes. */
+/**
+ * Builds and packs once for all tests of the packed package; in a copy, so that nobody's `dist` changes. What is built
+ * already from these sources is not built again.
+ */
 export default function setup(project: TestProject): () => void {
   const root = project.config.root;
   const temp = mkdtempSync(join(tmpdir(), "jsv-packed-"));
@@ -26,7 +29,9 @@ export default function setup(project: TestProject): () => void {
   });
   symlinkSync(join(root, "node_modules"), join(builtProject, "node_modules"));
   npm(builtProject, "run", "build");
-  const [tarball] = JSON.parse(npm(builtProject, "pack", "--json")) as [{ filename: string }];
+  const [tarball] = JSON.parse(npm(builtProject, "pack", "--json", "--ignore-scripts")) as [
+    { filename: string },
+  ];
 
   const emptyProject = join(temp, "empty");
   mkdirSync(emptyProject);

@@ -170,33 +170,6 @@ describe("the packed package", () => {
     }
   });
 
-  it("holds dist, the documentation and package.json, with the licences of what is bundled", () => {
-    const isDocumentation = (file: string) => /^src\/.*\.(md|svg)$/.test(file);
-    expect(shippedFiles()).toContain("src/syntax/README.md");
-    const files = shippedFiles().filter((file) => !isDocumentation(file));
-    expect(files.filter((file) => !file.startsWith("dist/"))).toEqual([
-      "LICENSE",
-      "README.md",
-      "package.json",
-    ]);
-    expect(files.filter((file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file))).toEqual([
-      "LICENSE",
-      "README.md",
-      "dist/THIRD-PARTY-LICENSES.txt",
-      "dist/cli/THIRD-PARTY-LICENSES.txt",
-      "package.json",
-    ]);
-    const licenses = readFileSync(join(installed, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
-    expect(licenses).toMatch(/^chevrotain [\d.]+ \(Apache-2\.0\)$/m);
-    expect(licenses).toMatch(/^lodash-es [\d.]+ \(MIT\)$/m);
-    expect(licenses).toContain("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION");
-    expect(licenses).toContain("Copyright OpenJS Foundation and other contributors");
-    const ofTheCli = readFileSync(join(installed, "dist/cli/THIRD-PARTY-LICENSES.txt"), "utf8");
-    for (const name of ["yargs", "y18n", "cli-progress", "cli-table3", "srvx", "@streamparser/json"]) {
-      expect(ofTheCli).toMatch(new RegExp(`^${name} [\\d.]+ \\(\\w+\\)$`, "m"));
-    }
-  });
-
   it("names the types of every entry for compilers that know no exports", () => {
     const { exports, typesVersions } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     const entries = Object.keys(exports).filter((name) => /^\.\/(?!package\.json)/.test(name));

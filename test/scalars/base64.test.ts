@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { base64Rule } from "../../src/scalars/base64.js";
+import { runs } from "../support/size.js";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -60,7 +61,7 @@ describe("base64Rule", () => {
         if (value === undefined) expect(Buffer.from(text, "base64").toString("base64")).not.toBe(text);
         else expect(base64Rule.write(value)).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

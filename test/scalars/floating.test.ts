@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { doubleRule, floatRule } from "../../src/scalars/floating.js";
+import { runs } from "../support/size.js";
 
 const anyDouble = fc.oneof(fc.double(), fc.float(), fc.integer());
 const anyFloat = fc.oneof(
@@ -179,7 +180,7 @@ describe("doubleRule", () => {
       fc.property(anyDouble, (value) => {
         expect(doubleRule.read(doubleRule.write(value))).toBe(value); // toBe is Object.is
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -252,7 +253,7 @@ describe("floatRule", () => {
       fc.property(anyFloat, (value) => {
         expect(floatRule.read(floatRule.write(value))).toBe(value);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { byteRule, intRule, longRule, shortRule, ulongRule } from "../../src/scalars/integer.js";
 import type { ScalarRule } from "../../src/scalars/rule.js";
+import { isFull } from "../support/size.js";
 
 const numberRules: [string, ScalarRule<number>, number, number][] = [
   ["int", intRule, -2147483648, 2147483647],
@@ -75,7 +76,7 @@ describe.each(allRules)("%s.read (section 3)", (_, rule) => {
   });
 
   test("a hostile text gets an answer", () => {
-    const many = 1e7;
+    const many = isFull ? 1e7 : 1e6;
     expect(rule.read("9".repeat(many))).toBeUndefined();
     expect(rule.fault("9".repeat(many))).toBe("number_out_of_range");
     expect(String(rule.read(`${"0".repeat(many)}5`))).toBe("5");

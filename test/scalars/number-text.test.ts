@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fractionLength, scanNumber, significantDigits } from "../../src/scalars/number-text.js";
+import { runs } from "../support/size.js";
 
 /** The grammar of section 3 as one expression: an oracle too slow and too greedy for hostile texts. */
 const GRAMMAR = /^[\t-\r ]*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\t-\r ]*$/;
@@ -39,7 +40,7 @@ describe("scanNumber", () => {
       fc.property(text, (value) => {
         expect(scanNumber(value) !== undefined).toBe(GRAMMAR.test(value));
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

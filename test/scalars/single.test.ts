@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scanNumber } from "../../src/scalars/number-text.js";
 import { nearestSingle, shortestSingle } from "../../src/scalars/single.js";
+import { runs } from "../support/size.js";
 
 const read = (text: string) => nearestSingle(text, scanNumber(text)!);
 
@@ -93,7 +94,7 @@ describe("nearestSingle", () => {
           expect(read(`${nudged}e${power - places}`)).toBe(oracle(nudged, power - places));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -103,7 +104,7 @@ describe("nearestSingle", () => {
       fc.property(parts, ([digits, power]) => {
         expect(read(`${digits}e${power}`)).toBe(oracle(digits, power));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -154,7 +155,7 @@ describe("shortestSingle", () => {
         const count = digitCount(shortest);
         if (count > 1) expect(fits(single, count - 1)).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

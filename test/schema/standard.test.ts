@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
 import { schemaAndValue } from "../support/arbitrary.js";
+import { runs } from "../support/size.js";
 import { anyText } from "../support/text.js";
 
 const Page = jsv.object(
@@ -78,7 +79,7 @@ describe("~standard.validate gives what decoding the written value would give", 
         if (result.issues !== undefined) throw new Error(JSON.stringify(result.issues));
         if (!isDeepStrictEqual(result.value, value)) expect(result.value).toStrictEqual(value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { foldCase } from "../../src/scalars/case.js";
 import { trimWhiteSpace } from "../../src/scalars/white-space.js";
 import { schemaAndValue } from "../support/arbitrary.js";
+import { runs } from "../support/size.js";
 import { anyText, mutated, soup, wellFormedText } from "../support/text.js";
 import { allOf, from, inChunksOf, issuesIn, outcomeOf, shown, splitAt } from "./support.js";
 
@@ -121,7 +122,7 @@ describe("decodeItems, for any chunking,", () => {
       fc.asyncProperty(documents(wellFormedText), offsets, (document, cuts) =>
         sameAsDecode(document, chunksOf(new TextEncoder().encode(document.text), cuts), true),
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -133,7 +134,7 @@ describe("decodeItems, for any chunking,", () => {
       fc.asyncProperty(faulty, offsets, (document, cuts) =>
         sameAsDecode(document, chunksOf(document.text, cuts), false),
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -147,7 +148,7 @@ describe("decodeItems, for any chunking,", () => {
       fc.asyncProperty(faulty, offsets, (document, cuts) =>
         sameAsDecode(document, chunksOf(new TextEncoder().encode(document.text), cuts), true),
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -157,7 +158,7 @@ describe("decodeItems, for any chunking,", () => {
         const text = `{items:[${parts.join(",")}]}`;
         return sameAsDecode({ item: jsv.any(), text }, chunksOf(text, cuts), false);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -211,7 +212,7 @@ describe("records", () => {
         const one = jsv.decode(schema, jsv.encode(schema, value));
         expect(shown(read)).toBe(shown(values.map(() => one)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -252,6 +253,6 @@ it("encodeItems writes what encode writes", async () => {
       if (whole.success) expect(error ?? pieces.join("")).toBe(whole.data);
       else expect(issuesIn(error)[0]).toEqual(whole.error.issues[0]);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

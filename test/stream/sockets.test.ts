@@ -27,12 +27,15 @@ const at = { at: ["items"] };
 let respond: (response: ServerResponse, request: IncomingMessage) => void;
 let server: Server;
 let url: string;
+/** Those that carry a request; `fetch` may open another one ahead, and keep it for seconds. */
 const sockets = new Set<Socket>();
 
 beforeEach(async () => {
-  server = createServer((request, response) => respond(response, request));
+  server = createServer((request, response) => {
+    sockets.add(request.socket);
+    respond(response, request);
+  });
   server.on("connection", (socket) => {
-    sockets.add(socket);
     socket.setNoDelay(true);
     socket.on("close", () => sockets.delete(socket));
   });

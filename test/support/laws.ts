@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect, isDeepStrictEqual } from "node:util";
-import { decodeCompiled } from "../../src/decode/compiled.js";
 import { decodeExact } from "../../src/decode/exact.js";
+import { decodeFast } from "../../src/decode/fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 
@@ -18,19 +18,19 @@ function same(actual: unknown, expected: unknown, law: string): void {
   assert.fail(`${law}\ngot:      ${shown(actual)}\nexpected: ${shown(expected)}`);
 }
 
-/** The compiled path says "not mine" or equals the exact path, which equals itself when it goes on from there. */
+/** The fast path says "not mine" or equals the exact path, which equals itself when it goes on from there. */
 export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
   const settings = resolveDecodeOptions(options);
-  const compiled = decodeCompiled(schema, text, settings);
+  const fast = decodeFast(schema, text, settings);
   const exact = decodeExact(schema, text, settings);
-  if ("value" in compiled) {
+  if ("value" in fast) {
     same(
       shown("value" in exact ? exact.value : exact.faults),
-      shown(compiled.value),
+      shown(fast.value),
       `the paths differ on ${JSON.stringify(text)}`,
     );
   } else {
-    const resumed = decodeExact(schema, text, settings, compiled.notMine);
+    const resumed = decodeExact(schema, text, settings, fast.notMine);
     same(shown(resumed), shown(exact), `going on differs from beginning on ${JSON.stringify(text)}`);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../src/index.js";
 import { parseTree } from "../../src/syntax/parser.js";
 import type { SyntaxNode } from "../../src/syntax/tree.js";
-import { isSample, many } from "../support/sample.js";
+import { isSample, many } from "../support/size.js";
 
 const QUOTES = many(100_000);
 

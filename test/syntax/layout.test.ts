@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { any, format, parse, safeDecode, stringify, toWire } from "../../src/index.js";
 import { arbitrary } from "../../src/testing/arbitrary/index.js";
 import { issueOf } from "../support/issue.js";
+import { runs } from "../support/size.js";
 import { soup } from "../support/text.js";
 
 describe("section 5: format writes the documentation layout", () => {
@@ -101,7 +102,7 @@ describe("nothing changes its meaning", () => {
         expect(toWire(toWire(text))).toBe(toWire(text));
         expect(toWire(format(text))).toBe(toWire(text));
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -112,7 +113,7 @@ describe("nothing changes its meaning", () => {
         expect(toWire(format(text))).toBe(text);
         expect(stringify(value, { layout: "formatted" })).toBe(format(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import * as jsv from "../../src/index.js";
 import { parseTree } from "../../src/syntax/parser.js";
 import type { SyntaxNode } from "../../src/syntax/tree.js";
 import { arbitrary } from "../../src/testing/arbitrary/index.js";
+import { runs } from "../support/size.js";
 import { mutated, soup } from "../support/text.js";
 import { type OracleNode, oracle } from "./oracle.js";
 
@@ -116,7 +117,7 @@ describe("the grammar agrees with a second reading of specification sections 1 a
   });
 
   it("for soups of delimiters", () => {
-    fc.assert(fc.property(soup, agree), { numRuns: 5000 });
+    fc.assert(fc.property(soup, agree), { numRuns: runs(5000) });
   });
 
   it("for documents with small faults, compact and laid out", () => {
@@ -124,7 +125,7 @@ describe("the grammar agrees with a second reading of specification sections 1 a
     const texts = documents.map((result) => (result.success ? result.data : ""));
     const laidOut = texts.map((text) => (text === "" ? "" : jsv.format(text)));
     fc.assert(fc.property(fc.oneof(texts, laidOut, mutated(texts), mutated(laidOut)), agree), {
-      numRuns: 5000,
+      numRuns: runs(5000),
     });
   });
 });

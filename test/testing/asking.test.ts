@@ -32,7 +32,7 @@ describe("the form of an answer", () => {
     ["text/html", {}, "?format=jsv&format=json"],
     ["text/html", {}, "?format=jsonp"],
   ])("is %s for %o and %s", async (type, headers, suffix) => {
-    const response = await get(`${callHistory.path}${suffix}`, { headers: headers as HeadersInit });
+    const response = await get(`${callHistory.routes[0].path}${suffix}`, { headers: headers as HeadersInit });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(type);
     expect(response.headers.get("vary")).toBe("Accept");
@@ -64,7 +64,7 @@ describe("the form of an answer", () => {
     ["", { accept: "text/csv" }],
   ])("cannot be XML or CSV: %s %o", async (query, headers) => {
     const { status, errorCode } = await failure(
-      query.startsWith(".") ? `${callHistory.path}${query}` : query,
+      query.startsWith(".") ? `${callHistory.routes[0].path}${query}` : query,
       {
         headers: headers as HeadersInit,
       },

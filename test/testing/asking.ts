@@ -1,5 +1,5 @@
-import { decode } from "@evovoice/jsv";
-import { type AppGetCallHistoryResponse, callHistory, ErrorResponse } from "@evovoice/jsv/call-history";
+import { decode, ErrorResponse } from "@evovoice/jsv";
+import { type AppGetCallHistoryResponse, callHistory } from "@evovoice/jsv/call-history";
 import { createHandler, generateCallHistory } from "@evovoice/jsv/testing";
 import { expect } from "vitest";
 
@@ -10,7 +10,9 @@ export const handler = createHandler({ seed: SEED, count: 230 });
 export const sessions = generateCallHistory({ seed: SEED, count: 230 });
 
 export const get = (query: string, init: RequestInit = {}, serve = handler): Promise<Response> =>
-  serve(new Request(`http://localhost${query.startsWith("/") ? "" : callHistory.path}${query}`, init));
+  serve(
+    new Request(`http://localhost${query.startsWith("/") ? "" : callHistory.routes[0].path}${query}`, init),
+  );
 
 export async function page(query: string, serve = handler): Promise<AppGetCallHistoryResponse> {
   const response = await get(query, { headers: { accept: "application/jsv" } }, serve);

@@ -1,5 +1,5 @@
-import { decode, safeDecode } from "@evovoice/jsv";
-import { callHistory, ErrorResponse } from "@evovoice/jsv/call-history";
+import { decode, ErrorResponse, safeDecode } from "@evovoice/jsv";
+import { callHistory } from "@evovoice/jsv/call-history";
 import { createHandler, type Fault, type Faults, generateCallHistory } from "@evovoice/jsv/testing";
 import { describe, expect, it } from "vitest";
 

@@ -1,5 +1,4 @@
-import { decode } from "@evovoice/jsv";
-import { ErrorResponse } from "@evovoice/jsv/call-history";
+import { decode, ErrorResponse } from "@evovoice/jsv";
 import { createHandler } from "@evovoice/jsv/testing";
 import { describe, expect, it } from "vitest";
 

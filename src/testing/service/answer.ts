@@ -1,5 +1,4 @@
-import { ErrorResponse, type ResponseError } from "../../call-history/index.js";
-import { encode, type InferInput, type Schema } from "../../index.js";
+import { ErrorResponse, encode, type InferInput, type ResponseError, type Schema } from "../../index.js";
 import { type Format, mediaTypes } from "./format.js";
 
 /** What an operation refuses to do: answered as the recorded server answers an exception. */

@@ -1,5 +1,4 @@
-import type { Operation } from "../../call-history/index.js";
-import type { ObjectSchema, Schema, SchemaNode } from "../../index.js";
+import type { ObjectSchema, Operation, Schema, SchemaNode } from "../../index.js";
 import { pascalCase } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 
@@ -43,7 +42,7 @@ export type GenericBases = Readonly<Record<string, string>>;
  * properties, each with those that it needs in turn, and at last the response.
  */
 export function describeOperation(
-  { request, response, method }: Operation,
+  { request, response, routes: [{ method }] }: Operation,
   generics: GenericBases,
 ): Described[] {
   const found = new Map<string, Described>();
@@ -62,9 +61,11 @@ export function describeOperation(
     for (const property of Object.values(node.properties)) visit(property);
   };
   visit(request, method === "GET" ? "query" : "form");
-  const { schema: answer } = resolve(response);
-  if (answer.kind === "object") for (const property of Object.values(answer.properties)) visit(property);
-  visit(response);
+  if (response !== undefined) {
+    const { schema: answer } = resolve(response);
+    if (answer.kind === "object") for (const property of Object.values(answer.properties)) visit(property);
+    visit(response);
+  }
   return [...found.values()];
 }
 

@@ -1,4 +1,4 @@
-import { ErrorResponse } from "../../call-history/index.js";
+import { ErrorResponse } from "../../index.js";
 import { answer, forbidden, notFound, unauthorized } from "./answer.js";
 import { formatOf, formatOfPath } from "./format.js";
 

@@ -1,5 +1,4 @@
-import type { Operation } from "../../call-history/index.js";
-import { encode, format as formatJsv } from "../../index.js";
+import { encode, format as formatJsv, type Operation } from "../../index.js";
 import { sample } from "../sample.js";
 import { escapeHtml } from "./answer.js";
 import { type Described, describeOperation, type GenericBases } from "./describe.js";
@@ -53,7 +52,10 @@ function operationPage(
   home: string,
   host: string,
 ): string {
-  const { name, method, path } = operation;
+  const {
+    name,
+    routes: [{ method, path }],
+  } = operation;
   const tables = describeOperation(operation, generics).map(tableOf).join("");
   return `<div class="operation">
 <p><a href="${escapeHtml(home)}">&lt;back to all web services</a></p>
@@ -89,6 +91,7 @@ function mediaTypeOf(format: "jsv" | "json"): string {
 }
 
 function sampleOf({ response }: Operation, format: "jsv" | "json"): string {
+  if (response === undefined) return "";
   const value = sample(response);
   return format === "jsv" ? formatJsv(encode(response, value)) : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "../../call-history/index.js";
+import type { Operation } from "../../index.js";
 import { resolve } from "../../schema/resolve.js";
 import {
   type Described,
@@ -20,20 +20,19 @@ export function typesMetadata(
   const described = operations.map((operation) => {
     const all = describeOperation(operation, generics);
     const request = all.find(({ name }) => name === operation.name)!;
-    const { schema: answer } = resolve(operation.response);
-    const { name: responseName, argument } =
-      answer.kind === "object" ? nameOf(answer) : { name: answer.kind };
-    const response = all.find(({ name }) => name === responseName);
+    const answer = operation.response && resolve(operation.response).schema;
+    const returned = answer?.kind === "object" ? nameOf(answer) : undefined;
+    const response = returned && all.find(({ name }) => name === returned.name);
     for (const one of all) if (one !== request && one !== response) types.set(one.name, typeOf(one));
     return {
       request: typeOf(request),
       ...(response === undefined ? {} : { response: typeOf(response) }),
       actions: ["ANY"],
-      returnsVoid: false,
-      method: operation.method,
-      returnType: reference(responseName, argument),
-      routes: [{ path: operation.path, verbs: operation.method }],
-      requiresAuth: true,
+      returnsVoid: answer === undefined,
+      method: operation.routes[0].method,
+      ...(returned === undefined ? {} : { returnType: reference(returned.name, returned.argument) }),
+      routes: operation.routes.map(({ path, method }) => ({ path, verbs: method })),
+      requiresAuth: operation.requiresAuth,
       requiredRoles: [],
       requiresAnyRole: [],
       requiredPermissions: [],

@@ -1,0 +1,182 @@
+import { choice, flag, text, textOr, texts, whole } from "./options.js";
+import { type Verb, verb } from "./verb.js";
+
+const SOURCE = [
+  "[source]",
+  "Reads a file or a URL, or standard input where none is named or for -.",
+] as const;
+const SCHEMA = text("name", "call-history, or FILE#NAME for your own", { short: "s" });
+const OUTPUT = text("file", "replace this file when all is written", { short: "o" });
+const UNKNOWNS = {
+  unknownMembers: choice(["error", "keep"], "new members of enumerations"),
+  unknownProperties: choice(["ignore", "error"], "those that the schema lacks"),
+};
+const REMOTE = {
+  user: text("name", "sign in to a URL; password: JSV_PASSWORD", { short: "u" }),
+  passwordStdin: flag("read the password from standard input"),
+  auth: choice(["basic", "credentials"], "sign-in; default: basic"),
+  token: text("token", "sent to a URL as bearer token"),
+  header: texts("line", 'sent to a URL: "Name: value"', { short: "H" }),
+};
+/** As many as can be made. */
+const MOST_CALLS = 100_000_000;
+const SEED = whole(1, "the same seed gives the same calls", 0);
+
+/** The verbs, in the order of the help. */
+export const verbs: readonly Verb[] = [
+  verb({
+    name: "decode",
+    summary: "JSV to JSON",
+    operands: SOURCE,
+    options: {
+      schema: SCHEMA,
+      pretty: flag("JSON laid out over lines", { conflicts: "select" }),
+      select: text("list", "a list as JSON Lines: items, a.b, or ."),
+      output: OUTPUT,
+      ...UNKNOWNS,
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv decode page.jsv -s call-history --pretty"],
+      ["jsv decode big.jsv -s call-history --select items | head"],
+      ["curl -s $URL | jsv decode --schema ./schemas.js#Order"],
+    ],
+    run: async (args, io) => (await import("./decode.js")).decode(args, io),
+  }),
+  verb({
+    name: "encode",
+    summary: "JSON to JSV",
+    operands: ["[source]", "Reads a file of JSON, or standard input where none is named or for -."],
+    options: {
+      schema: SCHEMA,
+      layout: choice(["wire", "formatted"], "default: wire"),
+      keyCase: choice(["camel", "pascal"], "of property names; default: camel"),
+      output: OUTPUT,
+    },
+    examples: [
+      ["jsv encode page.json --schema call-history"],
+      ["echo '{\"a\":[1,true]}' | jsv encode", "{a:[1,True]}"],
+      ["jsv encode - --layout formatted --key-case pascal < a.json"],
+    ],
+    run: async (args, io) => (await import("./encode.js")).encode(args, io),
+  }),
+  verb({
+    name: "format",
+    summary: "Lay JSV out over lines, or take the layout away",
+    operands: ["[source]", "Reads a file, or standard input where none is named or for -."],
+    options: {
+      wire: flag("take the layout away"),
+      check: flag("write nothing; exit 1 if anything would change", { conflicts: "output" }),
+      output: OUTPUT,
+    },
+    examples: [
+      ["jsv format page.jsv", "one value a line, to read or to compare"],
+      ["jsv format page.jsv --output page.jsv", "in place"],
+      ["jsv format --wire < page.jsv", "as on the wire, on one line"],
+      ["jsv format --check fixtures/page.jsv", "for CI"],
+    ],
+    run: async (args, io) => (await import("./format.js")).format(args, io),
+  }),
+  verb({
+    name: "check",
+    summary: "Show all that is wrong with JSV",
+    operands: ["[sources...]", "Reads files and URLs, or standard input where none is named or for -."],
+    options: {
+      schema: SCHEMA,
+      json: flag("a line of JSON a source, to standard output"),
+      maxIssues: whole(100, "how many a source at most", 1),
+      ...UNKNOWNS,
+      ...REMOTE,
+    },
+    examples: [["jsv check page.jsv --schema call-history"], ["jsv check fixtures/*.jsv --json"]],
+    notes: "Exit code 0 if all is well, 1 if not.",
+    run: async (args, io) => (await import("./check.js")).check(args, io),
+  }),
+  verb({
+    name: "sample",
+    summary: "Write a sample, as in the service's documentation",
+    options: {
+      schema: textOr("call-history", "name", "call-history, or FILE#NAME for your own", { short: "s" }),
+      wire: flag("without layout"),
+      output: OUTPUT,
+    },
+    examples: [["jsv sample"], ["jsv sample --schema ./schemas.js#Order --wire"]],
+    run: async (args, io) => (await import("./sample.js")).sample(args, io),
+  }),
+  verb({
+    name: "generate",
+    summary: "Make up a call history",
+    options: { count: whole(100, "how many calls", 0, MOST_CALLS), seed: SEED, output: OUTPUT },
+    examples: [
+      ["jsv generate --count 100 --seed 7 > page.jsv"],
+      ["jsv generate --count 100 | jsv calls --missed"],
+    ],
+    run: async (args, io) => (await import("./generate.js")).generate(args, io),
+  }),
+  verb({
+    name: "serve",
+    summary: "Run a stand-in for the service, with made-up calls",
+    options: {
+      port: whole(8080, "0: any that is free", 0, 65_535),
+      host: textOr("127.0.0.1", "name", "other than loopback: open to the network"),
+      count: whole(500, "how many calls", 0, MOST_CALLS),
+      seed: SEED,
+      token: text("token", "ask for this bearer token"),
+      user: text("name", "ask for sign-in by this user; password: JSV_PASSWORD"),
+      passwordStdin: flag("read the password from standard input"),
+    },
+    examples: [
+      ["jsv serve --port 8080 --count 500 --seed 7"],
+      ["JSV_PASSWORD=secret jsv serve --user anna"],
+      ["jsv calls http://127.0.0.1:8080/portal/call-history"],
+    ],
+    run: async (args, io) => (await import("./serve.js")).serve(args, io),
+  }),
+  verb({
+    name: "calls",
+    summary: "Show a call history as a table",
+    operands: SOURCE,
+    options: {
+      all: flag("all pages of a URL"),
+      missed: flag("missed calls only"),
+      columns: text("names", "properties of a call: id,fromName,outcome"),
+      csv: flag("CSV for spreadsheets, formulas made harmless", { conflicts: "json" }),
+      json: flag("JSON Lines, a call a line"),
+      output: OUTPUT,
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv calls page.jsv"],
+      ["jsv calls https://evo.example/portal/call-history --user ada --all"],
+      ["jsv calls page.jsv --csv --columns id,fromName,outcome > calls.csv"],
+    ],
+    run: async (args, io) => (await import("./calls.js")).calls(args, io),
+  }),
+  verb({
+    name: "view",
+    summary: "Look at JSV in a browser, and mend it",
+    operands: ["[source]", "Reads a file or a URL, or standard input for -; else the page is empty."],
+    options: {
+      schema: SCHEMA,
+      output: text("file", "write the page to this file, and serve nothing", { short: "o" }),
+      port: whole(0, "0: any that is free", 0, 65_535),
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv view page.jsv --schema call-history"],
+      ["jsv view page.jsv --output page.html", "one file, without network"],
+    ],
+    run: async (args, io) => (await import("./view.js")).view(args, io),
+  }),
+  verb({
+    name: "completion",
+    summary: "Print the script that completes jsv in your shell",
+    operands: ["[words...]", "After --, words of a command line: prints what may stand for the last."],
+    options: {},
+    examples: [
+      ["jsv completion >> ~/.bashrc", "bash, and likewise zsh: ~/.zshrc"],
+      ["jsv completion > ~/.config/fish/completions/jsv.fish"],
+    ],
+    run: async (args, io) => (await import("./completion.js")).completion(args.operands, verbs, io),
+  }),
+];

@@ -1,0 +1,28 @@
+import { type DeepPartial, JsvError } from "../index.js";
+import { JsvConnectionError } from "./connection.js";
+import { JsvServiceError } from "./service-error.js";
+
+/**
+ * Why a call failed, where `safeSend` answers instead of throwing. The last one is the `DOMException` of the time
+ * limit, whose type not every set-up of TypeScript knows.
+ */
+export type CallError =
+  | JsvError
+  | JsvServiceError
+  | JsvConnectionError
+  | (Error & { readonly name: "TimeoutError" });
+
+/** What `safeSend` gives; `partial` as in `DecodeResult`. */
+export type CallResult<Output> =
+  | { readonly success: true; readonly data: Output }
+  | { readonly success: false; readonly error: CallError; readonly partial?: DeepPartial<Output> };
+
+/** Whether it is the call that failed, and not the program around it. */
+export function isCallError(error: unknown): error is CallError {
+  return (
+    error instanceof JsvError ||
+    error instanceof JsvServiceError ||
+    error instanceof JsvConnectionError ||
+    (error instanceof DOMException && error.name === "TimeoutError")
+  );
+}

@@ -1,0 +1,68 @@
+import { JsvError, toIssue } from "../issues.js";
+import { MOST_DEPTH } from "../options.js";
+import { isPadded, layOut } from "./layout.js";
+import { withinString } from "./longest.js";
+import { parseTree } from "./parser.js";
+import { enquote, quote } from "./quote.js";
+import type { SyntaxNode, TextNode } from "./tree.js";
+
+/**
+ * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
+ * the quotes that they have, and get some where a space or tab at an end would be taken for layout.
+ *
+ * @throws {JsvError} if the text is not JSV
+ *
+ * @example
+ * format("{a:1}"); // "{\n\ta: 1\n}"
+ */
+export function format(text: string): string {
+  return guarded(treeOf(text), (tree) => layOut(compact(tree, asQuoted, asQuoted)));
+}
+
+/**
+ * Takes the layout out of any valid JSV and writes every string by the writer's rule, so that
+ * `toWire(format(text))` is `text` for all that `encode` writes.
+ *
+ * @throws {JsvError} if the text is not JSV
+ *
+ * @example
+ * toWire("{\n\ta: 1\n}"); // "{a:1}"
+ */
+export function toWire(text: string): string {
+  return guarded(treeOf(text), (tree) => compact(tree, writtenKey, writtenText));
+}
+
+function treeOf(text: string): SyntaxNode {
+  if (typeof text !== "string") throw new TypeError("the text to lay out must be a string");
+  const parsed = parseTree(text, MOST_DEPTH);
+  if ("fault" in parsed) throw new JsvError([toIssue(parsed.fault, { text, bytes: false })]);
+  return parsed.tree;
+}
+
+/** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
+function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
+  const written = withinString(() => write(tree));
+  return written.startsWith("\ufeff") ? enquote(written) : written;
+}
+
+/** How a key or a value that is text is written. */
+type WriteText = (node: TextNode) => string;
+
+function compact(node: SyntaxNode, key: WriteText, text: WriteText): string {
+  switch (node.kind) {
+    case "text":
+      return text(node);
+    case "empty":
+    case "faulty":
+      return "";
+    case "list":
+      return `[${node.items.map((item) => compact(item, key, text)).join(",")}]`;
+    case "map":
+      return `{${node.entries.map((entry) => `${key(entry.key)}:${compact(entry.value, key, text)}`).join(",")}}`;
+  }
+}
+
+const asQuoted: WriteText = (node) => (node.quoted ? enquote(node.text) : node.text);
+const writtenKey: WriteText = (node) => quote(node.text);
+// Bare text with a colon is a date or the like, which the writer leaves bare.
+const writtenText: WriteText = (node) => (node.quoted || isPadded(node.text) ? quote(node.text) : node.text);
