@@ -17,7 +17,7 @@ import { recovered } from "./recovering.js";
 describe("a faulty page gives nothing that the undamaged one did not have", () => {
   it.each(["wire", "formatted"] as const)("%s layout", { timeout: 600_000 }, (layout) => {
     const pages = 25;
-    const each = many(5000) / 4 / pages;
+    const each = many(10_000) / 4 / pages;
     let wrong = 0;
     for (let seed = 1; seed <= pages; seed++) {
       const items = generateCallHistory({ seed, count: 2 });
