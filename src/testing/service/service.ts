@@ -56,8 +56,11 @@ export function createService(
     const parsed = new URL(url);
     const { pathname } = parsed;
     const dot = pathname.lastIndexOf(".");
-    const named = dot < 0 ? undefined : formatNamed(pathname.slice(dot + 1));
-    const match = route(method, named === undefined ? pathname : pathname.slice(0, dot));
+    const suffix = dot < 0 ? undefined : formatNamed(pathname.slice(dot + 1));
+    // What nobody answers in may be the end of a file's name.
+    const whole = suffix === "xml" || suffix === "csv" ? route(method, pathname) : undefined;
+    const named = whole === undefined ? suffix : undefined;
+    const match = whole ?? route(method, named === undefined ? pathname : pathname.slice(0, dot));
     if (match !== undefined) return { operation: match.target, ofPath: match.ofPath, named };
     const page = method === "GET" ? pages?.(pathname, parsed) : undefined;
     return page === undefined ? findReply(pathname) : { page };
