@@ -101,6 +101,13 @@ describe("jsv encode", () => {
     );
   });
 
+  it("takes a name again in another object, and numbers that are kept", async () => {
+    const json = '{"a":{"a":1},"b":[{"a":2},{"a":3},"a","a"],"n":[0.1,1e3,-0,1234567890123456,5]}';
+    expect((await jsv(["encode"], json)).stdout).toBe(
+      "{a:{a:1},b:[{a:2},{a:3},a,a],n:[0.1,1000,-0,1234567890123456,5]}\n",
+    );
+  });
+
   it("takes back what decode writes", async () => {
     write("page.jsv", response);
     await jsv(["decode", "page.jsv", "-s", "call-history", "-o", "page.json"]);
@@ -116,6 +123,11 @@ describe("jsv encode", () => {
     ["123456789012345678901e2", "this would become 1.23456789012345"],
     ["0.1234567890123456789", "this would become 0.12345678901234568"],
     ["-1e-400", "this would become 0"],
+    ['{"b":{"a":1},"a":[{"a":1}],"a":1}', "this name stands twice in the object"],
+    ['{"é😀":"1","\\u0061":1,"a":1}', "(line 1, column 23)"],
+    ['{"a":1,"a":1}', "this name stands twice"],
+    ['[{"__proto__":1,"__proto__":2}]', "this name stands twice"],
+    [`${"[".repeat(5000)}{"a":1,"a":2}${"]".repeat(5000)}`, "this name stands twice"],
     ["", "Unexpected end of JSON input"],
     ['{"a":null}', "a: "],
   ])("refuses %s", async (json, message) => {
