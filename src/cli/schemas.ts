@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { any, type Schema } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
+import { closest } from "../scalars/spelling.js";
 import { EXIT, Failure, reasonOf } from "./io.js";
 
 /**
@@ -15,7 +16,10 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   if (name === "call-history") return AppGetCallHistoryResponse;
   const [, file = name, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
   if (exported === undefined && !/[./\\]/.test(file)) {
-    throw misuse(`there is no schema "${name}": say call-history, or FILE#NAME for your own`);
+    const meant = closest(name, ["call-history"]);
+    const advice =
+      "the built-in one is call-history; one of your own is given by its file and name, as in ./schemas.js#Order";
+    throw misuse(`there is no schema "${name}"; ${meant === undefined ? advice : `did you mean ${meant}?`}`);
   }
   const schemas = schemasOf(await importFile(file));
   if (exported !== undefined) {
@@ -24,10 +28,12 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   } else if (schemas.size === 1) {
     return [...schemas.values()][0]!;
   }
+  const meant = closest(exported ?? "", [...schemas.keys()]);
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   const names = [...schemas.keys()].join(", ");
   const has = names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
   throw misuse(
-    exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"`,
+    exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"${hint}`,
   );
 }
 

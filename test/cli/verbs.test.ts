@@ -329,7 +329,20 @@ describe("misuse", () => {
     [["decode", "--select", "a..b"], "--select a..b: there is no such list"],
     [["serve", "--token="], "--token must not be empty"],
     [["decode", "--schema", "."], "--schema: .: this is a folder"],
-    [["decode", "a", "b"], "too many arguments"],
+    [["encode", "a", "b"], "too many arguments"],
+    [["decode", ""], "the name of a file must not be empty"],
+    [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
+    [["format", "--write"], "--write is for files"],
+    [["format", "--write", "--check", "a.jsv"], "cannot be used with option"],
+    [["decode", "--keep-going"], "--keep-going needs --lines"],
+    [["encode", "--lines", "--errors", "x"], "--errors needs --keep-going"],
+    [["encode", "--lines", "--layout", "formatted"], "leave out --lines"],
+    [["encode", "https://evo.example/a.json"], "encode reads no URL"],
+    [["decode", "-s", "callhistory"], "did you mean call-history?"],
+    [
+      ["decode", "-s", "call-history", "--select", "items.lgo"],
+      "there is no such list in SessionInfo; its lists are",
+    ],
     [["decode", "--schema"], "option '-s, --schema <name>' argument missing"],
     [["decode", "--schema", "nope"], 'there is no schema "nope"'],
     [["decode", "--schema", "./nope.js#A"], "./nope.js: no such file"],
@@ -365,7 +378,9 @@ describe("misuse", () => {
       stderr: "jsv: nope.jsv: no such file\n",
       exit: 1,
     });
-    expect(await jsv(["decode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect(await jsv(["encode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder holds no file *.jsv\n");
+    expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
   });
 });
 
