@@ -2,28 +2,26 @@ import { list, nullable } from "../schema/collections.js";
 import { describe } from "../schema/define.js";
 import { object } from "../schema/object.js";
 import { boolean, double, int, string } from "../schema/scalars.js";
-import type { Infer, ObjectSchema } from "../schema/types.js";
+import type { Infer, InferInput, Named } from "../schema/types.js";
 import { EntityInfo } from "./entity.js";
 
-/**
- * The price of one kind of service.
- *
- * Source: the page of AppGetCallHistory, "BillingItem Parameters".
- */
-export const BillingItem = object("BillingItem", {
+const _BillingItem = object("BillingItem", {
   baseCost: double(),
   rawUnitMultiplier: double(),
   unitCost: double(),
   allowance: int(),
 });
-export type BillingItem = Infer<typeof BillingItem>;
-
+export interface BillingItem extends Infer<typeof _BillingItem> {}
+/** What encoding a `BillingItem` takes. */
+export interface BillingItemInput extends InferInput<typeof _BillingItem> {}
 /**
- * What an account is billed for, and how.
+ * The price of one kind of service.
  *
- * Source: the page of AppGetCallHistory, "BillingSettings Parameters".
+ * Source: the page of AppGetCallHistory, "BillingItem Parameters".
  */
-export const BillingSettings = object("BillingSettings", {
+export const BillingItem: Named<typeof _BillingItem, BillingItem, BillingItemInput> = _BillingItem;
+
+const _BillingSettings = object("BillingSettings", {
   base: BillingItem,
   localNumbers: BillingItem,
   tollFreeNumbers: BillingItem,
@@ -34,40 +32,49 @@ export const BillingSettings = object("BillingSettings", {
   inboundSmsMessages: BillingItem,
   outboundSmsMessages: BillingItem,
 });
-export type BillingSettings = Infer<typeof BillingSettings>;
+export interface BillingSettings extends Infer<typeof _BillingSettings> {}
+/** What encoding a `BillingSettings` takes. */
+export interface BillingSettingsInput extends InferInput<typeof _BillingSettings> {}
+/**
+ * What an account is billed for, and how.
+ *
+ * Source: the page of AppGetCallHistory, "BillingSettings Parameters".
+ */
+export const BillingSettings: Named<typeof _BillingSettings, BillingSettings, BillingSettingsInput> =
+  _BillingSettings;
 
-// Apart from the schema for the reason that session.ts gives.
-const accountInfoProperties = {
-  /** The name of this account */
-  name: describe(string(), "The name of this account"),
-  /** The ID of this account's parent */
-  parentAccountId: describe(string(), "The ID of this account's parent"),
-  /** The twilio account SID */
-  twilioAccountSid: describe(string(), "The twilio account SID"),
-  /** The ancestors of this account. Useful for breadcrumbs */
-  ancestorIds: describe(list(nullable(string())), "The ancestors of this account. Useful for breadcrumbs"),
-  /** The max number of phone numbers this account can have */
-  maxPhoneNumbers: describe(int(), "The max number of phone numbers this account can have"),
-  /** This account is BYOA */
-  isBYOA: describe(boolean(), "This account is BYOA"),
-  /** TrustHub Profile Sid */
-  trustHubProfileSid: describe(string(), "TrustHub Profile Sid"),
-  /** The ID of the logo file */
-  logoId: describe(string(), "The ID of the logo file"),
-  /** The URI of the logo file */
-  logoUri: describe(string(), "The URI of the logo file"),
-  /** The billing settings for this account */
-  billingSettings: describe(BillingSettings, "The billing settings for this account"),
-};
-
+const _AccountInfo = object(
+  "AccountInfo",
+  {
+    /** The name of this account */
+    name: describe(string(), "The name of this account"),
+    /** The ID of this account's parent */
+    parentAccountId: describe(string(), "The ID of this account's parent"),
+    /** The twilio account SID */
+    twilioAccountSid: describe(string(), "The twilio account SID"),
+    /** The ancestors of this account. Useful for breadcrumbs */
+    ancestorIds: describe(list(nullable(string())), "The ancestors of this account. Useful for breadcrumbs"),
+    /** The max number of phone numbers this account can have */
+    maxPhoneNumbers: describe(int(), "The max number of phone numbers this account can have"),
+    /** This account is BYOA */
+    isBYOA: describe(boolean(), "This account is BYOA"),
+    /** TrustHub Profile Sid */
+    trustHubProfileSid: describe(string(), "TrustHub Profile Sid"),
+    /** The ID of the logo file */
+    logoId: describe(string(), "The ID of the logo file"),
+    /** The URI of the logo file */
+    logoUri: describe(string(), "The URI of the logo file"),
+    /** The billing settings for this account */
+    billingSettings: describe(BillingSettings, "The billing settings for this account"),
+  },
+  { base: EntityInfo },
+);
+export interface AccountInfo extends Infer<typeof _AccountInfo> {}
+/** What encoding an `AccountInfo` takes. */
+export interface AccountInfoInput extends InferInput<typeof _AccountInfo> {}
 /**
  * An account of the service.
  *
  * Source: the page of AppGetCallHistory, "AccountInfo Parameters".
  */
-export const AccountInfo: ObjectSchema<typeof accountInfoProperties, never, typeof EntityInfo> = object(
-  "AccountInfo",
-  accountInfoProperties,
-  { base: EntityInfo },
-);
-export type AccountInfo = Infer<typeof AccountInfo>;
+export const AccountInfo: Named<typeof _AccountInfo, AccountInfo, AccountInfoInput> = _AccountInfo;

@@ -1,14 +1,9 @@
 import { describe } from "../schema/define.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
-import type { Infer } from "../schema/types.js";
+import type { Infer, InferInput, Named } from "../schema/types.js";
 
-/**
- * What every stored object carries: its identity, and who made and changed it when.
- *
- * Source: the page of AppGetCallHistory, "EntityInfo Parameters".
- */
-export const EntityInfo = object("EntityInfo", {
+const _EntityInfo = object("EntityInfo", {
   /** The ID of the object */
   id: describe(string(), "The ID of the object"),
   /** The date the object was created */
@@ -20,4 +15,12 @@ export const EntityInfo = object("EntityInfo", {
   /** The user that last modified this object */
   lastModifiedBy: describe(string(), "The user that last modified this object"),
 });
-export type EntityInfo = Infer<typeof EntityInfo>;
+export interface EntityInfo extends Infer<typeof _EntityInfo> {}
+/** What encoding an `EntityInfo` takes. */
+export interface EntityInfoInput extends InferInput<typeof _EntityInfo> {}
+/**
+ * What every stored object carries: its identity, and who made and changed it when.
+ *
+ * Source: the page of AppGetCallHistory, "EntityInfo Parameters".
+ */
+export const EntityInfo: Named<typeof _EntityInfo, EntityInfo, EntityInfoInput> = _EntityInfo;

@@ -2,8 +2,15 @@
  * The DTOs of `GET /portal/call-history` of Evo Voice: a schema and a type of the same name for each class and
  * enumeration on the operation's page, in the page's own order and with its descriptions.
  */
-export { AccountInfo, BillingItem, BillingSettings } from "./account.js";
-export { EntityInfo } from "./entity.js";
+export {
+  AccountInfo,
+  type AccountInfoInput,
+  BillingItem,
+  type BillingItemInput,
+  BillingSettings,
+  type BillingSettingsInput,
+} from "./account.js";
+export { EntityInfo, type EntityInfoInput } from "./entity.js";
 export {
   FlowChannels,
   SessionCallState,
@@ -15,11 +22,21 @@ export {
   SessionQueueStates,
   SortOrders,
 } from "./enums.js";
-export { ListRequest, ListResponse } from "./list.js";
+export { ListRequest, type ListRequestInput, ListResponse, type ListResponseInput } from "./list.js";
 export {
   AccountListResponse,
   AppGetCallHistory,
+  type AppGetCallHistoryInput,
   AppGetCallHistoryResponse,
   callHistory,
 } from "./operation.js";
-export { CustomerBreadcrumb, SessionInfo, SessionLogInfo, SessionMemberInfo } from "./session.js";
+export {
+  CustomerBreadcrumb,
+  type CustomerBreadcrumbInput,
+  SessionInfo,
+  type SessionInfoInput,
+  SessionLogInfo,
+  type SessionLogInfoInput,
+  SessionMemberInfo,
+  type SessionMemberInfoInput,
+} from "./session.js";

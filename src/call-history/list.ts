@@ -2,16 +2,10 @@ import { list, nullable } from "../schema/collections.js";
 import { describe } from "../schema/define.js";
 import { object } from "../schema/object.js";
 import { boolean, int, string } from "../schema/scalars.js";
-import type { Infer, Schema } from "../schema/types.js";
+import type { Infer, InferInput, Named, Schema } from "../schema/types.js";
 import { SortOrders } from "./enums.js";
 
-/**
- * What may be asked of any list: a page of it, some of it, its order.
- *
- * Source: the page of AppGetCallHistory, "ListRequest<T> Parameters". `T` stands in no property, so one schema
- * serves every list.
- */
-export const ListRequest = object("ListRequest", {
+const _ListRequest = object("ListRequest", {
   /** The page of data to retrieve */
   page: describe(int(), "The page of data to retrieve"),
   /** If you want all objects to be returned. This should be used with care */
@@ -30,19 +24,18 @@ export const ListRequest = object("ListRequest", {
     "Disables total / page counts - improves performance. Returns only data. If there is no more data, Items will be empty array",
   ),
 });
-export type ListRequest = Infer<typeof ListRequest>;
-
+export interface ListRequest extends Infer<typeof _ListRequest> {}
+/** What encoding a `ListRequest` takes. */
+export interface ListRequestInput extends InferInput<typeof _ListRequest> {}
 /**
- * A page of a list, by the schema of its items. As a type, it takes the type of its items:
- * `ListResponse<SessionInfo>`.
+ * What may be asked of any list: a page of it, some of it, its order.
  *
- * Source: the page of AppGetCallHistory, "ListResponse<AccountInfo> Parameters".
- *
- * @example
- * const Sessions = ListResponse(SessionInfo);
- * decode(Sessions, "{items:[{id:s1}],totalCount:1}"); // { items: [{ id: "s1" }], totalCount: 1 }
+ * Source: the page of AppGetCallHistory, "ListRequest<T> Parameters". `T` stands in no property, so one schema
+ * serves every list.
  */
-export function ListResponse<Item extends Schema>(item: Item) {
+export const ListRequest: Named<typeof _ListRequest, ListRequest, ListRequestInput> = _ListRequest;
+
+function _ListResponse<Item extends Schema>(item: Item) {
   const itemName = "name" in item && typeof item.name === "string" ? item.name : item.kind;
   return object(`ListResponse<${itemName}>`, {
     /** The items */
@@ -55,7 +48,26 @@ export function ListResponse<Item extends Schema>(item: Item) {
     hasMorePages: describe(boolean(), "Are there more pages of items? Used with simplified paging"),
   });
 }
-export type ListResponse<Item> = Infer<ListResponseSchema<Schema<Item>>>;
-
-/** The schema that `ListResponse` makes, for declarations: bundlers of types overlook an argument of `typeof`. */
-export type ListResponseSchema<Item extends Schema> = ReturnType<typeof ListResponse<Item>>;
+type ListResponseOf<Item extends Schema> = ReturnType<typeof _ListResponse<Item>>;
+export interface ListResponse<Item> extends Infer<ListResponseOf<Schema<Item>>> {}
+/** What encoding a `ListResponse` takes. */
+export interface ListResponseInput<Item> extends InferInput<ListResponseOf<Schema<unknown, Item>>> {}
+/** The schema that `ListResponse` makes. */
+export type ListResponseSchema<Item extends Schema> = Named<
+  ListResponseOf<Item>,
+  ListResponse<Infer<Item>>,
+  ListResponseInput<InferInput<Item>>
+>;
+/**
+ * A page of a list, by the schema of its items. As a type, it takes the type of its items:
+ * `ListResponse<SessionInfo>`.
+ *
+ * Source: the page of AppGetCallHistory, "ListResponse<AccountInfo> Parameters".
+ *
+ * @example
+ * const Sessions = ListResponse(SessionInfo);
+ * decode(Sessions, "{items:[{id:s1}],totalCount:1}"); // { items: [{ id: "s1" }], totalCount: 1 }
+ */
+export function ListResponse<Item extends Schema>(item: Item): ListResponseSchema<Item> {
+  return _ListResponse(item);
+}

@@ -1,24 +1,26 @@
 import { type Operation, operation } from "../operation/operation.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
-import type { Infer, ObjectSchema } from "../schema/types.js";
+import type { Infer, InferInput, Named } from "../schema/types.js";
 import { AccountInfo } from "./account.js";
 import { ListRequest, ListResponse, type ListResponseSchema } from "./list.js";
 import { SessionInfo } from "./session.js";
 
-// The types below are spelled with `typeof` because a declaration that refers to a schema by name keeps the
-// doc comments of its properties; one that writes the schema out again in another file loses them.
-
-const appGetCallHistoryProperties = { accountId: string(), customerId: string() };
-
+const _AppGetCallHistory = object(
+  "AppGetCallHistory",
+  { accountId: string(), customerId: string() },
+  { base: ListRequest },
+);
+export interface AppGetCallHistory extends Infer<typeof _AppGetCallHistory> {}
+/** What encoding an `AppGetCallHistory` takes. */
+export interface AppGetCallHistoryInput extends InferInput<typeof _AppGetCallHistory> {}
 /**
  * Asks for the call history of an account or a customer.
  *
  * Source: the page of AppGetCallHistory, "AppGetCallHistory Parameters".
  */
-export const AppGetCallHistory: ObjectSchema<typeof appGetCallHistoryProperties, never, typeof ListRequest> =
-  object("AppGetCallHistory", appGetCallHistoryProperties, { base: ListRequest });
-export type AppGetCallHistory = Infer<typeof AppGetCallHistory>;
+export const AppGetCallHistory: Named<typeof _AppGetCallHistory, AppGetCallHistory, AppGetCallHistoryInput> =
+  _AppGetCallHistory;
 
 /**
  * A page of the call history.
@@ -27,7 +29,7 @@ export type AppGetCallHistory = Infer<typeof AppGetCallHistory>;
  * `ListResponse<AccountInfo>` instead, which is a slip (see `AccountListResponse`).
  */
 export const AppGetCallHistoryResponse: ListResponseSchema<typeof SessionInfo> = ListResponse(SessionInfo);
-export type AppGetCallHistoryResponse = Infer<typeof AppGetCallHistoryResponse>;
+export type AppGetCallHistoryResponse = ListResponse<SessionInfo>;
 
 /**
  * A page of a list of accounts. No answer of the call history: the page documents it by a slip of its
@@ -36,7 +38,7 @@ export type AppGetCallHistoryResponse = Infer<typeof AppGetCallHistoryResponse>;
  * Source: the page of AppGetCallHistory, "ListResponse<AccountInfo> Parameters"; the specification, section 7.
  */
 export const AccountListResponse: ListResponseSchema<typeof AccountInfo> = ListResponse(AccountInfo);
-export type AccountListResponse = Infer<typeof AccountListResponse>;
+export type AccountListResponse = ListResponse<AccountInfo>;
 
 /**
  * `GET /portal/call-history`: the sessions of an account or a customer, a page at a time. Requires

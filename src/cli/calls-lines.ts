@@ -1,6 +1,6 @@
 import type { SessionInfo } from "@evovoice/jsv/call-history";
 import { stringify } from "csv-stringify/sync";
-import type { Column } from "./calls-columns.js";
+import type { Column } from "./main-columns.js";
 import { toJson } from "./to-json.js";
 
 /** Calls as CSV (RFC 4180), under a head. */

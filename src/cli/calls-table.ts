@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { SessionInfo } from "@evovoice/jsv/call-history";
 import stringWidth from "string-width";
 import wrap from "wrap-ansi";
-import type { Column } from "./calls-columns.js";
+import type { Column } from "./main-columns.js";
 import { printable } from "./printable.js";
 
 /** The columns are as wide as these first calls need, and stay so: later texts that are wider are wrapped. */

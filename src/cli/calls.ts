@@ -1,11 +1,12 @@
 import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { decodeItems } from "@evovoice/jsv/stream";
-import { ALL_COLUMNS, columnsNamed, MAIN_COLUMNS } from "./calls-columns.js";
+import { ALL_COLUMNS, columnsNamed } from "./calls-columns.js";
 import { CallsCount } from "./calls-count.js";
 import { CallsCsv, CallsJson } from "./calls-lines.js";
 import { CallsTable } from "./calls-table.js";
 import { openInput } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write as writeTo } from "./io.js";
+import { MAIN_COLUMNS } from "./main-columns.js";
 import { type Write, withOutput } from "./output.js";
 import { withBar, withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";

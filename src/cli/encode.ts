@@ -1,4 +1,4 @@
-import { type EncodeOptions, encode as encodeValue, JsvError, type Schema } from "@evovoice/jsv";
+import { type EncodeOptions, encodeBytes, encode as encodeValue, JsvError, type Schema } from "@evovoice/jsv";
 import { encodeRecords } from "@evovoice/jsv/stream";
 import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
 import { fromJson } from "./from-json.js";
@@ -48,7 +48,8 @@ export async function encode(args: EncodeArguments, io: Io): Promise<number> {
 
 async function* encoded(input: Input, schema: Schema, options: EncodeOptions): AsyncGenerator<string> {
   const json = (await readText(input)).replace(/^\ufeff/, "");
-  yield `${encodeValue(schema, await fromJson(schema, json, input.name), options)}\n`;
+  const value = await fromJson(schema, json, input.name);
+  yield `${asBytesCan(encodeValue(schema, value, options), schema, value)}\n`;
 }
 
 async function* encodedLines(
@@ -64,7 +65,9 @@ async function* encodedLines(
     const name = `${input.name}, line ${number}`;
     try {
       const value = await fromJson(schema, line, name);
-      yield* encodeRecords(schema, [value as never], options);
+      for await (const text of encodeRecords(schema, [value as never], options)) {
+        yield asBytesCan(text, schema, value);
+      }
     } catch (error) {
       const isFault = error instanceof JsvError || (error instanceof Failure && error.exit === EXIT.fault);
       if (!isFault) throw error;
@@ -73,4 +76,10 @@ async function* encodedLines(
       yield FLUSH;
     }
   }
+}
+
+/** Half of a surrogate pair, which a string can hold and bytes cannot, is refused as `encodeBytes` does. */
+function asBytesCan(text: string, schema: Schema, value: unknown): string {
+  if (/\p{Surrogate}/u.test(text)) encodeBytes(schema, value);
+  return text;
 }

@@ -35,8 +35,8 @@ export class Failure extends Error {
   }
 }
 
-/** Writes text, and goes on when the stream has taken it, so that memory stays bounded. */
-export function write(stream: Writable, text: string): Promise<void> {
+/** Writes text or UTF-8, and goes on when the stream has taken it, so that memory stays bounded. */
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => (error ? reject(error) : resolve()));
   });

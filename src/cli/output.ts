@@ -8,7 +8,7 @@ import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { tidyOnSignal } from "./signals.js";
 
 /** Writes one piece of output, and waits until it is taken. */
-export type Write = (text: string) => Promise<void>;
+export type Write = (text: string | Uint8Array) => Promise<void>;
 
 /**
  * Lets `produce` write to standard output or to a file. A file gets its new content when all of it is written,

@@ -69,7 +69,7 @@ export async function withBar<T>(
     release();
     stop();
   };
-  const aboveBar = (write: Write) => async (text: string) => {
+  const aboveBar = (write: Write): Write => async (text) => {
     // The next drawing of the bar comes below.
     if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
     await write(text);

@@ -156,9 +156,7 @@ function headerOf(line: string): [string, string] {
 function asFailure(error: unknown, options: RemoteOptions): unknown {
   if (error instanceof JsvServiceError) {
     const advice = adviceFor(error, options);
-    const message =
-      error.advice === undefined ? error.message : error.message.slice(0, -error.advice.length - 2);
-    return new Failure(EXIT.fault, advice === undefined ? message : `${message}; ${advice}`);
+    return new Failure(EXIT.fault, advice === undefined ? error.reason : `${error.reason}; ${advice}`);
   }
   const isFailure =
     error instanceof JsvConnectionError || (error instanceof DOMException && error.name === "TimeoutError");
@@ -167,15 +165,20 @@ function asFailure(error: unknown, options: RemoteOptions): unknown {
 
 const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 
-function adviceFor({ status, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
-  if (advice === undefined) return undefined;
+function adviceFor({ kind, advice }: JsvServiceError, options: RemoteOptions): string | undefined {
   const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
   const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
-  const location = headers.get("location");
-  if (status === 403) return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
-  if (status === 401 || /\b(?:log|sign)[-_]?[io]n\b/i.test((location ?? "").replace(/[?#].*/s, ""))) {
-    return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
+  switch (kind) {
+    case "permission":
+      return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
+    case "sign_in":
+    case "credentials":
+      return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
+    case "redirect":
+      return "redirects are not followed: give the URL that it leads to";
+    case "format":
+      return "try the suffix .jsv or ?format=jsv, and check the path";
+    default:
+      return advice;
   }
-  if (location !== null) return "redirects are not followed: give the URL that it leads to";
-  return "try the suffix .jsv or ?format=jsv, and check the path";
 }

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createClient } from "@evovoice/jsv/http";
 import { createHandler } from "@evovoice/jsv/testing";
-import { MAIN_COLUMNS } from "./calls-columns.js";
 import { CallsCount } from "./calls-count.js";
 import { CallsTable } from "./calls-table.js";
+import { MAIN_COLUMNS } from "./main-columns.js";
 import { listen } from "./server.js";
 
 // The main job, whole: a service that wants a sign-in, a client that signs in and asks it over HTTP for all pages, and

@@ -166,6 +166,22 @@ export const verbs: readonly Verb[] = [
     run: async (args, io) => (await import("./calls.js")).calls(args, io),
   }),
   verb({
+    name: "view",
+    summary: "Look at JSV in a browser, and mend it",
+    operands: ["[source]", "Reads a file or a URL, or standard input for -; else the page is empty."],
+    options: {
+      schema: SCHEMA,
+      output: text("file", "write the page to this file, and serve nothing", { short: "o" }),
+      port: whole(0, "0: any that is free", 0, 65_535),
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv view page.jsv --schema call-history"],
+      ["jsv view page.jsv --output page.html", "one file, without network"],
+    ],
+    run: async (args, io) => (await import("./view.js")).view(args, io),
+  }),
+  verb({
     name: "completion",
     summary: "Print the script that completes jsv in your shell",
     operands: ["[words...]", "After --, words of a command line: prints what may stand for the last."],

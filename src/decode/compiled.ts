@@ -1,7 +1,14 @@
 import type { WithDefaults } from "../options.js";
 import { byteRule } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { meaningOf, type RuledSchema, resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import {
+  entryMayBeNull,
+  meaningOf,
+  type RuledSchema,
+  resolve,
+  ruleOf,
+  slotMayBeNull,
+} from "../schema/resolve.js";
 import type {
   DictionarySchema,
   EnumerationSchema,
@@ -192,13 +199,16 @@ function createDecoder() {
 
   function compileList(schema: ListSchema): Read {
     const readItem = compile(schema.item);
-    const item = slotMayBeNull(resolve(schema.item)) ? () => (atEmptySlot() ? null : readItem()) : readItem;
+    const item = slotMayBeNull(resolve(schema.item)) ? orNull(readItem) : readItem;
     return () => readList(item);
   }
 
-  function atEmptySlot(): boolean {
-    const byte = BYTES[scan.pos];
-    return byte === COMMA || byte === LIST_CLOSE;
+  /** Reads null where nothing stands before a delimiter; whether that is the right one shows next. */
+  function orNull(read: Read): Read {
+    return () => {
+      const byte = BYTES[scan.pos];
+      return byte === COMMA || byte === LIST_CLOSE || byte === MAP_CLOSE ? null : read();
+    };
   }
 
   function readList(item: Read): unknown[] {
@@ -228,8 +238,13 @@ function createDecoder() {
     return items;
   }
 
+  function compileEntry({ value }: DictionarySchema | MapSchema): Read {
+    const read = compile(value);
+    return entryMayBeNull(resolve(value)) ? orNull(read) : read;
+  }
+
   function compileDictionary(schema: DictionarySchema): Read {
-    const readValue = compile(schema.value);
+    const readValue = compileEntry(schema);
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     return () => {
       const record: Record<string, unknown> = {};
@@ -246,7 +261,7 @@ function createDecoder() {
   }
 
   function compileMap(schema: MapSchema): Read {
-    const readValue = compile(schema.value);
+    const readValue = compileEntry(schema);
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     return () => {
       const map = new Map<unknown, unknown>();
@@ -274,7 +289,7 @@ function createDecoder() {
   function readAny(): unknown {
     switch (BYTES[scan.pos]) {
       case LIST_OPEN:
-        return readList(readAnyItem);
+        return readList(readAnyOrNull);
       case MAP_OPEN:
         return readAnyMap();
       default:
@@ -282,8 +297,16 @@ function createDecoder() {
     }
   }
 
-  function readAnyItem(): unknown {
-    return atEmptySlot() ? null : readAny();
+  /** An item of a list, or a value of a map. */
+  function readAnyOrNull(): unknown {
+    switch (BYTES[scan.pos]) {
+      case COMMA:
+      case LIST_CLOSE:
+      case MAP_CLOSE:
+        return null;
+      default:
+        return readAny();
+    }
   }
 
   const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
@@ -296,12 +319,12 @@ function createDecoder() {
         const next = last.next;
         if (next !== undefined && skipExpected(next.expected)) {
           last = next;
-          if (next.inherited) setOwn(record, next.text, readAny());
-          else record[next.text] = readAny();
+          if (next.inherited) setOwn(record, next.text, readAnyOrNull());
+          else record[next.text] = readAnyOrNull();
         } else {
           const text = readKey();
           const key = findKey(text);
-          setOwn(record, key?.text ?? text, readAny());
+          setOwn(record, key?.text ?? text, readAnyOrNull());
           if (key !== undefined) {
             last.next = key;
             last = key;

@@ -78,7 +78,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
 const untyped = any();
 
 /**
- * Reads JSV without a schema: text, lists and maps. An empty slot of a list is null.
+ * Reads JSV without a schema: text, lists and maps. An empty slot of a list, and an empty value of a map, is null.
  *
  * @throws {JsvError} if the text is not JSV
  * @throws {RangeError} for an option out of its range

@@ -96,11 +96,11 @@ const untyped = any();
  * Writes any value without a schema: numbers, booleans and dates as text, arrays and Sets as lists, Maps and
  * objects as maps. What reads back is text, lists and maps.
  *
- * @throws {JsvError} for null or undefined outside of lists, functions, symbols, cycles
+ * @throws {JsvError} for null and undefined that are no part of a list or map, functions, symbols, cycles
  * @throws {RangeError} for an option out of its range
  *
  * @example
- * stringify({ id: 7, tags: ["a", null] }); // "{id:7,tags:[a,]}"
+ * stringify({ id: 7, tags: ["a", null], to: null }); // "{id:7,tags:[a,],to:}"
  */
 export function stringify(value: unknown, options: EncodeOptions = {}): string {
   return encode(untyped, value, options);

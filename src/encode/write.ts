@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
 import {
+  entryMayBeNull,
   keepingRuleOf,
   meaningOf,
   type RuledSchema,
@@ -152,11 +153,13 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   function mapWriter(schema: DictionarySchema | MapSchema): Write {
     const write = compile(schema.value);
     const keys = schema.key.kind === "string" ? stringKeys : ruledKeys(schema.key);
+    let mayBeNull: boolean | undefined;
     return (value, depth) => {
-      if (isMap(value)) return writeMap(entriesOf(value), depth, keys, write);
+      mayBeNull ??= entryMayBeNull(resolve(schema.value));
+      if (isMap(value)) return writeMap(entriesOf(value), depth, keys, write, mayBeNull);
       if (!isRecord(value)) refuse();
-      if (keys === stringKeys) return writeRecord(value, depth, write);
-      return writeMap(Object.entries(value), depth, keys, write);
+      if (keys === stringKeys) return writeRecord(value, depth, write, mayBeNull);
+      return writeMap(Object.entries(value), depth, keys, write, mayBeNull);
     };
   }
 
@@ -170,13 +173,18 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   }
 
   /** An object's own keys differ from each other, so that none can be lost. */
-  function writeRecord(value: Readonly<Record<string, unknown>>, depth: number, write: Write): string {
+  function writeRecord(
+    value: Readonly<Record<string, unknown>>,
+    depth: number,
+    write: Write,
+    mayBeNull: boolean,
+  ): string {
     if (depth === 0) refuse();
     let text = "";
     for (const key of Object.keys(value)) {
       const given = value[key];
       if (given === undefined) continue;
-      text += `${text === "" ? "{" : ","}${quote(key)}:${write(given, depth - 1)}`;
+      text += `${text === "" ? "{" : ","}${quote(key)}:${given === null && mayBeNull ? "" : write(given, depth - 1)}`;
     }
     return text === "" ? "{}" : `${text}}`;
   }
@@ -186,6 +194,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     depth: number,
     keys: Keys,
     write: Write,
+    mayBeNull: boolean,
   ): string {
     if (depth === 0) refuse();
     let text = "";
@@ -197,7 +206,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       // Of two keys that are equal to a reader one would be lost.
       if (seen.has(meaning)) refuse();
       seen.add(meaning);
-      text += `${text === "" ? "{" : ","}${quote(keys.write(key))}:${write(value, depth - 1)}`;
+      const written = value === null && mayBeNull ? "" : write(value, depth - 1);
+      text += `${text === "" ? "{" : ","}${quote(keys.write(key))}:${written}`;
     }
     return text === "" ? "{}" : `${text}}`;
   }
@@ -209,8 +219,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
     if (items !== undefined) return writeItems(items, depth, writeUntyped, true);
-    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKeys, writeUntyped);
-    return isRecord(value) ? writeRecord(value, depth, writeUntyped) : refuse();
+    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKeys, writeUntyped, true);
+    return isRecord(value) ? writeRecord(value, depth, writeUntyped, true) : refuse();
   }
 
   return compile;

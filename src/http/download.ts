@@ -1,4 +1,4 @@
-import { chunksOf } from "./body.js";
+import { chunksOf, discard } from "./body.js";
 import type { Connection } from "./connection.js";
 import { limited, type ReadOptions, requireSuccess } from "./response.js";
 
@@ -10,7 +10,7 @@ import { limited, type ReadOptions, requireSuccess } from "./response.js";
  */
 export async function downloaded(
   response: Response,
-  { watch, release }: Connection,
+  { watch, release, abort }: Connection,
   options: ReadOptions,
 ): Promise<Response> {
   await requireSuccess(response, { ...options, watch });
@@ -33,7 +33,9 @@ export async function downloaded(
         release();
       },
       async cancel() {
-        release();
+        // Whether it waits for a chunk, has read some, or nothing at all.
+        abort();
+        discard(response);
         await chunks.return();
       },
     },

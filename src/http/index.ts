@@ -20,5 +20,5 @@ export {
 export type { FileInput, Files } from "./request-body.js";
 export { decodeResponse, type ResponseOptions } from "./response.js";
 export type { RetryOptions } from "./retry.js";
-export { JsvServiceError, type ServiceErrorDetails } from "./service-error.js";
+export { JsvServiceError, type ServiceErrorDetails, type ServiceErrorKind } from "./service-error.js";
 export type { ResponseStream } from "./stream-response.js";

@@ -35,6 +35,8 @@ export class PageCounter {
   /** Pages and items received so far. */
   pages = 0;
   items = 0;
+  /** Items of the longest page. */
+  private longest = 0;
   /** The totals of the last page, if they can be trusted. */
   totals: Pick<Page, "totalCount" | "totalPages"> = {};
   private readonly start: number;
@@ -66,6 +68,7 @@ export class PageCounter {
     this.totals = totals;
     this.pages += 1;
     this.items += count;
+    this.longest = Math.max(this.longest, count);
     this.number += 1;
     this.saidMore ||= page.hasMorePages === true;
     this.isCutShort = this.announcesMore(page) && !this.canAsk;
@@ -81,8 +84,12 @@ export class PageCounter {
       return `the service says that more pages follow, but ${why}`;
     }
     const { totalCount } = this.totals;
-    if (!checkTotals || !this.sameTotals || this.start !== firstPage) return undefined;
-    if (totalCount === undefined || totalCount === this.items) return undefined;
+    if (!checkTotals || !this.sameTotals || totalCount === undefined) return undefined;
+    // The pages before the first one that was asked for are full.
+    const skipped = this.start - firstPage;
+    const isRight =
+      skipped === 0 ? totalCount === this.items : totalCount - this.items >= skipped * this.longest;
+    if (isRight || skipped < 0) return undefined;
     return (
       `the service says that there are ${totalCount} items in all, but ${this.items} came (${this.asked()}); ` +
       `firstPage may be wrong, which is ${firstPage}: some services count pages from ${firstPage === 0 ? 1 : 0}. ` +

@@ -1,5 +1,6 @@
 import {
   any,
+  type ByMembers,
   type DecodeOptions,
   type Infer,
   JsvError,
@@ -7,18 +8,18 @@ import {
   type ObjectSchema,
   type Schema,
   safeDecode,
+  type UnknownMembers,
 } from "../index.js";
-import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/check.js";
-import { allProperties, requiredNames } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
 import { requireObject } from "./query.js";
 
 /** How `parseQueryString` reads: as `decode`, with the same defaults. */
-export type QueryOptions = Pick<
-  DecodeOptions,
+export type QueryOptions<Members extends UnknownMembers = UnknownMembers> = Pick<
+  DecodeOptions<Members>,
   "maxDepth" | "maxIssues" | "unknownMembers" | "unknownProperties"
 >;
 
@@ -37,16 +38,16 @@ export type QueryOptions = Pick<
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
  * parseQueryString(Search, 'Name=a+b&ids=x,"y,z"&page=2'); // { name: "a b", ids: ["x", "y,z"], page: 2 }
  */
-export function parseQueryString<S extends ObjectSchema>(
+export function parseQueryString<S extends ObjectSchema, Members extends UnknownMembers = "error">(
   schema: S,
   text: string,
-  options: QueryOptions = {},
-): Infer<S> {
+  options: QueryOptions<Members> = {},
+): Infer<ByMembers<S, Members>> {
   requireObject(schema, "parseQueryString");
   // Mistakes in the options show here, also where no parameter is JSV.
   safeDecode(any(), "", options);
   const { maxIssues = 100, unknownProperties = "ignore" } = options;
-  const properties = new Map(allProperties(schema).map((entry) => [foldCase(entry[0]), entry]));
+  const properties = propertiesOf(schema);
   const values: Record<string, unknown> = {};
   const seen = new Set<string>();
   const issues: JsvIssue[] = [];
@@ -62,25 +63,26 @@ export function parseQueryString<S extends ObjectSchema>(
     if (issues.length >= maxIssues) break;
     attempt(() => {
       const name = percentDecoded(rawName, rawName);
-      const property = properties.get(foldCase(name));
+      // Unlike in JSV, white space around a name is part of it.
+      const property = trimWhiteSpace(name) === name ? properties.find(name) : undefined;
       if (property === undefined) {
         if (unknownProperties === "ignore") return;
         throw refusal(name, "unknown_property", `${schema.name} has no such property`);
       }
-      const [known, propertySchema] = property;
+      const { name: known, schema: propertySchema } = property;
       if (seen.has(known)) throw refusal(known, "duplicate_key", repeated(known, propertySchema));
       seen.add(known);
       const value = readValue(known, propertySchema, percentDecoded(rawValue, known), options);
       if (value !== undefined) values[known] = value;
     });
   }
-  for (const name of requiredNames(schema)) {
+  for (const { name } of properties.required) {
     if (Object.hasOwn(values, name) || issues.some(({ path }) => path[0] === name)) continue;
     issues.push({ code: "missing_property", message: "this property is required", path: [name] });
   }
   const [first, ...rest] = issues.slice(0, maxIssues);
   if (first !== undefined) throw new JsvError([first, ...rest]);
-  return values as Infer<S>;
+  return values as Infer<ByMembers<S, Members>>;
 }
 
 function* parametersOf(text: string): Generator<{ name: string; value: string }> {

@@ -1,4 +1,6 @@
 import {
+  type ByMembers,
+  type EncodeOptions,
   encode,
   type InferInput,
   JsvError,
@@ -7,7 +9,7 @@ import {
   type Schema,
   type UnknownMembers,
 } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 
 /**
@@ -24,8 +26,12 @@ import { resolve } from "../schema/resolve.js";
  * const Search = object("Search", { name: string(), ids: list(string()), page: int() });
  * toQueryString(Search, { name: "a,b", ids: ["x", "y,z"], page: 2 }); // "name=a%2Cb&ids=%5Bx%2C%22y%2Cz%22%5D&page=2"
  */
-export function toQueryString<S extends ObjectSchema>(schema: S, value: InferInput<S>): string {
-  return queryPairs("toQueryString", schema, value, "error")
+export function toQueryString<S extends ObjectSchema, Members extends UnknownMembers = "error">(
+  schema: S,
+  value: InferInput<ByMembers<S, Members>>,
+  { unknownMembers }: Pick<EncodeOptions<Members>, "unknownMembers"> = {},
+): string {
+  return queryPairs("toQueryString", schema, value, unknownMembers ?? "error")
     .map(([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`)
     .join("&");
 }
@@ -40,7 +46,7 @@ export function queryPairs(
   requireObject(schema, where);
   // The whole first: what does not fit the schema is refused here, with its path.
   encode(schema, value, { unknownMembers });
-  return allProperties(schema as ObjectSchema).flatMap(([name, property]) => {
+  return propertiesOf(schema as ObjectSchema).all.flatMap(({ name, schema: property }) => {
     const given = ownValue(value as object, name);
     return given === undefined ? [] : [[name, propertyText(name, property, given, unknownMembers)]];
   });

@@ -11,6 +11,12 @@ export interface ServiceCall extends ErrorCall {
   readonly auth?: "basic" | "credentials" | "bearer" | "headers" | "sign-in" | undefined;
 }
 
+/**
+ * What can be done about an error: sign in first; sign in otherwise; ask for a role or permission; ask another URL, or
+ * have redirects followed; ask for JSV in another way; check the base URL.
+ */
+export type ServiceErrorKind = "sign_in" | "credentials" | "permission" | "redirect" | "format" | "base_url";
+
 /** What a `JsvServiceError` knows besides its message. */
 export interface ServiceErrorDetails {
   readonly status: number;
@@ -21,6 +27,7 @@ export interface ServiceErrorDetails {
   readonly operation?: string | undefined;
   readonly responseStatus?: ResponseStatus | undefined;
   readonly body?: string | undefined;
+  readonly kind?: ServiceErrorKind | undefined;
   readonly advice?: string | undefined;
 }
 
@@ -53,12 +60,20 @@ export class JsvServiceError extends Error {
   readonly responseStatus: ResponseStatus | undefined;
   /** The first 200 characters of the body. */
   readonly body: string;
-  /** What a programmer can do about it: the end of the message, which a tool for others may say in its own words. */
+  /** What happened: the message without the advice. */
+  readonly reason: string;
+  /** What can be done about it, for a tool that says so in its own words; undefined where nothing is known. */
+  readonly kind: ServiceErrorKind | undefined;
+  /** The same for a programmer, at the end of the message. */
   readonly advice: string | undefined;
 
-  constructor(message: string, details: ServiceErrorDetails) {
-    super(message);
+  constructor(reason: string, details: ServiceErrorDetails) {
+    const { advice } = details;
+    super(advice === undefined ? reason : `${reason}; ${advice}`);
     const { status, statusText = "", headers, url = "", method, operation, responseStatus, body } = details;
+    this.reason = reason;
+    this.kind = details.kind;
+    this.advice = advice;
     this.status = status;
     this.statusText = statusText;
     this.headers = new Headers(headers);
@@ -68,7 +83,6 @@ export class JsvServiceError extends Error {
     this.operation = operation;
     this.responseStatus = responseStatus;
     this.body = body ?? "";
-    this.advice = details.advice;
   }
 }
 
@@ -110,14 +124,14 @@ function refused(
   about: {
     readonly body: string;
     readonly said: string;
-    readonly advice?: string | undefined;
+    readonly advice?: Advice | undefined;
     readonly responseStatus?: ResponseStatus | undefined;
   },
 ): JsvServiceError {
   const { status, statusText, headers } = response;
   const parts = [statusLine(response), about.said].filter((part) => part !== "").join(": ");
-  const message = about.advice === undefined ? parts : `${parts}; ${about.advice}`;
-  return new JsvServiceError(withCall(call, oneLine(message)), {
+  const [kind, advice] = about.advice ?? [];
+  return new JsvServiceError(withCall(call, oneLine(parts)), {
     status,
     statusText,
     headers,
@@ -126,7 +140,8 @@ function refused(
     operation: call.operation,
     responseStatus: about.responseStatus,
     body: beginningOf(response, about.body, call),
-    advice: about.advice,
+    kind,
+    advice,
   });
 }
 
@@ -184,27 +199,31 @@ function locationOf(response: Response): string {
   return location.replace(/^([\w+.-]*:?\/\/)[^/?#]*@/, "$1");
 }
 
-/** What a person can do about it. */
-function adviceFor(response: Response, call: ServiceCall): string | undefined {
+type Advice = readonly [kind: ServiceErrorKind, text: string];
+
+function adviceFor(response: Response, call: ServiceCall): Advice | undefined {
   const { status } = response;
   const { auth, ask } = call;
   if (auth === "sign-in") return adviceOfSignIn(response);
   if (isRedirect(response)) return adviceOfRedirect(response, call);
-  if (status === 401)
-    return auth === undefined ? SIGN_IN : `the service does not accept ${CREDENTIALS[auth]}`;
+  if (status === 401) return adviceOfStranger("", call);
   if (status === 403) {
-    return auth === undefined
-      ? `this takes a role or permission: ${SIGN_IN}`
-      : "the request is signed in, but this takes another role or permission";
+    const advice =
+      auth === undefined
+        ? `this takes a role or permission: ${SIGN_IN}`
+        : "the request is signed in, but this takes another role or permission";
+    return ["permission", advice];
   }
   if (!response.ok) return undefined;
   // Where redirects were followed.
-  if (isLogin(call.url)) return adviceOfLogin(call);
+  if (isLogin(call.url)) return adviceOfStranger(LOGIN, call);
   if (ask === undefined) {
-    return "a ServiceStack service gives JSV for Accept: application/jsv, the suffix .jsv, ?format=jsv or /jsv/reply";
+    const ways = "Accept: application/jsv, the suffix .jsv, ?format=jsv or /jsv/reply";
+    return ["format", `a ServiceStack service gives JSV for ${ways}`];
   }
   const others = (Object.keys(ASKED) as Ask[]).filter((other) => other !== ask);
-  return `try another way to ask (ask: ${others.map((other) => `"${other}"`).join(", ")}), and check the path`;
+  const ways = others.map((other) => `"${other}"`).join(", ");
+  return ["format", `try another way to ask (ask: ${ways}), and check the path`];
 }
 
 const SIGN_IN = "sign in, for example by createClient({ auth: { basic: { user, password } } })";
@@ -216,25 +235,27 @@ const CREDENTIALS = {
   headers: "this header authorization or cookie",
 } as const;
 
-function adviceOfSignIn({ status }: Response): string | undefined {
-  if (status === 401) return "the sign-in was refused: check the user name and password";
-  return status < 500 && status !== 429
-    ? "this is the sign-in: check the base URL, and whether the service signs in at /auth/credentials"
-    : undefined;
+function adviceOfSignIn({ status }: Response): Advice | undefined {
+  if (status === 401) return ["credentials", "the sign-in was refused: check the user name and password"];
+  if (status >= 500 || status === 429) return undefined;
+  const advice =
+    "this is the sign-in: check the base URL, and whether the service signs in at /auth/credentials";
+  return ["base_url", advice];
 }
 
-function adviceOfRedirect(response: Response, call: ServiceCall): string {
+function adviceOfRedirect(response: Response, call: ServiceCall): Advice {
   if (response.type === "opaqueredirect") {
-    return 'a browser does not show where to; redirect: "follow" has it followed';
+    return ["redirect", 'a browser does not show where to; redirect: "follow" has it followed'];
   }
-  return isLogin(response.headers.get("location") ?? "")
-    ? adviceOfLogin(call)
-    : 'redirects are not followed: check the base URL, or set redirect: "follow"';
+  if (isLogin(response.headers.get("location") ?? "")) return adviceOfStranger(LOGIN, call);
+  return ["redirect", 'redirects are not followed: check the base URL, or set redirect: "follow"'];
 }
 
-function adviceOfLogin({ auth }: ServiceCall): string {
-  const isSignedIn = auth !== undefined && auth !== "sign-in";
-  return `that is a login page: ${isSignedIn ? `the service does not accept ${CREDENTIALS[auth]}` : SIGN_IN}`;
+const LOGIN = "that is a login page: ";
+
+function adviceOfStranger(before: string, { auth }: ServiceCall): Advice {
+  if (auth === undefined || auth === "sign-in") return ["sign_in", before + SIGN_IN];
+  return ["credentials", `${before}the service does not accept ${CREDENTIALS[auth]}`];
 }
 
 /** Whether an answer is a login page, to which redirects were followed. */

@@ -1,39 +1,49 @@
 import { dictionary, list } from "../schema/collections.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
-import type { Infer } from "../schema/types.js";
+import type { Infer, InferInput, Named } from "../schema/types.js";
 
-/**
- * What was wrong with one field of a request.
- *
- * Source: ServiceStack.Interfaces, ResponseError.cs; the specification, section 7.
- */
-export const ResponseError = object("ResponseError", {
+const _ResponseError = object("ResponseError", {
   errorCode: string(),
   fieldName: string(),
   message: string(),
   meta: dictionary(string()),
 });
-export type ResponseError = Infer<typeof ResponseError>;
-
+export interface ResponseError extends Infer<typeof _ResponseError> {}
+/** What encoding a `ResponseError` takes. */
+export interface ResponseErrorInput extends InferInput<typeof _ResponseError> {}
 /**
- * Why a request failed.
+ * What was wrong with one field of a request.
  *
- * Source: ServiceStack.Interfaces, ResponseStatus.cs; the specification, section 7.
+ * Source: ServiceStack.Interfaces, ResponseError.cs; the specification, section 7.
  */
-export const ResponseStatus = object("ResponseStatus", {
+export const ResponseError: Named<typeof _ResponseError, ResponseError, ResponseErrorInput> = _ResponseError;
+
+const _ResponseStatus = object("ResponseStatus", {
   errorCode: string(),
   message: string(),
   stackTrace: string(),
   errors: list(ResponseError),
   meta: dictionary(string()),
 });
-export type ResponseStatus = Infer<typeof ResponseStatus>;
+export interface ResponseStatus extends Infer<typeof _ResponseStatus> {}
+/** What encoding a `ResponseStatus` takes. */
+export interface ResponseStatusInput extends InferInput<typeof _ResponseStatus> {}
+/**
+ * Why a request failed.
+ *
+ * Source: ServiceStack.Interfaces, ResponseStatus.cs; the specification, section 7.
+ */
+export const ResponseStatus: Named<typeof _ResponseStatus, ResponseStatus, ResponseStatusInput> =
+  _ResponseStatus;
 
+const _ErrorResponse = object("ErrorResponse", { responseStatus: ResponseStatus });
+export interface ErrorResponse extends Infer<typeof _ErrorResponse> {}
+/** What encoding an `ErrorResponse` takes. */
+export interface ErrorResponseInput extends InferInput<typeof _ErrorResponse> {}
 /**
  * The body of a failed request, whatever the operation.
  *
  * Source: ServiceStack.Interfaces, ErrorResponse.cs; the specification, section 7.
  */
-export const ErrorResponse = object("ErrorResponse", { responseStatus: ResponseStatus });
-export type ErrorResponse = Infer<typeof ErrorResponse>;
+export const ErrorResponse: Named<typeof _ErrorResponse, ErrorResponse, ErrorResponseInput> = _ErrorResponse;

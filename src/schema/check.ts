@@ -4,8 +4,9 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
-import { allProperties, requiredNames } from "./properties.js";
+import { propertiesOf } from "./properties.js";
 import {
+  entryMayBeNull,
   keepingRuleOf,
   meaningOf,
   type Resolved,
@@ -18,6 +19,8 @@ import type { StandardResult } from "./standard.js";
 import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
 import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
+
+const NO_NULL_HERE = "null cannot be written here; only lists, dictionaries and maps can hold it";
 
 /** What `check` found: the value as decoding its text would give it, or why there is no such text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -96,10 +99,7 @@ class Walk {
   value(schema: Schema, value: unknown): unknown {
     const resolved = resolve(schema).schema;
     if (value === null || value === undefined) {
-      const why =
-        value === null
-          ? "null cannot be written here; only a list can hold it"
-          : `expected ${expectation(resolved)}; got undefined`;
+      const why = value === null ? NO_NULL_HERE : `expected ${expectation(resolved)}; got undefined`;
       return this.refuse("null_not_allowed", why, {
         expected: expectation(resolved),
         received: String(value),
@@ -208,9 +208,15 @@ class Walk {
       if (accepted === undefined || (isNameless && this.members === "known")) return undefined;
       return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
     };
-    const entries = this.entries(source, keys, expectation(schema.key), (entry) =>
-      this.value(schema.value, entry),
-    );
+    const inner = resolve(schema.value);
+    const mayBeNull = entryMayBeNull(inner);
+    const entries = this.entries(source, keys, expectation(schema.key), (entry) => {
+      if (entry !== null) return this.value(inner.schema, entry);
+      if (mayBeNull) return null;
+      const why =
+        "null is no value of this map; nullable(...) around the schema of its values would allow it";
+      return this.refuse("null_not_allowed", why, { expected: expectation(inner.schema), received: "null" });
+    });
     if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
     return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
   }
@@ -252,17 +258,16 @@ class Walk {
   private object(schema: ObjectSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
     const entries: [string, unknown][] = [];
-    const required = new Set(requiredNames(schema));
-    const names = new Set<string>();
-    for (const [name, property] of allProperties(schema)) {
+    const { all } = propertiesOf(schema);
+    const names = new Set(all.map(({ name }) => name));
+    for (const { name, schema: property, required } of all) {
       if (this.full) break;
-      names.add(name);
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);
       if (given !== undefined && given !== null) {
         const read = this.value(property, given);
         if (read !== undefined) entries.push([name, read]);
-      } else if (required.has(name)) {
+      } else if (required) {
         this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
@@ -278,10 +283,7 @@ class Walk {
       if (this.full) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
-      const known = closest(
-        name,
-        allProperties(schema).map(([property]) => property),
-      );
+      const known = closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       this.refuse(
         "unknown_property",
@@ -297,9 +299,7 @@ class Walk {
     const text = untypedText(value);
     if (text !== undefined) return text;
     if (value === null || value === undefined) {
-      const why =
-        value === null ? "null cannot be written here; only a list can hold it" : "undefined has no text";
-      return this.refuse("null_not_allowed", why);
+      return this.refuse("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
     }
     if (typeof value === "object" && brandOf(value) === "Date")
       return this.refuse(
@@ -320,7 +320,9 @@ class Walk {
             const text = untypedText(key);
             return text === undefined ? undefined : { text, key: text, meaning: text };
           };
-          const entries = this.entries(source, keys, "text", (entry) => this.untyped(entry));
+          const entries = this.entries(source, keys, "text", (entry) =>
+            entry === null ? null : this.untyped(entry),
+          );
           return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
         });
       }

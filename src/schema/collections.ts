@@ -25,8 +25,9 @@ export function list<Item extends Schema>(item: Item): ListSchema<Item> {
 }
 
 /**
- * A dictionary as a plain object: `{k:v}`, C#'s `Dictionary<K,V>`. Keys are kept as they are; with a key
- * schema they are checked and come as the canonical text of the key. JavaScript itself lists the integer-like keys of
+ * A dictionary as a plain object: `{k:v}`, C#'s `Dictionary<K,V>`. An empty value is null where values are nullable
+ * or `any`, otherwise an issue. Keys are kept as they are; with a key schema they are checked and come as the
+ * canonical text of the key. JavaScript itself lists the integer-like keys of
  * an object first, in ascending order, so that `{2:b,1:a}` is written back as `{1:a,2:b}`: where the order of such
  * keys matters, use `map`, which keeps it.
  *
@@ -63,11 +64,12 @@ export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
 }
 
 /**
- * A value that may be null: `T?` of a C# value type, and any string or object that a list may hold as null.
- * Null exists only as an empty slot of a list; an empty property is absent.
+ * A value that may be null: `T?` of a C# value type, and any string or object that a list, dictionary or map may
+ * hold as null. It stands there as an empty slot or value; an empty property is absent.
  *
  * @example
  * decode(list(nullable(string())), "[a,,b]"); // ["a", null, "b"]
+ * decode(dictionary(nullable(int())), "{a:1,b:}"); // { a: 1, b: null }
  */
 export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inner> {
   requireSchema(inner, "nullable: the inner schema");

@@ -43,6 +43,11 @@ export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable
   return nullable && (schema.kind === "string" || isValueType(schema));
 }
 
+/** Whether an empty value of a dictionary or map means null. Unlike a slot of a list, none can be mistaken for another. */
+export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
+  return nullable || schema.kind === "any";
+}
+
 type MemberRule = ScalarRule<string | number>;
 
 const memberRules = new WeakMap<Schema, MemberRule>();

@@ -125,7 +125,7 @@ export interface ListSchema<Item extends Schema = Schema>
   readonly item: Item;
 }
 
-/** Null exists only in lists: what a nullable schema gives anywhere else. */
+/** What a nullable schema gives for a property: one that is null is absent. */
 export type Present<Value> = Exclude<Value, null>;
 
 /** What may be written where a dictionary or a map is due. An entry that is `undefined` is left out. */
@@ -135,20 +135,14 @@ export type MapInput<Key, Value> =
 
 /** The schema that `dictionary()` makes. */
 export interface DictionarySchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
-  extends Schema<
-    { [key: string]: Present<Infer<Value>> },
-    MapInput<InferInput<Key>, Present<InferInput<Value>>>
-  > {
+  extends Schema<{ [key: string]: Infer<Value> }, MapInput<InferInput<Key>, InferInput<Value>>> {
   readonly kind: "dictionary";
   readonly value: Value;
   readonly key: Key;
 }
 /** The schema that `map()` makes. */
 export interface MapSchema<Value extends Schema = Schema, Key extends ScalarSchema = ScalarSchema>
-  extends Schema<
-    Map<Infer<Key>, Present<Infer<Value>>>,
-    MapInput<InferInput<Key>, Present<InferInput<Value>>>
-  > {
+  extends Schema<Map<Infer<Key>, Infer<Value>>, MapInput<InferInput<Key>, InferInput<Value>>> {
   readonly kind: "map";
   readonly value: Value;
   readonly key: Key;
@@ -173,20 +167,26 @@ export interface Properties {
 
 type Flatten<T> = { [K in keyof T]: T[K] };
 
+// Where no property is known, any object will do; an index signature would not take interfaces.
+
 /** What decoding gives for an object: only required properties are sure to be there, none is null. */
 // `as` keeps the doc comments of the properties, which a plain list of keys would lose.
-export type ObjectOutput<P extends Properties, Required extends string, Base> = Flatten<
-  { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
-    -readonly [K in keyof P as Extract<K, Required>]: Present<Infer<P[K]>>;
-  } & (Base extends Schema ? Infer<Base> : unknown)
->;
+export type ObjectOutput<P extends Properties, Required extends string, Base> = string extends keyof P
+  ? object
+  : Flatten<
+      { -readonly [K in keyof P as Exclude<K, Required>]?: Present<Infer<P[K]>> } & {
+        -readonly [K in keyof P as Extract<K, Required>]: Present<Infer<P[K]>>;
+      } & (Base extends Schema ? Infer<Base> : unknown)
+    >;
 
 /** What encoding takes for an object: a property that is `undefined` or null is left out. */
-export type ObjectInput<P extends Properties, Required extends string, Base> = Flatten<
-  { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
-    readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
-  } & (Base extends Schema ? InferInput<Base> : unknown)
->;
+export type ObjectInput<P extends Properties, Required extends string, Base> = string extends keyof P
+  ? object
+  : Flatten<
+      { readonly [K in keyof P as Exclude<K, Required>]?: InferInput<P[K]> | null | undefined } & {
+        readonly [K in keyof P as Extract<K, Required>]: Present<InferInput<P[K]>>;
+      } & (Base extends Schema ? InferInput<Base> : unknown)
+    >;
 
 /** The schema that `object()` makes. */
 export interface ObjectSchema<
@@ -214,3 +214,18 @@ export type SchemaNode =
   | NullableSchema
   | LazySchema
   | ObjectSchema;
+
+/**
+ * A schema whose output and input have names of their own, which editors and the compiler's errors then say instead
+ * of all properties. At run time it is the schema itself. The compiler checks that both types fit it.
+ *
+ * @example
+ * const _Call = object("Call", { id: string(), at: dateTime() });
+ * interface Call extends Infer<typeof _Call> {}
+ * interface CallInput extends InferInput<typeof _Call> {}
+ * const Call: Named<typeof _Call, Call, CallInput> = _Call;
+ * decode(Call, "{id:c1}"); // { id: "c1" }
+ */
+export type Named<S extends Schema, Output extends Infer<S>, Input = InferInput<S>> = Omit<S, "~standard"> & {
+  readonly "~standard": StandardProps<Input, Output>;
+};

@@ -1,13 +1,4 @@
-import type {
-  Infer,
-  InferInput,
-  MapInput,
-  ObjectInput,
-  ObjectOutput,
-  Present,
-  Properties,
-  Schema,
-} from "./types.js";
+import type { Infer, InferInput, MapInput, ObjectInput, ObjectOutput, Properties, Schema } from "./types.js";
 
 /** What becomes of members of enumerations that the schema does not know. */
 export type UnknownMembers = "error" | "keep";
@@ -63,10 +54,10 @@ interface ObjectOf<P extends Properties, Required extends string, Base> {
 
 type KeptProperties<P extends Properties> = { readonly [K in keyof P]: WithUnknownMembers<P[K]> };
 type KeptBase<Base> = Base extends Schema ? WithUnknownMembers<Base> : undefined;
-type ValueOf<Value extends Schema> = Present<Infer<WithUnknownMembers<Value>>>;
+type ValueOf<Value extends Schema> = Infer<WithUnknownMembers<Value>>;
 type InputOf<Value extends Schema, Key extends Schema> = MapInput<
   InferInput<WithUnknownMembers<Key>>,
-  Present<InferInput<WithUnknownMembers<Value>>>
+  InferInput<WithUnknownMembers<Value>>
 >;
 
 /** Of a type that was written by hand, the members of enumerations are the strings that are named one by one. */

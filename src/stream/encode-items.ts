@@ -1,4 +1,5 @@
 import {
+  type ByMembers,
   type EncodeOptions,
   encode,
   format,
@@ -7,14 +8,17 @@ import {
   type JsvIssue,
   list,
   object,
+  type PathSegment,
   parse,
   type Schema,
   safeEncode,
   toWire,
+  type UnknownMembers,
 } from "../index.js";
 
 /** How `encodeItems` writes. */
-export interface EncodeItemsOptions extends EncodeOptions {
+export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
+  extends EncodeOptions<Members> {
   /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */
   readonly at?: readonly string[] | undefined;
   /**
@@ -46,10 +50,26 @@ const CHUNK = 1 << 15;
  * for await (const piece of encodeItems(int(), numbers(), { at: ["items"], envelope })) text += piece;
  * text; // "{items:[0,1,2],totalCount:3}"
  */
-export function encodeItems<Item extends Schema>(
+export function encodeItems<Item extends Schema, Members extends UnknownMembers = "error">(
+  itemSchema: Item,
+  values:
+    | Iterable<InferInput<ByMembers<Item, Members>>>
+    | AsyncIterable<InferInput<ByMembers<Item, Members>>>,
+  options: EncodeItemsOptions<Members> = {},
+): AsyncGenerator<string, undefined> {
+  return writeItems(itemSchema, values, options, (text) => text);
+}
+
+/**
+ * `encodeItems` with a last word on each item and the end of the document.
+ *
+ * @param passed gives the text on, or throws; the path is that of the value
+ */
+export function writeItems<Item extends Schema>(
   itemSchema: Item,
   values: Iterable<InferInput<Item>> | AsyncIterable<InferInput<Item>>,
-  options: EncodeItemsOptions = {},
+  options: EncodeItemsOptions,
+  passed: (text: string, value: unknown, path: readonly PathSegment[]) => string,
 ): AsyncGenerator<string, undefined> {
   const { at = [], envelope, ...encodeOptions } = options;
   if (envelope !== undefined && at.length === 0) {
@@ -60,13 +80,14 @@ export function encodeItems<Item extends Schema>(
 
   async function* pieces(): AsyncGenerator<string, undefined> {
     let text = "";
+    let count = 0;
     for await (const value of values) {
-      text += writer.item(value);
+      text += passed(writer.item(value), value, [...at, count++]);
       if (text.length < CHUNK && !isAsync) continue;
       yield text;
       text = "";
     }
-    yield text + writer.end(typeof envelope === "function" ? envelope() : envelope);
+    yield text + passed(writer.end(typeof envelope === "function" ? envelope() : envelope), undefined, []);
   }
   return pieces();
 }

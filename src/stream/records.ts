@@ -176,10 +176,10 @@ function isBlank(text: string): boolean {
  * for await (const text of encodeRecords(list(int()), [[1, 2], [3]])) lines.push(text);
  * lines.join(""); // "[1,2]\n[3]\n"
  */
-export async function* encodeRecords<S extends Schema>(
+export async function* encodeRecords<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
-  values: Iterable<InferInput<S>> | AsyncIterable<InferInput<S>>,
-  options: Omit<EncodeOptions, "layout"> = {},
+  values: Iterable<InferInput<ByMembers<S, Members>>> | AsyncIterable<InferInput<ByMembers<S, Members>>>,
+  options: Omit<EncodeOptions<Members>, "layout"> = {},
 ): AsyncGenerator<string, undefined> {
   for await (const value of values) {
     const text = encode(schema, value, { ...options, layout: "wire" });

@@ -1,7 +1,8 @@
-import type { Infer, InferInput, Schema } from "../index.js";
+import { wellFormed } from "../encode/bytes.js";
+import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
 import { refuseRecover } from "../options.js";
-import { decodeItems, type ItemIterator } from "./decode-items.js";
-import { type EncodeItemsOptions, encodeItems } from "./encode-items.js";
+import { decodeItems } from "./decode-items.js";
+import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
 
 /**
@@ -16,22 +17,22 @@ import type { ItemsOptions, UntypedEnvelope } from "./options.js";
  * const reader = body!.pipeThrough(decoder).getReader();
  * await reader.read(); // { done: false, value: 1 }
  */
-export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = UntypedEnvelope> {
+export class JsvDecoderStream<
+  Item extends Schema,
+  Envelope extends Schema = UntypedEnvelope,
+  Members extends UnknownMembers = "error",
+> {
   /** Takes the text: UTF-8 bytes or strings. */
   readonly writable: WritableStream<Uint8Array | string>;
   /** Gives the items. */
-  readonly readable: ReadableStream<Infer<Item>>;
+  readonly readable: ReadableStream<Infer<ByMembers<Item, Members>>>;
   /** The document without the list, when the items have been read to their end. */
-  readonly envelope: Promise<Infer<Envelope>>;
+  readonly envelope: Promise<Infer<ByMembers<Envelope, Members>>>;
 
-  constructor(itemSchema: Item, options: ItemsOptions<Envelope> = {}) {
+  constructor(itemSchema: Item, options: ItemsOptions<Envelope, Members> = {}) {
     refuseRecover("JsvDecoderStream", options.recover, "settleItems");
     const { readable, writable, fail } = passage<Uint8Array | string>();
-    const items: ItemIterator<Infer<Item>, Infer<Envelope>> = decodeItems(
-      itemSchema,
-      readable as ReadableStream<Uint8Array>,
-      options,
-    );
+    const items = decodeItems(itemSchema, readable as ReadableStream<Uint8Array>, options);
     this.writable = writable;
     this.readable = pulled(items, (item) => item, fail);
     this.envelope = items.envelope;
@@ -41,7 +42,8 @@ export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = Unt
 /**
  * `encodeItems` as a transform stream: values in, UTF-8 bytes out, such as the body of a `Response`.
  *
- * @throws as `encodeItems` does; a value that is refused errors both sides
+ * @throws as `encodeItems` does, and a `JsvError` for half of a surrogate pair, which UTF-8 has no bytes for; a value
+ * that is refused errors both sides
  *
  * @example
  * const encoder = new JsvEncoderStream(int());
@@ -51,15 +53,15 @@ export class JsvDecoderStream<Item extends Schema, Envelope extends Schema = Unt
  * await writer.close();
  * await text; // "[1,2]"
  */
-export class JsvEncoderStream<Item extends Schema> {
+export class JsvEncoderStream<Item extends Schema, Members extends UnknownMembers = "error"> {
   /** Takes the values. */
-  readonly writable: WritableStream<InferInput<Item>>;
+  readonly writable: WritableStream<InferInput<ByMembers<Item, Members>>>;
   /** Gives the UTF-8 bytes of the list. */
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
 
-  constructor(itemSchema: Item, options: EncodeItemsOptions = {}) {
-    const { readable, writable, fail } = passage<InferInput<Item>>();
-    const pieces = encodeItems(itemSchema, chunksOf(readable), options);
+  constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
+    const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();
+    const pieces = writeItems(itemSchema, chunksOf(readable), options, wellFormed);
     const encoder = new TextEncoder();
     this.writable = writable;
     this.readable = pulled(pieces, (text) => encoder.encode(text), fail);

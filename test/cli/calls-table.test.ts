@@ -1,9 +1,9 @@
 import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { MAIN_COLUMNS } from "../../src/cli/calls-columns.js";
 import { CallsCount } from "../../src/cli/calls-count.js";
 import { CallsTable, type CallsTableOptions } from "../../src/cli/calls-table.js";
+import { MAIN_COLUMNS } from "../../src/cli/main-columns.js";
 
 function callsTable(calls: readonly SessionInfo[], options?: CallsTableOptions): string {
   const table = new CallsTable(MAIN_COLUMNS, options);

@@ -129,7 +129,8 @@ describe("jsv encode", () => {
     ['[{"__proto__":1,"__proto__":2}]', "this name stands twice"],
     [`${"[".repeat(5000)}{"a":1,"a":2}${"]".repeat(5000)}`, "this name stands twice"],
     ["", "Unexpected end of JSON input"],
-    ['{"a":null}', "a: "],
+    ["[null]", "jsv: standard input: "],
+    ['"\\ud800"', "surrogate pair"],
   ])("refuses %s", async (json, message) => {
     const { stdout, stderr, exit } = await jsv(["encode"], json);
     expect(stderr).toContain(message);

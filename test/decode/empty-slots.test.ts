@@ -130,23 +130,70 @@ describe("any other empty list item is an issue", () => {
   });
 });
 
-describe("an empty dictionary or map value is an issue, also for nullable and any", () => {
-  it.each([...all, ...nullables])("%s", (_name, schema) => {
+describe("an empty dictionary or map value is null for any and for every nullable", () => {
+  const inner = [
+    ["any", jsv.any(), "x"] as const,
+    ...nullables,
+    ["lazy nullable", jsv.lazy(() => jsv.nullable(jsv.list(jsv.int()))), "[1]"] as const,
+  ];
+  it.each(inner)("%s", (_name, schema, sample) => {
+    const value = jsv.decode<jsv.Schema>(schema, sample);
+    const values = jsv.dictionary<jsv.Schema>(schema);
+    const map = jsv.map<jsv.Schema, jsv.NumberSchema>(schema, jsv.int());
+    for (const text of [`{a:,b:${sample},c:}`, `{\n\ta: ,\n\tb: ${sample},\n\tc: \n}`]) {
+      expect(jsv.decode(values, text)).toStrictEqual({ a: null, b: value, c: null });
+    }
+    expect(jsv.decode(values, "{a:}")).toStrictEqual({ a: null });
+    expect(jsv.decode(map, "{1:,2:}")).toStrictEqual(new Map([1, 2].map((key) => [key, null])));
+    // The last of equal keys counts, null too.
+    expect(jsv.decode(values, `{a:${sample},a:}`)).toStrictEqual({ a: null });
+
+    const written = jsv.encode(values, { a: null, b: value, c: null });
+    expect(written).toMatch(/^\{a:,b:.+,c:\}$/);
+    expect(jsv.encode(values, new Map([["a", null]]))).toBe("{a:}");
+    expect(jsv.encode(map, { 1: null })).toBe("{1:}");
+    expect(jsv.encode(values, { a: null }, { layout: "formatted" })).toBe("{\n\ta: \n}");
+    expect(values["~standard"].validate({ a: null })).toEqual({ value: { a: null } });
+  });
+
+  it("untyped maps", () => {
+    expect(jsv.parse("[{k:},{a:,b:[,{c:}]}]")).toStrictEqual([
+      { k: null },
+      { a: null, b: [null, { c: null }] },
+    ]);
+    expect(jsv.parse("{N:1,Salutation:,City:x}")).toStrictEqual({ N: "1", Salutation: null, City: "x" });
+    expect(jsv.stringify({ a: null })).toBe("{a:}");
+    expect(jsv.stringify(new Map([["a", [{ b: null, c: undefined }]]]))).toBe("{a:[{b:}]}");
+    expect(jsv.parse(jsv.stringify({ __proto__: null, a: null }, { layout: "formatted" }))).toEqual({
+      a: null,
+    });
+  });
+
+  it("a blank is a text, not nothing", () => {
+    expect(jsv.parse('{a: ,b:""}')).toStrictEqual({ a: " ", b: "" });
+  });
+
+  it("neither a wrong bracket nor a lone comma makes a null", () => {
+    for (const text of ["{a:]", "[}", "{a:", ",", "}", "{a:,}", "{a:,,b:}"]) {
+      expect(jsv.safeDecode(jsv.any(), text).success, text).toBe(false);
+    }
+  });
+});
+
+describe("any other empty dictionary or map value is an issue", () => {
+  it.each(all.filter(([name]) => name !== "any"))("%s", (_name, schema) => {
     for (const map of [jsv.dictionary(schema), jsv.map(schema)] as jsv.Schema[]) {
       expect(issueOf(() => jsv.decode(map, "{k:}"))).toMatchObject({
         code: "missing_value",
         path: ["k"],
         offset: 3,
       });
+      expect(issueOf(() => jsv.encode(map, { k: null } as never))).toMatchObject({
+        code: "null_not_allowed",
+        path: ["k"],
+        message: expect.stringContaining("nullable(...) around the schema of its values would allow it"),
+      });
     }
-  });
-
-  it("untyped maps", () => {
-    expect(issueOf(() => jsv.parse("[{k:}]"))).toMatchObject({
-      code: "missing_value",
-      path: [0, "k"],
-      offset: 4,
-    });
   });
 });
 

@@ -38,7 +38,7 @@ function expectTold(
 }
 
 describe("null and undefined", () => {
-  const only = "null cannot be written here; only a list can hold it";
+  const only = "null cannot be written here; only lists, dictionaries and maps can hold it";
   it.each<Row>([
     [jsv.string(), null, only, "text", "null"],
     [jsv.list(Note), null, only, "a list", "null"],
@@ -47,7 +47,13 @@ describe("null and undefined", () => {
     [jsv.dictionary(Note), undefined, "expected a map; got undefined", "a map", "undefined"],
     [Call, undefined, "expected an object (Call); got undefined", "an object (Call)", "undefined"],
     [jsv.any(), [undefined], "undefined has no text"],
-    [jsv.any(), { a: null }, "null cannot be written here; only a list can hold it"],
+    [
+      jsv.dictionary(jsv.int()),
+      { a: null },
+      "null is no value of this map; nullable(...) around the schema of its values would allow it",
+      "a whole number from -2147483648 to 2147483647",
+      "null",
+    ],
     [
       jsv.list(jsv.int()),
       [null],

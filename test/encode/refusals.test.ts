@@ -27,16 +27,6 @@ describe("what JSV text cannot carry", () => {
       ["b"],
     ],
     [
-      "a null entry of a nullable dictionary",
-      jsv.dictionary(jsv.nullable(jsv.int())),
-      { a: null },
-      "null_not_allowed",
-      ["a"],
-    ],
-    ["a null entry of a map", jsv.map(jsv.any()), new Map([["a", null]]), "null_not_allowed", ["a"]],
-    ["a null entry, untyped", jsv.any(), { a: { b: null } }, "null_not_allowed", ["a", "b"]],
-    ["a null entry of an untyped Map", jsv.any(), new Map([["a", null]]), "null_not_allowed", ["a"]],
-    [
       "a null in a list of text that is not nullable",
       jsv.list(jsv.string()),
       ["a", null],

@@ -50,6 +50,13 @@ describe("a counter of pages", () => {
       undefined,
     ],
     [
+      "notices from the middle that no full page can have come before",
+      { request: { page: 1 } },
+      [[both, "abc"]],
+      [1],
+      /5 items in all, but 3 came \(page 1\); firstPage may be wrong/,
+    ],
+    [
       "takes null for no page",
       { request: { page: null } },
       [

@@ -49,6 +49,7 @@ const schemas: Readonly<Record<string, jsv.Schema>> = {
   guid: jsv.guid(),
   ints: jsv.list(jsv.int()),
   nullableInts: jsv.list(jsv.nullable(jsv.int())),
+  nullableNumbers: jsv.dictionary(jsv.nullable(jsv.int())),
   long: jsv.long(),
   month: jsv.enumeration("Month", MONTHS),
   never: jsv.enumeration("Never", []),

@@ -16,7 +16,7 @@ import {
   safeEncode,
 } from "../../index.js";
 import { requireSchema } from "../../schema/define.js";
-import { meaningOf, ruleOf } from "../../schema/resolve.js";
+import { entryMayBeNull, meaningOf, resolve, ruleOf, slotMayBeNull } from "../../schema/resolve.js";
 import { scalarValues } from "./scalars.js";
 import { hostileString } from "./strings.js";
 
@@ -113,10 +113,11 @@ class Builder {
     const maxLength = Math.max(1, MOST_ITEMS - (this.maxDepth - depth));
     if (node.kind === "list") {
       const item = depth < 0 ? undefined : this.values(node.item, depth, brackets);
-      return item === undefined ? fc.constant([]) : items(item, slotMayBeNull(node.item), maxLength);
+      return item === undefined ? fc.constant([]) : items(item, slotMayBeNull(resolve(node.item)), maxLength);
     }
     const key = scalarValues(node.key, this.text);
-    const value = depth < 0 ? undefined : this.values(node.value, depth, brackets);
+    const inner = depth < 0 ? undefined : this.values(node.value, depth, brackets);
+    const value = inner && (entryMayBeNull(resolve(node.value)) ? fc.option(inner, { freq: 4 }) : inner);
     const entries =
       key === undefined || value === undefined
         ? fc.constant([])
@@ -162,25 +163,16 @@ function items(
 function untyped(text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<JsvValue> {
   if (depth <= 0) return text;
   const inner = untyped(text, depth - 1);
-  const entries = fc.uniqueArray(fc.tuple(text, inner), { maxLength: MOST_ITEMS, selector: ([key]) => key });
+  const entries = fc.uniqueArray(fc.tuple(text, fc.option(inner, { freq: 8 })), {
+    maxLength: MOST_ITEMS,
+    selector: ([key]) => key,
+  });
   return fc.oneof(
     { withCrossShrink: true },
     { weight: 3, arbitrary: text },
     { weight: 1, arbitrary: items(inner, true) as fc.Arbitrary<JsvValue> },
     { weight: 1, arbitrary: entries.map((entries) => Object.fromEntries(entries)) },
   );
-}
-
-/** Whether null may stand in a list of this schema: only what is one piece of text can be missing. */
-function slotMayBeNull(item: Schema): boolean {
-  let node = item as SchemaNode;
-  let nullable = false;
-  while (node.kind === "nullable" || node.kind === "lazy") {
-    nullable ||= node.kind === "nullable";
-    node = (node.kind === "nullable" ? node.inner : node.get()) as SchemaNode;
-  }
-  if (node.kind === "any") return true;
-  return nullable && !["bytes", "uri", "list", "dictionary", "map", "object"].includes(node.kind);
 }
 
 /** Keys that differ but mean the same to C# cannot stand in one map. */

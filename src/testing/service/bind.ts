@@ -9,7 +9,7 @@ import {
   type Schema,
   safeDecode,
 } from "../../index.js";
-import { allProperties, pascalCase } from "../../schema/properties.js";
+import { pascalCase, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
@@ -81,7 +81,7 @@ function readParameters(
   }
   const errors: ResponseError[] = [];
   const values: Record<string, unknown> = {};
-  for (const [property, propertySchema] of allProperties(schema)) {
+  for (const { name: property, schema: propertySchema } of propertiesOf(schema).all) {
     const text = joined.get(property.toLowerCase()) ?? "";
     if (text === "") continue;
     try {
@@ -109,8 +109,8 @@ function readValue(schema: ObjectSchema, name: string, propertySchema: Schema, t
   const query = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   // A number without a name is a value of an enumeration like any other.
   const isNumber = kind === "enumeration" && /^\s*-?\d{1,9}\s*$/.test(text);
-  const result: Record<string, unknown> = parseQueryString(schema, query, {
+  const result = parseQueryString(schema, query, {
     unknownMembers: isNumber ? "keep" : "error",
-  });
+  }) as Record<string, unknown>;
   return result[name];
 }
