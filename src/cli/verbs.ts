@@ -139,13 +139,16 @@ export const verbs: readonly Verb[] = [
     options: {
       all: flag("all pages of a URL"),
       missed: flag("missed calls only"),
+      columns: text("names", "properties of a call: id,fromName,outcome"),
+      csv: flag("CSV for spreadsheets, formulas made harmless", { conflicts: "json" }),
+      json: flag("JSON Lines, a call a line"),
       output: OUTPUT,
       ...REMOTE,
     },
     examples: [
       ["jsv calls page.jsv"],
       ["jsv calls https://evo.example/portal/call-history --user ada --all"],
-      ["jsv generate --count 100 | jsv calls --missed"],
+      ["jsv calls page.jsv --csv --columns id,fromName,outcome > calls.csv"],
     ],
     run: async (args, io) => (await import("./calls.js")).calls(args, io),
   }),

@@ -1,4 +1,4 @@
-import { CALL_COLUMNS } from "../cli/call-cells.js";
+import { MAIN_COLUMNS } from "../cli/main-columns.js";
 import type { CallRow } from "./calls.js";
 import { ask, byId } from "./library.js";
 import { BarPlot } from "./plots.js";
@@ -21,7 +21,7 @@ export class CallsPanel {
     head.className = "head";
     head.role = "row";
     head.ariaRowIndex = "1";
-    for (const [column, name] of CALL_COLUMNS.entries()) {
+    for (const [column, { head: name }] of MAIN_COLUMNS.entries()) {
       const cell = head.appendChild(document.createElement("div"));
       cell.role = "columnheader";
       const button = cell.appendChild(document.createElement("button"));

@@ -1,6 +1,6 @@
 import type { DeepPartial } from "@evovoice/jsv";
 import type { SessionInfo } from "@evovoice/jsv/call-history";
-import { callCells } from "../cli/call-cells.js";
+import { MAIN_COLUMNS } from "../cli/main-columns.js";
 
 /** Which calls are wanted, and in which order. */
 export interface CallsQuery {
@@ -45,7 +45,7 @@ export class Calls {
   constructor(calls: readonly (DeepPartial<SessionInfo> | undefined)[]) {
     this.all = calls.map((call = {}, index) => ({
       index,
-      cells: callCells(call),
+      cells: MAIN_COLUMNS.map((column) => column.shown(call) ?? ""),
       missed: call.wasMissed === true,
     }));
     this.chosen = this.all;
