@@ -1,4 +1,4 @@
-import { type EncodeOptions, encode as encodeValue, type Schema } from "@evovoice/jsv";
+import { type EncodeOptions, encodeBytes, type Schema } from "@evovoice/jsv";
 import { fromJson } from "./from-json.js";
 import { openInput, readText } from "./input.js";
 import type { Io } from "./io.js";
@@ -19,10 +19,13 @@ export async function encode(args: EncodeArguments, io: Io): Promise<void> {
   const { layout = "wire", keyCase = "camel" } = args;
   const schema: Schema = await loadSchema(args.schema);
   const input = await openInput(args.operands[0], io);
-  const text = await withProgress(input, io, async (counted) => {
+  const bytes = await withProgress(input, io, async (counted) => {
     const json = (await readText(counted)).replace(/^\ufeff/, "");
     const value = await fromJson(schema, json, input.name);
-    return encodeValue(schema, value, { layout, keyCase });
+    return encodeBytes(schema, value, { layout, keyCase });
   });
-  await withOutput(io, args.output, (write) => write(`${text}\n`));
+  await withOutput(io, args.output, async (write) => {
+    await write(bytes);
+    await write("\n");
+  });
 }

@@ -2,7 +2,7 @@ import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { define, requireSchema } from "./define.js";
-import { allProperties, pascalCase } from "./properties.js";
+import { pascalCase, propertiesOf } from "./properties.js";
 import type { ObjectSchema, Properties, Schema } from "./types.js";
 
 /** What an object schema may say besides its properties. */
@@ -46,7 +46,11 @@ export function object<
   }
   const own: Properties = Object.freeze({ ...properties });
   const seen = new Map<string, string>();
-  for (const [property, schema] of [...Object.entries(own), ...allProperties(base)]) {
+  const inherited = base === undefined ? [] : propertiesOf(base).all;
+  for (const [property, schema] of [
+    ...Object.entries(own),
+    ...inherited.map(({ name, schema }) => [name, schema] as const),
+  ]) {
     requireSchema(schema, `${name}.${property}`);
     const refusal = refusedName(property, seen);
     if (refusal !== undefined)

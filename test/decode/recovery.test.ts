@@ -147,9 +147,19 @@ describe("for any text", () => {
 it.each<[schema: jsv.Schema, text: string, partial: unknown]>([
   [jsv.dictionary(jsv.int()), "{a:1,a:x,b:2}", { b: 2 }],
   [jsv.map(jsv.int(), jsv.int()), "{1:1,01:x,2:2}", new Map([[2, 2]])],
-  [jsv.any(), "{a:1,a:,b:2}", { b: "2" }],
-  [jsv.any(), "{a:,a:1}", { a: "1" }],
+  [jsv.dictionary(jsv.string()), "{a:1,a:,b:2}", { b: "2" }],
+  [jsv.dictionary(jsv.string()), "{a:,a:1}", { a: "1" }],
   [jsv.object("O", { a: jsv.int() }), "{a:1,a:x}", {}],
 ])("of equal keys the last counts, faulty or not: %#", (schema, text, partial) => {
   expect(recover(schema, text).partial).toStrictEqual(partial);
+});
+
+it.each<[schema: jsv.Schema, text: string, partial: unknown]>([
+  [jsv.any(), '{x:,a:,b:"c"d,e:,f:,g:1}', { x: null, a: null, f: null, g: "1" }],
+  [jsv.dictionary(jsv.nullable(jsv.int())), '{x:,a:,b:"1"2,e:,f:,g:1}', { x: null, a: null, f: null, g: 1 }],
+  [jsv.any(), "{x:,a:", { x: null }],
+])("an empty value is null, but beside a fault it is left out: %#", (schema, text, partial) => {
+  expect(jsv.safeDecode(schema, text, { recover: true })).toMatchObject({ success: false });
+  const result = jsv.safeDecode(schema, text, { recover: true });
+  expect(result.success === false && result.partial).toStrictEqual(partial);
 });
