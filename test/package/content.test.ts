@@ -33,7 +33,8 @@ describe("the files of the package", () => {
       /^bench\/RESULTS\.md$/,
       /^docs\/calls\.svg$/,
       /^src\/syntax\/diagrams\/\w+\.svg$/,
-      /^dist\/(cli\/)?THIRD-PARTY-LICENSES\.txt$/,
+      /^dist\/(cli\/)?(viewer\/)?THIRD-PARTY-LICENSES\.txt$/,
+      /^dist\/cli\/viewer\/view\.html$/,
       /^dist\/reference\/.*\.md$/,
       /^dist\/.*\.(js|cjs|js\.map|cjs\.map|d\.ts|d\.cts)$/,
     ];
