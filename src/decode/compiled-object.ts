@@ -23,6 +23,8 @@ interface Plan {
   readonly bySpelling: ReadonlyMap<string, Spelling>;
   readonly byFoldedName: ReadonlyMap<string, Spelling>;
   readonly required: readonly string[];
+  /** Whether any other property is a fault. */
+  readonly closed: boolean;
   /** Stands before the first name. */
   readonly before: { next: Spelling | undefined };
 }
@@ -61,6 +63,7 @@ export function objectCompiler(scanner: Scanner) {
       bySpelling,
       byFoldedName,
       required: requiredNames(schema),
+      closed: schema.closed === true,
       before: { next: bySpelling.get(properties[0]?.name ?? "") },
     };
     return () => readObject(plan);
@@ -100,7 +103,7 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const name = trimWhiteSpace(text);
     const folded = plan.byFoldedName.get(foldCase(name));
-    if (folded === undefined && scan.strict && foldCase(name) !== "__TYPE") throw NOT_MINE;
+    if (folded === undefined && (plan.closed || (scan.strict && foldCase(name) !== "__TYPE"))) throw NOT_MINE;
     return folded;
   }
 
