@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { type DecodeOptions, formatError, JsvError, type Schema, safeDecode } from "@evovoice/jsv";
 import { openInput, readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
+import { printable } from "./printable.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
 
@@ -77,7 +78,7 @@ async function showIssues(
   const text =
     fault instanceof Failure
       ? bold(fault.message)
-      : `${bold(`${source}: ${counted(fault.issues.length, "issue")}`)}\n${formatError(fault, { color })}`;
+      : `${bold(`${printable(source)}: ${counted(fault.issues.length, "issue")}`)}\n${formatError(fault, { color })}`;
   await write(stderr, `${text}\n\n`);
 }
 

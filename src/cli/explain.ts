@@ -2,10 +2,12 @@ import { styleText } from "node:util";
 import { formatError, JsvError } from "@evovoice/jsv";
 import { FaultySource } from "./input.js";
 import { Failure, reasonOf } from "./io.js";
+import { printable } from "./printable.js";
 
 /** An error as a person should read it: issues with frames, a failure in one sentence, a bug with its stack. */
 export function explain(error: unknown, color: boolean): string {
-  if (error instanceof FaultySource) return `${error.source}: ${formatError(error.error, { color })}`;
+  if (error instanceof FaultySource)
+    return `${printable(error.source)}: ${formatError(error.error, { color })}`;
   if (error instanceof JsvError) return formatError(error, { color });
   if (error instanceof Failure)
     return error.frame === undefined ? error.message : framed(error, error.frame, color);

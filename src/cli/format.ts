@@ -2,6 +2,7 @@ import { format as layOut, toWire } from "@evovoice/jsv";
 import { naming, openInput, readText } from "./input.js";
 import { EXIT, type Io, write } from "./io.js";
 import { withOutput } from "./output.js";
+import { printable } from "./printable.js";
 
 interface FormatArguments {
   readonly operands: readonly string[];
@@ -21,7 +22,7 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
     const form = args.wire ? "in wire form" : "laid out";
     await write(
       io.stderr,
-      `${input.name}: not ${form}; jsv format ${args.wire ? "--wire " : ""}writes it so\n`,
+      `${printable(input.name)}: not ${form}; jsv format ${args.wire ? "--wire " : ""}writes it so\n`,
     );
     return EXIT.fault;
   }

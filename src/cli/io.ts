@@ -1,6 +1,8 @@
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
 
+import { printable } from "./printable.js";
+
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -26,8 +28,8 @@ export class Failure extends Error {
   readonly frame: string | undefined;
 
   constructor(exit: typeof EXIT.fault | typeof EXIT.misuse, message: string, frame?: string) {
-    // It may quote a file name or a server, which must not steer the terminal.
-    super(message.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f]/g, "\ufffd"));
+    // It may quote a file name or a service.
+    super(printable(message));
     this.exit = exit;
     this.frame = frame;
   }

@@ -23,5 +23,7 @@ async function report(error: unknown, { stderr }: Io): Promise<number> {
   const text = explain(error, hasColor(stderr));
   const label = hasColor(stderr) ? styleText(["bold", "red"], "jsv:", { validateStream: false }) : "jsv:";
   await write(stderr, `${label} ${text}\n`);
-  return error instanceof Failure ? error.exit : EXIT.fault;
+  if (error instanceof Failure) return error.exit;
+  // A full disk under standard output is the same as under --output.
+  return (error as NodeJS.ErrnoException).syscall === "write" ? EXIT.misuse : EXIT.fault;
 }

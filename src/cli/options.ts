@@ -70,7 +70,7 @@ export function whole(
       .argParser((given) => {
         const value = Number(notEmpty(given, name));
         if (Number.isInteger(value) && value >= least && value <= most) return value;
-        throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}`);
+        throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}; got "${given}"`);
       });
 }
 

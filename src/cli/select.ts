@@ -42,6 +42,13 @@ function propertyNamed(node: SchemaNode, name: string): { name: string; schema: 
   return node.base === undefined ? undefined : propertyNamed(plain(node.base), name);
 }
 
+/** The names of the properties of a class, its base's last. */
+export function propertiesOf(schema: Schema): string[] {
+  const node = plain(schema);
+  if (node.kind !== "object") return [];
+  return [...Object.keys(node.properties), ...(node.base === undefined ? [] : propertiesOf(node.base))];
+}
+
 function misuse(path: string, node: SchemaNode): Failure {
   const lists = node.kind === "object" ? listsOf(node) : [];
   const hint = lists.length === 0 ? "" : `; its lists are ${lists.join(", ")}`;

@@ -139,15 +139,34 @@ export const verbs: readonly Verb[] = [
     options: {
       all: flag("all pages of a URL"),
       missed: flag("missed calls only"),
+      columns: text("names", "properties of a call: id,fromName,outcome"),
+      csv: flag("CSV for spreadsheets, formulas made harmless", { conflicts: "json" }),
+      json: flag("JSON Lines, a call a line"),
       output: OUTPUT,
       ...REMOTE,
     },
     examples: [
       ["jsv calls page.jsv"],
       ["jsv calls https://evo.example/portal/call-history --user ada --all"],
-      ["jsv generate --count 100 | jsv calls --missed"],
+      ["jsv calls page.jsv --csv --columns id,fromName,outcome > calls.csv"],
     ],
     run: async (args, io) => (await import("./calls.js")).calls(args, io),
+  }),
+  verb({
+    name: "view",
+    summary: "Look at JSV in a browser, and mend it",
+    operands: ["[source]", "Reads a file or a URL, or standard input for -; else the page is empty."],
+    options: {
+      schema: SCHEMA,
+      output: text("file", "write the page to this file, and serve nothing", { short: "o" }),
+      port: whole(0, "0: any that is free", 0, 65_535),
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv view page.jsv --schema call-history"],
+      ["jsv view page.jsv --output page.html", "one file, without network"],
+    ],
+    run: async (args, io) => (await import("./view.js")).view(args, io),
   }),
   verb({
     name: "completion",

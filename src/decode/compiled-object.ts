@@ -1,6 +1,4 @@
-import { foldCase } from "../scalars/case.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
-import { allProperties, pascalCase, requiredNames } from "../schema/properties.js";
+import { foldedName, type PropertyIndex, pascalCase, propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "./record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
@@ -21,8 +19,9 @@ interface Spelling {
 interface Plan {
   readonly makeRecord: () => Record<string, unknown>;
   readonly bySpelling: ReadonlyMap<string, Spelling>;
-  readonly byFoldedName: ReadonlyMap<string, Spelling>;
-  readonly required: readonly string[];
+  readonly properties: PropertyIndex;
+  /** The camelCase spelling of each property, by its place. */
+  readonly spellings: readonly Spelling[];
   /** Whether any other property is a fault. */
   readonly closed: boolean;
   /** Stands before the first name. */
@@ -46,25 +45,33 @@ export function objectCompiler(scanner: Scanner) {
   } = scanner;
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Read): Read {
-    const properties = allProperties(schema).map(([name, property]) => ({ name, read: compile(property) }));
+    const properties = propertiesOf(schema);
+    const reads = properties.all.map((property) => compile(property.schema));
     const bySpelling = new Map<string, Spelling>();
-    const byFoldedName = new Map<string, Spelling>();
+    const spellings: Spelling[] = [];
     for (const respell of [pascalCase, (name: string) => name]) {
-      let next: Spelling | undefined;
-      for (const { name, read } of [...properties].reverse()) {
+      for (let place = reads.length - 1; place >= 0; place--) {
+        const { name } = properties.all[place]!;
         const text = respell(name);
-        next = { name, inherited: isInherited(name), expected: expectedText(`${text}:`), read, next };
-        bySpelling.set(text, next);
-        byFoldedName.set(foldCase(name), next);
+        const next = place === reads.length - 1 ? undefined : spellings[place + 1];
+        const spelling = {
+          name,
+          inherited: isInherited(name),
+          expected: expectedText(`${text}:`),
+          read: reads[place]!,
+          next,
+        };
+        bySpelling.set(text, spelling);
+        spellings[place] = spelling;
       }
     }
     const plan: Plan = {
-      makeRecord: recordMaker(properties.length),
+      makeRecord: recordMaker(reads.length),
       bySpelling,
-      byFoldedName,
-      required: requiredNames(schema),
+      properties,
+      spellings,
+      before: { next: spellings[0] },
       closed: schema.closed === true,
-      before: { next: bySpelling.get(properties[0]?.name ?? "") },
     };
     return () => readObject(plan);
   }
@@ -89,7 +96,7 @@ export function objectCompiler(scanner: Scanner) {
         last = spelling;
       } while (goesOn(MAP_CLOSE));
     }
-    for (const name of plan.required) {
+    for (const { name } of plan.properties.required) {
       if (!Object.hasOwn(record, name)) throw NOT_MINE;
     }
     return record;
@@ -101,10 +108,10 @@ export function objectCompiler(scanner: Scanner) {
     const text = readKey();
     const exact = plan.bySpelling.get(text);
     if (exact !== undefined) return exact;
-    const name = trimWhiteSpace(text);
-    const folded = plan.byFoldedName.get(foldCase(name));
-    if (folded === undefined && (plan.closed || (scan.strict && foldCase(name) !== "__TYPE"))) throw NOT_MINE;
-    return folded;
+    const property = plan.properties.find(text);
+    if (property !== undefined) return plan.spellings[property.place];
+    if (plan.closed || (scan.strict && foldedName(text) !== "__TYPE")) throw NOT_MINE;
+    return undefined;
   }
 
   return compileObject;

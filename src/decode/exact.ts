@@ -4,9 +4,10 @@ import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { duplicateKey, expectation } from "../schema/check.js";
-import { allProperties } from "../schema/properties.js";
+import { foldedName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
+  isValueType,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -22,12 +23,10 @@ import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "./detach.js";
 import type { DecodeOptions } from "./options.js";
-import { propertiesOf } from "./prepared.js";
 import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recover.js";
 import type { Progress } from "./scanner.js";
 import type { Taint } from "./taint.js";
-import { foldedName } from "./wanted.js";
 
 const BYTE = byte();
 
@@ -215,8 +214,8 @@ class Reader {
 
   private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
-    const record = properties.makeRecord();
-    const found = properties.required.length === 0 ? undefined : new Set<string>();
+    const record: Record<string, unknown> = {};
+    const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {
       if (this.full) break;
@@ -226,7 +225,7 @@ class Reader {
         saidQuoted = true;
         continue;
       }
-      const property = properties.byName.get(key.text) ?? properties.byFoldedName.get(foldedName(key.text));
+      const property = properties.find(key.text);
       if (property === undefined) {
         const isStrict = this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE";
         if (isStrict || schema.closed) {
@@ -234,16 +233,17 @@ class Reader {
         }
         continue;
       }
-      found?.add(property.name);
-      this.enter(property.name, property.isRequired);
-      const isAbsent = value.kind === "empty" && property.mayBeAbsent;
+      found?.add(property);
+      this.enter(property.name, property.required);
+      const isAbsent = value.kind === "empty" && mayBeAbsent(property);
       const read = isAbsent ? undefined : this.value(property.schema, value);
       setOrDelete(record, property.name, this.isPadded(key, value) ? undefined : read);
       this.path.pop();
     }
     if (found !== undefined && !saidQuoted) {
       // What recovery lost in a damaged object is no fault of its own.
-      if (node.damaged) return properties.required.every((name) => found.has(name)) ? record : undefined;
+      if (node.damaged)
+        return properties.required.every((property) => found.has(property)) ? record : undefined;
       this.requireAll(properties.required, found, node);
     }
     return record;
@@ -265,7 +265,7 @@ class Reader {
     this.path.push(name);
     const similar = closest(
       name,
-      allProperties(schema).map(([known]) => known),
+      propertiesOf(schema).all.map((known) => known.name),
     );
     const hint = similar === undefined ? "" : `; did you mean ${similar}?`;
     this.refuseAt("unknown_property", `${schema.name} has no such property${hint}`, key, {
@@ -275,10 +275,10 @@ class Reader {
   }
 
   /** A property that is there but faulty has its own issue already. */
-  private requireAll(required: readonly string[], found: ReadonlySet<string>, node: MapNode): void {
-    for (const name of required) {
-      if (found.has(name)) continue;
-      this.path.push(name);
+  private requireAll(required: readonly Property[], found: ReadonlySet<Property>, node: MapNode): void {
+    for (const property of required) {
+      if (found.has(property)) continue;
+      this.path.push(property.name);
       this.refuseAt(
         "missing_property",
         "this property is required, but the object that begins here lacks it",
@@ -380,6 +380,12 @@ class Reader {
     // To recover, issues beyond those allowed must not cost what is good behind them.
     return !this.options.recover && this.toldEnough;
   }
+}
+
+/** Whether an empty slot means that the property is absent. */
+function mayBeAbsent(property: Property): boolean {
+  const { schema, nullable } = resolve(property.schema);
+  return (nullable || !isValueType(schema)) && !property.required;
 }
 
 /** The last of equal keys counts: where its value is faulty or absent, none is left. */

@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
+import { propertiesOf } from "../schema/properties.js";
 import type { Schema } from "../schema/types.js";
 import { lexicalFault, syntaxFault } from "../syntax/faults.js";
 import { endOfQuoted } from "../syntax/quote.js";
@@ -21,7 +22,7 @@ import {
 } from "./restarts.js";
 import { Taint } from "./taint.js";
 import { type Doubt, hadName, type Level, Walk } from "./walk.js";
-import { fits, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
+import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or behind the next
@@ -327,7 +328,7 @@ class Recovery {
     this.effort += after - at;
     if (schema?.kind === "object") {
       const name = this.nameAt(after);
-      return name !== undefined && propertyOf(schema, name) !== undefined && !hadName(level, name);
+      return name !== undefined && propertiesOf(schema).find(name) !== undefined && !hadName(level, name);
     }
     return isListOfBrackets(schema) && this.bracketAt(after) === kindOfItem(schema);
   }

@@ -1,8 +1,9 @@
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { tokens as types } from "../syntax/tokens.js";
 import { FAULTY } from "../syntax/tree.js";
 import type { Level, Walk } from "./walk.js";
-import { kindOf, propertyOf } from "./wanted.js";
+import { kindOf } from "./wanted.js";
 
 // What it means to go on behind a fault in one of the ways that recovery tries.
 
@@ -86,7 +87,7 @@ export function leave(walk: Walk, depth: number, at: number, fault: number): num
  */
 function tookIn(closed: Level | undefined, { schema }: Level): boolean {
   if (closed?.kind !== "map" || closed.schema?.kind === "object" || schema?.kind !== "object") return false;
-  return closed.keys.some(({ text }) => propertyOf(schema, text) !== undefined);
+  return closed.keys.some(({ text }) => propertiesOf(schema).find(text) !== undefined);
 }
 
 /** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */

@@ -1,11 +1,12 @@
 import type { IToken } from "chevrotain";
+import { foldedName, propertiesOf } from "../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import { type Context, pathOf } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
 import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
-import { fits, foldedName, isKnown, type KnownNames, kindOf, propertyOf } from "./wanted.js";
+import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
 
 /** An open bracket with what was read in it so far. */
 export interface Level {
@@ -265,8 +266,8 @@ export class Walk {
       case "map":
         return resolve(schema.value).schema;
       case "object": {
-        const property = key && propertyOf(schema, key.text);
-        return property && resolve(property).schema;
+        const property = key && propertiesOf(schema).find(key.text);
+        return property && resolve(property.schema).schema;
       }
       default:
         return undefined;
@@ -328,7 +329,7 @@ export class Walk {
       level.names.add(name);
       return isNew && isKnown(schema, key.text, this.knownNames);
     }
-    if (propertyOf(schema, key.text) === undefined) {
+    if (propertiesOf(schema).find(key.text) === undefined) {
       const known = this.knownNames.get(schema) ?? new Set();
       if (known.size < 1000) this.knownNames.set(schema, known.add(key.text));
     }

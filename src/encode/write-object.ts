@@ -1,4 +1,4 @@
-import { allProperties, pascalCase, requiredNames } from "../schema/properties.js";
+import { pascalCase, propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
 import { isInherited, isRecord } from "../schema/untyped.js";
 import { refuse, type Write } from "./refuse.js";
@@ -60,16 +60,9 @@ export function objectWriters(keyCase: KeyCase) {
   }
 
   return (schema: ObjectSchema, compile: (schema: Schema) => Write): Write => {
-    const required = new Set(requiredNames(schema));
-    const properties = allProperties(schema).map(([name, property]): Property => {
+    const properties = propertiesOf(schema).all.map(({ name, schema, required }): Property => {
       const written = keyCase === "pascal" ? pascalCase(name) : name;
-      return {
-        name,
-        first: `{${written}:`,
-        next: `,${written}:`,
-        required: required.has(name),
-        write: compile(property),
-      };
+      return { name, first: `{${written}:`, next: `,${written}:`, required, write: compile(schema) };
     });
     const plans: Plan[] = [];
     return (value, depth) => {

@@ -8,7 +8,7 @@ import {
   stringify,
 } from "../index.js";
 import { foldCase } from "../scalars/case.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { textOf } from "./charset.js";
 import { type JsvServiceError, responseStatusOf, type ServiceCall, softError } from "./service-error.js";
@@ -32,7 +32,7 @@ export function withStatus(schema: Schema): Schema {
 }
 
 function hasStatus(schema: ObjectSchema): boolean {
-  return allProperties(schema).some(([name]) => foldCase(name) === foldCase(STATUS));
+  return propertiesOf(schema).find(STATUS) !== undefined;
 }
 
 /** Takes away what the schema itself does not know. */

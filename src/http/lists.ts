@@ -1,5 +1,5 @@
 import type { DecodeOptions, DecodeResult, ObjectSchema, Operation } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { type Caller, inCall, type ReadAnswer } from "./caller.js";
 import type { CallOptions, ClientSettings } from "./options.js";
 import { type Arrival, listOf, readItems, readValue } from "./page.js";
@@ -72,7 +72,7 @@ function pages<A extends Arrival<unknown>, Out>(
 ): AsyncGenerator<Out, void, undefined> {
   const isPaged =
     operation.request.kind === "object" &&
-    allProperties(operation.request as ObjectSchema).some(([name]) => name === "page");
+    propertiesOf(operation.request as ObjectSchema).all.some(({ name }) => name === "page");
   return leavable(async function* (controller) {
     const counter = new PageCounter({ request: request as PageRequest, isPaged, firstPage, checkTotals });
     const fetchPage = (page: number, signal: AbortSignal, onChunk: OnChunk): Promise<A> =>

@@ -1,5 +1,5 @@
 import { type DecodeOptions, type DecodeResult, JsvError, type ObjectSchema, type Schema } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
 import { chunksOf, joined } from "./body.js";
@@ -160,9 +160,9 @@ export function listOf(schema: Schema | undefined, where = "items"): ListOfPage 
   const known = schema && lists.get(schema);
   if (known !== undefined) return known;
   const page = schema && resolve(schema).schema;
-  const properties = page?.kind === "object" ? allProperties(page as ObjectSchema) : [];
-  const items = properties.find(([name]) => name === "items")?.[1];
-  const list = items === undefined ? undefined : resolve(items).schema;
+  const properties = page?.kind === "object" ? propertiesOf(page as ObjectSchema).all : [];
+  const items = properties.find(({ name }) => name === "items");
+  const list = items === undefined ? undefined : resolve(items.schema).schema;
   if (schema === undefined || list?.kind !== "list") {
     throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
   }

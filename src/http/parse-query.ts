@@ -10,10 +10,9 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
-import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/check.js";
-import { allProperties, requiredNames } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
 import { requireObject } from "./query.js";
@@ -48,7 +47,7 @@ export function parseQueryString<S extends ObjectSchema, Members extends Unknown
   // Mistakes in the options show here, also where no parameter is JSV.
   safeDecode(any(), "", options);
   const { maxIssues = 100, unknownProperties = "ignore" } = options;
-  const properties = new Map(allProperties(schema).map((entry) => [foldCase(entry[0]), entry]));
+  const properties = propertiesOf(schema);
   const values: Record<string, unknown> = {};
   const seen = new Set<string>();
   const issues: JsvIssue[] = [];
@@ -64,19 +63,20 @@ export function parseQueryString<S extends ObjectSchema, Members extends Unknown
     if (issues.length >= maxIssues) break;
     attempt(() => {
       const name = percentDecoded(rawName, rawName);
-      const property = properties.get(foldCase(name));
+      // Unlike in JSV, white space around a name is part of it.
+      const property = trimWhiteSpace(name) === name ? properties.find(name) : undefined;
       if (property === undefined) {
         if (unknownProperties === "ignore") return;
         throw refusal(name, "unknown_property", `${schema.name} has no such property`);
       }
-      const [known, propertySchema] = property;
+      const { name: known, schema: propertySchema } = property;
       if (seen.has(known)) throw refusal(known, "duplicate_key", repeated(known, propertySchema));
       seen.add(known);
       const value = readValue(known, propertySchema, percentDecoded(rawValue, known), options);
       if (value !== undefined) values[known] = value;
     });
   }
-  for (const name of requiredNames(schema)) {
+  for (const { name } of properties.required) {
     if (Object.hasOwn(values, name) || issues.some(({ path }) => path[0] === name)) continue;
     issues.push({ code: "missing_property", message: "this property is required", path: [name] });
   }

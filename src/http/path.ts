@@ -8,6 +8,7 @@ import {
 } from "../index.js";
 import { propertyOf } from "../operation/operation.js";
 import { type PathParameter, parametersOf, type Segment, segmentsOf } from "../operation/route.js";
+import type { Property } from "../schema/properties.js";
 import { ownValue, percentEncoded, propertyText, refuse } from "./query.js";
 
 /** A route of an operation with the properties of a request in its path. */
@@ -46,7 +47,7 @@ export function fillRoute(
   const segments = segmentsOf(path).map((segment) => given.segment(segment));
   const filled = segments.filter((segment) => segment !== undefined).map((segment) => `/${segment}`);
   const inPath = parametersOf(path).filter((parameter) => given.has(parameter));
-  return { method, path: filled.join(""), inPath: inPath.map((parameter) => given.property(parameter)[0]) };
+  return { method, path: filled.join(""), inPath: inPath.map((parameter) => given.property(parameter).name) };
 }
 
 /** What a request gives to the parameters of a path. */
@@ -58,14 +59,14 @@ class Given {
     private readonly unknownMembers: UnknownMembers,
   ) {}
 
-  property({ name }: PathParameter): [name: string, schema: Schema] {
+  property({ name }: PathParameter): Property {
     const property = propertyOf(this.request, name);
     if (property !== undefined) return property;
     throw new TypeError(`${this.operation}: the request has no property for {${name}} of its path`);
   }
 
   has(parameter: PathParameter): boolean {
-    return ownValue(this.value, this.property(parameter)[0]) !== undefined;
+    return ownValue(this.value, this.property(parameter).name) !== undefined;
   }
 
   /** A segment, percent-encoded; undefined if nothing of it is left without its optional parameters. */
@@ -81,7 +82,7 @@ class Given {
   }
 
   private text(parameter: PathParameter, before: Segment): string {
-    const [name, schema] = this.property(parameter);
+    const { name, schema } = this.property(parameter);
     const text = propertyText(name, schema, ownValue(this.value, name), this.unknownMembers);
     const delimiter = before.at(-1);
     if (before.length > 1 && typeof delimiter === "string" && text.includes(delimiter)) {
@@ -109,7 +110,7 @@ function missing({ path }: Route, given: Given): JsvError {
     .filter((parameter) => !parameter.isOptional && !given.has(parameter))
     .map((parameter): JsvIssue => {
       const message = `the path ${path} needs this property`;
-      return { code: "missing_property", message, path: [given.property(parameter)[0]] };
+      return { code: "missing_property", message, path: [given.property(parameter).name] };
     });
   return new JsvError(issues as [JsvIssue, ...JsvIssue[]]);
 }

@@ -9,7 +9,7 @@ import {
   type Schema,
   type UnknownMembers,
 } from "../index.js";
-import { allProperties } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 
 /**
@@ -46,7 +46,7 @@ export function queryPairs(
   requireObject(schema, where);
   // The whole first: what does not fit the schema is refused here, with its path.
   encode(schema, value, { unknownMembers });
-  return allProperties(schema as ObjectSchema).flatMap(([name, property]) => {
+  return propertiesOf(schema as ObjectSchema).all.flatMap(({ name, schema: property }) => {
     const given = ownValue(value as object, name);
     return given === undefined ? [] : [[name, propertyText(name, property, given, unknownMembers)]];
   });

@@ -1,5 +1,5 @@
 import { type ObjectSchema, object, type Schema } from "../index.js";
-import { allProperties, requiredNames } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 
 const known = new WeakMap<Schema, Map<string, ObjectSchema>>();
 
@@ -13,10 +13,9 @@ export function without(schema: ObjectSchema, names: readonly string[]): ObjectS
   const key = names.join();
   let rest = rests.get(key);
   if (rest === undefined) {
-    const isLeft = (name: string): boolean => !names.includes(name);
-    const properties = allProperties(schema).filter(([name]) => isLeft(name));
-    rest = object(schema.name, Object.fromEntries(properties), {
-      required: requiredNames(schema).filter(isLeft),
+    const left = propertiesOf(schema).all.filter(({ name }) => !names.includes(name));
+    rest = object(schema.name, Object.fromEntries(left.map(({ name, schema }) => [name, schema])), {
+      required: left.filter(({ required }) => required).map(({ name }) => name),
     });
     rests.set(key, rest);
   }

@@ -1,6 +1,5 @@
-import { foldCase } from "../scalars/case.js";
 import { requireSchema } from "../schema/define.js";
-import { allProperties } from "../schema/properties.js";
+import { type Property, propertiesOf } from "../schema/properties.js";
 import type { InferInput, ObjectSchema, Schema } from "../schema/types.js";
 import { type Method, methodOf, type ParametersIn, parametersOf, parseRoute, type Route } from "./route.js";
 
@@ -125,8 +124,6 @@ function checkParameters(name: string, path: string, request: Schema): void {
 }
 
 /** A request's property by its name in any case: a path's parameters are spelt as the service spells them. */
-export function propertyOf(request: Schema, name: string): [name: string, schema: Schema] | undefined {
-  if (request.kind !== "object") return undefined;
-  const folded = foldCase(name);
-  return allProperties(request as ObjectSchema).find(([known]) => foldCase(known) === folded);
+export function propertyOf(request: Schema, name: string): Property | undefined {
+  return request.kind === "object" ? propertiesOf(request as ObjectSchema).find(name) : undefined;
 }

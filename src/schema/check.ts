@@ -4,7 +4,7 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
-import { allProperties, requiredNames } from "./properties.js";
+import { propertiesOf } from "./properties.js";
 import {
   entryMayBeNull,
   keepingRuleOf,
@@ -258,17 +258,16 @@ class Walk {
   private object(schema: ObjectSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
     const entries: [string, unknown][] = [];
-    const required = new Set(requiredNames(schema));
-    const names = new Set<string>();
-    for (const [name, property] of allProperties(schema)) {
+    const { all } = propertiesOf(schema);
+    const names = new Set(all.map(({ name }) => name));
+    for (const { name, schema: property, required } of all) {
       if (this.full) break;
-      names.add(name);
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);
       if (given !== undefined && given !== null) {
         const read = this.value(property, given);
         if (read !== undefined) entries.push([name, read]);
-      } else if (required.has(name)) {
+      } else if (required) {
         this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
@@ -284,10 +283,7 @@ class Walk {
       if (this.full) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
-      const known = closest(
-        name,
-        allProperties(schema).map(([property]) => property),
-      );
+      const known = closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       this.refuse(
         "unknown_property",

@@ -4,6 +4,7 @@ import { integerRules } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { define } from "./define.js";
+import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema } from "./types.js";
 
 /** Names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them. */
@@ -45,11 +46,15 @@ export function enumeration<const M extends Members, const Type extends IntegerK
   members: M,
   settings: EnumerationSettings<NameOf<M>, Type> = {},
 ): EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number> {
-  return define<EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number>>({
-    kind: "enumeration",
-    name,
-    ...(checkedMembers(name, members, settings) as EnumerationFacts<NameOf<M>, never>),
-  });
+  const facts = checkedMembers(name, members, settings) as EnumerationFacts<NameOf<M>, never>;
+  return define<EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number>>(
+    {
+      kind: "enumeration",
+      name,
+      ...facts,
+    },
+    () => ({ title: name, enum: Object.keys(facts.members) }),
+  );
 }
 
 /**
@@ -72,11 +77,14 @@ export function flags<
   settings: EnumerationSettings<keyof Members & string, Type> = {},
 ): Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema {
   const checked = checkedMembers(name, members, settings);
-  const schema = define<FlagsSchema>({
-    kind: "flags",
-    name,
-    ...(checked as EnumerationFacts<string, number>),
-  });
+  const schema = define<FlagsSchema>(
+    {
+      kind: "flags",
+      name,
+      ...(checked as EnumerationFacts<string, number>),
+    },
+    () => ({ title: name, ...integerJson(checked.type) }),
+  );
   return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 }
 

@@ -2,7 +2,8 @@ import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { define, requireSchema } from "./define.js";
-import { allProperties, pascalCase } from "./properties.js";
+import type { JsonRule, JsonSchema } from "./json-schema.js";
+import { pascalCase, propertiesOf } from "./properties.js";
 import type { ObjectSchema, Properties, Schema } from "./types.js";
 
 /** What an object schema may say besides its properties. */
@@ -46,7 +47,11 @@ export function object<
   }
   const own: Properties = Object.freeze({ ...properties });
   const seen = new Map<string, string>();
-  for (const [property, schema] of [...Object.entries(own), ...allProperties(base)]) {
+  const inherited = base === undefined ? [] : propertiesOf(base).all;
+  for (const [property, schema] of [
+    ...Object.entries(own),
+    ...inherited.map(({ name, schema }) => [name, schema] as const),
+  ]) {
     requireSchema(schema, `${name}.${property}`);
     const refusal = refusedName(property, seen);
     if (refusal !== undefined)
@@ -58,14 +63,31 @@ export function object<
       throw new TypeError(`${name}: the required property ${JSON.stringify(property)} is not one of its own`);
     }
   }
-  return define<ObjectSchema<P, Required, Base>>({
-    kind: "object",
-    name,
-    properties: own as P,
-    base: base as Base,
-    required: Object.freeze([...required]),
-    ...(description === undefined ? {} : { description }),
-  });
+  const schema: ObjectSchema<P, Required, Base> = define<ObjectSchema<P, Required, Base>>(
+    {
+      kind: "object",
+      name,
+      properties: own as P,
+      base: base as Base,
+      required: Object.freeze([...required]),
+      ...(description === undefined ? {} : { description }),
+    },
+    (of) => objectJson(schema, of),
+  );
+  return schema;
+}
+
+function objectJson(schema: ObjectSchema, of: Parameters<JsonRule>[0]): JsonSchema {
+  const { name, description } = schema;
+  const { all, required } = propertiesOf(schema);
+  return {
+    type: "object",
+    title: name,
+    ...(description !== undefined && { description }),
+    properties: Object.fromEntries(all.map(({ name, schema }) => [name, of(schema)])),
+    ...(required.length > 0 && { required: required.map(({ name }) => name) }),
+    additionalProperties: false,
+  };
 }
 
 function refusedName(name: string, seen: ReadonlyMap<string, string>): string | undefined {

@@ -1,4 +1,4 @@
-import { define, requireSchema } from "./define.js";
+import { copyOf, requireSchema } from "./define.js";
 import { object } from "./object.js";
 import type { ObjectSchema, Properties, Schema } from "./types.js";
 
@@ -64,6 +64,5 @@ export function tuple<const Items extends readonly Schema[]>(
 }
 
 function closed<S extends ObjectSchema>(schema: S): S {
-  const { "~standard": _standard, ...definition } = schema;
-  return define<S>({ ...definition, closed: true } as unknown as Parameters<typeof define<S>>[0]);
+  return copyOf(schema, { closed: true } as Partial<S>);
 }

@@ -266,6 +266,40 @@ describe("jsv calls", () => {
   });
 });
 
+describe("jsv calls for programs", () => {
+  const page =
+    '{items:[{id:a,fromName:"=1+1,\u00e9",wasMissed:True,outcome:Answered},{id:b,fromName:Dana}],totalCount:2}';
+
+  it("--csv writes RFC 4180, in which no cell is a formula", async () => {
+    const args = ["calls", "--csv", "--columns", "ID,fromName, wasMissed"];
+    expect(await jsv(args, page)).toEqual({
+      stdout: 'id,fromName,wasMissed\r\na,"\'=1+1,é",true\r\nb,Dana,\r\n',
+      stderr: "",
+      exit: 0,
+    });
+    expect((await jsv(["calls", "--csv"], "{items:[]}")).stdout).toMatch(/^dialState,.*,id,.*\r\n$/);
+  });
+
+  it("--json writes a call a line, whole or of some columns", async () => {
+    expect((await jsv(["calls", "--json", "--missed"], page)).stdout).toBe(
+      '{"id":"a","fromName":"=1+1,é","wasMissed":true,"outcome":"Answered"}\n',
+    );
+    const { stdout } = await jsv(["calls", "--json", "--columns", "id,outcome"], page);
+    expect(stdout).toBe('{"id":"a","outcome":"Answered"}\n{"id":"b"}\n');
+  });
+
+  it("--columns are those of the table, too", async () => {
+    const { stdout } = await jsv(["calls", "--columns", "id,fromName"], page);
+    expect(stdout).toMatch(/^┌─+┬─+┐\n│ id │ fromName +│\n/);
+  });
+
+  it("say on standard error that calls are missing", async () => {
+    const { stdout, stderr } = await jsv(["calls", "--json"], "{items:[{id:a}],totalCount:2}");
+    expect(stdout).toBe('{"id":"a"}\n');
+    expect(stderr).toBe("jsv: 1 of 2 calls: 0 incoming, 0 outgoing, 0 missed\n");
+  });
+});
+
 describe("misuse", () => {
   it.each([
     [[], "Usage: jsv <command>"],
@@ -303,6 +337,9 @@ describe("misuse", () => {
     [["serve", "--port", "80800"], "--port must be a whole number from 0 to 65535"],
     [["calls", "https://evo.example/", "--header", "x"], '--header must be "Name: value"'],
     [["calls", "http://"], "not a URL"],
+    [["calls", "--columns", "id,fromNam"], 'no property "fromNam"; did you mean fromName?'],
+    [["calls", "--columns", "id,,x"], "its properties are dialState, "],
+    [["calls", "--csv", "--json"], "cannot be used with option"],
   ])("%j exits with 2 and says why", async (args, message) => {
     const { stdout, stderr, exit } = await jsv(args, "1");
     expect(stderr).toContain(message);

@@ -359,7 +359,7 @@ describe("an object that lost what it requires is left out, and only the fault t
     ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 2 0.id"],
     ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
     ["[{id:a,n:1},{id:c,n:3]", [{ id: "a", n: 1 }, { id: "c" }], "mismatched_bracket 21 1.n"],
-  ])("%s", (text, partial, ...issues) => {
+  ])("in %j", (text, partial, ...issues) => {
     expect(recovered(pairs, text)).toStrictEqual({ partial, issues });
   });
 });

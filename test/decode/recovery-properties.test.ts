@@ -29,7 +29,7 @@ describe("an object that was closed too soon goes on with the properties that it
   it.each<[text: string, ...issues: string[]]>([
     ["{total:9},items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
     ["{total:9}items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
-  ])("%s", (text, ...issues) => {
+  ])("in %j", (text, ...issues) => {
     expect(recovered(Page, text)).toStrictEqual({ partial: left, issues });
   });
 

@@ -42,7 +42,7 @@ describe("good items between faults are kept, and every fault is told", () => {
       "mismatched_bracket 7 0",
       "mismatched_bracket 15 1",
     ],
-  ])("%s", (text, partial, ...issues) => {
+  ])("in %j", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
 

@@ -48,7 +48,7 @@ describe("a fault costs what it touches", () => {
       ["line_break_in_bare_text"],
     ],
     ["a truncated text", "[{id:a},{id:b,n:1", [{ id: "a" }, { id: "b" }], ["unexpected_end"]],
-  ])("%s: %s", (_name, text, partial, codes) => {
+  ])("%s: %j", (_name, text, partial, codes) => {
     const recovered = recover(Items, text);
     expect(recovered.issues.map(({ code }) => code)).toEqual(codes);
     expect(recovered.partial).toStrictEqual(partial);

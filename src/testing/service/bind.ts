@@ -9,7 +9,7 @@ import {
   type Schema,
   safeDecode,
 } from "../../index.js";
-import { allProperties, pascalCase } from "../../schema/properties.js";
+import { pascalCase, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
@@ -81,7 +81,7 @@ function readParameters(
   }
   const errors: ResponseError[] = [];
   const values: Record<string, unknown> = {};
-  for (const [property, propertySchema] of allProperties(schema)) {
+  for (const { name: property, schema: propertySchema } of propertiesOf(schema).all) {
     const text = joined.get(property.toLowerCase()) ?? "";
     if (text === "") continue;
     try {

@@ -1,5 +1,5 @@
 import type { ObjectSchema, Schema } from "../../index.js";
-import { allProperties } from "../../schema/properties.js";
+import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve } from "../../schema/resolve.js";
 
 /**
@@ -25,7 +25,7 @@ export function asSent(schema: Schema, value: unknown): unknown {
 
 function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): unknown {
   const result: Record<string, unknown> = {};
-  for (const [name, property] of allProperties(schema)) {
+  for (const { name, schema: property } of propertiesOf(schema).all) {
     const { schema: node, nullable } = resolve(property);
     const given = asSent(property, value[name]) ?? undefined;
     const sent = given ?? (nullable ? undefined : defaultOf(node));
