@@ -1,3 +1,4 @@
+import { foldCase } from "../scalars/case.js";
 import { requireSchema } from "../schema/define.js";
 import { type Property, propertiesOf } from "../schema/properties.js";
 import type { InferInput, ObjectSchema, Schema } from "../schema/types.js";
@@ -127,5 +128,8 @@ function checkParameters(name: string, path: string, request: Schema): void {
 
 /** A request's property by its name in any case: a path's parameters are spelt as the service spells them. */
 export function propertyOf(request: Schema, name: string): Property | undefined {
-  return request.kind === "object" ? propertiesOf(request as ObjectSchema).find(name) : undefined;
+  if (request.kind !== "object") return undefined;
+  const properties = propertiesOf(request as ObjectSchema);
+  const folded = foldCase(name);
+  return properties.all.find((property) => foldCase(property.name) === folded) ?? properties.find(name);
 }

@@ -5,10 +5,9 @@ import {
   JsvError,
   type ObjectSchema,
   type ResponseError,
-  type Schema,
   safeDecode,
 } from "../../index.js";
-import { pascalCase, propertiesOf } from "../../schema/properties.js";
+import { type Property, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
@@ -116,14 +115,15 @@ function readParameters(
   }
   const errors: ResponseError[] = [];
   const values: Record<string, unknown> = {};
-  for (const { name: property, schema: propertySchema } of propertiesOf(schema).all) {
-    const text = joined.get(property.toLowerCase()) ?? "";
+  for (const property of propertiesOf(schema).all) {
+    const { name: key, wireName, pascalName: fieldName } = property;
+    // A path's parameter has the name that C# has for the property.
+    const text = joined.get(wireName.toLowerCase()) ?? joined.get(key.toLowerCase()) ?? "";
     if (text === "") continue;
     try {
-      values[property] = readValue(schema, property, propertySchema, text);
+      values[key] = readValue(schema, property, text);
     } catch (error) {
       if (!(error instanceof JsvError)) throw error;
-      const fieldName = pascalCase(property);
       const message = `'${text}' is an Invalid value for '${fieldName}'`;
       errors.push({ errorCode: "SerializationException", fieldName, message });
     }
@@ -135,13 +135,17 @@ function readParameters(
   });
 }
 
-function readValue(schema: ObjectSchema, name: string, propertySchema: Schema, text: string): unknown {
-  const { kind } = resolve(propertySchema).schema;
+function readValue(
+  schema: ObjectSchema,
+  { name, wireName, schema: property }: Property,
+  text: string,
+): unknown {
+  const { kind } = resolve(property).schema;
   // Of all that is no string, only a boolean may have no space around it.
   const given = kind === "boolean" && text !== text.trim() ? "?" : text;
   // The reader of the service skips what stands between the bracket and the first item.
   const value = kind === "list" ? given.replace(/^\[\s+/, "[") : given;
-  const query = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  const query = `${encodeURIComponent(wireName)}=${encodeURIComponent(value)}`;
   // A number without a name is a value of an enumeration like any other.
   const isNumber = kind === "enumeration" && /^\s*-?\d{1,9}\s*$/.test(text);
   const result = parseQueryString(schema, query, {
