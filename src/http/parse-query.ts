@@ -165,6 +165,7 @@ function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"],
     case "dictionary":
     case "map":
     case "object":
+    case "subclasses":
       return withBareQuotesQuoted(text);
     default:
       // One piece of text, whatever is in it: `1,000.5`.

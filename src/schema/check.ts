@@ -4,6 +4,7 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { closest } from "../scalars/spelling.js";
 import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
+import { classNames, classOf, type Subclass, TYPE } from "./classes.js";
 import { propertiesOf } from "./properties.js";
 import {
   entryMayBeNull,
@@ -16,7 +17,14 @@ import {
   slotMayBeNull,
 } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
-import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
+import type {
+  DictionarySchema,
+  ListSchema,
+  MapSchema,
+  ObjectSchema,
+  Schema,
+  SubclassesSchema,
+} from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
 import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
@@ -117,6 +125,8 @@ class Walk {
         return this.nested(value, resolved, () => this.map(resolved, value));
       case "object":
         return this.nested(value, resolved, () => this.object(resolved, value));
+      case "subclasses":
+        return this.nested(value, resolved, () => this.subclass(resolved, value));
       default:
         return this.scalar(resolved, value);
     }
@@ -255,11 +265,26 @@ class Walk {
     return entries;
   }
 
-  private object(schema: ObjectSchema, value: unknown): unknown {
+  private subclass(schema: SubclassesSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
-    const entries: [string, unknown][] = [];
+    const type = classOf(schema, value);
+    if (type !== undefined) return this.object(type.schema, value, type);
+    const given = value[TYPE];
+    const expected = `one of ${classNames(schema)}`;
+    const code = given === undefined || given === null ? "missing_property" : "unknown_member";
+    const shown = typeof given === "string" ? quoted(given) : nameOf(given);
+    this.path.push(TYPE);
+    this.refuse(code, `an object here must say its class: expected ${expected}; got ${shown}`, { expected });
+    this.path.pop();
+    return undefined;
+  }
+
+  private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
+    if (!isRecord(value)) return this.wrongType(schema, value);
+    const entries: [string, unknown][] = type === undefined || type.isBase ? [] : [[TYPE, type.name]];
     const { all } = propertiesOf(schema);
     const names = new Set(all.map(({ name }) => name));
+    if (type !== undefined) names.add(TYPE);
     for (const { name, schema: property, required } of all) {
       if (this.full) break;
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
@@ -388,6 +413,7 @@ export function expectation(schema: Resolved): string {
     case "map":
       return "a map";
     case "object":
+    case "subclasses":
       return `an object (${schema.name})`;
     default:
       return ruleOf(schema).expected;

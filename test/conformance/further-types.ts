@@ -24,7 +24,7 @@ interface ClassType {
   readonly abstract?: true;
   readonly interface?: true;
   readonly dataContract?: true;
-  readonly dataMember?: object;
+  readonly dataMember?: Record<string, { readonly name?: string; readonly order?: number }>;
   readonly fields?: unknown;
   readonly noPublicSetter?: unknown;
 }
@@ -134,25 +134,62 @@ function objectOf(type: string, name: string, given: string[]): jsv.Schema {
   const found = types.classes[name === "" ? type : (generic ?? "")];
   if (found === undefined) throw new NotDescribed(`${type}: not in the table of types`);
   if (found.struct) throw new NotDescribed("structs: the reference writes their name, not their value");
-  if (found.abstract || found.interface) throw new NotDescribed("abstract bases: not built yet");
-  if (found.dataContract || found.dataMember)
-    throw new NotDescribed("names and orders of the wire: not built yet");
   if (found.fields || found.noPublicSetter)
     throw new NotDescribed("members that the reference writes or reads alone");
   const parameters = argumentsOf(/<(.*)>/.exec(generic ?? "")?.[1] ?? "");
   const fill = (part: string) => part.replace(/\w+/g, (word) => given[parameters.indexOf(word)] ?? word);
   if (found.base?.startsWith("List") || found.base?.startsWith("Dictionary"))
     throw new NotDescribed("classes derived from collections");
-  const base = found.base === undefined ? undefined : described(fill(found.base));
+  const declaredBase = found.base === undefined ? undefined : described(fill(found.base));
+  // Of a class that names its members, those of a base that does not are none.
+  const isHidden = found.dataContract && types.classes[found.base ?? ""]?.dataContract === undefined;
+  const base = isHidden || declaredBase === undefined ? undefined : classOf(declaredBase);
   const properties: Record<string, jsv.Schema> = {};
   for (const [property, declared] of found.properties) {
+    if (found.dataContract && found.dataMember?.[property] === undefined) continue;
     const expression = fill(declared);
     const schema = expression.includes(type) ? jsv.lazy(() => described(expression)) : schemaOf(expression);
     if (typeof schema !== "string") properties[camelCase(property)] = schema;
   }
-  return base === undefined
-    ? jsv.object(type, properties)
-    : jsv.object(type, properties, { base: base as jsv.ObjectSchema });
+  const names = Object.fromEntries(
+    Object.entries(found.dataMember ?? {}).flatMap(([property, { name }]) =>
+      name === undefined ? [] : [[camelCase(property), name]],
+    ),
+  );
+  const order = found.dataContract && orderOf(type);
+  const schema = jsv.object(type, properties, { base, names, order });
+  const derived = Object.entries(types.classes).filter(([, other]) => isDerivedFrom(other, type));
+  if (derived.length === 0) return schema;
+  const isAbstract = found.abstract || found.interface;
+  // The schemas of classes that refer to their base in turn are made when they are looked up.
+  made.set(type, jsv.lazy(() => described(type)));
+  const named = derived.map(([name]) => [`Orc.${name}, Orc`, classOf(described(name))] as const);
+  return jsv.subclasses(schema, {
+    ...(isAbstract ? {} : { [`Orc.${type}, Orc`]: schema }),
+    ...Object.fromEntries(named),
+  });
+}
+
+/** The class itself, where others may stand in its place. */
+function classOf(schema: jsv.Schema): jsv.ObjectSchema {
+  return (schema.kind === "subclasses" ? (schema as jsv.SubclassesSchema).base : schema) as jsv.ObjectSchema;
+}
+
+function isDerivedFrom({ base = "", implements: interfaces = [] }: ClassType, type: string): boolean {
+  if (base === type || interfaces.includes(type)) return true;
+  const next = types.classes[base];
+  return next !== undefined && isDerivedFrom(next, type);
+}
+
+/** The reference's order: those without a number first, then by number; of equals the first as declared. */
+function orderOf(type: string): string[] {
+  const members: [name: string, order: number][] = [];
+  for (let at: string | undefined = type; at !== undefined; at = types.classes[at]?.base) {
+    const { dataMember = {}, properties } = types.classes[at]!;
+    for (const [property] of properties)
+      if (property in dataMember) members.push([camelCase(property), dataMember[property]?.order ?? -1]);
+  }
+  return members.sort((a, b) => a[1] - b[1]).map(([name]) => name);
 }
 
 /** The reference's rule: the first word in lower case. */
