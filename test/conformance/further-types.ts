@@ -25,7 +25,8 @@ interface ClassType {
   readonly interface?: true;
   readonly dataContract?: true;
   readonly dataMember?: Record<string, { readonly name?: string; readonly order?: number }>;
-  readonly fields?: unknown;
+  readonly implements?: string[];
+  readonly fields?: [name: string, type: string][];
   readonly noPublicSetter?: unknown;
 }
 
@@ -134,18 +135,17 @@ function objectOf(type: string, name: string, given: string[]): jsv.Schema {
   const found = types.classes[name === "" ? type : (generic ?? "")];
   if (found === undefined) throw new NotDescribed(`${type}: not in the table of types`);
   if (found.struct) throw new NotDescribed("structs: the reference writes their name, not their value");
-  if (found.fields || found.noPublicSetter)
+  if ((found.fields && !found.dataContract) || found.noPublicSetter)
     throw new NotDescribed("members that the reference writes or reads alone");
   const parameters = argumentsOf(/<(.*)>/.exec(generic ?? "")?.[1] ?? "");
   const fill = (part: string) => part.replace(/\w+/g, (word) => given[parameters.indexOf(word)] ?? word);
   if (found.base?.startsWith("List") || found.base?.startsWith("Dictionary"))
     throw new NotDescribed("classes derived from collections");
-  const declaredBase = found.base === undefined ? undefined : described(fill(found.base));
   // Of a class that names its members, those of a base that does not are none.
   const isHidden = found.dataContract && types.classes[found.base ?? ""]?.dataContract === undefined;
-  const base = isHidden || declaredBase === undefined ? undefined : classOf(declaredBase);
+  const base = isHidden || found.base === undefined ? undefined : classOf(fill(found.base));
   const properties: Record<string, jsv.Schema> = {};
-  for (const [property, declared] of found.properties) {
+  for (const [property, declared] of [...found.properties, ...(found.fields ?? [])]) {
     if (found.dataContract && found.dataMember?.[property] === undefined) continue;
     const expression = fill(declared);
     const schema = expression.includes(type) ? jsv.lazy(() => described(expression)) : schemaOf(expression);
@@ -158,21 +158,32 @@ function objectOf(type: string, name: string, given: string[]): jsv.Schema {
   );
   const order = found.dataContract && orderOf(type);
   const schema = jsv.object(type, properties, { base, names, order });
-  const derived = Object.entries(types.classes).filter(([, other]) => isDerivedFrom(other, type));
-  if (derived.length === 0) return schema;
-  const isAbstract = found.abstract || found.interface;
-  // The schemas of classes that refer to their base in turn are made when they are looked up.
-  made.set(type, jsv.lazy(() => described(type)));
-  const named = derived.map(([name]) => [`Orc.${name}, Orc`, classOf(described(name))] as const);
+  classes.set(type, schema);
+  const others = Object.entries(types.classes).filter(
+    ([, other]) => isDerivedFrom(other, type) && !other.abstract && !other.interface,
+  );
+  if (others.length === 0) return schema;
+  // Classes that refer to their base in turn find it here.
+  made.set(
+    type,
+    jsv.lazy(() => described(type)),
+  );
   return jsv.subclasses(schema, {
-    ...(isAbstract ? {} : { [`Orc.${type}, Orc`]: schema }),
-    ...Object.fromEntries(named),
+    ...(found.abstract || found.interface ? {} : { [typeName(type)]: schema }),
+    ...Object.fromEntries(others.map(([name]) => [typeName(name), classOf(name)])),
   });
 }
 
+const classes = new Map<string, jsv.ObjectSchema>();
+
 /** The class itself, where others may stand in its place. */
-function classOf(schema: jsv.Schema): jsv.ObjectSchema {
-  return (schema.kind === "subclasses" ? (schema as jsv.SubclassesSchema).base : schema) as jsv.ObjectSchema;
+function classOf(type: string): jsv.ObjectSchema {
+  if (!classes.has(type)) described(type);
+  return classes.get(type)!;
+}
+
+function typeName(type: string): string {
+  return `Orc.${type}, Orc`;
 }
 
 function isDerivedFrom({ base = "", implements: interfaces = [] }: ClassType, type: string): boolean {
@@ -185,8 +196,8 @@ function isDerivedFrom({ base = "", implements: interfaces = [] }: ClassType, ty
 function orderOf(type: string): string[] {
   const members: [name: string, order: number][] = [];
   for (let at: string | undefined = type; at !== undefined; at = types.classes[at]?.base) {
-    const { dataMember = {}, properties } = types.classes[at]!;
-    for (const [property] of properties)
+    const { dataMember = {}, properties, fields = [] } = types.classes[at]!;
+    for (const [property] of [...properties, ...fields])
       if (property in dataMember) members.push([camelCase(property), dataMember[property]?.order ?? -1]);
   }
   return members.sort((a, b) => a[1] - b[1]).map(([name]) => name);
@@ -258,9 +269,13 @@ function reasonOfValue(schema: jsv.Schema, value: VectorValue): string | undefin
     return isExact ? undefined : "a time span whose last digits the reference writes wrongly";
   }
   if (value === null || value === undefined || typeof value !== "object") return undefined;
-  if ("$type" in value) return "a value of another type than declared: not built yet";
+  if (node.kind === "subclasses") {
+    const [type, own] = valueIn(node, value);
+    return type === undefined ? "a value of another type than declared" : reasonOfValue(type, own);
+  }
+  if ("$type" in value) return "a value of another type than declared";
   const inner: (readonly [jsv.Schema, unknown])[] = [];
-  if (node.kind === "list" && ["list", "map", "object"].includes(unwrap(node.item).kind)) {
+  if (node.kind === "list" && ["list", "map", "object", "subclasses"].includes(unwrap(node.item).kind)) {
     if ((value as unknown[]).includes(null))
       return "null beside lists and objects in a list: refused on purpose";
   }
@@ -281,6 +296,16 @@ function reasonOfValue(schema: jsv.Schema, value: VectorValue): string | undefin
     if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** The class of a value where several are due, and the value without its mark. */
+function valueIn(
+  node: jsv.SubclassesSchema,
+  value: object,
+): [type: jsv.ObjectSchema | undefined, value: VectorValue] {
+  const { $type = undefined, $value } = value as { $type?: string; $value?: VectorValue };
+  const type = node.types[typeName($type ?? node.name)];
+  return [type, $type === undefined ? (value as VectorValue) : ($value as VectorValue)];
 }
 
 type Resolved = Exclude<jsv.SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -317,6 +342,11 @@ export function fromVector(schema: jsv.Schema, value: VectorValue): unknown {
           fromVector(names.get(camelCase(name))!, entry),
         ]),
       );
+    }
+    case "subclasses": {
+      const [type, own] = valueIn(node, value as object);
+      const object = fromVector(type!, own) as object;
+      return type === node.base ? object : { __type: typeName(type!.name), ...object };
     }
     case "long":
       return BigInt(value as string);
@@ -406,6 +436,10 @@ function compared(schema: jsv.Schema, value: unknown): unknown {
         .map(([name, property]) => [name, property, compared(property, record[name])] as const)
         .filter(([, property, entry]) => !isDefault(property as jsv.SchemaNode, entry));
       return Object.fromEntries(entries.map(([name, , entry]) => [name, entry]));
+    }
+    case "subclasses": {
+      const { __type: type } = value as { __type?: string };
+      return [type, compared(type === undefined ? node.base : node.types[type]!, value)];
     }
     case "guid":
       return (value as string).replaceAll("-", "");
