@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
@@ -37,6 +38,39 @@ function licensesOf(folders: readonly string[]): string {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** The page of `jsv view` in one file: markup, styles, script, and the script of its worker, which it starts itself. */
+const viewerPage: Plugin = {
+  name: "viewer-page",
+  setup(build) {
+    build.onEnd(({ outputFiles = [] }) => {
+      const [style, script, worker] = ["page.css", "page.js", "worker.js"].map((name) => {
+        const at = outputFiles.findIndex(({ path }) => basename(path) === name);
+        const text = outputFiles.splice(at, 1)[0]?.text ?? "";
+        if (/<\/?(?:script|style)|<!--/i.test(text)) throw new Error(`${name} would end its own element`);
+        return text;
+      });
+      const hash = createHash("sha256").update(script!).digest("base64");
+      // Scripts by their hash; the editor makes styles as it goes, with a nonce that each page gets anew. No
+      // connections at all.
+      const policy =
+        `default-src 'none'; script-src 'sha256-${hash}'; worker-src blob:; style-src 'nonce-{{nonce}}'; ` +
+        "base-uri 'none'; form-action 'none'";
+      const text = [
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>JSV</title>',
+        `<style nonce="{{nonce}}">${style}</style>\n</head>\n<body>`,
+        readFileSync("src/viewer/page.html", "utf8"),
+        '<script type="application/json" id="data">{{data}}</script>',
+        `<script type="text/plain" id="worker">${worker}</script>`,
+        `<script>${script}</script>\n</body>\n</html>\n`,
+      ].join("\n");
+      const path = join(build.initialOptions.outdir ?? "", "view.html");
+      outputFiles.push({ path, contents: Buffer.from(text), hash: "", text });
+    });
+  },
+};
+
 /** CommonJS packages in an ES module's bundle still ask `require` for Node's own modules. */
 const requireForBundled =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
@@ -46,6 +80,7 @@ export default defineConfig([
     entry: {
       index: "src/index.ts",
       "call-history/index": "src/call-history/index.ts",
+      "dtos/index": "src/dtos/index.ts",
       "http/index": "src/http/index.ts",
       "stream/index": "src/stream/index.ts",
       "testing/index": "src/testing/index.ts",
@@ -77,11 +112,29 @@ export default defineConfig([
     platform: "node",
     splitting: true,
     sourcemap: true,
-    clean: true,
+    // Its page cleans its own folder, too.
+    clean: ["!viewer/**"],
     external: [/^@evovoice\/jsv/],
     noExternal: [/^(?!@evovoice\/jsv|node:)/],
     banner: { js: requireForBundled },
     esbuildPlugins: [thirdPartyLicenses],
+  },
+  {
+    // The page of `jsv view`, in a folder of its own for the licences of what is in it.
+    entry: { page: "src/viewer/main.ts", worker: "src/viewer/worker.ts" },
+    outDir: "dist/cli/viewer",
+    format: "iife",
+    target: "es2022",
+    platform: "browser",
+    minify: true,
+    splitting: false,
+    clean: true,
+    noExternal: [/./],
+    outExtension: () => ({ js: ".js" }),
+    esbuildOptions(options) {
+      options.charset = "utf8";
+    },
+    esbuildPlugins: [thirdPartyLicenses, viewerPage],
   },
   {
     // What `npm start` runs: no part of the package, but a user of it.

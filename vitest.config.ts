@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => ({
           name: "source",
           include: ["test/**/*.test.ts"],
           exclude: [...packed, ...matrix, ...system],
-          setupFiles: "test/seed.ts",
+          setupFiles: "test/setup.ts",
           isolate: false,
         },
       },

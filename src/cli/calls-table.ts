@@ -1,191 +1,123 @@
 import { styleText } from "node:util";
-import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
-import Table from "cli-table3";
-
-const HEAD = ["When (UTC)", "Direction", "From", "To", "Answered by", "Outcome", "Missed"];
+import type { SessionInfo } from "@evovoice/jsv/call-history";
+import stringWidth from "string-width";
+import wrap from "wrap-ansi";
+import type { Column } from "./main-columns.js";
+import { printable } from "./printable.js";
 
 /** The columns are as wide as these first calls need, and stay so: later texts that are wider are wrapped. */
 const FIRST_ROWS = 100;
+/** In columns of the terminal. What is longer is cut, and ends in an ellipsis. */
+const WIDEST_CELL = 60;
+/** A text of more UTF-16 units is cut, too: marks that take no room of their own can be as many as one likes. */
+const LONGEST_CELL = 4 * WIDEST_CELL;
 /** A terminal that is narrower than this gets a table that is wider than it. */
 const NARROWEST_COLUMN = 9;
+const WIDEST_TABLE = 400;
 /** Texts of which each character is one column wide. */
 const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
 
 /** How a table of calls is drawn. */
 export interface CallsTableOptions {
-  /** Columns of the terminal. Default: as wide as the texts need. */
+  /** Columns of the terminal. Default: as wide as the texts need, up to 400. */
   readonly width?: number | undefined;
   readonly color?: boolean;
 }
 
 /** Calls as a table for people, one a row in the order given, drawn as they come, so that memory stays bounded. */
 export class CallsTable {
-  readonly #options: CallsTableOptions;
-  #rows: string[][] = [];
+  readonly #columns: readonly Column[];
+  readonly #width: number;
+  readonly #color: boolean;
+  #first: string[][] = [];
   #widths: readonly number[] | undefined;
-  /** Whether texts may be wider than their columns. */
-  #narrow = false;
 
-  constructor(options: CallsTableOptions = {}) {
-    this.#options = options;
+  constructor(columns: readonly Column[], { width = WIDEST_TABLE, color = false }: CallsTableOptions = {}) {
+    this.#columns = columns;
+    this.#width = Math.min(width, WIDEST_TABLE);
+    this.#color = color;
   }
 
   /** Takes a call, and gives the lines that are ready to be shown, if any. */
   add(call: SessionInfo): string {
-    this.#rows.push(rowOf(call));
-    return this.#rows.length < FIRST_ROWS ? "" : this.#draw();
+    const cells = this.#columns.map((column) => cut(printable(column.shown(call) ?? "")));
+    if (this.#widths !== undefined) return this.#row(cells, this.#widths);
+    this.#first.push(cells);
+    return this.#first.length < FIRST_ROWS ? "" : this.#begin();
   }
 
   /** The remaining lines. */
   end(): string {
-    const last = this.#widths === undefined || this.#rows.length > 0 ? this.#draw() : "";
-    return `${last}${border("└", "┴", "┘", this.#widths!)}\n`;
+    const begun = this.#widths === undefined ? this.#begin() : "";
+    return `${begun}${border("└", "┴", "┘", this.#widths!)}`;
   }
 
-  #draw(): string {
-    const first = this.#widths === undefined;
-    this.#widths ??= this.#measure();
-    const widths = this.#widths;
-    const lines = first
-      ? [...drawn(this.#head(), [], widths).slice(0, -1), border("├", "┼", "┤", widths)]
-      : [];
-    const plain = this.#rows.map((row) => plainLine(row, widths));
-    const others = linesOfRows(
-      this.#rows.filter((_, i) => plain[i] === undefined),
-      widths,
-      this.#narrow,
-    );
-    this.#narrow = true;
-    for (const line of plain) lines.push(...(line === undefined ? others.shift()! : [line]));
-    this.#rows = [];
-    return lines.length === 0 ? "" : `${lines.map((line) => this.#painted(line)).join("\n")}\n`;
+  #begin(): string {
+    const head = this.#columns.map(({ head }) => head);
+    const widths = this.#measure([head, ...this.#first]);
+    this.#widths = widths;
+    const rows = this.#first.map((row) => this.#row(row, widths));
+    this.#first = [];
+    const top = this.#row(head, widths, (text) => this.#styled("bold", text));
+    return `${border("┌", "┬", "┐", widths)}${top}${border("├", "┼", "┤", widths)}${rows.join("")}`;
   }
 
-  #painted(line: string): string {
-    if (!this.#options.color) return line;
-    return line.replace(/(?<= )yes(?= +│$)/, styleText("red", "yes", { validateStream: false }));
-  }
-
-  #head(): string[] {
-    return this.#options.color
-      ? HEAD.map((name) => styleText("bold", name, { validateStream: false }))
-      : HEAD;
-  }
-
-  /** As wide as the texts need, but all in all no wider than the terminal, if that can be. */
-  #measure(): number[] {
-    const [top = ""] = drawn(HEAD, this.#rows);
-    const widths = top
-      .slice(1, -1)
-      .split("┬")
-      .map((line) => line.length);
-    const { width = Number.POSITIVE_INFINITY } = this.#options;
+  /** As wide as the texts need, but all in all no wider than there is room, if that can be. */
+  #measure(rows: readonly (readonly string[])[]): number[] {
+    const widths = this.#columns.map((_, i) => Math.max(...rows.map((row) => widthOf(row[i]!))) + 2);
     const total = (): number => widths.reduce((sum, one) => sum + one + 1, 1);
-    while (total() > width) {
+    while (total() > this.#width) {
       const widest = widths.indexOf(Math.max(...widths));
       if (widths[widest]! <= NARROWEST_COLUMN) break;
       widths[widest]! -= 1;
-      this.#narrow = true;
     }
     return widths;
+  }
+
+  /** The lines of a row; there are several where a text is wider than its column. */
+  #row(cells: readonly string[], widths: readonly number[], style = this.#yes): string {
+    const lines = cells.map((cell, i) => wrapped(cell, widths[i]! - 2));
+    let text = "";
+    for (let line = 0; line < Math.max(...lines.map(({ length }) => length)); line++) {
+      for (const [i, cell] of lines.entries()) {
+        const part = cell[line] ?? "";
+        text += `│ ${part === "" ? "" : style(part)}${" ".repeat(widths[i]! - 1 - widthOf(part))}`;
+      }
+      text += "│\n";
+    }
+    return text;
+  }
+
+  #yes = (text: string): string => (text === "yes" ? this.#styled("red", text) : text);
+
+  #styled(style: "bold" | "red", text: string): string {
+    return this.#color ? styleText(style, text, { validateStream: false }) : text;
   }
 }
 
 function border(left: string, between: string, right: string, widths: readonly number[]): string {
-  return `${left}${widths.map((width) => "─".repeat(width)).join(between)}${right}`;
+  return `${left}${widths.map((width) => "─".repeat(width)).join(between)}${right}\n`;
 }
 
-/** The lines of each row; there are several where texts are wrapped. */
-function linesOfRows(rows: string[][], widths: readonly number[], narrow: boolean): string[][] {
-  const cells = narrow ? rows.map((row) => row.map((cell, i) => breakWords(cell, widths[i]! - 2))) : rows;
-  const lines: string[][] = [];
-  for (const line of rows.length === 0 ? [] : drawn([], cells, widths, false).slice(0, -1)) {
-    // A border begins each row, the first one too.
-    if (/^[┌├]/.test(line)) lines.push([]);
-    else lines.at(-1)!.push(line);
+function widthOf(text: string): number {
+  return NARROW.test(text) ? text.length : stringWidth(text);
+}
+
+function wrapped(text: string, room: number): string[] {
+  return widthOf(text) <= room ? [text] : wrap(text, room, { hard: true }).split("\n");
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The beginning of a text that is too long, with an ellipsis. */
+function cut(text: string): string {
+  if (text.length <= LONGEST_CELL && widthOf(text) <= WIDEST_CELL) return text;
+  let kept = "";
+  let width = 1;
+  for (const { segment } of graphemes.segment(text.slice(0, LONGEST_CELL))) {
+    width += stringWidth(segment);
+    if (width > WIDEST_CELL) break;
+    kept += segment;
   }
-  return lines;
-}
-
-/** A word longer than its column is cut in pieces: wrapping at blanks would leave its end out. */
-function breakWords(cell: string, room: number): string {
-  // Characters beyond the Latin ones may be two columns wide.
-  const most = NARROW.test(cell) ? room : Math.floor(room / 2);
-  return cell.replace(new RegExp(`[^ ]{${most}}(?=[^ ])`, "gu"), "$& ");
-}
-
-function drawn(head: string[], rows: string[][], colWidths?: readonly number[], compact = true): string[] {
-  const table = new Table({
-    head,
-    style: { head: [], border: [], compact },
-    ...(colWidths === undefined ? {} : { colWidths: [...colWidths], wordWrap: true }),
-  });
-  table.push(...rows);
-  return table.toString().split("\n");
-}
-
-/** The line of a row that needs no wrapping and no look at how wide its characters are: most rows, and fast. */
-function plainLine(cells: readonly string[], widths: readonly number[]): string | undefined {
-  let line = "│";
-  for (const [i, cell] of cells.entries()) {
-    const room = widths[i]! - 2;
-    if (cell.length > room || !NARROW.test(cell)) return undefined;
-    line += ` ${cell.padEnd(room)} │`;
-  }
-  return line;
-}
-
-function rowOf(call: SessionInfo): string[] {
-  return [
-    utc(call.dateCreated),
-    call.direction,
-    party(call.fromName, call.fromAddress),
-    call.toAddress ?? call.destination,
-    call.answeredByName,
-    call.outcome ?? (call.ended === false ? "In progress" : undefined),
-    call.wasMissed === undefined ? undefined : call.wasMissed ? "yes" : "no",
-  ].map(printable);
-}
-
-/** Counts calls for the line that sums them up. */
-export class CallsCount {
-  /** How many calls were counted. */
-  all = 0;
-  #incoming = 0;
-  #outgoing = 0;
-  #missed = 0;
-
-  add(call: SessionInfo): void {
-    this.all += 1;
-    if (call.direction === "Incoming") this.#incoming += 1;
-    if (call.direction === "Outgoing") this.#outgoing += 1;
-    if (call.wasMissed) this.#missed += 1;
-  }
-
-  /** Whether the page that was summed up says that there are more calls than were counted. */
-  isPart = false;
-
-  /** @param page what the page says of the whole history */
-  summary({ totalCount = 0, hasMorePages = false }: Omit<AppGetCallHistoryResponse, "items">): string {
-    // A total of 0 beside calls is what services write that do not count.
-    const of = totalCount === 0 ? "" : ` of ${totalCount}`;
-    this.isPart = hasMorePages || totalCount > this.all;
-    const more = hasMorePages ? ", more pages follow" : "";
-    const kinds = `${this.#incoming} incoming, ${this.#outgoing} outgoing, ${this.#missed} missed`;
-    return `${this.all}${of} calls: ${kinds}${more}`;
-  }
-}
-
-/** A UTC date to the second; a date of any other form stays as it is, for its zone is not ours to convert. */
-function utc(date: string | undefined): string | undefined {
-  return date?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, "$1 $2");
-}
-
-function party(name: string | undefined, address: string | undefined): string | undefined {
-  return name !== undefined && address !== undefined ? `${name} (${address})` : (name ?? address);
-}
-
-/** Text of a service must not steer the terminal, nor break the row. */
-function printable(text = ""): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return `${kept}…`;
 }

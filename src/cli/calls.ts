@@ -1,8 +1,12 @@
 import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { decodeItems } from "@evovoice/jsv/stream";
-import { CallsCount, CallsTable } from "./calls-table.js";
+import { ALL_COLUMNS, columnsNamed } from "./calls-columns.js";
+import { CallsCount } from "./calls-count.js";
+import { CallsCsv, CallsJson } from "./calls-lines.js";
+import { CallsTable } from "./calls-table.js";
 import { openInput } from "./input.js";
-import { EXIT, Failure, hasColor, type Io, STDIO } from "./io.js";
+import { EXIT, Failure, hasColor, type Io, STDIO, write as writeTo } from "./io.js";
+import { MAIN_COLUMNS } from "./main-columns.js";
 import { type Write, withOutput } from "./output.js";
 import { withBar, withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
@@ -12,12 +16,22 @@ interface CallsArguments extends RemoteOptions {
   readonly operands: readonly string[];
   readonly all: boolean | undefined;
   readonly missed: boolean | undefined;
+  readonly columns: string | undefined;
+  readonly csv: boolean | undefined;
+  readonly json: boolean | undefined;
   readonly output: string | undefined;
 }
 
+/** In UTF-16 units: small enough for memory, large enough for speed. */
+const PIECE = 1 << 14;
+
+/** In UTF-16 units. A longer one would need more memory than a table should. */
+const LONGEST_CALL = 1 << 21;
+
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
 export async function calls(args: CallsArguments, io: Io): Promise<void> {
-  const { operands, all, missed, output, ...remote } = args;
+  const { operands, all, missed, columns, csv, json, output, ...remote } = args;
+  const named = columns === undefined ? undefined : columnsNamed(columns);
   const [source = STDIO] = operands;
   const url = await urlOf(source);
   if (all && url === undefined) {
@@ -29,26 +43,39 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
     page: () => Promise<AppGetCallHistoryResponse>,
     write: Write,
   ): Promise<void> {
+    const isData = csv || json;
     const toFile = output !== undefined && output !== STDIO;
-    const table = new CallsTable({
-      // A terminal that does not know its width says 0.
-      width: toFile ? undefined : io.stdout.columns || undefined,
-      color: !toFile && hasColor(io.stdout),
-    });
+    const table = csv
+      ? new CallsCsv(named ?? ALL_COLUMNS)
+      : json
+        ? new CallsJson(named)
+        : new CallsTable(named ?? MAIN_COLUMNS, {
+            // A terminal that does not know its width says 0.
+            width: toFile ? undefined : io.stdout.columns || undefined,
+            color: !toFile && hasColor(io.stdout),
+          });
+    let piece = "";
     const count = new CallsCount();
     try {
       for await (const call of items) {
         count.add(call);
-        if (!missed || call.wasMissed) await write(table.add(call));
+        if (missed && !call.wasMissed) continue;
+        piece += table.add(call);
+        if (piece.length < PIECE) continue;
+        const ready = piece;
+        piece = "";
+        await write(ready);
       }
     } catch (error) {
       // The calls before a fault are good; the fault counts, also when nobody reads them.
-      if (count.all > 0) await write(table.end()).catch(() => {});
+      if (count.all > 0) await write(piece + table.end()).catch(() => {});
       throw error;
     }
     const summary = count.summary(await page());
     const hint = count.isPart && url !== undefined ? "; --all shows all pages" : "";
-    await write(`${table.end()}${summary}${hint}\n`);
+    // Beside data for programs the sum is told only where it says that calls are missing.
+    await write(`${piece}${table.end()}${isData ? "" : `${summary}${hint}\n`}`);
+    if (isData && count.isPart) await writeTo(io.stderr, `jsv: ${summary}${hint}\n`);
   }
 
   if (all) {
@@ -63,7 +90,11 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
   await withProgress(await openInput(source, io, remote), io, (input, above) =>
     withOutput(io, output, (write) => {
       const envelope = AppGetCallHistoryResponse;
-      const items = decodeItems(SessionInfo, input.chunks, { at: ["items"], envelope });
+      const items = decodeItems(SessionInfo, input.chunks, {
+        at: ["items"],
+        envelope,
+        maxItemLength: LONGEST_CALL,
+      });
       return show(items, () => items.envelope, above(write));
     }),
   );

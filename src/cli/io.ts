@@ -1,6 +1,8 @@
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
 
+import { printable } from "./printable.js";
+
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -26,15 +28,15 @@ export class Failure extends Error {
   readonly frame: string | undefined;
 
   constructor(exit: typeof EXIT.fault | typeof EXIT.misuse, message: string, frame?: string) {
-    // It may quote a file name or a server, which must not steer the terminal.
-    super(message.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f]/g, "\ufffd"));
+    // It may quote a file name or a service.
+    super(printable(message));
     this.exit = exit;
     this.frame = frame;
   }
 }
 
-/** Writes text, and goes on when the stream has taken it, so that memory stays bounded. */
-export function write(stream: Writable, text: string): Promise<void> {
+/** Writes text or UTF-8, and goes on when the stream has taken it, so that memory stays bounded. */
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => (error ? reject(error) : resolve()));
   });

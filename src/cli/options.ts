@@ -15,8 +15,8 @@ export type Values<O extends Options> = {
 interface More {
   /** The letter of the short flag. */
   readonly short?: string;
-  /** The name of the option that must not stand beside it. */
-  readonly conflicts?: string;
+  /** The names of the options that must not stand beside it. */
+  readonly conflicts?: string | string[];
 }
 
 /** `--pretty` */
@@ -70,7 +70,7 @@ export function whole(
       .argParser((given) => {
         const value = Number(notEmpty(given, name));
         if (Number.isInteger(value) && value >= least && value <= most) return value;
-        throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}`);
+        throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}; got "${given}"`);
       });
 }
 

@@ -1,16 +1,18 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, rmSync, type WriteStream } from "node:fs";
-import { chmod, readlink, realpath, rename, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { createReadStream, createWriteStream, rmSync, type Stats, type WriteStream } from "node:fs";
+import { chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
+import { tidyOnSignal } from "./signals.js";
 
 /** Writes one piece of output, and waits until it is taken. */
-export type Write = (text: string) => Promise<void>;
+export type Write = (text: string | Uint8Array) => Promise<void>;
 
 /**
  * Lets `produce` write to standard output or to a file. A file gets its new content when all of it is written,
- * in one step: a failure or an interrupt leaves it as it was.
+ * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner and its hard links.
  *
  * @throws {Failure} if the file cannot be written
  */
@@ -22,34 +24,77 @@ export async function withOutput<T>(
   if (file === undefined || file === STDIO) return produce((text) => write(io.stdout, text));
   const target = await targetOf(file);
   if (!target.replace) return writeInto(createWriteStream(file), file, produce);
-  const temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
+  const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
-  process.once("exit", remove);
+  const release = tidyOnSignal(remove);
   try {
-    // Nobody may read it who may not read the file that it replaces.
-    const stream = createWriteStream(temporary, { flags: "wx", mode: target.mode ?? 0o666, flush: true });
+    // Until it has the mode of the file that it replaces, nobody else may read it.
+    const mode = target.old === undefined ? 0o666 : 0o600;
+    const stream = createWriteStream(temporary, { flags: "wx", mode, flush: true });
     const result = await writeInto(stream, file, produce);
     await replace(temporary, target).catch((error) => {
       throw unwritable(file, error);
     });
     return result;
   } finally {
-    process.off("exit", remove);
+    release();
     remove();
   }
+}
+
+/** Writes pieces as they come. The output is opened when the first is there: what takes long may come before it. */
+export async function pour(
+  io: Io,
+  file: string | undefined,
+  pieces: AsyncIterable<string>,
+  above: (write: Write) => Write = (write) => write,
+): Promise<void> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  await withOutput(io, file, async (plain) => {
+    const write = above(plain);
+    for (; !next.done; next = await iterator.next()) await write(next.value);
+  });
 }
 
 interface Target {
   readonly path: string;
   readonly replace: boolean;
-  /** Of the file that is there already. */
-  readonly mode?: number;
+  /** The file that is there already. */
+  readonly old?: Stats;
 }
 
-async function replace(temporary: string, { path, mode }: Target): Promise<void> {
-  // The process's umask may have taken rights away.
-  if (mode !== undefined) await chmod(temporary, mode);
+async function replace(temporary: string, { path, old }: Target): Promise<void> {
+  if (old !== undefined) {
+    // Its other names must go on naming the same file.
+    if (old.nlink > 1) return pipeline(createReadStream(temporary), createWriteStream(path, { flush: true }));
+    await chmod(
+      temporary,
+      (await keepsGroup(temporary, old)) ? old.mode & 0o7777 : modeForOtherGroup(old.mode),
+    );
+  }
   await rename(temporary, path);
+}
+
+/** Gives a file owner and group of another, as far as that is allowed. */
+async function keepsGroup(path: string, { uid, gid }: Stats): Promise<boolean> {
+  for (const owner of [uid, -1]) {
+    try {
+      await chown(path, owner, gid);
+      return true;
+    } catch {
+      // Only root may give a file away.
+    }
+  }
+  return (await stat(path)).gid === gid;
+}
+
+/**
+ * The mode of a file whose group cannot be kept: none for the new group, and for all others no more than the old
+ * group had, whose members are among them now.
+ */
+export function modeForOtherGroup(mode: number): number {
+  return (mode & 0o700) | (mode & (mode >> 3) & 0o007);
 }
 
 /** The file behind links; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
@@ -58,7 +103,7 @@ async function targetOf(file: string): Promise<Target> {
     const stats = await stat(file);
     if (stats.isDirectory()) throw new Failure(EXIT.misuse, `--output ${file}: this is a folder`);
     if (!stats.isFile()) return { path: file, replace: false };
-    return { path: await realpath(file), replace: true, mode: stats.mode & 0o7777 };
+    return { path: await realpath(file), replace: true, old: stats };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       const link = await readlink(file).catch(() => undefined);

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createClient } from "@evovoice/jsv/http";
 import { createHandler } from "@evovoice/jsv/testing";
-import { CallsCount, CallsTable } from "./calls-table.js";
+import { CallsCount } from "./calls-count.js";
+import { CallsTable } from "./calls-table.js";
+import { MAIN_COLUMNS } from "./main-columns.js";
 import { listen } from "./server.js";
 
 // The main job, whole: a service that wants a sign-in, a client that signs in and asks it over HTTP for all pages, and
@@ -15,7 +17,7 @@ const handler = createHandler({ seed: 7, count: 500, users: { ada: password } })
 const service = await listen(handler, { host: "127.0.0.1", port: 0 });
 try {
   const client = createClient({ baseUrl: service.url, auth: { credentials: { userName: "ada", password } } });
-  const table = new CallsTable();
+  const table = new CallsTable(MAIN_COLUMNS);
   const count = new CallsCount();
   let text = "";
   let pages = 0;

@@ -1,5 +1,7 @@
+import { bytes, encode } from "@evovoice/jsv";
+
 /**
- * Writes what decoding gives as JSON. What JSON has no form for is a string: bigints, bytes (base64), NaN and the
+ * Writes what decoding gives as JSON. A list item that recovery left out is null. What JSON has no form for is a string: bigints, bytes (base64), NaN and the
  * infinities; `fromJson` takes them back. A Map keeps its order, and minus zero its sign, which JSON.stringify
  * loses.
  *
@@ -12,8 +14,9 @@ export function toJson(value: unknown, indent = ""): string {
 function jsonText(value: unknown, lineBreak: string, indent: string): string {
   if (typeof value === "number") return Number.isFinite(value) ? numberText(value) : `"${value}"`;
   if (typeof value === "bigint") return `"${value}"`;
+  if (value === undefined) return "null";
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString("base64")}"`;
+  if (value instanceof Uint8Array) return `"${value.length === 0 ? "" : encode(bytes(), value)}"`;
   const inner = lineBreak === "" ? "" : lineBreak + indent;
   if (Array.isArray(value)) {
     const items = value.map((item) => jsonText(item, inner, indent));

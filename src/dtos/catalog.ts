@@ -1,5 +1,5 @@
 import type { Model, TypeModel, TypeRef } from "./model.js";
-import { DICTIONARIES, LISTS, RAW_ANSWERS, SYSTEM_SCALARS, WRAPPERS } from "./system-types.js";
+import { isSystemName, RAW_ANSWERS } from "./system-types.js";
 
 /** What a name of a type means. */
 export type Meaning =
@@ -10,8 +10,6 @@ export type Meaning =
 
 /** Where a name stands: in a type, whose parameters and namespace count; of an operation only the namespace. */
 export type Scope = Pick<TypeModel, "namespace" | "parameters">;
-
-const OTHER_SYSTEM_TYPES = ["[]", "Nullable", "KeyValuePair", "Tuple", "ValueTuple", "IReadOnlyDictionary"];
 
 /** Finds the described types by the names that others use for them. */
 export class Catalog {
@@ -63,15 +61,7 @@ function isSystem({ name, namespace }: TypeRef): boolean {
   if (namespace !== undefined && namespace !== "" && !/^(?:System|Newtonsoft)(?:\.|$)/.test(namespace)) {
     return RAW_ANSWERS.has(name) && /^(?:ServiceStack)(?:\.|$)/.test(namespace);
   }
-  return (
-    SYSTEM_SCALARS.has(name) ||
-    LISTS.has(name) ||
-    DICTIONARIES.has(name) ||
-    WRAPPERS.has(name) ||
-    RAW_ANSWERS.has(name) ||
-    OTHER_SYSTEM_TYPES.includes(name) ||
-    /^\[,*\]$/.test(name)
-  );
+  return isSystemName(name);
 }
 
 /** All that a reference names, itself first. */

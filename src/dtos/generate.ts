@@ -1,16 +1,15 @@
-import { parse } from "../decode/decode.js";
 import { Catalog } from "./catalog.js";
 import { closeRecursiveGenerics } from "./close-generics.js";
 import { Definer } from "./define.js";
 import { type Definition, usesIn } from "./definitions.js";
-import { readMetadata } from "./metadata.js";
-import { MetadataError } from "./metadata-error.js";
 import type { Model } from "./model.js";
 import { namesOf } from "./names.js";
 import { operationOf } from "./operations.js";
 import { order } from "./order.js";
+import type { MetadataPage } from "./page.js";
 import { printModule } from "./print.js";
 import { PropertyReader } from "./properties.js";
+import { readSources } from "./read.js";
 import { select } from "./select.js";
 
 /** What `generateDtos` may be told. */
@@ -26,11 +25,16 @@ export interface DtosOptions {
   readonly types?: Readonly<Record<string, string>> | undefined;
   /** `"server"`: believe the service where it says that a property is required. Default: every property may be absent. */
   readonly required?: "server" | undefined;
+  /** The version of ServiceStack, where the metadata does not say it. */
+  readonly version?: string | undefined;
   /** What the first comment of the module says that it was made from. */
   readonly source?: string | undefined;
   /** The command that makes the module again, for its first comment. */
   readonly command?: string | undefined;
 }
+
+/** Metadata as text, or a metadata page that was read already. */
+export type DtosSource = string | MetadataPage;
 
 /** What `generateDtos` gives. */
 export interface Dtos {
@@ -43,7 +47,8 @@ export interface Dtos {
 /**
  * Makes a TypeScript module from a service's metadata: a schema and its types for each class, and its operations.
  *
- * @param metadata the text of `/types/metadata` or `/metadata/app.json`, as JSON or JSV
+ * @param metadata the text of `/types/metadata` or `/metadata/app.json`, as JSON or JSV; or one or more metadata pages,
+ * of which the text will do
  * @throws {MetadataError} if it is no metadata, or nothing of it is asked for
  * @throws {JsvError} if it is JSV with a fault
  *
@@ -53,10 +58,10 @@ export interface Dtos {
  * text.includes('jsv.operation("Ping", {'); // true
  * warnings; // []
  */
-export function generateDtos(metadata: string, options: DtosOptions = {}): Dtos {
+export function generateDtos(metadata: DtosSource | readonly DtosSource[], options: DtosOptions = {}): Dtos {
   const warnings: string[] = [];
   const { include = [], exclude = [], types = {}, required } = options;
-  const model = closeRecursiveGenerics(readModel(metadata));
+  const model = closeRecursiveGenerics(readSources(metadata));
   const catalog = new Catalog(model);
   const selection = select(model, catalog, { include, exclude }, (text) => warnings.push(text));
   const names = namesOf(model.types, model.operations);
@@ -82,23 +87,8 @@ export function generateDtos(metadata: string, options: DtosOptions = {}): Dtos 
   return { text: printModule(headerOf(model, options), ordered, operations), warnings };
 }
 
-function readModel(text: string): Model {
-  const start = text.replace(/^\ufeff/, "").trimStart();
-  if (start === "") throw new MetadataError("this is empty; try /types/metadata.json of the service");
-  if (start.startsWith("<")) {
-    throw new MetadataError("this is HTML, not metadata; try /types/metadata.json of the service");
-  }
-  if (!/^(?:\{\s*(?:"|\})|\[)/.test(start)) return readMetadata(parse(text));
-  let tree: unknown;
-  try {
-    tree = JSON.parse(start);
-  } catch (error) {
-    throw new MetadataError(`this looks like JSON, and is none: ${(error as Error).message}`);
-  }
-  return readMetadata(tree);
-}
-
-function headerOf({ title, version }: Model, { source, command }: DtosOptions): string[] {
+function headerOf(model: Model, { source, command, ...options }: DtosOptions): string[] {
+  const { title, version = options.version } = model;
   const service = [title, version === undefined ? undefined : `ServiceStack ${version}`].filter(
     (part) => part !== undefined,
   );

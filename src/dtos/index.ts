@@ -1,3 +1,5 @@
 /** A service's metadata to TypeScript: schemas, types and operations. */
-export { type Dtos, type DtosOptions, generateDtos } from "./generate.js";
+export { type Dtos, type DtosOptions, type DtosSource, generateDtos } from "./generate.js";
 export { MetadataError } from "./metadata-error.js";
+export type { RouteModel } from "./model.js";
+export type { MetadataPage, PageMember, PageRow, PageSection } from "./page.js";

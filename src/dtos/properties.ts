@@ -3,6 +3,7 @@ import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
 import type { Catalog, Scope } from "./catalog.js";
 import { substituted } from "./close-generics.js";
+import { componentsOf } from "./components.js";
 import type { PropertyModel, TypeModel } from "./model.js";
 import { camelCase } from "./names.js";
 
@@ -19,8 +20,19 @@ export class PropertyReader {
   readonly #catalog: Catalog;
   readonly #refusals = new Map<string, string | undefined>();
 
+  /** Classes that inherit from themselves, which is broken metadata: their base does not count. */
+  readonly #circular: ReadonlySet<TypeModel>;
+
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
+    const baseOf = (type: TypeModel): TypeModel[] => {
+      const meaning = type.inherits && catalog.meaningOf(type.inherits, type);
+      return meaning?.kind === "described" ? [meaning.type] : [];
+    };
+    const circles = componentsOf(catalog.types, baseOf).filter(
+      ([first, ...others]) => others.length > 0 || baseOf(first!).includes(first!),
+    );
+    this.#circular = new Set(circles.flat());
   }
 
   /** A class's own properties that the wire can carry; `refuse` hears why it cannot carry one. */
@@ -49,19 +61,18 @@ export class PropertyReader {
   /** A class and its base classes, the most derived first; of generic ones with the arguments in place. */
   lineage(type: TypeModel): { type: TypeModel; scope: Scope }[] {
     const classes: { type: TypeModel; scope: Scope }[] = [{ type, scope: type }];
-    const seen = new Set([type]);
-    for (;;) {
+    for (let declared = type; declared.inherits !== undefined && !this.#circular.has(declared); ) {
       const { type: last, scope } = classes.at(-1)!;
-      const base = last.inherits;
-      const meaning = base === undefined ? undefined : this.#catalog.meaningOf(base, scope);
-      // A class that inherits from itself is broken metadata: the chain ends there.
-      if (base === undefined || meaning?.kind !== "described" || seen.has(meaning.type)) return classes;
-      seen.add(meaning.type);
+      const { args } = last.inherits!;
+      const meaning = this.#catalog.meaningOf(last.inherits!, scope);
+      if (meaning.kind !== "described") break;
+      declared = meaning.type;
       classes.push({
-        type: substituted(meaning.type, meaning.type.parameters, base.args),
-        scope: { namespace: meaning.type.namespace, parameters: type.parameters },
+        type: substituted(declared, declared.parameters, args),
+        scope: { namespace: declared.namespace, parameters: type.parameters },
       });
     }
+    return classes;
   }
 
   /** All properties in the order of the wire: a class's own, then its base's, without those that are declared again. */

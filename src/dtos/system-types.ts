@@ -133,3 +133,25 @@ export const DICTIONARIES: ReadonlySet<string> = new Set([
 
 /** Wrappers that leave no trace on the wire. */
 export const WRAPPERS: ReadonlySet<string> = new Set(["Task", "ValueTask", "Lazy", "IReturn"]);
+
+/** .NET's own types that have a form in JSV, besides those above. */
+const OTHERS: ReadonlySet<string> = new Set([
+  "Nullable",
+  "KeyValuePair",
+  "Tuple",
+  "ValueTuple",
+  "IReadOnlyDictionary",
+]);
+
+/** Whether a name is that of a type of .NET's own that this library knows. */
+export function isSystemName(name: string): boolean {
+  return (
+    SYSTEM_SCALARS.has(name) ||
+    LISTS.has(name) ||
+    DICTIONARIES.has(name) ||
+    WRAPPERS.has(name) ||
+    RAW_ANSWERS.has(name) ||
+    OTHERS.has(name) ||
+    /^\[,*\]$/.test(name)
+  );
+}

@@ -8,6 +8,7 @@ import {
   type JsvIssue,
   list,
   object,
+  type PathSegment,
   parse,
   type Schema,
   safeEncode,
@@ -56,6 +57,20 @@ export function encodeItems<Item extends Schema, Members extends UnknownMembers 
     | AsyncIterable<InferInput<ByMembers<Item, Members>>>,
   options: EncodeItemsOptions<Members> = {},
 ): AsyncGenerator<string, undefined> {
+  return writeItems(itemSchema, values, options, (text) => text);
+}
+
+/**
+ * `encodeItems` with a last word on each item and the end of the document.
+ *
+ * @param passed gives the text on, or throws; the path is that of the value
+ */
+export function writeItems<Item extends Schema>(
+  itemSchema: Item,
+  values: Iterable<InferInput<Item>> | AsyncIterable<InferInput<Item>>,
+  options: EncodeItemsOptions,
+  passed: (text: string, value: unknown, path: readonly PathSegment[]) => string,
+): AsyncGenerator<string, undefined> {
   const { at = [], envelope, ...encodeOptions } = options;
   if (envelope !== undefined && at.length === 0) {
     throw new TypeError('encodeItems: an envelope needs the path to the list, such as at: ["items"]');
@@ -65,13 +80,14 @@ export function encodeItems<Item extends Schema, Members extends UnknownMembers 
 
   async function* pieces(): AsyncGenerator<string, undefined> {
     let text = "";
+    let count = 0;
     for await (const value of values) {
-      text += writer.item(value);
+      text += passed(writer.item(value), value, [...at, count++]);
       if (text.length < CHUNK && !isAsync) continue;
       yield text;
       text = "";
     }
-    yield text + writer.end(typeof envelope === "function" ? envelope() : envelope);
+    yield text + passed(writer.end(typeof envelope === "function" ? envelope() : envelope), undefined, []);
   }
   return pieces();
 }

@@ -1,7 +1,8 @@
+import { wellFormed } from "../encode/bytes.js";
 import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
 import { refuseRecover } from "../options.js";
 import { decodeItems } from "./decode-items.js";
-import { type EncodeItemsOptions, encodeItems } from "./encode-items.js";
+import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
 
 /**
@@ -41,7 +42,8 @@ export class JsvDecoderStream<
 /**
  * `encodeItems` as a transform stream: values in, UTF-8 bytes out, such as the body of a `Response`.
  *
- * @throws as `encodeItems` does; a value that is refused errors both sides
+ * @throws as `encodeItems` does, and a `JsvError` for half of a surrogate pair, which UTF-8 has no bytes for; a value
+ * that is refused errors both sides
  *
  * @example
  * const encoder = new JsvEncoderStream(int());
@@ -59,7 +61,7 @@ export class JsvEncoderStream<Item extends Schema, Members extends UnknownMember
 
   constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
     const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();
-    const pieces = encodeItems(itemSchema, chunksOf(readable), options);
+    const pieces = writeItems(itemSchema, chunksOf(readable), options, wellFormed);
     const encoder = new TextEncoder();
     this.writable = writable;
     this.readable = pulled(pieces, (text) => encoder.encode(text), fail);

@@ -1,9 +1,12 @@
 import type { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { CallsCount, CallsTable, type CallsTableOptions } from "../../src/cli/calls-table.js";
+import { CallsCount } from "../../src/cli/calls-count.js";
+import { CallsTable, type CallsTableOptions } from "../../src/cli/calls-table.js";
+import { MAIN_COLUMNS } from "../../src/cli/main-columns.js";
 
 function callsTable(calls: readonly SessionInfo[], options?: CallsTableOptions): string {
-  const table = new CallsTable(options);
+  const table = new CallsTable(MAIN_COLUMNS, options);
   return calls.map((call) => table.add(call)).join("") + table.end();
 }
 
@@ -71,7 +74,7 @@ describe("CallsTable", () => {
   const names = (table: string): string[] => rows(table).map((cells) => cells[2]!);
 
   it("shows lines as they come, so that memory stays bounded", () => {
-    const table = new CallsTable();
+    const table = new CallsTable(MAIN_COLUMNS);
     const shown = Array.from({ length: 1000 }, (_, i) => table.add(call(`caller ${1000 + i}`)));
     const most = Math.max(...shown.map((text) => text.split("\n").length));
     expect(shown.filter((text) => text !== "").length).toBeGreaterThanOrEqual(9);
@@ -104,6 +107,28 @@ describe("CallsTable", () => {
     const table = callsTable([call("Dana Whitfield the Elder of Nordlicht"), call("Tom")], { width: 80 });
     expect(Math.max(...table.split("\n").map((line) => line.length))).toBe(80);
     expect(names(table).join("").replaceAll(" ", "")).toContain("DanaWhitfieldtheElderofNordlicht");
+  });
+
+  it("cuts what is longer than 60 columns, in whatever script, and is never wider than 400", () => {
+    const long = ["x".repeat(1e6), "佐".repeat(1e6), `e${"\u0301".repeat(1e6)}`, "👨‍👩‍👧".repeat(1e5)];
+    const calls = long.flatMap((text) => [
+      { fromName: text, fromAddress: text, toAddress: text, answeredByName: text, dateCreated: text },
+    ]);
+    const table = callsTable([...calls, { outcome: "Answered" }]);
+    expect(table.length).toBeLessThan(20_000);
+    expect(Math.max(...table.split("\n").map((line) => stringWidth(line)))).toBeLessThanOrEqual(400);
+    expect(
+      rows(table)
+        .flat()
+        .filter((cell) => cell.endsWith("…")).length,
+    ).toBeGreaterThan(10);
+    const widths = new Set(
+      table
+        .trimEnd()
+        .split("\n")
+        .map((line) => stringWidth(line)),
+    );
+    expect(widths.size).toBe(1);
   });
 
   it("has a head when there are no calls", () => {

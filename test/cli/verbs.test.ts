@@ -101,6 +101,13 @@ describe("jsv encode", () => {
     );
   });
 
+  it("takes a name again in another object, and numbers that are kept", async () => {
+    const json = '{"a":{"a":1},"b":[{"a":2},{"a":3},"a","a"],"n":[0.1,1e3,-0,1234567890123456,5]}';
+    expect((await jsv(["encode"], json)).stdout).toBe(
+      "{a:{a:1},b:[{a:2},{a:3},a,a],n:[0.1,1000,-0,1234567890123456,5]}\n",
+    );
+  });
+
   it("takes back what decode writes", async () => {
     write("page.jsv", response);
     await jsv(["decode", "page.jsv", "-s", "call-history", "-o", "page.json"]);
@@ -116,8 +123,14 @@ describe("jsv encode", () => {
     ["123456789012345678901e2", "this would become 1.23456789012345"],
     ["0.1234567890123456789", "this would become 0.12345678901234568"],
     ["-1e-400", "this would become 0"],
+    ['{"b":{"a":1},"a":[{"a":1}],"a":1}', "this name stands twice in the object"],
+    ['{"é😀":"1","\\u0061":1,"a":1}', "(line 1, column 23)"],
+    ['{"a":1,"a":1}', "this name stands twice"],
+    ['[{"__proto__":1,"__proto__":2}]', "this name stands twice"],
+    [`${"[".repeat(5000)}{"a":1,"a":2}${"]".repeat(5000)}`, "this name stands twice"],
     ["", "Unexpected end of JSON input"],
-    ['{"a":null}', "a: "],
+    ["[null]", "jsv: standard input: "],
+    ['"\\ud800"', "surrogate pair"],
   ])("refuses %s", async (json, message) => {
     const { stdout, stderr, exit } = await jsv(["encode"], json);
     expect(stderr).toContain(message);
@@ -266,6 +279,40 @@ describe("jsv calls", () => {
   });
 });
 
+describe("jsv calls for programs", () => {
+  const page =
+    '{items:[{id:a,fromName:"=1+1,\u00e9",wasMissed:True,outcome:Answered},{id:b,fromName:Dana}],totalCount:2}';
+
+  it("--csv writes RFC 4180, in which no cell is a formula", async () => {
+    const args = ["calls", "--csv", "--columns", "ID,fromName, wasMissed"];
+    expect(await jsv(args, page)).toEqual({
+      stdout: 'id,fromName,wasMissed\r\na,"\'=1+1,é",true\r\nb,Dana,\r\n',
+      stderr: "",
+      exit: 0,
+    });
+    expect((await jsv(["calls", "--csv"], "{items:[]}")).stdout).toMatch(/^dialState,.*,id,.*\r\n$/);
+  });
+
+  it("--json writes a call a line, whole or of some columns", async () => {
+    expect((await jsv(["calls", "--json", "--missed"], page)).stdout).toBe(
+      '{"id":"a","fromName":"=1+1,é","wasMissed":true,"outcome":"Answered"}\n',
+    );
+    const { stdout } = await jsv(["calls", "--json", "--columns", "id,outcome"], page);
+    expect(stdout).toBe('{"id":"a","outcome":"Answered"}\n{"id":"b"}\n');
+  });
+
+  it("--columns are those of the table, too", async () => {
+    const { stdout } = await jsv(["calls", "--columns", "id,fromName"], page);
+    expect(stdout).toMatch(/^┌─+┬─+┐\n│ id │ fromName +│\n/);
+  });
+
+  it("say on standard error that calls are missing", async () => {
+    const { stdout, stderr } = await jsv(["calls", "--json"], "{items:[{id:a}],totalCount:2}");
+    expect(stdout).toBe('{"id":"a"}\n');
+    expect(stderr).toBe("jsv: 1 of 2 calls: 0 incoming, 0 outgoing, 0 missed\n");
+  });
+});
+
 describe("misuse", () => {
   it.each([
     [[], "Usage: jsv <command>"],
@@ -283,7 +330,20 @@ describe("misuse", () => {
     [["decode", "--select", "a..b"], "--select a..b: there is no such list"],
     [["serve", "--token="], "--token must not be empty"],
     [["decode", "--schema", "."], "--schema: .: this is a folder"],
-    [["decode", "a", "b"], "too many arguments"],
+    [["encode", "a", "b"], "too many arguments"],
+    [["decode", ""], "the name of a file must not be empty"],
+    [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
+    [["format", "--write"], "--write is for files"],
+    [["format", "--write", "--check", "a.jsv"], "cannot be used with option"],
+    [["decode", "--keep-going"], "--keep-going needs --lines"],
+    [["encode", "--lines", "--errors", "x"], "--errors needs --keep-going"],
+    [["encode", "--lines", "--layout", "formatted"], "leave out --lines"],
+    [["encode", "https://evo.example/a.json"], "encode reads no URL"],
+    [["decode", "-s", "callhistory"], "did you mean call-history?"],
+    [
+      ["decode", "-s", "call-history", "--select", "items.lgo"],
+      "there is no such list in SessionInfo; its lists are",
+    ],
     [["decode", "--schema"], "option '-s, --schema <name>' argument missing"],
     [["decode", "--schema", "nope"], 'there is no schema "nope"'],
     [["decode", "--schema", "./nope.js#A"], "./nope.js: no such file"],
@@ -303,6 +363,9 @@ describe("misuse", () => {
     [["serve", "--port", "80800"], "--port must be a whole number from 0 to 65535"],
     [["calls", "https://evo.example/", "--header", "x"], '--header must be "Name: value"'],
     [["calls", "http://"], "not a URL"],
+    [["calls", "--columns", "id,fromNam"], 'no property "fromNam"; did you mean fromName?'],
+    [["calls", "--columns", "id,,x"], "its properties are dialState, "],
+    [["calls", "--csv", "--json"], "cannot be used with option"],
   ])("%j exits with 2 and says why", async (args, message) => {
     const { stdout, stderr, exit } = await jsv(args, "1");
     expect(stderr).toContain(message);
@@ -316,7 +379,9 @@ describe("misuse", () => {
       stderr: "jsv: nope.jsv: no such file\n",
       exit: 1,
     });
-    expect(await jsv(["decode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect(await jsv(["encode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder holds no file *.jsv\n");
+    expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
   });
 });
 

@@ -113,7 +113,7 @@ describe("unknownMembers", () => {
     ["active", "Active"],
     ["1", "Active"],
     ['""', ""],
-  ])("%s", (text, kept) => {
+  ])("%j is kept as %j", (text, kept) => {
     expect(jsv.decode(E, text, { unknownMembers: "keep" })).toStrictEqual(kept);
     expect(jsv.safeDecode(E, text).success).toBe(kept === "Active");
   });

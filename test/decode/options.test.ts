@@ -56,7 +56,7 @@ describe("maxIssues", () => {
     [2, 2],
     [150, 150],
     [Number.POSITIVE_INFINITY, 150],
-  ])("%s: %i issues", (maxIssues, count) => {
+  ])("maxIssues %s gives %i issues", (maxIssues, count) => {
     const options = maxIssues === undefined ? {} : { maxIssues };
     const issues = issuesOf(() => jsv.decode(jsv.list(jsv.int()), text, options));
     expect(issues.map(({ path }) => path[0])).toEqual(Array.from({ length: count }, (_, i) => i));

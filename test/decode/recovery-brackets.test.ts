@@ -31,28 +31,28 @@ describe("brackets of lists of objects", () => {
       "no [ before texts",
       Items,
       "[{tags:a,b],n:1},{id:b}]",
-      [{ tags: [undefined, undefined], n: 1 }, { id: "b" }],
+      [{ tags: [undefined, "b"], n: 1 }, { id: "b" }],
       "mismatched_bracket 10 0.b",
     ],
     [
       "{ for [",
       Items,
       "[{tags:{a,b],n:1},{id:b}]",
-      [{ tags: [undefined, undefined], n: 1 }, { id: "b" }],
+      [{ tags: [undefined, "b"], n: 1 }, { id: "b" }],
       "missing_colon 8 0.tags.a",
     ],
     [
       "[ for { of a dictionary",
       Items,
       "[{meta:[a:b,c:d},n:1},{id:b}]",
-      [{ meta: {}, n: 1 }, { id: "b" }],
+      [{ meta: { c: "d" }, n: 1 }, { id: "b" }],
       "mismatched_bracket 15 0.meta.1",
     ],
     [
       "[ for { of an object",
       Items,
       "[{id:a},[id:b},{id:c}]",
-      [{}, {}, { id: "c" }],
+      [{}, { id: "b" }, { id: "c" }],
       "mismatched_bracket 13 1.0",
     ],
     [
@@ -80,21 +80,27 @@ describe("brackets of lists of objects", () => {
       "no [ at the start",
       Items,
       "{id:a,n:1},{id:b,n:2}]",
-      [{ id: "a" }, { id: "b", n: 2 }],
+      [
+        { id: "a", n: 1 },
+        { id: "b", n: 2 },
+      ],
       "text_after_document 10 ",
     ],
     [
       "no { before an object of a dictionary",
       jsv.dictionary(Item),
       "{x:id:a,n:1},y:{id:b}}",
-      {},
+      { x: { id: "a", n: 1 }, y: { id: "b" } },
       "text_after_document 12 ",
     ],
     [
       "no { before an object of a map",
       jsv.map(Item, jsv.int()),
       "{1:id:a,n:1},2:{id:b}}",
-      new Map([]),
+      new Map([
+        [1, { id: "a", n: 1 }],
+        [2, { id: "b" }],
+      ]),
       "text_after_document 12 ",
     ],
     [
@@ -111,8 +117,8 @@ describe("brackets of lists of objects", () => {
       [{ kids: [{}] }, { name: "f" }],
       "mismatched_bracket 16 0.kids.0",
     ],
-    ["no { at the start", Item, "id:a,n:1}", { n: 1 }, "text_after_document 4 "],
-    ["[ for { at the start", Item, "[id:a,n:1}", { id: "a" }, "mismatched_bracket 9 1"],
+    ["no { at the start", Item, "id:a,n:1}", { id: "a", n: 1 }, "text_after_document 4 "],
+    ["[ for { at the start", Item, "[id:a,n:1}", { id: "a", n: 1 }, "mismatched_bracket 9 1"],
     ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, {}], "unexpected_end 14 1"],
     ["a second ] at the end", Items, "[{id:a},{id:b}]]", [{ id: "a" }, {}], "unexpected_bracket 15 "],
     ["text behind the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, {}], "text_after_document 15 "],
@@ -166,13 +172,7 @@ describe("brackets in brackets", () => {
       ],
       "missing_comma 6 0",
     ],
-    [
-      "{ for [",
-      grid,
-      "[[1,2],{3,4],[5]]",
-      [[1, undefined], [undefined, undefined], [5]],
-      "missing_colon 8 1.3",
-    ],
+    ["{ for [", grid, "[[1,2],{3,4],[5]]", [[1, undefined], [undefined, 4], [5]], "missing_colon 8 1.3"],
     [
       "a list that is never closed",
       grid,
@@ -359,7 +359,7 @@ describe("an object that lost what it requires is left out, and only the fault t
     ["[{id},{id:a,n:1},{id:c,n:3}]", [undefined, a, c], "missing_colon 2 0.id"],
     ["[{id:a,n:1},{id:]", [a, undefined], "mismatched_bracket 16 1.id"],
     ["[{id:a,n:1},{id:c,n:3]", [{ id: "a", n: 1 }, { id: "c" }], "mismatched_bracket 21 1.n"],
-  ])("%s", (text, partial, ...issues) => {
+  ])("in %j", (text, partial, ...issues) => {
     expect(recovered(pairs, text)).toStrictEqual({ partial, issues });
   });
 });

@@ -29,7 +29,7 @@ describe("an object that was closed too soon goes on with the properties that it
   it.each<[text: string, ...issues: string[]]>([
     ["{total:9},items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
     ["{total:9}items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
-  ])("%s", (text, ...issues) => {
+  ])("in %j", (text, ...issues) => {
     expect(recovered(Page, text)).toStrictEqual({ partial: left, issues });
   });
 
@@ -50,7 +50,7 @@ describe("names that no schema has", () => {
   const early = "{id:w,p:1,q:2,n:0},{id:v,n:9}";
 
   it.each([
-    [`[${early},id:x,p:1,q:2,n:1}]`, [{ id: "v" }, { id: "x" }]],
+    [`[${early},id:x,p:1,q:2,n:1}]`, [{ id: "v" }, { id: "x", n: 1 }]],
     [
       `[${early},{{id:x,p:1,q:2,n:1}]`,
       [

@@ -42,7 +42,7 @@ describe("good items between faults are kept, and every fault is told", () => {
       "mismatched_bracket 7 0",
       "mismatched_bracket 15 1",
     ],
-  ])("%s", (text, partial, ...issues) => {
+  ])("in %j", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
 
@@ -121,7 +121,10 @@ describe("a dictionary whose brace is missing", () => {
     expect(
       recovered(jsv.list(Member), "[{id:a,data:{ext:1,role:x,muted:False},{id:b,role:y}]"),
     ).toStrictEqual({
-      partial: [{ id: "a" }, { id: "b", role: "y" }],
+      partial: [
+        { id: "a", data: {} },
+        { id: "b", role: "y" },
+      ],
       issues: ["missing_name 39 0"],
     });
   });

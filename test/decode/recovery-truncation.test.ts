@@ -13,7 +13,7 @@ describe("where a text is cut off, what came whole is kept", () => {
     ["[{id:a,n:1},{id:b,ta", [a, {}], "unexpected_end 20 1.ta"],
     ["[{id:a,n:1},{id:b,tags:", [a, { id: "b" }], "unexpected_end 23 1.tags"],
     ["[{id:a,n:1},{id:b,tags:[x,y", [a, { id: "b", tags: ["x", undefined] }], "unexpected_end 27 1.tags.1"],
-  ])("%s", (text, partial, ...issues) => {
+  ])("of %j", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
 });
@@ -34,7 +34,7 @@ describe("what was cut off is not said to be missing", () => {
     ["[{id:a},{n:1", "unexpected_end 12 1.n"],
     ["[{id:a},{n:1,in:{n:2", "unexpected_end 20 1.in.n"],
     ["[{id:a},{n:1,in:{id:b}", "unexpected_end 22 1.in"],
-  ])("%s", (text, ...issues) => {
+  ])("in %j", (text, ...issues) => {
     expect(recovered(jsv.list(Node), text)).toStrictEqual({ partial: [{ id: "a" }, undefined], issues });
   });
 });

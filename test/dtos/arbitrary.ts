@@ -272,9 +272,11 @@ const operation = fc.record(
 
 /** The metadata of a made-up service. */
 export const metadata = fc.record({
-  types: fc.array(fc.oneof({ weight: 3, arbitrary: described }, { weight: 1, arbitrary: enumeration }), {
-    minLength: 1,
-    maxLength: 10,
-  }),
+  types: fc
+    .array(fc.oneof({ weight: 3, arbitrary: described }, { weight: 1, arbitrary: enumeration }), {
+      maxLength: 10,
+    })
+    // All others may have names that are none.
+    .map((types) => [...types, { name: "Sound", properties: [] }]),
   operations: fc.array(operation, { maxLength: 4 }),
 });

@@ -4,7 +4,7 @@ import { generateDtos } from "../../src/dtos/index.js";
 import { metadata } from "./arbitrary.js";
 import { compile, load } from "./modules.js";
 
-const SERVICES = Number(process.env.SERVICES ?? 40);
+const SERVICES = Number(process.env["SERVICES"] ?? 40);
 
 it("gives a module that compiles and loads, whatever the metadata", () => {
   const services = fc.sample(metadata, SERVICES);

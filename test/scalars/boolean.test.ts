@@ -69,7 +69,7 @@ describe("booleanRule.read (section 3)", () => {
   });
 });
 
-test("write", () => {
+test("writes True and False", () => {
   expect(booleanRule.write(true)).toBe("True");
   expect(booleanRule.write(false)).toBe("False");
 });

@@ -36,7 +36,7 @@ describe("guidRule.read (section 3)", () => {
     ["a line break at the end is padding, a NUL is not", `${GUID}\0`],
     ["C# hex form", "{0x01234567,0x89ab,0xcdef,{0x01,0x23,0x45,0x67,0x89,0xab,0xcd,0xef}}"],
     ["hostile", "a".repeat(1e7)],
-  ])("refused: %s", (_, text) => {
+  ])("refuses %s", (_, text) => {
     expect(guidRule.read(text)).toBeUndefined();
     expect(guidRule.accept(text)).toBeUndefined();
     expect(guidRule.fault(text)).toBe("invalid_guid");

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { closest } from "../../src/scalars/spelling.js";
+import { shown } from "../support/names.js";
 
 describe("closest", () => {
   const names = ["Ringing", "Connected", "Hold", "Passive"];
-  test.each<[string, string | undefined]>([
+  const cases: [text: string, closest: string | undefined][] = [
     ["Rinigng", "Ringing"], // swapped
     ["Conected", "Connected"], // deleted
     ["Connnected", "Connected"], // inserted
@@ -14,7 +15,11 @@ describe("closest", () => {
     ["H", undefined],
     ["", undefined],
     ["x".repeat(1_000_000), undefined],
-  ])("%.20j -> %j", (text, name) => expect(closest(text, names)).toBe(name));
+  ];
+  test.each(cases.map(([text, name]) => [shown(text), name, text] as const))(
+    "to %s is %j",
+    (_shown, name, text) => expect(closest(text, names)).toBe(name),
+  );
 
   test("takes the nearest, and of equals the first", () => {
     expect(closest("abcdex", ["abcyyx", "abcdez", "abcdew"])).toBe("abcdez");

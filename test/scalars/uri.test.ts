@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { decode, encode, uri } from "../../src/index.js";
 import { uriRule } from "../../src/scalars/uri.js";
 import { issueOf } from "../support/issue.js";
+import { shown } from "../support/names.js";
 
 test.each([
   "http://example.com/",
@@ -19,29 +20,31 @@ test.each([
   expect(uriRule.read(text)).toBe(text);
 });
 
-test.each([
-  "",
-  "a",
-  "relative/path",
-  "../x",
-  "?q=1",
-  "//h/x",
-  "c:/x",
-  "http:",
-  "http://",
-  "http:/h",
-  "http://h:99999/",
-  "http://-h/",
-  "http://a..b/",
-  "http://h%41/",
-  "mailto:",
-  "urn:",
-  " http://h/",
-  "http://h/ ",
-  "http://h/\n",
-  "http://h/\u202e",
-  `http://${"a".repeat(1e6)}!/`,
-])("%.40j is refused", (text) => {
+test.each(
+  [
+    "",
+    "a",
+    "relative/path",
+    "../x",
+    "?q=1",
+    "//h/x",
+    "c:/x",
+    "http:",
+    "http://",
+    "http:/h",
+    "http://h:99999/",
+    "http://-h/",
+    "http://a..b/",
+    "http://h%41/",
+    "mailto:",
+    "urn:",
+    " http://h/",
+    "http://h/ ",
+    "http://h/\n",
+    "http://h/\u202e",
+    `http://${"a".repeat(1e6)}!/`,
+  ].map((text) => [shown(text), text] as const),
+)("%s is refused", (_shown, text) => {
   expect(uriRule.read(text)).toBeUndefined();
   expect(uriRule.accept(text)).toBeUndefined();
 });

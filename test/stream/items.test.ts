@@ -43,7 +43,7 @@ describe("the list at a path", () => {
     ["{}", {}],
     ["{items:[],a:b}", { a: "b" }],
     ["{a:b,items:[\n]}", { a: "b" }],
-  ])("%s has no items", async (text, envelope) => {
+  ])("%j has no items", async (text, envelope) => {
     const items = decodeItems(jsv.int(), inChunksOf(1, text), { at });
     expect(await allOf(items)).toEqual([]);
     expect(await items.envelope).toEqual(envelope);

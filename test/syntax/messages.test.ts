@@ -302,7 +302,7 @@ describe("the cause is another format, told by its beginning", () => {
   );
 
   it.each(['["a:b" ]', '["" ]', '["a,b"c]', '[a["b"]]', '["a\nb" ]', '{"[a]" :1}', 'x[ "a" ]'])(
-    "JSV itself has quotes where they are needed: %s",
+    "JSV itself has quotes where they are needed: %j",
     (text) => {
       expect(messageOf(text)).not.toMatch(/looks like/);
     },

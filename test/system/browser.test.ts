@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { vectorLines } from "../conformance/vectors.js";
+import { hasChromium, launchChromium, withoutChromium } from "./chromium.js";
 
 const emptyProject = inject("emptyProject");
-const CHROMIUM = "/usr/bin/chromium";
 
 /** Nothing but scripts of the page's own server: no code from strings, no connections, no styles. */
 const POLICY = "default-src 'none'; script-src 'self'";
@@ -54,9 +52,7 @@ async function bundle(): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-const skipped = existsSync(CHROMIUM) ? "" : ` (skipped: no ${CHROMIUM}; apt-get install chromium)`;
-
-describe.skipIf(skipped !== "")(`Chromium, under a strict content security policy${skipped}`, () => {
+describe.skipIf(!hasChromium)(`Chromium, under a strict content security policy${withoutChromium}`, () => {
   let server: Server;
   let url: string;
 
@@ -77,15 +73,7 @@ describe.skipIf(skipped !== "")(`Chromium, under a strict content security polic
   afterAll(() => server?.close());
 
   it("keeps every rule of the conformance vectors", async () => {
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-    });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       const complaints: string[] = [];

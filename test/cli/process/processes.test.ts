@@ -109,6 +109,15 @@ describe("--output, of a file", () => {
   });
 });
 
+it("a full disk under standard output is an output that cannot be written", () => {
+  if (!existsSync("/dev/full")) return;
+  for (const command of ["jsv generate --count 300", "jsv --help", "jsv generate -o /dev/full"]) {
+    const { stderr, exit } = shell(`${command} > /dev/full`);
+    expect(stderr).toMatch(/^jsv: .*no space left on the disk\n$/);
+    expect(exit).toBe(2);
+  }
+});
+
 it("a fault of the input counts, also when nobody reads the items before it", () => {
   writeFileSync(path("late.jsv"), `{items:[${"{id:a},".repeat(3000)}{ended:x}]}`);
   const { stderr, exit } = shell(

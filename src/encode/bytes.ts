@@ -1,0 +1,59 @@
+import { JsvError, type PathSegment } from "../issues.js";
+import { entriesOf, isMap } from "../scalars/brand.js";
+import type { InferInput, Schema } from "../schema/types.js";
+import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
+import { utf8Encoder } from "../utf8.js";
+import { type EncodeOptions, encode } from "./encode.js";
+
+/**
+ * Writes a value as `encode` does, as UTF-8.
+ *
+ * @throws {JsvError} as `encode` does, and for half of a surrogate pair, which UTF-8 has no bytes for
+ * @throws {RangeError} for an option out of its range
+ * @throws {TypeError} for what is no schema
+ *
+ * @example
+ * encodeBytes(list(string()), ["é"]); // Uint8Array.of(0x5b, 0xc3, 0xa9, 0x5d)
+ */
+export function encodeBytes<S extends Schema, Members extends UnknownMembers = "error">(
+  schema: S,
+  value: InferInput<ByMembers<S, Members>>,
+  options: EncodeOptions<Members> = {},
+): Uint8Array<ArrayBuffer> {
+  return utf8Encoder().encode(wellFormed(encode(schema, value, options), value));
+}
+
+/**
+ * The text of a value, if UTF-8 can carry it. An encoder would put U+FFFD in the place of half a surrogate pair.
+ *
+ * @param path where the value stands in what is written
+ * @throws {JsvError} for half of a surrogate pair, with the path of the string or key that holds it
+ */
+export function wellFormed(text: string, value: unknown, path: readonly PathSegment[] = []): string {
+  if (isWellFormed(text)) return text;
+  const message = "half of a surrogate pair cannot be written: UTF-8 has no bytes for it";
+  throw new JsvError([{ code: "invalid_utf8", message, path: [...path, ...(pathOf(value) ?? [])] }]);
+}
+
+function isWellFormed(text: string): boolean {
+  // The engine's own method, where there is one, knows without a look that a text of one byte a character is.
+  const native = (text as { isWellFormed?: () => boolean }).isWellFormed;
+  return native === undefined ? !/\p{Surrogate}/u.test(text) : native.call(text);
+}
+
+/** Where in a value that was written half of a surrogate pair stands. */
+function pathOf(value: unknown): PathSegment[] | undefined {
+  if (typeof value === "string") return isWellFormed(value) ? undefined : [];
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries: Iterable<[unknown, unknown]> = Array.isArray(value)
+    ? value.entries()
+    : isMap(value)
+      ? entriesOf(value)
+      : Object.entries(value);
+  for (const [key, inner] of entries) {
+    const segment = typeof key === "number" ? key : String(key);
+    const rest = typeof segment === "string" && !isWellFormed(segment) ? [] : pathOf(inner);
+    if (rest !== undefined) return [segment, ...rest];
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { format } from "@evovoice/jsv";
+import { afterAll, describe, expect, it } from "vitest";
+import { modeForOtherGroup } from "../../src/cli/output.js";
+import { runIn } from "./run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "jsv-output-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const jsv = runIn(folder);
+const path = (name: string): string => join(folder, name);
+const read = (name: string): string => readFileSync(path(name), "utf8");
+
+describe("--output", () => {
+  it("keeps the other names of a file", async () => {
+    writeFileSync(path("one.jsv"), "a longer text than the new one");
+    linkSync(path("one.jsv"), path("two.jsv"));
+    expect(await jsv(["encode", "-o", "one.jsv"], "[1]")).toMatchObject({ stderr: "", exit: 0 });
+    expect(read("two.jsv")).toBe("[1]\n");
+    expect(statSync(path("one.jsv")).nlink).toBe(2);
+  });
+
+  it("takes a name of 250 characters", async () => {
+    const name = `${"n".repeat(246)}.jsv`;
+    expect(await jsv(["encode", "-o", name], "[1]")).toMatchObject({ stderr: "", exit: 0 });
+    expect(await jsv(["encode", "-o", name], "[2]")).toMatchObject({ stderr: "", exit: 0 });
+    expect(read(name)).toBe("[2]\n");
+  });
+
+  it("may be the input, also of a stream", async () => {
+    writeFileSync(path("same.jsv"), "{a:1}");
+    expect(await jsv(["format", "same.jsv", "-o", "same.jsv"])).toMatchObject({ exit: 0 });
+    expect(read("same.jsv")).toBe(`${format("{a:1}")}\n`);
+    writeFileSync(path("list.jsv"), `[${"x,".repeat(100_000)}x]`);
+    expect(await jsv(["decode", "--select", ".", "list.jsv", "-o", "list.jsv"])).toMatchObject({ exit: 0 });
+    expect(read("list.jsv")).toBe('"x"\n'.repeat(100_001));
+  });
+
+  it("leaves no temporary file", () => {
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  // Only root may give files away.
+  it.runIf(process.getuid?.() === 0)("keeps the owner and the group of a file", async () => {
+    writeFileSync(path("owned.jsv"), "old");
+    chmodSync(path("owned.jsv"), 0o640);
+    chownSync(path("owned.jsv"), 12_345, 23_456);
+    expect(await jsv(["encode", "-o", "owned.jsv"], "[1]")).toMatchObject({ stderr: "", exit: 0 });
+    const { uid, gid, mode } = statSync(path("owned.jsv"));
+    expect([uid, gid, mode & 0o777]).toEqual([12_345, 23_456, 0o640]);
+  });
+
+  it.each([
+    [0o640, 0o600],
+    [0o664, 0o604],
+    // Members of the old group could not read it, and are among the others now.
+    [0o604, 0o600],
+    [0o4755, 0o705],
+    [0o600, 0o600],
+  ])("gives another group no rights: %o", (mode, expected) => {
+    expect(modeForOtherGroup(mode)).toBe(expected);
+  });
+});
