@@ -3,8 +3,8 @@ import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
-import { duplicateKey, expectation } from "../schema/check.js";
 import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
+import { duplicateKey, expectation } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,

@@ -11,7 +11,7 @@ import {
   type UnknownMembers,
 } from "../index.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
-import { expectation } from "../schema/check.js";
+import { expectation } from "../schema/messages.js";
 import { propertiesOf } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
