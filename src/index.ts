@@ -58,6 +58,7 @@ export {
   ushort,
 } from "./schema/scalars.js";
 export type { StandardProps, StandardResult } from "./schema/standard.js";
+export { subclasses } from "./schema/subclasses.js";
 export type * from "./schema/types.js";
 export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";
 export { format, toWire } from "./syntax/format.js";

@@ -1,4 +1,4 @@
-import { decode, type Schema, type SchemaNode } from "@evovoice/jsv";
+import { decode, type Schema, type SchemaNode, type SubclassesSchema } from "@evovoice/jsv";
 import { frameOf, positionOf } from "../source.js";
 import { EXIT, Failure } from "./io.js";
 import { pause } from "./pause.js";
@@ -37,6 +37,8 @@ function revive(schema: Schema, value: unknown, depth: number): unknown {
     case "dictionary":
     case "map":
       return withEntries(value, (entry) => revive(node.value, entry, depth + 1));
+    case "subclasses":
+      return revive(classOf(node, value) ?? node.base, value, depth);
     case "object":
       return withEntries(value, (entry, name) => {
         const property = propertyOf(node, name);
@@ -58,6 +60,13 @@ function scalar(schema: Schema, text: string): unknown {
 function withEntries(value: unknown, revived: (entry: unknown, name: string) => unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, revived(entry, name)]));
+}
+
+/** The class that an object's `__type` names, as it is written or with less. */
+function classOf({ types }: SubclassesSchema, value: unknown): Schema | undefined {
+  const name: unknown =
+    typeof value === "object" && value !== null && "__type" in value ? value.__type : undefined;
+  return typeof name === "string" ? types[name] : undefined;
 }
 
 /** The schema of a property by its name, its base's properties included. */

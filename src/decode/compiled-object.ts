@@ -1,5 +1,6 @@
-import { foldedName, type PropertyIndex, propertiesOf } from "../schema/properties.js";
-import type { ObjectSchema, Schema } from "../schema/types.js";
+import { classesOf, classNamed, type Subclass, TYPE } from "../schema/classes.js";
+import { isTypeName, type PropertyIndex, propertiesOf } from "../schema/properties.js";
+import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "./record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
 
@@ -26,6 +27,8 @@ interface Plan {
   readonly closed: boolean;
   /** Stands before the first name. */
   readonly before: { next: Spelling | undefined };
+  /** Whether a `__type` among the names would make another object. */
+  readonly isSubclass: boolean;
 }
 
 /** Makes the compiler of object schemas; its constants are those of one function for the scanner's reason. */
@@ -40,11 +43,17 @@ export function objectCompiler(scanner: Scanner) {
     goesOn,
     open,
     readKey,
+    readText,
     skipExpected,
     skipValue,
   } = scanner;
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Read): Read {
+    const plan = planOf(schema, compile, false);
+    return () => readObject(plan);
+  }
+
+  function planOf(schema: ObjectSchema, compile: (schema: Schema) => Read, isSubclass: boolean): Plan {
     const properties = propertiesOf(schema);
     const reads = properties.all.map((property) => compile(property.schema));
     const bySpelling = new Map<string, Spelling>();
@@ -64,37 +73,68 @@ export function objectCompiler(scanner: Scanner) {
         spellings[place] = spelling;
       }
     }
-    const plan: Plan = {
-      makeRecord: recordMaker(reads.length),
+    return {
+      makeRecord: recordMaker(isSubclass ? reads.length + 1 : reads.length),
       bySpelling,
       properties,
       spellings,
       before: { next: spellings[0] },
       closed: schema.closed === true,
+      isSubclass,
     };
-    return () => readObject(plan);
+  }
+
+  const typeName = expectedText(`${TYPE}:`)!;
+
+  function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
+    const { all, base } = classesOf(schema);
+    const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
+    return () => {
+      if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
+      if (!skipExpected(typeName))
+        return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
+      const type = classNamed(schema, readText());
+      return planned(type, (plan) => {
+        const record = plan.makeRecord();
+        if (!type!.isBase) record[TYPE] = type!.name;
+        return complete(plan, goesOn(MAP_CLOSE) ? readProperties(plan, record) : record);
+      });
+    };
+
+    function planned(type: Subclass | undefined, read: (plan: Plan) => unknown): unknown {
+      const plan = type && plans.get(type);
+      if (plan === undefined) throw NOT_MINE;
+      return read(plan);
+    }
   }
 
   /** Names are tried in the order of the schema, or of the last object where that differed, then looked up. */
   function readObject(plan: Plan): Record<string, unknown> {
     const record = plan.makeRecord();
-    if (open(MAP_OPEN, MAP_CLOSE)) {
-      let last = plan.before;
-      do {
-        let spelling = last.next;
-        if (spelling?.expected === undefined || !skipExpected(spelling.expected)) {
-          spelling = lookUp(plan);
-          if (spelling === undefined) {
-            skipValue();
-            continue;
-          }
-          last.next = spelling;
+    if (open(MAP_OPEN, MAP_CLOSE)) readProperties(plan, record);
+    return complete(plan, record);
+  }
+
+  function readProperties(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
+    let last = plan.before;
+    do {
+      let spelling = last.next;
+      if (spelling?.expected === undefined || !skipExpected(spelling.expected)) {
+        spelling = lookUp(plan);
+        if (spelling === undefined) {
+          skipValue();
+          continue;
         }
-        if (spelling.inherited) setOwn(record, spelling.name, spelling.read());
-        else record[spelling.name] = spelling.read();
-        last = spelling;
-      } while (goesOn(MAP_CLOSE));
-    }
+        last.next = spelling;
+      }
+      if (spelling.inherited) setOwn(record, spelling.name, spelling.read());
+      else record[spelling.name] = spelling.read();
+      last = spelling;
+    } while (goesOn(MAP_CLOSE));
+    return record;
+  }
+
+  function complete(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
     for (const { name } of plan.properties.required) {
       if (!Object.hasOwn(record, name)) throw NOT_MINE;
     }
@@ -109,9 +149,12 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const property = plan.properties.find(text);
     if (property !== undefined) return plan.spellings[property.place];
-    if (plan.closed || (scan.strict && foldedName(text) !== "__TYPE")) throw NOT_MINE;
+    if (plan.closed || scan.strict || plan.isSubclass) {
+      const isRefused = plan.closed || (isTypeName(text) ? plan.isSubclass : scan.strict);
+      if (isRefused) throw NOT_MINE;
+    }
     return undefined;
   }
 
-  return compileObject;
+  return { compileObject, compileSubclasses };
 }

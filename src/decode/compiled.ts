@@ -50,7 +50,7 @@ function createDecoder() {
   const { BYTES, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
   const { atEnd, beginScan, endScan, expectedText, goesOn, offset, open } = scanner;
   const { readKey, readText, skipExpected, skipExpectedValue } = scanner;
-  const compileObject = objectCompiler(scanner);
+  const { compileObject, compileSubclasses } = objectCompiler(scanner);
 
   function decodeCompiled(
     schema: Schema,
@@ -121,6 +121,8 @@ function createDecoder() {
         return compileMap(schema);
       case "object":
         return compileObject(schema, compile);
+      case "subclasses":
+        return compileSubclasses(schema, compile);
       case "boolean":
         return compileBoolean(schema);
       case "enumeration":

@@ -3,8 +3,9 @@ import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { closest } from "../scalars/spelling.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
-import { duplicateKey, expectation } from "../schema/check.js";
-import { foldedName, type Property, propertiesOf } from "../schema/properties.js";
+import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
+import { duplicateKey, expectation } from "../schema/messages.js";
+import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
   isValueType,
@@ -17,7 +18,14 @@ import {
   target,
 } from "../schema/resolve.js";
 import { byte } from "../schema/scalars.js";
-import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "../schema/types.js";
+import type {
+  DictionarySchema,
+  ListSchema,
+  MapSchema,
+  ObjectSchema,
+  Schema,
+  SubclassesSchema,
+} from "../schema/types.js";
 import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
@@ -112,6 +120,8 @@ class Reader {
         return node.kind === "map" ? this.map(resolved, node) : this.wrongType(resolved, node);
       case "object":
         return node.kind === "map" ? this.object(resolved, node) : this.wrongType(resolved, node);
+      case "subclasses":
+        return node.kind === "map" ? this.subclass(resolved, node) : this.wrongType(resolved, node);
       case "bytes":
         if (node.kind === "list") return this.byteList(node);
     }
@@ -212,9 +222,42 @@ class Reader {
     return schema.kind === "map" ? map : record;
   }
 
-  private object(schema: ObjectSchema, node: MapNode): Record<string, unknown> | undefined {
+  /** An object of the class that its first entry names. */
+  private subclass(schema: SubclassesSchema, node: MapNode): Record<string, unknown> | undefined {
+    const [first, ...others] = node.entries;
+    const isNamed = first?.key.text === TYPE && !first.key.quoted;
+    const late = (isNamed ? others : node.entries).find(({ key }) => isTypeName(key.text) && !key.quoted);
+    const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
+    if (late !== undefined) {
+      const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
+      return this.refuseAt("wrong_type", message, late.key);
+    }
+    if (type !== undefined)
+      return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
+    if (isNamed || node.damaged || first?.key.quoted)
+      return first?.key.quoted ? this.quotedName(first.key) : undefined;
+    this.path.push(TYPE);
+    const expected = `__type first, as one of ${classNames(schema)}`;
+    const at = { start: node.start, end: node.start + 1 };
+    this.refuseAt("missing_property", `an object here must say its class: expected ${expected}`, at, {
+      expected,
+    });
+    this.path.pop();
+    return undefined;
+  }
+
+  private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
+    this.enter(TYPE, true);
+    const type = value.kind === "text" && !this.isTainted(value) ? classNamed(schema, value.text) : undefined;
+    if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
+      this.refuse("unknown_member", value, `one of ${classNames(schema)}`);
+    this.path.pop();
+    return type;
+  }
+
+  private object(schema: ObjectSchema, node: MapNode, type?: Subclass): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
-    const record: Record<string, unknown> = {};
+    const record: Record<string, unknown> = type === undefined || type.isBase ? {} : { [TYPE]: type.name };
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {
@@ -227,7 +270,7 @@ class Reader {
       }
       const property = properties.find(key.text);
       if (property === undefined) {
-        const isStrict = this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE";
+        const isStrict = this.options.unknownProperties === "error" && !isTypeName(key.text);
         if (isStrict || schema.closed) {
           this.unknownProperty(schema, key, trimWhiteSpace(key.text));
         }
@@ -249,7 +292,7 @@ class Reader {
     return record;
   }
 
-  private quotedName(key: TextNode): void {
+  private quotedName(key: TextNode): undefined {
     this.path.push(key.text);
     this.refuseAt(
       "quoted_name",
@@ -258,6 +301,7 @@ class Reader {
       { expected: "a bare name", received: excerpt(key.text) },
     );
     this.path.pop();
+    return undefined;
   }
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
@@ -409,6 +453,7 @@ function typeHint(schema: Resolved, node: ReadNode): string | undefined {
     case "map":
       return "a map stands in braces: {name:value}";
     case "object":
+    case "subclasses":
       return "an object stands in braces: {name:value}";
     case "string":
       return `a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;

@@ -24,6 +24,7 @@ export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined 
     case "dictionary":
     case "map":
     case "object":
+    case "subclasses":
       return "map";
     default:
       return "text";

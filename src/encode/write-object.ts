@@ -1,6 +1,8 @@
+import { classesOf, classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
-import type { ObjectSchema, Schema } from "../schema/types.js";
+import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { isInherited, isRecord } from "../schema/untyped.js";
+import { quote } from "../syntax/quote.js";
 import { refuse, type Write } from "./refuse.js";
 
 export type KeyCase = "camel" | "pascal";
@@ -59,12 +61,16 @@ export function objectWriters(keyCase: KeyCase) {
     return text === "" ? "{}" : flat(`${text}}`);
   }
 
-  return (schema: ObjectSchema, compile: (schema: Schema) => Write): Write => {
+  function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Write, typeName?: string): Write {
     const properties = propertiesOf(schema).all.map((property): Property => {
       const { name, schema, required } = property;
       const written = keyCase === "pascal" ? property.pascalName : property.wireName;
       return { name, first: `{${written}:`, next: `,${written}:`, required, write: compile(schema) };
     });
+    if (typeName !== undefined) {
+      const text = quote(typeName);
+      properties.unshift({ name: TYPE, first: `{${TYPE}:`, next: "", required: true, write: () => text });
+    }
     const plans: Plan[] = [];
     return (value, depth) => {
       if (depth === 0 || !isRecord(value)) refuse();
@@ -72,7 +78,23 @@ export function objectWriters(keyCase: KeyCase) {
       if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
       return writeObject(planFor(plans, properties, value), value, depth - 1);
     };
-  };
+  }
+
+  function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Write): Write {
+    const writers = new Map(
+      classesOf(schema).all.map((type) => [
+        type,
+        compileObject(type.schema, compile, type.isBase ? undefined : type.name),
+      ]),
+    );
+    return (value, depth) => {
+      if (!isRecord(value)) refuse();
+      const write = writers.get(classOf(schema, value) ?? refuse());
+      return write === undefined ? refuse() : write(value, depth);
+    };
+  }
+
+  return { compileObject, compileSubclasses };
 }
 
 /** What a class instance has beside its own properties would be lost. */

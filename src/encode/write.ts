@@ -57,7 +57,7 @@ const untypedKeys: Keys = { ...textKeys, accept: untypedText };
 
 /** One function for all writers, since its constants stay constants: bundlers make variables of a module's. */
 function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
-  const compileObject = objectWriters(keyCase);
+  const { compileObject, compileSubclasses } = objectWriters(keyCase);
   const writers = new WeakMap<Schema, Write>();
 
   function compile(schema: Schema): Write {
@@ -87,6 +87,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
         return mapWriter(schema);
       case "object":
         return compileObject(schema, compile);
+      case "subclasses":
+        return compileSubclasses(schema, compile);
       case "enumeration":
         return enumerationWriter(schema);
       case "flags":

@@ -11,7 +11,7 @@ import {
   type UnknownMembers,
 } from "../index.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
-import { expectation } from "../schema/check.js";
+import { expectation } from "../schema/messages.js";
 import { propertiesOf } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
@@ -165,6 +165,7 @@ function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"],
     case "dictionary":
     case "map":
     case "object":
+    case "subclasses":
       return withBareQuotesQuoted(text);
     default:
       // One piece of text, whatever is in it: `1,000.5`.

@@ -1,9 +1,10 @@
-import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
-import { brandOf, tagOf } from "../scalars/brand.js";
+import { type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
+import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { closest } from "../scalars/spelling.js";
-import { printable } from "../source.js";
 import { needsQuotes } from "../syntax/quote.js";
+import { classNames, classOf, type Subclass, TYPE } from "./classes.js";
+import { duplicateKey, expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { propertiesOf } from "./properties.js";
 import {
   entryMayBeNull,
@@ -16,7 +17,14 @@ import {
   slotMayBeNull,
 } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
-import type { DictionarySchema, ListSchema, MapSchema, ObjectSchema, Schema } from "./types.js";
+import type {
+  DictionarySchema,
+  ListSchema,
+  MapSchema,
+  ObjectSchema,
+  Schema,
+  SubclassesSchema,
+} from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
 import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
@@ -117,6 +125,8 @@ class Walk {
         return this.nested(value, resolved, () => this.map(resolved, value));
       case "object":
         return this.nested(value, resolved, () => this.object(resolved, value));
+      case "subclasses":
+        return this.nested(value, resolved, () => this.subclass(resolved, value));
       default:
         return this.scalar(resolved, value);
     }
@@ -255,11 +265,26 @@ class Walk {
     return entries;
   }
 
-  private object(schema: ObjectSchema, value: unknown): unknown {
+  private subclass(schema: SubclassesSchema, value: unknown): unknown {
     if (!isRecord(value)) return this.wrongType(schema, value);
-    const entries: [string, unknown][] = [];
+    const type = classOf(schema, value);
+    if (type !== undefined) return this.object(type.schema, value, type);
+    const given = value[TYPE];
+    const expected = `one of ${classNames(schema)}`;
+    const code = given === undefined || given === null ? "missing_property" : "unknown_member";
+    const shown = typeof given === "string" ? quoted(given) : nameOf(given);
+    this.path.push(TYPE);
+    this.refuse(code, `an object here must say its class: expected ${expected}; got ${shown}`, { expected });
+    this.path.pop();
+    return undefined;
+  }
+
+  private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
+    if (!isRecord(value)) return this.wrongType(schema, value);
+    const entries: [string, unknown][] = type === undefined || type.isBase ? [] : [[TYPE, type.name]];
     const { all } = propertiesOf(schema);
     const names = new Set(all.map(({ name }) => name));
+    if (type !== undefined) names.add(TYPE);
     for (const { name, schema: property, required } of all) {
       if (this.full) break;
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
@@ -367,54 +392,4 @@ class Walk {
   private get full(): boolean {
     return this.faults.length >= this.maxIssues;
   }
-}
-
-/** A number's text without an exponent, so that one far out of range is not taken for no whole number. */
-function plainDigits(value: unknown): string {
-  if (typeof value === "object") return "";
-  return typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : String(value);
-}
-
-/** What a schema takes, as the end of "expected ...". */
-export function expectation(schema: Resolved): string {
-  switch (schema.kind) {
-    case "string":
-      return "text";
-    case "any":
-      return "a value";
-    case "list":
-      return "a list";
-    case "dictionary":
-    case "map":
-      return "a map";
-    case "object":
-      return `an object (${schema.name})`;
-    default:
-      return ruleOf(schema).expected;
-  }
-}
-
-/** A scalar as text, cut; of anything else, what it is. */
-function receivedOf(value: unknown): string {
-  const isText = ["string", "number", "bigint", "boolean"].includes(typeof value);
-  return isText ? excerpt(String(value)) : nameOf(value);
-}
-
-/** What a JavaScript value is, for a message: short, and safe for any value. */
-function nameOf(value: unknown, show?: (value: unknown) => string): string {
-  if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "object") {
-    const name = tagOf(value);
-    return name === "Object" ? "an object" : excerpt(printable(name));
-  }
-  if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
-  return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
-}
-
-/** Why a key is refused that means the same as an earlier one. */
-export function duplicateKey(text: string, earlier: string): string {
-  return text === earlier
-    ? "another key of this map has the same text; one of the two would be lost"
-    : `this key and ${quoted(earlier)} are one key to C#; one of the two would be lost`;
 }

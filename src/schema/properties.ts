@@ -69,6 +69,11 @@ export function foldedName(name: string): string {
   return foldCase(trimWhiteSpace(name));
 }
 
+/** Whether this is the reference's own name for a type, which is none of a property's. */
+export function isTypeName(name: string): boolean {
+  return foldedName(name) === "__TYPE";
+}
+
 /** The name in PascalCase, as services write it that were not told otherwise. */
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

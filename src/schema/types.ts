@@ -33,7 +33,8 @@ export type SchemaKind =
   | "map"
   | "nullable"
   | "lazy"
-  | "object";
+  | "object"
+  | "subclasses";
 
 /**
  * A description of a type on the wire: plain frozen data, made by the builders (`string()`, `list(...)`,
@@ -220,6 +221,38 @@ export interface ObjectSchema<
   readonly closed?: true;
 }
 
+/** What decoding gives where one of several classes is due. */
+export type SubclassesOutput<Base extends ObjectSchema, Types> = {
+  [Name in keyof Types & string]: Types[Name] extends ObjectSchema
+    ? TypeOf<Name, Base, Types[Name]> & Infer<Types[Name]>
+    : never;
+}[keyof Types & string];
+
+/** What encoding takes where one of several classes is due. */
+export type SubclassesInput<Base extends ObjectSchema, Types> = {
+  [Name in keyof Types & string]: Types[Name] extends ObjectSchema
+    ? TypeOf<Name, Base, Types[Name]> & InferInput<Types[Name]>
+    : never;
+}[keyof Types & string];
+
+/** An object of the base itself does not say its class. */
+type TypeOf<Name, Base, Type> = [Type, Base] extends [Base, Type]
+  ? { readonly __type?: undefined }
+  : { readonly __type: Name };
+
+/** The schema that `subclasses()` makes. */
+export interface SubclassesSchema<
+  Base extends ObjectSchema = ObjectSchema,
+  Types extends { readonly [name: string]: ObjectSchema } = { readonly [name: string]: ObjectSchema },
+> extends Schema<SubclassesOutput<Base, Types>, SubclassesInput<Base, Types>> {
+  readonly kind: "subclasses";
+  /** The base's name. */
+  readonly name: string;
+  readonly base: Base;
+  /** The classes by their names in C#, as they are written. */
+  readonly types: Types;
+}
+
 /** Every schema as a union over `kind`, for code that walks schemas. */
 export type SchemaNode =
   | ScalarSchema
@@ -231,6 +264,7 @@ export type SchemaNode =
   | MapSchema
   | NullableSchema
   | LazySchema
+  | SubclassesSchema
   | ObjectSchema;
 
 /**

@@ -27,7 +27,7 @@ export type WithUnknownMembers<S extends Schema> = S extends { readonly kind: "e
                 ObjectOutput<KeptProperties<P>, Required, KeptBase<Base>>,
                 ObjectInput<KeptProperties<P>, Required, KeptBase<Base>>
               >
-            : S extends { readonly kind: "lazy" }
+            : S extends { readonly kind: "subclasses" | "lazy" }
               ? Schema<KeptDeeply<Infer<S>>, KeptDeeply<InferInput<S>>>
               : S;
 

@@ -369,7 +369,7 @@ export class ItemReader {
 function openerOf(schema: Schema): "{" | "[" | undefined {
   const { kind } = target(schema);
   if (kind === "list") return "[";
-  return kind === "object" || kind === "dictionary" || kind === "map" ? "{" : undefined;
+  return ["object", "subclasses", "dictionary", "map"].includes(kind) ? "{" : undefined;
 }
 
 /** The names of the properties of an object, of nothing else. */

@@ -6,8 +6,10 @@ import {
   type ScalarSchema,
   type Schema,
   type SchemaNode,
+  type SubclassesSchema,
   string,
 } from "../index.js";
+import { classesOf, TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
 
 /** As deep as `encode` writes by default. */
@@ -56,6 +58,8 @@ class Sampler {
         return this.nested(node, () => new Map(this.entry(scalarSample(node.key), node.value)));
       case "object":
         return this.nested(node, () => this.object(node));
+      case "subclasses":
+        return this.nested(node, () => this.subclass(node));
       case "uri":
         return "https://example.com/";
       case "bytes":
@@ -71,6 +75,14 @@ class Sampler {
     return present(key).flatMap((key) =>
       present(this.value(schema)).map((value): [Key, unknown] => [key, value]),
     );
+  }
+
+  private subclass(schema: SubclassesSchema): unknown {
+    for (const { name, schema: type, isBase } of classesOf(schema).all) {
+      const value = this.nested(type, () => this.object(type));
+      if (value !== undefined) return isBase ? value : { [TYPE]: name, ...(value as object) };
+    }
+    return undefined;
   }
 
   private object(schema: ObjectSchema): unknown {

@@ -29,8 +29,9 @@ interface ClassType {
   readonly abstract?: true;
   readonly interface?: true;
   readonly dataContract?: true;
-  readonly dataMember?: object;
-  readonly fields?: unknown;
+  readonly dataMember?: Record<string, { readonly name?: string; readonly order?: number }>;
+  readonly implements?: string[];
+  readonly fields?: [name: string, type: string][];
   readonly noPublicSetter?: unknown;
 }
 
@@ -160,25 +161,72 @@ function objectOf(type: string, name: string, given: string[]): jsv.Schema {
   const found = types.classes[name === "" ? type : (generic ?? "")];
   if (found === undefined) throw new NotDescribed(`${type}: not in the table of types`);
   if (found.struct) throw new NotDescribed("structs: the reference writes their name, not their value");
-  if (found.abstract || found.interface) throw new NotDescribed("abstract bases: not built yet");
-  if (found.dataContract || found.dataMember)
-    throw new NotDescribed("names and orders of the wire: not built yet");
-  if (found.fields || found.noPublicSetter)
+  if ((found.fields && !found.dataContract) || found.noPublicSetter)
     throw new NotDescribed("members that the reference writes or reads alone");
   const parameters = argumentsOf(/<(.*)>/.exec(generic ?? "")?.[1] ?? "");
   const fill = (part: string) => part.replace(/\w+/g, (word) => given[parameters.indexOf(word)] ?? word);
   if (found.base?.startsWith("List") || found.base?.startsWith("Dictionary"))
     throw new NotDescribed("classes derived from collections");
-  const base = found.base === undefined ? undefined : described(fill(found.base));
+  // Of a class that names its members, those of a base that does not are none.
+  const isHidden = found.dataContract && types.classes[found.base ?? ""]?.dataContract === undefined;
+  const base = isHidden || found.base === undefined ? undefined : classOf(fill(found.base));
   const properties: Record<string, jsv.Schema> = {};
-  for (const [property, declared] of found.properties) {
+  for (const [property, declared] of [...found.properties, ...(found.fields ?? [])]) {
+    if (found.dataContract && found.dataMember?.[property] === undefined) continue;
     const expression = fill(declared);
     const schema = expression.includes(type) ? jsv.lazy(() => described(expression)) : schemaOf(expression);
     if (typeof schema !== "string") properties[camelCase(property)] = schema;
   }
-  return base === undefined
-    ? jsv.object(type, properties)
-    : jsv.object(type, properties, { base: base as jsv.ObjectSchema });
+  const names = Object.fromEntries(
+    Object.entries(found.dataMember ?? {}).flatMap(([property, { name }]) =>
+      name === undefined ? [] : [[camelCase(property), name]],
+    ),
+  );
+  const order = found.dataContract && orderOf(type);
+  const schema = jsv.object(type, properties, { base, names, order });
+  classes.set(type, schema);
+  const others = Object.entries(types.classes).filter(
+    ([, other]) => isDerivedFrom(other, type) && !other.abstract && !other.interface,
+  );
+  if (others.length === 0) return schema;
+  // Classes that refer to their base in turn find it here.
+  made.set(
+    type,
+    jsv.lazy(() => described(type)),
+  );
+  return jsv.subclasses(schema, {
+    ...(found.abstract || found.interface ? {} : { [typeName(type)]: schema }),
+    ...Object.fromEntries(others.map(([name]) => [typeName(name), classOf(name)])),
+  });
+}
+
+const classes = new Map<string, jsv.ObjectSchema>();
+
+/** The class itself, where others may stand in its place. */
+function classOf(type: string): jsv.ObjectSchema {
+  if (!classes.has(type)) described(type);
+  return classes.get(type)!;
+}
+
+function typeName(type: string): string {
+  return `Orc.${type}, Orc`;
+}
+
+function isDerivedFrom({ base = "", implements: interfaces = [] }: ClassType, type: string): boolean {
+  if (base === type || interfaces.includes(type)) return true;
+  const next = types.classes[base];
+  return next !== undefined && isDerivedFrom(next, type);
+}
+
+/** The reference's order: those without a number first, then by number; of equals the first as declared. */
+function orderOf(type: string): string[] {
+  const members: [name: string, order: number][] = [];
+  for (let at: string | undefined = type; at !== undefined; at = types.classes[at]?.base) {
+    const { dataMember = {}, properties, fields = [] } = types.classes[at]!;
+    for (const [property] of [...properties, ...fields])
+      if (property in dataMember) members.push([camelCase(property), dataMember[property]?.order ?? -1]);
+  }
+  return members.sort((a, b) => a[1] - b[1]).map(([name]) => name);
 }
 
 /** The reference's rule: the first word in lower case. */
@@ -247,9 +295,13 @@ function reasonOfValue(schema: jsv.Schema, value: VectorValue): string | undefin
     return isExact ? undefined : "a time span whose last digits the reference writes wrongly";
   }
   if (value === null || value === undefined || typeof value !== "object") return undefined;
-  if ("$type" in value) return "a value of another type than declared: not built yet";
+  if (node.kind === "subclasses") {
+    const [type, own] = valueIn(node, value);
+    return type === undefined ? "a value of another type than declared" : reasonOfValue(type, own);
+  }
+  if ("$type" in value) return "a value of another type than declared";
   const inner: (readonly [jsv.Schema, unknown])[] = [];
-  if (node.kind === "list" && ["list", "map", "object"].includes(unwrap(node.item).kind)) {
+  if (node.kind === "list" && ["list", "map", "object", "subclasses"].includes(unwrap(node.item).kind)) {
     if ((value as unknown[]).includes(null))
       return "null beside lists and objects in a list: refused on purpose";
   }
@@ -270,6 +322,16 @@ function reasonOfValue(schema: jsv.Schema, value: VectorValue): string | undefin
     if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** The class of a value where several are due, and the value without its mark. */
+function valueIn(
+  node: jsv.SubclassesSchema,
+  value: object,
+): [type: jsv.ObjectSchema | undefined, value: VectorValue] {
+  const { $type = undefined, $value } = value as { $type?: string; $value?: VectorValue };
+  const type = node.types[typeName($type ?? node.name)];
+  return [type, $type === undefined ? (value as VectorValue) : ($value as VectorValue)];
 }
 
 type Resolved = Exclude<jsv.SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -306,6 +368,11 @@ export function fromVector(schema: jsv.Schema, value: VectorValue): unknown {
           fromVector(names.get(camelCase(name))!, entry),
         ]),
       );
+    }
+    case "subclasses": {
+      const [type, own] = valueIn(node, value as object);
+      const object = fromVector(type!, own) as object;
+      return type === node.base ? object : { __type: typeName(type!.name), ...object };
     }
     case "long":
       return BigInt(value as string);
@@ -406,6 +473,10 @@ function compared(schema: jsv.Schema, value: unknown): unknown {
     case "flags":
       // Kept numbers of 64 bits are numbers where JavaScript holds them, and digits beyond.
       return node.type === "long" || node.type === "ulong" ? String(value) : value;
+    case "subclasses": {
+      const { __type: type } = value as { __type?: string };
+      return [type, compared(type === undefined ? node.base : node.types[type]!, value)];
+    }
     case "guid":
       return (value as string).replaceAll("-", "");
     case "timeSpan":

@@ -29,6 +29,17 @@ const names = fc.constantFrom(
   "a-b",
   "$",
 );
+const wireNames = fc.constantFrom(
+  "a",
+  "ID",
+  "model_id",
+  "with space",
+  "7",
+  "constructor",
+  "__proto__",
+  "ß",
+  "$x",
+);
 const members = fc.constantFrom(
   "None",
   "On",
@@ -88,6 +99,18 @@ export function anySchema(depth = 3): fc.Arbitrary<jsv.Schema> {
   const plain = properties.chain((own) =>
     fc.subarray(Object.keys(own)).map((required) => jsv.object("O", own, { required })),
   );
+  const renamed = properties.chain((own) =>
+    fc
+      .tuple(
+        fc.shuffledSubarray(Object.keys(own), { minLength: Object.keys(own).length }),
+        fc.uniqueArray(wireNames, { minLength: 5, selector: (name) => name.toUpperCase() }),
+        fc.boolean(),
+      )
+      .map(([order, given, all]) => {
+        const entries = Object.keys(own).map((name, i) => [name, given[i]!]);
+        return jsv.object("Renamed", own, { order, names: all ? Object.fromEntries(entries) : {} });
+      }),
+  );
   return fc.oneof(
     { weight: 2, arbitrary: leaf },
     { weight: 1, arbitrary: inner.map((item) => jsv.nullable(item)) },
@@ -95,6 +118,14 @@ export function anySchema(depth = 3): fc.Arbitrary<jsv.Schema> {
     { weight: 1, arbitrary: fc.tuple(inner, scalarSchema).map(([value, key]) => jsv.dictionary(value, key)) },
     { weight: 1, arbitrary: fc.tuple(inner, scalarSchema).map(([value, key]) => jsv.map(value, key)) },
     { weight: 3, arbitrary: plain },
+    { weight: 1, arbitrary: renamed },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(plain, plain, fc.boolean()).map(([base, other, isConcrete]) => {
+        const types = { "N.Other, N": other, ...(isConcrete ? { "N.Base, N": base } : {}) };
+        return jsv.subclasses(base, types);
+      }),
+    },
     {
       weight: 1,
       arbitrary: plain.map((base) =>

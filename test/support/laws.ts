@@ -160,7 +160,10 @@ function fitsInPart(schema: jsv.Schema, value: unknown, text: string, isLoose: b
   else if (node.kind === "dictionary" && isRecord(value)) each(node.value, Object.values(value));
   else if (node.kind === "any" && Array.isArray(value)) each(node, value);
   else if (node.kind === "any" && isRecord(value)) each(node, Object.values(value));
-  else if (node.kind === "object" && isRecord(value)) {
+  else if (node.kind === "subclasses" && isRecord(value)) {
+    const { __type: type, ...own } = value;
+    fitsInPart(type === undefined ? node.base : node.types[String(type)]!, own, text, isLoose);
+  } else if (node.kind === "object" && isRecord(value)) {
     const { all } = propertiesOf(node);
     for (const [name, inner] of Object.entries(value)) {
       const property = all.find((known) => known.name === name);

@@ -12,8 +12,10 @@ import {
   type ScalarSchema,
   type Schema,
   type SchemaNode,
+  type SubclassesSchema,
   safeEncode,
 } from "../../index.js";
+import { classesOf, TYPE } from "../../schema/classes.js";
 import { requireSchema } from "../../schema/define.js";
 import { entryMayBeNull, meaningOf, resolve, ruleOf, slotMayBeNull } from "../../schema/resolve.js";
 import { scalarValues } from "./scalars.js";
@@ -94,6 +96,7 @@ class Builder {
       case "dictionary":
       case "map":
       case "object":
+      case "subclasses":
         return brackets === 0 ? undefined : this.nested(node, depth, brackets - 1);
       case "any":
         return untyped(this.text, Math.min(this.maxDepth, brackets));
@@ -103,11 +106,12 @@ class Builder {
   }
 
   private nested(
-    node: ListSchema | DictionarySchema | MapSchema | ObjectSchema,
+    node: ListSchema | DictionarySchema | MapSchema | ObjectSchema | SubclassesSchema,
     depth: number,
     brackets: number,
   ): Values {
     if (node.kind === "object") return this.object(node, depth, brackets);
+    if (node.kind === "subclasses") return this.subclass(node, depth, brackets);
     // Shorter on the way down, so that what nests deep does not grow without bounds.
     const maxLength = Math.max(1, MOST_ITEMS - (this.maxDepth - depth));
     if (node.kind === "list") {
@@ -129,6 +133,15 @@ class Builder {
     return entries.map((entries) =>
       Object.fromEntries(entries.map(([key, value]) => [keyText(node.key, key), value])),
     );
+  }
+
+  private subclass(schema: SubclassesSchema, depth: number, brackets: number): Values {
+    const values = classesOf(schema).all.flatMap(({ name, schema: type, isBase }) => {
+      const objects = this.object(type, depth, brackets);
+      if (objects === undefined) return [];
+      return [isBase ? objects : objects.map((value) => ({ [TYPE]: name, ...(value as object) }))];
+    });
+    return values.length === 0 ? undefined : fc.oneof(...values);
   }
 
   private object(schema: ObjectSchema, depth: number, brackets: number): Values {

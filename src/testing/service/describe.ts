@@ -56,6 +56,7 @@ export function describeOperation(
       const members = Object.keys(node.members);
       found.set(node.name, { name: node.name, isGeneric: false, properties: [], members });
     }
+    if (node.kind === "subclasses") for (const type of [node.base, ...Object.values(node.types)]) visit(type);
     if (node.kind !== "object" || found.has(nameOf(node).name)) return;
     const described = describeClass(node, generics, parameter);
     found.set(described.name, described);
@@ -141,7 +142,7 @@ function describeType(schema: Schema, argument?: string): DescribedType {
   if (node.kind === "enumeration") {
     return { ...plain, name: node.name, text: node.name, isValueType: true, isEnum: true };
   }
-  if (node.kind === "object") {
+  if (node.kind === "object" || node.kind === "subclasses") {
     const isArgument = node.name === argument;
     return { ...plain, name: isArgument ? "'T" : node.name, text: isArgument ? "T" : node.name };
   }

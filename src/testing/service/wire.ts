@@ -1,4 +1,5 @@
 import type { ObjectSchema, Schema } from "../../index.js";
+import { classOf, TYPE } from "../../schema/classes.js";
 import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve } from "../../schema/resolve.js";
 
@@ -16,6 +17,12 @@ export function asSent(schema: Schema, value: unknown): unknown {
       return Object.fromEntries(
         Object.entries(value).map(([key, entry]) => [key, asSent(node.value, entry)]),
       );
+    case "subclasses": {
+      const type = classOf(node, value as Readonly<Record<string, unknown>>);
+      if (type === undefined) return value;
+      const sent = asSentObject(type.schema, value as Readonly<Record<string, unknown>>);
+      return type.isBase ? sent : { [TYPE]: type.name, ...sent };
+    }
     case "object":
       return asSentObject(node, value as Readonly<Record<string, unknown>>);
     default:
@@ -23,7 +30,7 @@ export function asSent(schema: Schema, value: unknown): unknown {
   }
 }
 
-function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): unknown {
+function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): object {
   const result: Record<string, unknown> = {};
   for (const { name, schema: property } of propertiesOf(schema).all) {
     const { schema: node, nullable } = resolve(property);

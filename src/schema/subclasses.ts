@@ -1,0 +1,57 @@
+import { parseTypeName } from "./classes.js";
+import { define, requireSchema } from "./define.js";
+import { type JsonSchema, jsonRuleOf } from "./json-schema.js";
+import type { ObjectSchema, Schema, SubclassesSchema } from "./types.js";
+
+/**
+ * Objects of several classes in one place, where C# declares an abstract class, an interface, or a class that others
+ * derive from. In the text `__type` comes first and names the class: `{__type:"Zoo.Dog, Zoo",legs:4}`. It is written
+ * as it is given here, and read with or without namespace and assembly. In a value the same name tells the classes
+ * apart. If `Base` itself is among the classes, an object without `__type` is one of it. A class that is not listed
+ * is an issue: a text never decides what is made of it.
+ *
+ * @throws {TypeError} for what is no object schema, and for no classes, or two of the same name
+ *
+ * @example
+ * const Animal = object("Animal", { name: string() });
+ * const Dog = object("Dog", { legs: int() }, { base: Animal });
+ * const Cat = object("Cat", { lazy: boolean() }, { base: Animal });
+ * const AnyAnimal = subclasses(Animal, { "Zoo.Dog, Zoo": Dog, "Zoo.Cat, Zoo": Cat });
+ * decode(AnyAnimal, "{__type:Zoo.Dog,legs:4}"); // { __type: "Zoo.Dog, Zoo", legs: 4 }
+ * encode(AnyAnimal, { __type: "Zoo.Cat, Zoo", name: "Tom" }); // '{__type:"Zoo.Cat, Zoo",name:Tom}'
+ */
+export function subclasses<
+  const Base extends ObjectSchema,
+  const Types extends { readonly [name: string]: ObjectSchema },
+>(base: Base, types: Types): SubclassesSchema<Base, Types> {
+  requireClass(base, "subclasses: the base");
+  const names = new Set<string>();
+  for (const [name, schema] of Object.entries(types)) {
+    requireClass(schema, `${base.name}: ${name}`);
+    const { fullName } = parseTypeName(name);
+    if (fullName === "") throw new TypeError(`${base.name}: a class must have a name`);
+    if (names.has(fullName)) throw new TypeError(`${base.name}: there are two classes ${fullName}`);
+    names.add(fullName);
+  }
+  if (names.size === 0) throw new TypeError(`${base.name}: there must be a class`);
+  return define<SubclassesSchema<Base, Types>>(
+    { kind: "subclasses", name: base.name, base, types: Object.freeze({ ...types }) },
+    (of) => ({
+      title: base.name,
+      anyOf: Object.entries(types).map(([name, schema]) =>
+        schema === (base as ObjectSchema) ? of(schema) : namedJson(name, jsonRuleOf(schema)(of)),
+      ),
+    }),
+  );
+}
+
+/** The JSON of a class with its name in it. */
+function namedJson(name: string, json: JsonSchema): JsonSchema {
+  const { properties, required = [] } = json as { properties: object; required?: string[] };
+  return { ...json, properties: { __type: { const: name }, ...properties }, required: ["__type", ...required] };
+}
+
+function requireClass(schema: Schema, where: string): void {
+  requireSchema(schema, where);
+  if (schema.kind !== "object") throw new TypeError(`${where} must be an object schema`);
+}
