@@ -51,7 +51,8 @@ function attempt<T>(act: () => T): T | undefined {
 describe("query vectors of further types", () => {
   it("are all there, judged or with a reason", () => {
     expect(all.length).toBe(Math.ceil(176 / VECTORS_EVERY));
-    if (VECTORS_EVERY === 1) expect(left).toMatchInlineSnapshot(`
+    if (VECTORS_EVERY === 1)
+      expect(left).toMatchInlineSnapshot(`
       {
         "Colls.ISet has no schema": 1,
         "Colls.Stack has no schema": 1,

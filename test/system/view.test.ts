@@ -275,10 +275,10 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
         await page.click(`#tab-${tab}`);
         await page.locator(`#panel-${tab}`).waitFor();
         const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-      });
-      expect(violations).toEqual([]);
+          const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+          return (await axe.run()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+        });
+        expect(violations).toEqual([]);
       }
     },
   );
