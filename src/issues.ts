@@ -36,6 +36,7 @@ export type JsvIssueCode =
   // Values that JSV text cannot carry
   | "null_not_allowed"
   | "only_null_item"
+  | "trailing_nulls"
   | "array_hole"
   | "duplicate_key"
   | "leading_bom"

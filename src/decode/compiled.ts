@@ -3,6 +3,7 @@ import { byteRule } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import {
   entryMayBeNull,
+  losesNull,
   meaningOf,
   type RuledSchema,
   resolve,
@@ -202,8 +203,13 @@ function createDecoder() {
 
   function compileList(schema: ListSchema): Read {
     const readItem = compile(schema.item);
-    const item = slotMayBeNull(resolve(schema.item)) ? orNull(readItem) : readItem;
-    return () => readList(item);
+    const resolved = resolve(schema.item);
+    if (!slotMayBeNull(resolved)) return () => readList(readItem);
+    const item = orNull(readItem);
+    return () => {
+      const items = readList(item);
+      return losesNull(items, resolved) ? refuse() : items;
+    };
   }
 
   /** Reads null where nothing stands before a delimiter; whether that is the right one shows next. */

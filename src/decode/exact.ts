@@ -9,6 +9,8 @@ import { isTypeName, type Property, propertiesOf } from "../schema/properties.js
 import {
   entryMayBeNull,
   isValueType,
+  LOST_NULL,
+  losesNull,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -156,9 +158,16 @@ class Reader {
   private list(schema: ListSchema, node: ListNode): unknown[] {
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
-    return this.items(node, mayBeNull, (child) =>
+    const items = this.items(node, mayBeNull, (child) =>
       child.kind === "empty" && mayBeNull ? this.nullOf(child) : this.value(item.schema, child),
     );
+    if (losesNull(items, item)) {
+      const last = items.length - 1;
+      this.enter(last);
+      items[last] = this.refuseAt("trailing_nulls", LOST_NULL, { start: node.end - 1, end: node.end - 1 });
+      this.path.pop();
+    }
+    return items;
   }
 
   /** C#'s `byte[]` as a list of numbers. With a faulty one among them there is no array. */

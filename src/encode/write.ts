@@ -2,6 +2,7 @@ import { entriesOf, isMap } from "../scalars/brand.js";
 import {
   entryMayBeNull,
   keepingRuleOf,
+  losesNull,
   meaningOf,
   type RuledSchema,
   resolve,
@@ -132,10 +133,15 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
 
   function listWriter(schema: ListSchema): Write {
     const write = compile(schema.item);
-    let mayBeNull: boolean | undefined;
+    let item: ReturnType<typeof resolve> | undefined;
+    let mayBeNull = false;
     return (value, depth) => {
       if (!Array.isArray(value)) refuse();
-      mayBeNull ??= slotMayBeNull(resolve(schema.item));
+      if (item === undefined) {
+        item = resolve(schema.item);
+        mayBeNull = slotMayBeNull(item);
+      }
+      if (mayBeNull && losesNull(value, item)) refuse();
       return writeItems(value, depth, write, mayBeNull);
     };
   }

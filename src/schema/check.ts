@@ -9,6 +9,8 @@ import { propertiesOf } from "./properties.js";
 import {
   entryMayBeNull,
   keepingRuleOf,
+  LOST_NULL,
+  losesNull,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -178,7 +180,7 @@ class Walk {
     if (!Array.isArray(value)) return this.wrongType(schema, value);
     const item = resolve(schema.item);
     const mayBeNull = slotMayBeNull(item);
-    return this.items(value, (entry) => {
+    const items = this.items(value, (entry) => {
       if (entry === null && mayBeNull) return null;
       if (entry === null) {
         const why = slotMayBeNull({ ...item, nullable: true })
@@ -188,6 +190,12 @@ class Walk {
       }
       return this.value(item.schema, entry);
     });
+    if (losesNull(items, item)) {
+      this.path.push(items.length - 1);
+      this.refuse("trailing_nulls", LOST_NULL);
+      this.path.pop();
+    }
+    return items;
   }
 
   private items(values: readonly unknown[], read: (value: unknown) => unknown): unknown[] {

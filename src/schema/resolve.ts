@@ -43,6 +43,23 @@ export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable
   return nullable && (schema.kind === "string" || isValueType(schema));
 }
 
+/**
+ * Whether a list is one of which the reference would lose a null: of two empty slots at the end of a list of value types
+ * it reads one (xr01361), though all of a list of strings (r03304).
+ */
+export function losesNull(
+  items: readonly unknown[],
+  { schema, nullable }: { schema: Resolved; nullable: boolean },
+): boolean {
+  const { length } = items;
+  return (
+    length > 1 && items[length - 1] === null && items[length - 2] === null && nullable && isValueType(schema)
+  );
+}
+
+export const LOST_NULL =
+  "two nulls at the end of a list of numbers, dates or the like: a service would read only one of them";
+
 /** Whether an empty value of a dictionary or map means null. Unlike a slot of a list, none can be mistaken for another. */
 export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
   return nullable || schema.kind === "any";

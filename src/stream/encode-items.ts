@@ -7,14 +7,18 @@ import {
   JsvError,
   type JsvIssue,
   list,
+  nullable,
   object,
   type PathSegment,
   parse,
   type Schema,
   safeEncode,
+  string,
   toWire,
   type UnknownMembers,
 } from "../index.js";
+
+import { resolve, slotMayBeNull } from "../schema/resolve.js";
 
 /** How `encodeItems` writes. */
 export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
@@ -100,6 +104,10 @@ class ItemWriter {
   private readonly tail: string;
   private count = 0;
   private onlyNull = false;
+  /** How many nulls were written last. */
+  private nulls = 0;
+  /** What a null is written with: beside another, which some lists do not take. */
+  private readonly nullSchema: Schema;
 
   constructor(
     itemSchema: Schema,
@@ -109,6 +117,7 @@ class ItemWriter {
     const around = (inner: Schema): Schema =>
       at.reduceRight<Schema>((schema, name) => object("document", { [name]: schema }), list(inner));
     this.schema = around(itemSchema);
+    this.nullSchema = slotMayBeNull(resolve(itemSchema)) ? around(nullable(string())) : this.schema;
     // No property's name holds a bracket, so that the list's are the only ones of their kind.
     const sample = encode(around(list(list(itemSchema))), this.document([[]]), options);
     this.head = sample.slice(0, sample.indexOf("[") + 1);
@@ -120,7 +129,9 @@ class ItemWriter {
     const { head, tail } = this;
     // A null alone cannot be written.
     const given = value === null ? [null, null] : [value];
-    const written = safeEncode(this.schema, this.document(given), this.options);
+    const schema = value === null ? this.nullSchema : this.schema;
+    const written = safeEncode(schema, this.document(given), this.options);
+    this.nulls = value === null ? this.nulls + 1 : 0;
     if (!written.success) throw this.rebased(written.error);
     this.onlyNull = this.count === 0 && value === null;
     this.count += 1;
@@ -133,6 +144,12 @@ class ItemWriter {
   end(envelope: string | undefined): string {
     // Refused as `encode` refuses it.
     if (this.onlyNull) encode(this.schema, this.document([null]), this.options);
+    if (this.nulls > 1) {
+      const two = safeEncode(this.schema, this.document([null, null]), this.options);
+      this.count -= 1;
+      if (!two.success) throw this.rebased(two.error);
+      this.count += 1;
+    }
     const { options } = this;
     const text = this.count > 0 ? this.tail : encode(this.schema, this.document([]), options);
     return envelope === undefined ? text : this.withEnvelope(text, envelope);

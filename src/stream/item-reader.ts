@@ -8,7 +8,7 @@ import {
   type Schema,
   safeDecode,
 } from "../index.js";
-import { target } from "../schema/resolve.js";
+import { LOST_NULL, losesNull, resolve, slotMayBeNull, target } from "../schema/resolve.js";
 import { endIsCertain, forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
 import { placesAfter } from "./places.js";
@@ -41,6 +41,9 @@ export class ItemReader {
   private count = 0;
   /** Runs are decoded in as many brackets as stand around the items, so that `maxDepth` counts what it should. */
   private readonly schema: Schema;
+  private readonly item: ReturnType<typeof resolve>;
+  /** The last items that were read, two at most. */
+  private lastTwo: readonly unknown[] = [];
   /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
@@ -63,6 +66,7 @@ export class ItemReader {
     this.envelope = new Envelope(at, options);
     this.opener = openerOf(itemSchema);
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
+    this.item = resolve(itemSchema);
     this.open = "[".repeat(at.length + 1);
     this.close = "]".repeat(at.length + 1);
   }
@@ -146,6 +150,7 @@ export class ItemReader {
       const piece = buffer.take(start - 1);
       buffer.take(start);
       outcomes.push(...this.decodeRun(piece, first, delimiter === "]"));
+      this.refuseLostNull(outcomes, piece, delimiter === "]");
     }
     if (delimiter === "]" && start === at + 1) this.inList = false;
     // What closes no item is a fault, here or before.
@@ -155,6 +160,22 @@ export class ItemReader {
     }
     this.checkLength(buffer.pending + at - buffer.start);
     return { offset: Math.min(at + 1, chunk.length), outcomes };
+  }
+
+  /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
+  private refuseLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
+    const last = outcomes.slice(-2).map((outcome) => (outcome.success ? outcome.data : undefined));
+    const ends = [...this.lastTwo, ...last].slice(-2);
+    this.lastTwo = ends;
+    if (!closed || this.failure !== undefined || !losesNull(ends, this.item)) return;
+    const error = new JsvError([{ code: "trailing_nulls", message: LOST_NULL, path: [] }]);
+    const place = { piece: run, offset: run.text.length };
+    const [issue] = error.issues;
+    const index = this.count - 1;
+    outcomes[outcomes.length - 1] = {
+      success: false,
+      error: new JsvError([placed({ ...issue, path: [...this.at, index] }, place)]),
+    };
   }
 
   private decodeRun(run: Piece, first: number, closed: boolean): DecodeResult<unknown>[] {
@@ -193,6 +214,7 @@ export class ItemReader {
     if (one.data.length === 1) return { success: true, data: one.data[0] };
     if (isOnly) return undefined;
     // An empty slot is one only beside another.
+    if (slotMayBeNull(this.item)) return { success: true, data: null };
     const two = this.decode(`${item.text},${this.close}`);
     if (two.success) return { success: true, data: two.data[0] };
     const [issue] = two.error.issues;

@@ -254,10 +254,6 @@ const EXCEPTIONS: Record<string, string> = {
   xr00268: "the reference trims the first item of a list",
   xr00850: "the reference trims the first item of a list",
   xr01591: "a set drops equal items, a list keeps them",
-  // Ours takes an empty slot at the end of any nullable list for null, as the reference does for strings alone.
-  xr01361: "an empty slot at the end of a list of nullable value types: to be refused",
-  xr01373: "an empty slot at the end of a list of nullable value types: to be refused",
-  xr01379: "an empty slot at the end of a list of nullable value types: to be refused",
 };
 
 /** From here on the reference counts in doubles and writes other digits. */

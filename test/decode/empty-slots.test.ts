@@ -106,11 +106,41 @@ describe("an empty list item is null for any and for nullable strings and scalar
   it.each(nullItems)("%s", (_name, item, sample) => {
     const schema = jsv.list<jsv.Schema>(item);
     const value = jsv.decode(schema, `[${sample}]`)[0];
-    expect(jsv.decode(schema, "[,]")).toStrictEqual([null, null]);
     expect(jsv.decode(schema, `[,${sample},]`)).toStrictEqual([null, value, null]);
     expect(jsv.decode(schema, `[\n,${sample}\n,\n]`)).toStrictEqual([null, value, null]);
     expect(jsv.encode(schema, [null, value, null])).toMatch(/^\[,.+,\]$/);
   });
+});
+
+describe("two empty slots at the end", () => {
+  it.each([jsv.any(), jsv.nullable(jsv.string()), jsv.nullable(jsv.any())])("are two nulls: %#", (item) => {
+    const schema = jsv.list<jsv.Schema>(item);
+    expect(jsv.decode(schema, "[,]")).toStrictEqual([null, null]);
+    expect(jsv.decode(schema, "[a,,]")).toStrictEqual(["a", null, null]);
+    expect(jsv.encode(schema, ["a", null, null])).toBe("[a,,]");
+  });
+
+  it.each(values)(
+    "of a list of value types are refused, since the reference reads one: %s",
+    (_name, item, sample) => {
+      const schema = jsv.list(jsv.nullable(item));
+      const value = jsv.decode(schema, `[${sample}]`)[0];
+      for (const text of ["[,]", `[${sample},,]`, `[,,]`, `[\n,,\n]`]) {
+        const last = text.split(",").length - 1;
+        expect(issueOf(() => jsv.decode(schema, text))).toMatchObject({
+          code: "trailing_nulls",
+          path: [last],
+        });
+      }
+      expect(issueOf(() => jsv.encode(schema, [value, null, null]))).toMatchObject({
+        code: "trailing_nulls",
+        path: [2],
+      });
+      expect(jsv.decode(schema, `[,,${sample},]`)).toStrictEqual([null, null, value, null]);
+      const recovered = jsv.safeDecode(schema, `[${sample},,]`, { recover: true });
+      expect(recovered).toMatchObject({ success: false, partial: [value, null, undefined] });
+    },
+  );
 });
 
 describe("any other empty list item is an issue", () => {

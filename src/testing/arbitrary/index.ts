@@ -17,7 +17,14 @@ import {
 } from "../../index.js";
 import { classesOf, TYPE } from "../../schema/classes.js";
 import { requireSchema } from "../../schema/define.js";
-import { entryMayBeNull, meaningOf, resolve, ruleOf, slotMayBeNull } from "../../schema/resolve.js";
+import {
+  entryMayBeNull,
+  losesNull,
+  meaningOf,
+  resolve,
+  ruleOf,
+  slotMayBeNull,
+} from "../../schema/resolve.js";
 import { scalarValues } from "./scalars.js";
 import { hostileString } from "./strings.js";
 
@@ -116,7 +123,9 @@ class Builder {
     const maxLength = Math.max(1, MOST_ITEMS - (this.maxDepth - depth));
     if (node.kind === "list") {
       const item = depth < 0 ? undefined : this.values(node.item, depth, brackets);
-      return item === undefined ? fc.constant([]) : items(item, slotMayBeNull(resolve(node.item)), maxLength);
+      if (item === undefined) return fc.constant([]);
+      const resolved = resolve(node.item);
+      return items(item, slotMayBeNull(resolved), maxLength).filter((list) => !losesNull(list, resolved));
     }
     const key = scalarValues(node.key, this.text);
     const inner = depth < 0 ? undefined : this.values(node.value, depth, brackets);
