@@ -10,6 +10,8 @@ const RESERVED: ReadonlySet<string> = new Set(
     // Names of types that TypeScript keeps.
     "any unknown never number bigint boolean string symbol object undefined",
     "type declare namespace module abstract require exports globalThis NaN Infinity",
+    // What the compiler makes of a module for CommonJS says Object.defineProperty.
+    "Object",
     // A module that exports `then` is taken for a promise.
     "then __esModule __proto__",
     // What the generated code itself uses.

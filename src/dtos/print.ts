@@ -189,9 +189,7 @@ class Printer {
   }
 
   #settings({ properties, base, order, description }: ObjectDefinition, indent: string): string[] {
-    const names = properties.flatMap(({ key, wireName }) =>
-      wireName === undefined ? [] : [`${propertyName(key)}: ${literal(wireName)}`],
-    );
+    const names = this.#wireNames(properties);
     const required = properties.flatMap(({ key, isRequired }) => (isRequired ? [literal(key)] : []));
     const deeper = `${indent}  `;
     return [
@@ -201,6 +199,15 @@ class Printer {
       ...(required.length === 0 ? [] : [`required: ${collection("[]", required, deeper, 20)}`]),
       ...(description === undefined ? [] : [`description: ${literal(description)}`]),
     ];
+  }
+
+  /** `names` are checked against a type that has the names of all properties, also those that every object has. */
+  #wireNames(properties: readonly PropertyDefinition[]): string[] {
+    if (properties.every(({ wireName }) => wireName === undefined)) return [];
+    return properties.flatMap(({ key, wireName }) => {
+      if (wireName !== undefined) return [`${propertyName(key)}: ${literal(wireName)}`];
+      return key in Object.prototype ? [`${propertyName(key)}: undefined`] : [];
+    });
   }
 
   #property({ key, value, description, guesses }: PropertyDefinition, indent: string): string {
