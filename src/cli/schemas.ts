@@ -1,5 +1,6 @@
 import { any, type Schema } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
+import { closest } from "../scalars/spelling.js";
 import { importFile } from "./import-file.js";
 import { EXIT, Failure } from "./io.js";
 
@@ -13,7 +14,10 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   if (name === "call-history") return AppGetCallHistoryResponse;
   const [, file = name, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
   if (exported === undefined && !/[./\\]/.test(file)) {
-    throw misuse(`there is no schema "${name}": say call-history, or FILE#NAME for your own`);
+    const meant = closest(name, ["call-history"]);
+    const advice =
+      "the built-in one is call-history; one of your own is given by its file and name, as in ./schemas.js#Order";
+    throw misuse(`there is no schema "${name}"; ${meant === undefined ? advice : `did you mean ${meant}?`}`);
   }
   const schemas = schemasOf(await importFile(file, "--schema"));
   if (exported !== undefined) {
@@ -22,10 +26,12 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   } else if (schemas.size === 1) {
     return [...schemas.values()][0]!;
   }
+  const meant = closest(exported ?? "", [...schemas.keys()]);
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   const names = [...schemas.keys()].join(", ");
   const has = names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
   throw misuse(
-    exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"`,
+    exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"${hint}`,
   );
 }
 

@@ -12,9 +12,10 @@ import { type Method, methodOf, type ParametersIn, parametersOf, parseRoute, typ
 export interface Operation<
   Request extends Schema = Schema,
   Response extends Schema | undefined = Schema | undefined,
+  Name extends string = string,
 > {
   /** The name of the request DTO, by which the service knows the operation. */
-  readonly name: string;
+  readonly name: Name;
   readonly routes: readonly [Route, ...Route[]];
   readonly request: Request;
   /** Undefined where the service answers with nothing. */
@@ -93,7 +94,8 @@ export function operation<
   Request extends Schema,
   const Routes extends readonly string[] = readonly string[],
   Response extends Schema | undefined = undefined,
->(name: string, settings: OperationSettings<Routes, Request, Response>): Operation<Request, Response> {
+  const Name extends string = string,
+>(name: Name, settings: OperationSettings<Routes, Request, Response>): Operation<Request, Response, Name> {
   const { request, response, routes = [], method } = settings;
   const { description, requiresAuth = false, tags = [], notes } = settings;
   if (typeof name !== "string" || name === "") throw new TypeError("operation: the name must not be empty");

@@ -2,7 +2,6 @@ import { parseQueryString } from "../../http/index.js";
 import {
   any,
   encode,
-  type Infer,
   JsvError,
   type ObjectSchema,
   type ResponseError,
@@ -12,53 +11,89 @@ import { type Property, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
-/**
- * The request of an operation, as the recorded server binds it: from the body, then from the path and the query
- * string, which win. Of a body, a fault binds to nothing; of a query string it is refused.
- *
- * @throws {Refusal} for a query string with a value that does not fit, and a JSV body that is no object
- */
-export async function bind<S extends ObjectSchema>(
-  name: string,
-  schema: S,
-  request: Request,
-  ofPath: Readonly<Record<string, string>>,
-): Promise<Infer<S>> {
-  const ofBody = await readBody(name, schema, request);
-  const parameters = [...Object.entries(ofPath), ...new URL(request.url).searchParams];
-  return { ...ofBody, ...readParameters(name, schema, parameters) };
+/** What a request says. */
+export interface Bound {
+  readonly dto: unknown;
+  /** The files of a form. */
+  readonly files: Readonly<Record<string, File>>;
 }
 
-async function readBody(name: string, schema: ObjectSchema, request: Request): Promise<object> {
-  if (request.method === "GET" || request.body === null) return {};
+/**
+ * The request of an operation, as the recorded server binds it: from the body, then from the path, then from the
+ * query string, which wins. Of a body, a fault binds to nothing; of a query string it is refused.
+ *
+ * @param isJsv whether a body that states no type is JSV
+ * @throws {Refusal} for a query string with a value that does not fit, and a JSV body that is no object
+ */
+export async function bind(
+  name: string,
+  schema: Schema,
+  request: Request,
+  ofPath: Readonly<Record<string, string>>,
+  isJsv = false,
+): Promise<Bound> {
+  const { dto, files } = await readBody(name, schema, request, isJsv);
+  if (schema.kind !== "object") return { dto, files };
+  const queried = [...new URL(request.url).searchParams];
+  const names = queried.map(([name]) => name.toLowerCase());
+  const parameters = [
+    ...Object.entries(ofPath).filter(([name]) => !names.includes(name.toLowerCase())),
+    ...queried,
+  ];
+  return { dto: { ...(dto as object), ...readParameters(name, schema as ObjectSchema, parameters) }, files };
+}
+
+async function readBody(name: string, schema: Schema, request: Request, isJsv: boolean): Promise<Bound> {
+  if (request.method === "GET" || request.body === null) return { dto: nothing(schema), files: {} };
+  const stated = (request.headers.get("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
+  const type = isJsv && stated === "" ? "text/jsv" : stated;
+  if (type === "multipart/form-data") return readForm(name, schema, await request.formData());
   const text = await request.text();
-  const type = (request.headers.get("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
+  return { dto: readText(name, schema, type, text), files: {} };
+}
+
+function readForm(name: string, schema: Schema, form: FormData): Bound {
+  const entries = [...form];
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const files = entries.filter((entry): entry is [string, File] => typeof entry[1] !== "string");
+  const dto =
+    schema.kind === "object" ? readParameters(name, schema as ObjectSchema, texts) : nothing(schema);
+  return { dto, files: Object.fromEntries(files) };
+}
+
+function readText(name: string, schema: Schema, type: string, text: string): unknown {
   switch (type) {
     case "application/x-www-form-urlencoded":
-      return readParameters(name, schema, [...new URLSearchParams(text)]);
+      if (schema.kind !== "object") return nothing(schema);
+      return readParameters(name, schema as ObjectSchema, [...new URLSearchParams(text)]);
     case "application/json":
       return readJson(schema, text);
     case "text/jsv":
     case "application/jsv":
-      if (!/^(\{|$)/.test(text)) throw notAnObject(name, text);
+      if (schema.kind === "object" && !/^(\{|$)/.test(text)) throw notAnObject(name, text);
       return decoded(schema, text);
     default:
-      return {};
+      return nothing(schema);
   }
 }
 
-function readJson(schema: ObjectSchema, text: string): object {
+/** What is bound where nothing was sent. */
+function nothing(schema: Schema): unknown {
+  return schema.kind === "list" ? [] : {};
+}
+
+function readJson(schema: Schema, text: string): unknown {
   try {
     return decoded(schema, encode(any(), JSON.parse(text)));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof JsvError) return {};
+    if (error instanceof SyntaxError || error instanceof JsvError) return nothing(schema);
     throw error;
   }
 }
 
-function decoded(schema: ObjectSchema, text: string): object {
+function decoded(schema: Schema, text: string): unknown {
   const result = safeDecode(schema, text);
-  return result.success ? (result.data as object) : {};
+  return result.success ? result.data : nothing(schema);
 }
 
 function notAnObject(name: string, text: string): Refusal {
