@@ -55,7 +55,6 @@ export interface EnumerationDefinition extends Common {
 export interface EnumerationMember {
   readonly name: string;
   readonly number: number;
-  readonly wireName?: string | undefined;
   readonly description?: string | undefined;
 }
 

@@ -11,7 +11,7 @@ import type {
 import { camelCase } from "./names.js";
 import type { Ordered } from "./order.js";
 import { call, collection, docComment, lineComments, literal, propertyName, WIDTH } from "./text.js";
-import { memberTypes, typeOf } from "./types.js";
+import { memberTypes, tupleKey, typeOf } from "./types.js";
 
 /** Prints a module. */
 export function printModule(
@@ -259,9 +259,9 @@ function expressionText(expression: Expression, names: Names): string {
       return `jsv.dictionary(${text(expression.value)}${key})`;
     }
     case "keyValuePair":
-      return `jsv.keyValuePair(${text(expression.key)}, ${text(expression.value)})`;
+      return `jsv.object("KeyValuePair", { key: ${text(expression.key)}, value: ${text(expression.value)} })`;
     case "tuple":
-      return `jsv.tuple(${expression.items.map(text).join(", ")})`;
+      return `jsv.object("Tuple", { ${expression.items.map((item, i) => `${tupleKey(i)}: ${text(item)}`).join(", ")} })`;
     case "use": {
       const { of, args } = expression;
       const use = args.length === 0 ? of.names.schema : `${of.names.schema}(${args.map(text).join(", ")})`;
