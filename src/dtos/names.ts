@@ -107,9 +107,14 @@ function plainest(group: readonly { type: TypeModel }[]): { type: TypeModel } | 
 function candidatesOf({ name, namespace, parameters }: TypeModel): string[] {
   const arity = parameters.length > 0 ? String(parameters.length) : "";
   const outer = nameParts(name);
-  const parts = [...namespace.split(".").filter((part) => part !== ""), ...outer].map(pascalCase);
+  const parts = [...namespace.split(".").filter((part) => part !== ""), ...outer];
   const names: string[] = [];
-  for (let from = parts.length - 1; from >= 0; from--) names.push(identifier(parts.slice(from).join("")));
+  for (let from = parts.length - 1; from >= 0; from--) {
+    const [first = "", ...others] = parts.slice(from);
+    names.push(
+      identifier([others.length === 0 ? first : pascalCase(first), ...others.map(pascalCase)].join("")),
+    );
+  }
   const last = names.at(-1) ?? "_";
   // First the outer classes, then the arity, then the namespaces.
   const nested = names.slice(0, outer.length);
