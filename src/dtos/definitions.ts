@@ -65,7 +65,7 @@ export interface AliasDefinition extends Common {
 }
 
 /** A type that the caller wrote by hand. */
-export interface HandwrittenDefinition extends Common {
+interface HandwrittenDefinition extends Common {
   readonly kind: "handwritten";
   readonly source: string;
 }
