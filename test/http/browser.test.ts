@@ -13,7 +13,11 @@ beforeEach(() => {
     },
   );
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  // What found itself in a browser is of no use to other tests.
+  vi.resetModules();
+});
 
 /** A client that takes its runtime for a browser, and what it fetched. */
 async function inBrowser(answers: Response[], options: Partial<ClientOptions> = {}) {
