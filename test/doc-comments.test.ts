@@ -1,5 +1,6 @@
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
+import * as dtos from "@evovoice/jsv/dtos";
 import * as http from "@evovoice/jsv/http";
 import * as stream from "@evovoice/jsv/stream";
 import * as testing from "@evovoice/jsv/testing";
@@ -16,6 +17,7 @@ import { type Example, exportsOf, programOf, run, typeErrors } from "./support/e
 const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
   { module: "@evovoice/jsv/call-history", path: "src/call-history/index.ts" },
+  { module: "@evovoice/jsv/dtos", path: "src/dtos/index.ts" },
   { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
   { module: "@evovoice/jsv/testing", path: "src/testing/index.ts" },
   { module: "@evovoice/jsv/testing/arbitrary", path: "src/testing/arbitrary/index.ts" },
@@ -25,6 +27,7 @@ const ENTRIES = [
 const MODULES = {
   "@evovoice/jsv": jsv,
   "@evovoice/jsv/call-history": callHistory,
+  "@evovoice/jsv/dtos": dtos,
   "@evovoice/jsv/http": http,
   "@evovoice/jsv/stream": stream,
   "@evovoice/jsv/testing": testing,

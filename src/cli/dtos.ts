@@ -100,7 +100,7 @@ function sourceOf(name: string, text: string, version: string | undefined): Sour
 }
 
 /** Where the metadata of a service is; a URL that names it already stays as it is. */
-export function metadataUrl(url: string): { at: string; tail: string } {
+function metadataUrl(url: string): { at: string; tail: string } {
   if (!URL.canParse(url)) return { at: url, tail: "" };
   const { pathname } = new URL(url);
   const [tail] =

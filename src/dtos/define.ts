@@ -1,4 +1,3 @@
-import { foldCase } from "../scalars/case.js";
 import type { Catalog } from "./catalog.js";
 import type {
   Definition,
@@ -12,7 +11,7 @@ import { ANY, argumentOf, expressionOf, type Place, type Translation } from "./e
 import type { TypeModel, TypeRef } from "./model.js";
 import { identifier, type Names } from "./names.js";
 import { ParameterUses } from "./parameters.js";
-import { type DeclaredProperty, PropertyReader, wireOrder } from "./properties.js";
+import { type DeclaredProperty, foldedNames, PropertyReader, wireOrder } from "./properties.js";
 import type { Selection } from "./select.js";
 import { DICTIONARIES, LISTS } from "./system-types.js";
 import { typeText } from "./type-name.js";
@@ -277,8 +276,4 @@ export class Definer {
       rename: (name) => identifiers.get(name) ?? identifier(name),
     };
   }
-}
-
-function foldedNames({ key, model }: DeclaredProperty): string[] {
-  return [foldCase(key), foldCase(model.wireName ?? key)];
 }

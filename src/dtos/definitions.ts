@@ -55,7 +55,6 @@ export interface EnumerationDefinition extends Common {
 export interface EnumerationMember {
   readonly name: string;
   readonly number: number;
-  readonly wireName?: string | undefined;
   readonly description?: string | undefined;
 }
 
@@ -66,7 +65,7 @@ export interface AliasDefinition extends Common {
 }
 
 /** A type that the caller wrote by hand. */
-export interface HandwrittenDefinition extends Common {
+interface HandwrittenDefinition extends Common {
   readonly kind: "handwritten";
   readonly source: string;
 }

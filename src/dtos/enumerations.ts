@@ -15,7 +15,9 @@ export function membersOf(model: EnumerationModel, guess: (text: string) => void
   const names = new Set<string>();
   const numbers = new Map<number, string>();
   let next = 0;
-  for (const { name, value, wireName, description } of model.members) {
+  for (const { name: declared, value, wireName, description } of model.members) {
+    // What stands on the wire is the name by which the member is read and written.
+    const name = wireName ?? declared;
     const leaveOut = (why: string): void =>
       guess(`the member ${JSON.stringify(name)} is left out: it ${why}`);
     const number = value === undefined ? next : Number(value);
@@ -28,7 +30,7 @@ export function membersOf(model: EnumerationModel, guess: (text: string) => void
     else {
       names.add(foldCase(name));
       numbers.set(number, name);
-      members.push({ name, number, wireName, description });
+      members.push({ name, number, description });
     }
   }
   return { kind: isFlags(model, members, guess) ? "flags" : "enumeration", members };

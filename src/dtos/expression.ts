@@ -134,7 +134,7 @@ function systemExpression(ref: TypeRef, place: Place, translation: Translation):
     const key = entryOf(first, place, translation);
     return { kind: "keyValuePair", key, value: entryOf(second, place, translation) };
   }
-  if (name === "Tuple" && args.length > 0) {
+  if (name === "Tuple" && args.length > 0 && args.length <= 8) {
     return { kind: "tuple", items: args.map((arg) => entryOf(arg, place, translation)) };
   }
   if (name === "ValueTuple") {

@@ -94,7 +94,7 @@ function headerOf(model: Model, { source, command, ...options }: DtosOptions): s
   );
   const from = source === undefined ? "the metadata of a ServiceStack service" : source;
   return [
-    `Made from ${from}${service.length === 0 ? "" : ` (${service.join(", ")})`}. Do not edit it: make it again${command === undefined ? "." : ":"}`,
+    `Made from ${from}${service.length === 0 ? "" : ` (${service.join(", ")})`}; to change it, make it again${command === undefined ? "." : ":"}`,
     ...(command === undefined ? [] : [command]),
   ];
 }

@@ -10,6 +10,8 @@ const RESERVED: ReadonlySet<string> = new Set(
     // Names of types that TypeScript keeps.
     "any unknown never number bigint boolean string symbol object undefined",
     "type declare namespace module abstract require exports globalThis NaN Infinity",
+    // What the compiler makes of a module for CommonJS says Object.defineProperty.
+    "Object",
     // A module that exports `then` is taken for a promise.
     "then __esModule __proto__",
     // What the generated code itself uses.
@@ -105,9 +107,14 @@ function plainest(group: readonly { type: TypeModel }[]): { type: TypeModel } | 
 function candidatesOf({ name, namespace, parameters }: TypeModel): string[] {
   const arity = parameters.length > 0 ? String(parameters.length) : "";
   const outer = nameParts(name);
-  const parts = [...namespace.split(".").filter((part) => part !== ""), ...outer].map(pascalCase);
+  const parts = [...namespace.split(".").filter((part) => part !== ""), ...outer];
   const names: string[] = [];
-  for (let from = parts.length - 1; from >= 0; from--) names.push(identifier(parts.slice(from).join("")));
+  for (let from = parts.length - 1; from >= 0; from--) {
+    const [first = "", ...others] = parts.slice(from);
+    names.push(
+      identifier([others.length === 0 ? first : pascalCase(first), ...others.map(pascalCase)].join("")),
+    );
+  }
   const last = names.at(-1) ?? "_";
   // First the outer classes, then the arity, then the namespaces.
   const nested = names.slice(0, outer.length);

@@ -25,13 +25,17 @@ export function operationOf(model: OperationModel, context: Context): OperationD
   const scope = { namespace: model.request.namespace ?? "", parameters: [] };
   const meaning = catalog.meaningOf(model.request, scope);
   const type = meaning.kind === "described" ? meaning.type : undefined;
+  const requestExpression = requestOf(model.request, type, definer, { scope, guess });
+  const isObject = requestExpression.kind === "use" && requestExpression.of.kind === "object";
   const { request, method, tags, requirements, requiresAuth, description } = model;
+  const name = request.name.split(".").at(-1) || request.name;
+  const routes = routesOf(model.routes, method, isObject ? keysOf(type, context) : [], guess);
   const notes = [...new Set(model.routes.flatMap((route) => route.notes ?? []))];
   return {
     identifier: names.ofOperation(model),
-    name: request.name.split(".").at(-1)!,
-    routes: routesOf(model.routes, method, keysOf(type, context), guess),
-    request: requestOf(request, type, definer, { scope, guess }),
+    name,
+    routes: routes.length === 0 && !/^[\w.]+$/.test(name) ? [replyRoute(name)] : routes,
+    request: requestExpression,
     response: responseOf(model, definer, { scope, guess }),
     description,
     notes: notes.length === 0 ? undefined : notes.join(" "),
@@ -67,6 +71,11 @@ function responseOf(
 
 function keysOf(type: TypeModel | undefined, { properties }: Context): string[] {
   return type === undefined ? [] : properties.all(type).map(({ key }) => key);
+}
+
+/** The route by which every operation can be called, for a name that must not be taken for a path. */
+function replyRoute(name: string): string {
+  return `POST /jsv/reply/${encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
 }
 
 /** The routes that the request has the parameters of. */

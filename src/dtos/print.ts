@@ -11,7 +11,7 @@ import type {
 import { camelCase } from "./names.js";
 import type { Ordered } from "./order.js";
 import { call, collection, docComment, lineComments, literal, propertyName, WIDTH } from "./text.js";
-import { memberTypes, typeOf } from "./types.js";
+import { memberTypes, tupleKey, typeOf } from "./types.js";
 
 /** Prints a module. */
 export function printModule(
@@ -189,9 +189,7 @@ class Printer {
   }
 
   #settings({ properties, base, order, description }: ObjectDefinition, indent: string): string[] {
-    const names = properties.flatMap(({ key, wireName }) =>
-      wireName === undefined ? [] : [`${propertyName(key)}: ${literal(wireName)}`],
-    );
+    const names = this.#wireNames(properties);
     const required = properties.flatMap(({ key, isRequired }) => (isRequired ? [literal(key)] : []));
     const deeper = `${indent}  `;
     return [
@@ -201,6 +199,15 @@ class Printer {
       ...(required.length === 0 ? [] : [`required: ${collection("[]", required, deeper, 20)}`]),
       ...(description === undefined ? [] : [`description: ${literal(description)}`]),
     ];
+  }
+
+  /** `names` are checked against a type that has the names of all properties, also those that every object has. */
+  #wireNames(properties: readonly PropertyDefinition[]): string[] {
+    if (properties.every(({ wireName }) => wireName === undefined)) return [];
+    return properties.flatMap(({ key, wireName }) => {
+      if (wireName !== undefined) return [`${propertyName(key)}: ${literal(wireName)}`];
+      return key in Object.prototype ? [`${propertyName(key)}: undefined`] : [];
+    });
   }
 
   #property({ key, value, description, guesses }: PropertyDefinition, indent: string): string {
@@ -252,9 +259,9 @@ function expressionText(expression: Expression, names: Names): string {
       return `jsv.dictionary(${text(expression.value)}${key})`;
     }
     case "keyValuePair":
-      return `jsv.keyValuePair(${text(expression.key)}, ${text(expression.value)})`;
+      return `jsv.object("KeyValuePair", { key: ${text(expression.key)}, value: ${text(expression.value)} })`;
     case "tuple":
-      return `jsv.tuple(${expression.items.map(text).join(", ")})`;
+      return `jsv.object("Tuple", { ${expression.items.map((item, i) => `${tupleKey(i)}: ${text(item)}`).join(", ")} })`;
     case "use": {
       const { of, args } = expression;
       const use = args.length === 0 ? of.names.schema : `${of.names.schema}(${args.map(text).join(", ")})`;

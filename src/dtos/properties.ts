@@ -44,11 +44,11 @@ export class PropertyReader {
     const taken = new Set<string>();
     for (const model of properties) {
       const key = camelCase(model.name);
-      const names = new Set([foldCase(key), foldCase(model.wireName ?? key)]);
-      const refusal = this.#refusalOf(model.wireName ?? key) ?? this.#refusalOf(key);
+      const names = foldedNames({ key, model });
+      const refusal = this.#refusalOf(key, model.wireName);
       if (refusal !== undefined) {
-        refuse(`the property ${JSON.stringify(model.name)} is left out: it ${refusal}`);
-      } else if ([...names].some((name) => taken.has(name))) {
+        refuse(`the property ${JSON.stringify(model.name)} is left out: ${refusal}`);
+      } else if (names.some((name) => taken.has(name))) {
         refuse(`the property ${JSON.stringify(model.name)} is left out: case ignored, another has its name`);
       } else {
         for (const name of names) taken.add(name);
@@ -81,7 +81,7 @@ export class PropertyReader {
     const all: DeclaredProperty[] = [];
     for (const { type: declaring, scope } of this.lineage(type)) {
       for (const { key, model } of this.own(declaring)) {
-        const names = [foldCase(key), foldCase(model.wireName ?? key)];
+        const names = foldedNames({ key, model });
         if (!names.some((name) => taken.has(name))) all.push({ key, model, scope });
         for (const name of names) taken.add(name);
       }
@@ -90,19 +90,25 @@ export class PropertyReader {
   }
 
   /** Why no object can have a property of this name: the library itself says it. */
-  #refusalOf(name: string): string | undefined {
-    if (!this.#refusals.has(name)) this.#refusals.set(name, refusalOf(name));
-    return this.#refusals.get(name);
+  #refusalOf(key: string, wireName: string | undefined): string | undefined {
+    const id = `${wireName ?? ""}\n${key}`;
+    if (!this.#refusals.has(id)) this.#refusals.set(id, refusalOf(key, wireName));
+    return this.#refusals.get(id);
   }
 }
 
-function refusalOf(name: string): string | undefined {
+function refusalOf(key: string, wireName: string | undefined): string | undefined {
   try {
-    object("", { [name]: string() });
+    object("", { [key]: string() }, { names: { [key]: wireName } });
     return undefined;
   } catch (error) {
-    return (error as Error).message.replace(/^.*?: the property "(?:[^"\\]|\\.)*" /s, "");
+    return (error as Error).message.replace(/^: /, "");
   }
+}
+
+/** What a property occupies: its name as a property and its name on the wire, case ignored. */
+export function foldedNames({ key, model }: Pick<DeclaredProperty, "key" | "model">): string[] {
+  return [`property ${foldCase(key)}`, `wire ${foldCase(model.wireName ?? key)}`];
 }
 
 /**

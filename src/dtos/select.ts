@@ -14,8 +14,8 @@ type Item = OperationModel | TypeModel;
 
 /**
  * Chooses operations and types as ServiceStack's own `IncludeTypes` and `ExcludeTypes` do: `Type` alone, `Type.*` with
- * all that it needs, `Namespace/*`, and `{tag}` for the operations of a tag with all that they need. The base classes
- * of a type and the types that an included request answers with belong to it.
+ * all that it needs, `Namespace/*`, and `{tag}` for the operations of a tag with all that they need. A request brings
+ * its operation, and every class its base classes.
  *
  * @param warn hears of patterns that match nothing
  * @throws {MetadataError} if nothing is left
@@ -45,7 +45,7 @@ export function select(
     // What only the excluded ones need goes with them.
     const candidates = graph.closure(matched);
     const others = [...everything].filter((item) => !candidates.has(item) && !removed.has(item));
-    const kept = graph.closure([...others, ...include.flatMap((name) => graph.roots(name))], removed);
+    const kept = graph.closure(others, removed);
     for (const item of candidates) if (!kept.has(item)) removed.add(item);
   }
   const operations = model.operations.filter((operation) => chosen.has(operation) && !removed.has(operation));

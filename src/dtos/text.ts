@@ -12,7 +12,7 @@ export function literal(text: string): string {
 }
 
 /** The lines of a text, as they may stand in a comment. */
-export function commentLines(text: string): string[] {
+function commentLines(text: string): string[] {
   return text
     .split(/\r\n?|[\n\u2028\u2029]/)
     .map((line) => line.replace(UNSEEN, "\ufffd").replaceAll("*/", "*\\/").trimEnd())

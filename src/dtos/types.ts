@@ -26,9 +26,9 @@ export function typeOf(expression: Expression, side: Side): string {
       return `jsv.MapInput<${expression.key === undefined ? "string" : inner(expression.key)}, ${value}>`;
     }
     case "keyValuePair":
-      return `{ key: ${inner(expression.key)}; value: ${inner(expression.value)} }`;
+      return `{ ${member("key", expression.key, false, side)} ${member("value", expression.value, false, side)} }`;
     case "tuple":
-      return `[${expression.items.map(inner).join(", ")}]`;
+      return `{ ${expression.items.map((item, i) => member(tupleKey(i), item, false, side)).join(" ")} }`;
     case "use": {
       const { of, args } = expression;
       const name = side === "output" ? of.names.schema : of.names.input;
@@ -41,12 +41,19 @@ export function typeOf(expression: Expression, side: Side): string {
 
 /** The members of an object's type, one a line, the base's included. */
 export function memberTypes(definition: ObjectDefinition, side: Side): string[] {
-  return allProperties(definition).map(({ key, value, isRequired }) => {
-    const type = propertyType(value, side);
-    const name = `${propertyName(key)}${isRequired ? "" : "?"}`;
-    if (side === "output") return `${name}: ${type};`;
-    return `readonly ${name}: ${type}${isRequired ? "" : " | null | undefined"};`;
-  });
+  return allProperties(definition).map(({ key, value, isRequired }) => member(key, value, isRequired, side));
+}
+
+function member(key: string, value: Expression, isRequired: boolean, side: Side): string {
+  const type = propertyType(value, side);
+  const name = `${propertyName(key)}${isRequired ? "" : "?"}`;
+  if (side === "output") return `${name}: ${type};`;
+  return `readonly ${name}: ${type}${isRequired ? "" : " | null | undefined"};`;
+}
+
+/** What an item of a tuple is called: C#'s `Item1`, in camelCase; the eighth is the rest. */
+export function tupleKey(index: number): string {
+  return index < 7 ? `item${index + 1}` : "rest";
 }
 
 /** Null is no value of a property: what is nullable may be absent. */
