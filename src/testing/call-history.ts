@@ -30,9 +30,9 @@ export function callHistoryOperation(
     methods: callHistory.routes.map(({ method }) => method),
     request: AppGetCallHistory,
     needsSignIn: true,
-    answer({ request, dto, format }) {
+    async answer({ request, dto, format }) {
       check(dto);
-      return pageAnswer(format, dto, select(dto), faultOf(request).malformedItem);
+      return pageAnswer(format, dto, await select(dto), faultOf(request).malformedItem);
     },
   };
 }
