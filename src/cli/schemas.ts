@@ -1,10 +1,8 @@
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { any, type Schema } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { closest } from "../scalars/spelling.js";
-import { EXIT, Failure, reasonOf } from "./io.js";
+import { importFile } from "./import-file.js";
+import { EXIT, Failure } from "./io.js";
 
 /**
  * The schema that `--schema` names: `call-history`, `FILE#NAME`, or none.
@@ -21,7 +19,7 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
       "the built-in one is call-history; one of your own is given by its file and name, as in ./schemas.js#Order";
     throw misuse(`there is no schema "${name}"; ${meant === undefined ? advice : `did you mean ${meant}?`}`);
   }
-  const schemas = schemasOf(await importFile(file));
+  const schemas = schemasOf(await importFile(file, "--schema"));
   if (exported !== undefined) {
     const schema = schemas.get(exported);
     if (schema !== undefined) return schema;
@@ -37,40 +35,13 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
   );
 }
 
-/** What a module exports; a CommonJS module all under `default`. */
-interface Exports {
-  readonly default?: object;
-}
-
-function schemasOf(module: Exports): Map<string, Schema> {
-  const all = { ...module.default, ...module };
-  return new Map(Object.entries(all).filter((entry): entry is [string, Schema] => isSchema(entry[1])));
+function schemasOf(module: object): Map<string, Schema> {
+  return new Map(Object.entries(module).filter((entry): entry is [string, Schema] => isSchema(entry[1])));
 }
 
 /** A schema by its Standard Schema vendor: a user's file may load its own copy of this package. */
-function isSchema(value: unknown): value is Schema {
+export function isSchema(value: unknown): value is Schema {
   return (value as Partial<Schema> | null | undefined)?.["~standard"]?.vendor === "@evovoice/jsv";
-}
-
-async function importFile(file: string): Promise<Exports> {
-  const path = resolve(file);
-  try {
-    if ((await stat(path)).isDirectory()) throw misuse(`--schema: ${file}: this is a folder`);
-  } catch (error) {
-    throw error instanceof Failure ? error : misuse(`--schema: ${file}: ${reasonOf(error)}`);
-  }
-  try {
-    return await import(pathToFileURL(path).href);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?tsx?$/.test(file)) {
-      throw misuse(
-        `--schema: Node ${process.versions.node} cannot load TypeScript (${file}). Use Node 22.18 or later, ` +
-          `or install tsx and set NODE_OPTIONS="--import tsx", or compile the file to JavaScript.`,
-      );
-    }
-    throw misuse(`--schema: ${file} cannot be loaded: ${message}`);
-  }
 }
 
 function misuse(message: string): Failure {
