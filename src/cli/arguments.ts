@@ -98,7 +98,6 @@ ${examplesText([
   ["jsv check page.jsv --schema call-history", "what is wrong with a file"],
   ["jsv calls https://evo.example/portal/call-history --user ada --all"],
 ])}
-
 Exit codes: 0 done, 1 faulty input, 2 wrong use.`;
 
 function examplesText(examples: Verb["examples"]): string {

@@ -9,6 +9,9 @@ import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
 import { forEachSource, sourcesOf } from "./sources.js";
 
+/** How many bytes of memory each byte of a document takes that is laid out; measured. */
+const MEMORY_FACTOR = 40;
+
 interface FormatArguments extends RemoteOptions {
   readonly operands: readonly string[];
   readonly wire: boolean | undefined;
@@ -34,7 +37,7 @@ async function formatSource(source: string, args: FormatArguments, io: Io): Prom
     throw new Failure(EXIT.misuse, "--write is for files");
   }
   const input = await openInput(source, io, args);
-  await warnIfLarge(input, io);
+  await warnIfLarge(input, io, MEMORY_FACTOR);
   const [text, formatted] = await withProgress(input, io, async (counted) => {
     const read = await readText(counted);
     return [read, `${args.wire ? toWire(read) : layOut(read)}\n`];

@@ -34,8 +34,18 @@ export async function openInput(source = STDIO, io: Io, options: RemoteOptions =
 }
 
 /** @throws {Failure} for options that only a request could use */
-function refuseRemote(source: string, { header, token, user, auth, passwordStdin }: RemoteOptions): void {
-  const given = { header, token, user, auth, "password-stdin": passwordStdin || undefined };
+function refuseRemote(
+  source: string,
+  { header, token, user, auth, passwordStdin, force }: RemoteOptions,
+): void {
+  const given = {
+    header,
+    token,
+    user,
+    auth,
+    "password-stdin": passwordStdin || undefined,
+    force: force || undefined,
+  };
   const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) {
     const hint = source.startsWith("/") ? "; JSV_BASE_URL makes a path of a service of it" : "";

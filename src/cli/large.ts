@@ -45,21 +45,18 @@ export async function opened(input: Input, schema: Schema, io: Io, large = LARGE
   if (isEnded) return again;
   const list = listAtStart(Buffer.from(first[0]!.subarray(0, 1000)).toString(), schema);
   if (list !== undefined) return { ...again, list };
-  await warn(input, io);
+  await warn(input, io, MEMORY_FACTOR, "; decode --select streams a list");
   return again;
 }
 
-/** Says of an input, if it is large, that it is read whole. */
-export async function warnIfLarge(input: Input, io: Io): Promise<void> {
-  if (input.size !== undefined && input.size >= LARGE) await warn(input, io);
+/** Says of an input, if it is large, that it is read whole, and what each of its bytes takes of memory. */
+export async function warnIfLarge(input: Input, io: Io, factor: number): Promise<void> {
+  if (input.size !== undefined && input.size >= LARGE) await warn(input, io, factor);
 }
 
-async function warn({ name, size }: Input, io: Io): Promise<void> {
-  const taken = size === undefined ? "" : `, which takes about ${gigabytes(size * MEMORY_FACTOR)} of memory`;
-  await write(
-    io.stderr,
-    `jsv: ${printable(name)} is large, and is read whole${taken}; decode --select streams a list\n`,
-  );
+async function warn({ name, size }: Input, io: Io, factor: number, advice = ""): Promise<void> {
+  const taken = size === undefined ? "" : `, which takes about ${gigabytes(size * factor)} of memory`;
+  await write(io.stderr, `jsv: ${printable(name)} is large, and is read whole${taken}${advice}\n`);
 }
 
 function gigabytes(bytes: number): string {

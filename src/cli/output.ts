@@ -53,7 +53,14 @@ export async function pour(
   let next = await iterator.next();
   await withOutput(io, file, async (plain) => {
     const write = above(plain);
-    for (; !next.done; next = await iterator.next()) await write(next.value);
+    try {
+      for (; !next.done; next = await iterator.next()) await write(next.value);
+    } catch (error) {
+      // A fault that follows counts, also when nobody reads what came before it.
+      if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
+      await iterator.return?.();
+      throw error;
+    }
   });
 }
 

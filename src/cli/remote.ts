@@ -22,6 +22,8 @@ export interface RemoteOptions {
   readonly user?: string | undefined;
   readonly auth?: "basic" | "credentials" | undefined;
   readonly passwordStdin?: boolean | undefined;
+  /** Read an answer that calls itself plain text or bytes. */
+  readonly force?: boolean | undefined;
 }
 
 /** What the client allows an answer that is read whole, so that a compression bomb ends there. */
@@ -96,7 +98,12 @@ export async function clientOf(url: string, options: RemoteOptions, io: Io): Pro
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
   try {
-    return createClient({ baseUrl: url, headers, auth });
+    return createClient({
+      baseUrl: url,
+      headers,
+      auth,
+      ...(options.force ? { fetch: fetchAnyText } : {}),
+    });
   } catch (error) {
     throw new Failure(EXIT.misuse, (error as Error).message);
   }
@@ -187,6 +194,18 @@ async function authOf(options: RemoteOptions, io: Io): Promise<AuthOptions | und
     : { basic: { user, password: await password } };
 }
 
+/** Fetches, and takes for JSV what a success calls plain text or bytes. */
+async function fetchAnyText(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  const type = response.headers.get("content-type") ?? "";
+  const [, parameters] = /^\s*(?:text\/plain|application\/octet-stream)\s*(;.*)?$/is.exec(type) ?? [type];
+  if (!response.ok || parameters === type) return response;
+  const headers = new Headers(response.headers);
+  headers.set("content-type", `application/jsv${parameters ?? ""}`);
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
 function headerOf(line: string): [string, string] {
   const [, name, value] = /^([^:\s]+):\s*(.*)$/s.exec(line) ?? [];
   if (name === undefined || value === undefined) {
@@ -208,7 +227,7 @@ export function asFailure(error: unknown, options: RemoteOptions): unknown {
 
 const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 
-function adviceFor({ kind, advice }: JsvServiceError, options: RemoteOptions): string | undefined {
+function adviceFor({ kind, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
   const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
   const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
   switch (kind) {
@@ -219,8 +238,11 @@ function adviceFor({ kind, advice }: JsvServiceError, options: RemoteOptions): s
       return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
     case "redirect":
       return "redirects are not followed: give the URL that it leads to";
-    case "format":
+    case "format": {
+      const type = headers.get("content-type") ?? "";
+      if (/^\s*(?:text\/plain|application\/octet-stream)\b/i.test(type)) return "--force reads it as JSV";
       return "try the suffix .jsv or ?format=jsv, and check the path";
+    }
     default:
       return advice;
   }

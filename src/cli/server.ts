@@ -12,6 +12,8 @@ export interface Listening {
 /** In bytes, the URL included; Node refuses more with 431. */
 const MOST_HEADER = 16 * 1024;
 const GRACE_SECONDS = 5;
+/** A connection on which nothing moves for so long is closed, such as that of a reader who has stopped reading. */
+const SILENCE_MS = 30_000;
 
 /**
  * Answers HTTP requests by a Fetch handler.
@@ -21,7 +23,7 @@ const GRACE_SECONDS = 5;
  */
 export async function listen(
   handler: (request: Request) => Promise<Response>,
-  { host, port }: { host: string; port: number },
+  { host, port, silenceMs = SILENCE_MS }: { host: string; port: number; silenceMs?: number },
 ): Promise<Listening> {
   const server = serve({
     hostname: host,
@@ -40,6 +42,7 @@ export async function listen(
       code === "EADDRINUSE" ? "the port is in use" : code === "EACCES" ? "permission denied" : message;
     throw new Failure(EXIT.misuse, `cannot listen on ${host}, port ${port}: ${reason}`);
   }
+  server.node?.server?.setTimeout(silenceMs);
   return {
     url: (server.url ?? "").replace(/\/$/, ""),
     async close() {

@@ -2,7 +2,7 @@ import type { Io } from "./io.js";
 import type { Options, Values } from "./options.js";
 
 /** What a verb is told. */
-export type Arguments<O extends Options> = Values<O> & {
+type Arguments<O extends Options> = Values<O> & {
   /** What stands after the verb and is no option, such as names of files; `-` is standard input. */
   readonly operands: readonly string[];
 };

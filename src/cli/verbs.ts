@@ -21,6 +21,7 @@ const REMOTE = {
   auth: choice(["basic", "credentials"], "sign-in; default: basic"),
   token: text("token", "sent to a URL as bearer token"),
   header: texts("line", 'sent to a URL: "Name: value"', { short: "H" }),
+  force: flag("read answers of text/plain, too"),
 };
 const LINES = {
   lines: flag("a document a line; as JSON: JSON Lines", { conflicts: ["pretty", "select"] }),

@@ -24,9 +24,9 @@ export function callHistoryHandler(
   faultOf: (request: Request) => Fault,
 ): ServedOperation<typeof AppGetCallHistory>["answer"] {
   const select = createSelector(archive);
-  return ({ request, dto, format }) => {
+  return async ({ request, dto, format }) => {
     check(dto);
-    return pageAnswer(format, dto, select(dto), faultOf(request).malformedItem);
+    return pageAnswer(format, dto, await select(dto), faultOf(request).malformedItem);
   };
 }
 

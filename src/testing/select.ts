@@ -13,6 +13,9 @@ type Filter = Pick<AppGetCallHistory, "accountId" | "customerId" | "specificIds"
 /** How many selections are remembered, so that the pages of one pay for its filter and its order only once. */
 const MOST_REMEMBERED = 8;
 
+/** How many sessions are looked at before other requests have their turn. */
+const PIECE = 500;
+
 /** What a list can be sorted by: every property of a session that is one piece of text. */
 const sortable: ReadonlyMap<string, SchemaNode> = new Map(
   [SessionInfo, SessionInfo.base as ObjectSchema]
@@ -31,9 +34,9 @@ export function sortFieldOf(name: string): keyof SessionInfo | undefined {
  * `sortOrder`: the service cannot tell an ascending one from none. An archive's own order, forwards or backwards, costs
  * nothing to select; anything else looks at each session of the archive once.
  */
-export function createSelector(archive: Archive): (filter: Filter) => Selection {
-  const remembered = new Map<string, Uint32Array>();
-  return ({ accountId, customerId, specificIds = [], sortField, sortOrder }) => {
+export function createSelector(archive: Archive): (filter: Filter) => Promise<Selection> {
+  const remembered = new Map<string, Promise<Uint32Array>>();
+  return async ({ accountId, customerId, specificIds = [], sortField, sortOrder }) => {
     const field = sortField === undefined ? undefined : sortFieldOf(sortField);
     const descends = sortOrder === "Descend";
     const isWhole = accountId === undefined && customerId === undefined && specificIds.length === 0;
@@ -61,20 +64,21 @@ export function createSelector(archive: Archive): (filter: Filter) => Selection 
       if (remembered.size === MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(key, indices);
     }
-    const chosen = indices;
+    const chosen = await indices;
     return { count: chosen.length, session: (position) => archive.session(chosen[position]!) };
   };
 }
 
-function select(
+async function select(
   archive: Archive,
   fits: (session: SessionInfo) => boolean,
   field: keyof SessionInfo | undefined,
   direction: number,
-): Uint32Array {
+): Promise<Uint32Array> {
   const rank = field === undefined ? () => 0 : rankBy(field);
   const found: { index: number; rank: string | number }[] = [];
   for (let index = 0; index < archive.count; index++) {
+    if (index % PIECE === PIECE - 1) await new Promise((resolve) => setTimeout(resolve));
     const session = archive.session(index);
     if (fits(session)) found.push({ index, rank: rank(session) });
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { serve } from "../support/server.js";
 import { run } from "./run.js";
@@ -278,6 +279,41 @@ describe("an answer that is none", () => {
     const { stdout, stderr, exit } = await run(["decode", `${base}/`]);
     expect(stderr).toMatch(message);
     expect({ stdout, exit, lines: stderr.split("\n").length }).toEqual({ stdout: "", exit: 1, lines: 2 });
+  });
+
+  it.each(["text/plain; charset=utf-8", "application/octet-stream"])(
+    "such as %s is read by --force",
+    async (type) => {
+      const base = await answering(200, { "content-type": type }, "[é]");
+      const refused = await run(["decode", base]);
+      expect(refused.stderr).toMatch(/; --force reads it as JSV\n$/);
+      expect(refused.exit).toBe(1);
+      for (const verb of ["decode", "format", "check"]) {
+        expect(await run([verb, base, "--force"])).toMatchObject({ stderr: "", exit: 0 });
+      }
+      expect((await run(["decode", base, "--force"])).stdout).toBe('["é"]\n');
+      const failing = await answering(403, { "content-type": type }, "Invalid Role");
+      expect((await run(["decode", failing, "--force"])).stderr).toContain("403");
+    },
+  );
+
+  it("such as a redirect to itself ends at once", async () => {
+    let asked = 0;
+    const base = await serve((request, response) => {
+      asked += 1;
+      response.writeHead(302, { location: request.url! }).end();
+    });
+    const { stderr, exit } = await run(["calls", `${base}${PATH}`]);
+    expect(stderr).toMatch(/redirected to .*redirects are not followed/);
+    expect({ exit, asked }).toEqual({ exit: 1, asked: 1 });
+  });
+
+  it("such as a compressed bomb is no more than is held whole", async () => {
+    const bomb = gzipSync(Buffer.alloc(2 ** 28 + 1, "a"), { level: 1 });
+    const base = await answering(200, { ...JSV, "content-encoding": "gzip" }, bomb);
+    const { stdout, stderr, exit } = await run(["decode", base]);
+    expect(stderr).toContain("too large to be read as a whole");
+    expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
   });
 
   it("such as a connection that is cut is a fault, after what came", async () => {

@@ -72,7 +72,7 @@ export class SignIn {
     const hasSession = cookies.has("ss-id") && cookies.has("ss-pid");
     const [, scheme = "", credentials = ""] = /^(\S+) +(.*)$/s.exec(headers.get("authorization") ?? "") ?? [];
     const newSession = hasSession ? [] : this.sessionCookies();
-    if (this.token !== undefined && scheme.toLowerCase() === "bearer" && credentials === this.token) {
+    if (this.token !== undefined && scheme.toLowerCase() === "bearer" && isSame(credentials, this.token)) {
       return { user: "", isRefused: false, cookies: newSession };
     }
     if (this.users !== undefined && scheme.toLowerCase() === "basic") {
@@ -158,7 +158,8 @@ export class SignIn {
   }
 
   private knows(name: string, password: string): boolean {
-    return this.users?.get(name) === password;
+    const secret = this.users?.get(name);
+    return secret !== undefined && isSame(password, secret);
   }
 
   private userId(name: string): string {
@@ -238,4 +239,13 @@ function randomId(): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_");
+}
+
+/** Compares with a secret, in a time that does not tell where they differ. */
+function isSame(given: string, secret: string): boolean {
+  let difference = given.length ^ secret.length;
+  for (let i = 0; i < given.length; i++) {
+    difference |= given.charCodeAt(i) ^ secret.charCodeAt(i % secret.length);
+  }
+  return difference === 0;
 }

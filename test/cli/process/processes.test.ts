@@ -78,7 +78,7 @@ describe("--output", () => {
     writeFileSync(path("kept.jsonl"), "old");
     const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "kept.jsonl"]);
     const result = ended(child);
-    child.stdin!.write("{items:[{id:a}");
+    child.stdin!.write(`{items:[${"{id:a},".repeat(20_000)}{id:a}`);
     while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill(signal);
     expect(await result).toEqual({ stdout: "", stderr: "", exit: code });
@@ -92,7 +92,7 @@ describe("--output, of a file", () => {
     writeFileSync(path("private.jsonl"), "old", { mode: 0o600 });
     const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "private.jsonl"]);
     const result = ended(child);
-    child.stdin!.write("{items:[{id:a}");
+    child.stdin!.write(`{items:[${"{id:a},".repeat(20_000)}{id:a}`);
     while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const mode = statSync(path(temporaries()[0]!)).mode & 0o777;
     child.stdin!.end("]}");

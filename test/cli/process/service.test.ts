@@ -119,7 +119,7 @@ describe("jsv serve", () => {
     [["--user", "anna"], "say the password in the environment variable JSV_PASSWORD, or by --password-stdin"],
     [["--user", "anna", "--password-stdin"], "--password-stdin: the first line of standard input is empty"],
     [["--user", "a:b"], "--user must not hold a colon"],
-    [["--password-stdin"], "password-stdin -> user"],
+    [["--password-stdin"], "--password-stdin needs --user NAME"],
   ])("%j without a password is a misuse", (args, message) => {
     const { stdout, stderr, exit } = jsv(["serve", "--port", "0", ...args]);
     expect(stderr).toContain(message);
