@@ -1,4 +1,4 @@
-import { foldedName, type PropertyIndex, pascalCase, propertiesOf } from "../schema/properties.js";
+import { foldedName, type PropertyIndex, propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "./record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
@@ -47,10 +47,9 @@ export function objectCompiler(scanner: Scanner) {
     const reads = properties.all.map((property) => compile(property.schema));
     const bySpelling = new Map<string, Spelling>();
     const spellings: Spelling[] = [];
-    for (const respell of [pascalCase, (name: string) => name]) {
+    for (const spelt of ["pascalName", "wireName"] as const) {
       for (let place = reads.length - 1; place >= 0; place--) {
-        const { name } = properties.all[place]!;
-        const text = respell(name);
+        const { name, [spelt]: text } = properties.all[place]!;
         const next = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,

@@ -264,7 +264,7 @@ class Reader {
     this.path.push(name);
     const similar = closest(
       name,
-      propertiesOf(schema).all.map((known) => known.name),
+      propertiesOf(schema).all.map(({ wireName }) => wireName),
     );
     const hint = similar === undefined ? "" : `; did you mean ${similar}?`;
     this.refuseAt("unknown_property", `${schema.name} has no such property${hint}`, key, {
@@ -280,7 +280,7 @@ class Reader {
       this.path.push(property.name);
       this.refuseAt(
         "missing_property",
-        "this property is required, but the object that begins here lacks it",
+        `this property is required, but the object that begins here lacks it${onTheWire(property)}`,
         {
           start: node.start,
           end: node.start + 1,
@@ -379,6 +379,11 @@ class Reader {
     // To recover, issues beyond those allowed must not cost what is good behind them.
     return !this.options.recover && this.toldEnough;
   }
+}
+
+/** What a property is called where a text lacks it, if that is no mere matter of case. */
+function onTheWire({ givenName }: Property): string {
+  return givenName === undefined ? "" : `; in the text it is called ${givenName}`;
 }
 
 /** Whether an empty slot means that the property is absent. */

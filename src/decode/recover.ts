@@ -46,7 +46,7 @@ const MOST_TRIALS = 64;
  * How many times as long as the text all that is read to try ways may be. Without it, a text of nothing but faults
  * would cost each of them MOST_TRIALS times HORIZON.
  */
-const MOST_EFFORT = 64;
+const MOST_EFFORT = 32;
 /** What a trial costs before it reads a character. */
 const TRIAL = 20;
 /** What is left for a fault once that is used up: how many ways, how far ahead, how many delimiters. */
@@ -195,10 +195,13 @@ class Recovery {
     if (from !== undefined) walk.rewind(from);
     walk.doubt = undefined;
     const next = restart(walk, fault);
+    walk.markFault();
     // What was read since is read again.
     this.effort += Math.max(0, fault - next);
     if (from !== undefined) this.taint.add(from.at, Math.max(from.at, next));
-    this.taint.add(fault, Math.max(fault, next));
+    // Where the bracket is known that is missing, nothing is wrong where that showed.
+    const isFound = from !== undefined && walk.levels.length > from.levels.length;
+    if (!isFound) this.taint.add(fault, Math.max(fault, next));
     return next;
   }
 

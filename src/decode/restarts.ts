@@ -1,4 +1,3 @@
-import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { tokens as types } from "../syntax/tokens.js";
 import { FAULTY } from "../syntax/tree.js";
@@ -13,7 +12,7 @@ export type Restart = (walk: Walk, fault: number) => number;
 /** As if a bracket stood here that is missing, or stood in the place of the character. */
 export function open(walk: Walk, kind: "list" | "map", at: number, next: number): number {
   walk.open(kind, at);
-  walk.top!.isSupposed = true;
+  walk.top!.isAfterFault = true;
   walk.last = synthetic(kind === "list" ? types.ListOpen : types.MapOpen, at, next);
   return next;
 }
@@ -68,7 +67,6 @@ export function leave(walk: Walk, depth: number, at: number, fault: number): num
   const isAtOnce =
     last !== undefined && (at === last.startOffset || (at === fault && walk.due === "delimiter"));
   if (!isAtOnce) settle(walk);
-  if (walk.levels.length - 1 > depth && tookIn(walk.closed, walk.top!)) spoilLast(walk.top!);
   while (walk.levels.length - 1 > depth) {
     const { schema } = walk.top!;
     walk.top!.damaged = true;
@@ -79,15 +77,6 @@ export function leave(walk: Walk, depth: number, at: number, fault: number): num
   walk.due = "delimiter";
   walk.closed = undefined;
   return at;
-}
-
-/**
- * Whether a dictionary has properties of the object around it: its own brace is missing, and what closed it was that
- * object's.
- */
-function tookIn(closed: Level | undefined, { schema }: Level): boolean {
-  if (closed?.kind !== "map" || closed.schema?.kind === "object" || schema?.kind !== "object") return false;
-  return closed.keys.some(({ text }) => propertiesOf(schema).find(text) !== undefined);
 }
 
 /** Marks what stands at the fault as faulty: the value that is due, or that was read in part. */

@@ -44,5 +44,5 @@ export class Taint {
   }
 }
 
-const BEFORE: ReadonlySet<string> = new Set(" \t\r\n,:}]");
+const BEFORE: ReadonlySet<string> = new Set(" \t\r\n,}]");
 const AFTER: ReadonlySet<string> = new Set(" \t\r\n,:{[");

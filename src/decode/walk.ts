@@ -5,7 +5,7 @@ import type { Schema } from "../schema/types.js";
 import { type Context, pathOf } from "../syntax/context.js";
 import { textNode } from "../syntax/parser.js";
 import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
-import { FAULTY, type SyntaxNode, type TextNode } from "../syntax/tree.js";
+import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../syntax/tree.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
 
 /** An open bracket with what was read in it so far. */
@@ -26,8 +26,10 @@ export interface Level {
   /** Whether the value that comes next was damaged. */
   spoiled: boolean;
   damaged: boolean;
-  /** Whether recovery supposed the bracket, which does not stand in the text. */
-  isSupposed?: boolean;
+  /** Whether nothing was read between a fault and the bracket, which may not even stand in the text. */
+  isAfterFault?: boolean;
+  /** How many values the level had at the first fault in it, the one in which that lies among them. */
+  intact?: number;
   /** In a trial, the level that this one goes on, without its last `less` values. */
   readonly origin?: { readonly level: Level; readonly less: number };
   /** The names that an object had, once a trial asked: one that comes again tells of a bracket that was missed. */
@@ -66,6 +68,7 @@ export class Walk {
   /** How many of them were lists or maps, read from bracket to bracket. */
   wholeBrackets = 0;
   private base = 0;
+  private isAfterFault = false;
 
   /**
    * @param trial whether to stop where the schema wants something else, and to learn nothing
@@ -174,6 +177,7 @@ export class Walk {
       key: undefined,
       spoiled: false,
       damaged: false,
+      isAfterFault: this.isAfterFault,
     });
     this.due = kind === "map" ? "name" : "value";
     this.closed = undefined;
@@ -182,38 +186,41 @@ export class Walk {
   /** Closes the innermost bracket. */
   close(end: number): void {
     const level = this.levels.pop()!;
-    const { kind, start, values, keys, damaged } = level;
+    const { kind, start, values, damaged } = level;
     // The bracket may belong to what the doubt is about.
     const doubt = this.doubt?.levels.at(-1)?.level === level ? this.doubt : undefined;
     const node: SyntaxNode =
       kind === "list"
         ? { kind, start, end, items: values }
-        : {
-            kind,
-            start,
-            end,
-            entries: keys.map((key, i) => ({ key, value: values[i]! })),
-            ...(damaged ? { damaged } : {}),
-          };
-    if (level.origin === undefined && this.levels.length <= this.base) this.wholeBrackets += 1;
-    this.add(level.isSupposed === true && this.mayBelongToLast(level) ? FAULTY : node, level.fits);
+        : { kind, start, end, entries: entriesOf(level), ...(damaged ? { damaged } : {}) };
+    const isWhole = level.origin === undefined;
+    if (isWhole && this.levels.length <= this.base) this.wholeBrackets += 1;
+    this.add(level.isAfterFault === true && this.mayBelongToLast(level) ? FAULTY : node, level.fits);
+    // What began before the trial says nothing of where it goes on.
+    if (!isWhole && this.levels.length > 0 && this.levels.length <= this.base) this.wholeValues -= 1;
     this.doubt ??= doubt;
     this.closed = level;
   }
 
   /**
-   * Whether an object is rather the rest of the one before it in a list, which was closed too soon: it has no name
-   * that the other one has.
+   * Whether an object after a fault is rather the rest of the one before it in a list, which was closed too soon: it
+   * has no name that the other one has.
    */
   private mayBelongToLast({ schema, keys }: Level): boolean {
     if (schema?.kind !== "object" || this.top?.kind !== "list") return false;
-    const { values } = this.top;
-    let at = values.length - 1;
-    while (at >= 0 && values[at]!.kind !== "map") at -= 1;
-    const last = values[at];
-    if (last?.kind !== "map") return false;
+    // What stands between two objects is what could not be read.
+    const last = this.top.values.slice(-3).reverse().find(isMap);
+    if (last === undefined) return false;
     const names = new Set(keys.map(nameOf));
     return !last.entries.some(({ key }) => names.has(nameOf(key)));
+  }
+
+  /** Notes that there is a fault here, after which the walk goes on. */
+  markFault(): void {
+    this.levels.forEach((level, i) => {
+      level.intact ??= level.count + (i < this.levels.length - 1 ? 1 : 0);
+    });
+    this.isAfterFault = true;
   }
 
   /** The list or map that was closed last goes on: its closing bracket was none. */
@@ -238,6 +245,7 @@ export class Walk {
   add(node: SyntaxNode, fitting = fits(this.wanted(), node.kind)): void {
     const { top } = this;
     this.closed = undefined;
+    this.isAfterFault = false;
     if (top === undefined) {
       this.root = node;
       this.due = "end";
@@ -266,8 +274,7 @@ export class Walk {
       case "map":
         return resolve(schema.value).schema;
       case "object": {
-        const property = key && propertiesOf(schema).find(key.text);
-        return property && resolve(property.schema).schema;
+        return key && ofProperty(schema, key.text);
       }
       default:
         return undefined;
@@ -337,6 +344,26 @@ export class Walk {
   }
 }
 
+/** What stands in a map, without what may belong to another one that a fault has joined with it. */
+function entriesOf({ schema, keys, values, damaged, intact }: Level): EntryNode[] {
+  const entries = keys.map((key, i) => ({ key, value: values[i]! }));
+  if (schema?.kind !== "object" || (intact === undefined && !damaged)) return entries;
+  const names = new Set<string>();
+  for (const [i, { key, value }] of entries.entries()) {
+    const name = nameOf(key);
+    // A name that comes again after a fault is the next object's, as may be all since the fault.
+    if (names.has(name) && i >= (intact ?? entries.length)) return entries.slice(0, intact);
+    names.add(name);
+    if (value.kind !== "map" || ofProperty(schema, key.text)?.kind === "object") continue;
+    // A dictionary with properties of the object around it lost its brace, and was closed by that object's.
+    const first = value.entries.findIndex((entry) => ofProperty(schema, entry.key.text) !== undefined);
+    if (first === -1) continue;
+    const own = { ...value, entries: value.entries.slice(0, Math.max(0, first - 1)) };
+    return [...entries.slice(0, i), { key, value: own }];
+  }
+  return entries;
+}
+
 /** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */
 function bare(level: Level, less = 0): Level {
   const { kind, start, schema, fits, count, key, spoiled, damaged } = level;
@@ -370,4 +397,13 @@ function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): stri
 
 function nameOf({ text }: TextNode): string {
   return foldedName(text);
+}
+
+function ofProperty(schema: Resolved & { kind: "object" }, name: string): Resolved | undefined {
+  const property = propertiesOf(schema).find(name);
+  return property && resolve(property.schema).schema;
+}
+
+function isMap(node: SyntaxNode): node is MapNode {
+  return node.kind === "map";
 }

@@ -283,7 +283,8 @@ class Walk {
       if (this.full) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
-      const known = closest(name, [...names]);
+      // Whoever writes the name of the wire means the property that has it there.
+      const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       this.refuse(
         "unknown_property",

@@ -200,6 +200,10 @@ export interface ObjectSchema<
   readonly properties: P;
   readonly base: Base;
   readonly required: readonly Required[];
+  /** The names on the wire of own properties that have another there. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** All properties, the base's included, in the order of the wire, where that is another than the declared one. */
+  readonly order?: readonly string[];
 }
 
 /** Every schema as a union over `kind`, for code that walks schemas. */

@@ -27,7 +27,7 @@ describe("behind a fault layout is still layout", () => {
       "no opening brace",
       Page,
       "{\n\titems: \n\t[\n\t\t\n\t\t\tid: x,\n\t\t\tn: 1\n\t\t},\n\t\t{\n\t\t\tid: y\n\t\t}\n\t]\n}",
-      { items: [{ id: "x" }, { id: "y" }] },
+      { items: [{ id: "x", n: 1 }, { id: "y" }] },
       "mismatched_bracket 37 items.1",
     ],
     [

@@ -76,7 +76,7 @@ describe("a row of a long list that is damaged costs nothing but what it touches
     ["no }", (row) => row.slice(0, -1), withoutLastTag],
     ["two }", (row) => `${row}}`, withoutLastTag],
     ["two {", (row) => `{${row}`, (row) => row],
-    ["no [", (row) => row.replace("[", ""), (row) => ({ ...row, tags: withUndefined(row.tags!, 0, 3) })],
+    ["no [", (row) => row.replace("[", ""), (row) => ({ ...row, tags: withUndefined(row.tags!, 0, 1) })],
     ["no ]", (row) => row.replace("]", ""), ({ id, n }) => ({ id, n }) as Item],
     ["} for ]", (row) => row.replace("]", "}"), ({ id, n }) => ({ id, n }) as Item],
   ])("%s", (_fault, damage, left) => {

@@ -50,7 +50,7 @@ describe("names that no schema has", () => {
   const early = "{id:w,p:1,q:2,n:0},{id:v,n:9}";
 
   it.each([
-    [`[${early},id:x,p:1,q:2,n:1}]`, [{ id: "v" }, { id: "x" }]],
+    [`[${early},id:x,p:1,q:2,n:1}]`, [{ id: "v" }, { id: "x", n: 1 }]],
     [
       `[${early},{{id:x,p:1,q:2,n:1}]`,
       [

@@ -121,7 +121,10 @@ describe("a dictionary whose brace is missing", () => {
     expect(
       recovered(jsv.list(Member), "[{id:a,data:{ext:1,role:x,muted:False},{id:b,role:y}]"),
     ).toStrictEqual({
-      partial: [{ id: "a" }, { id: "b", role: "y" }],
+      partial: [
+        { id: "a", data: {} },
+        { id: "b", role: "y" },
+      ],
       issues: ["missing_name 39 0"],
     });
   });

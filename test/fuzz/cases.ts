@@ -12,6 +12,7 @@ import {
   layoutKeepsAll,
   pathsAgree,
   readsOrRefuses,
+  recovers,
   roundTrips,
   soundError,
 } from "../support/laws.js";
@@ -50,6 +51,7 @@ const LAWS: {
       const result = jsv.safeDecode(schema, text, options);
       if (!result.success) soundError(result.error, text);
     },
+    recovers: ({ schema, text, options }) => recovers(schema, text, options),
   },
   bytes: { "bytes-agree": ({ schema, bytes }) => bytesAgree(schema, bytes) },
   value: { "round-trips": ({ schema, value }) => roundTrips(schema, value) },

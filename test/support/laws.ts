@@ -4,6 +4,8 @@ import { decodeExact } from "../../src/decode/exact.js";
 import { decodeFast } from "../../src/decode/fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
+import { propertiesOf } from "../../src/schema/properties.js";
+import { resolve } from "../../src/schema/resolve.js";
 
 // The laws of the property tests, which the fuzzer takes as its oracles. Each throws where it is broken, and nothing
 // here needs the test runner.
@@ -111,6 +113,73 @@ export function bytesAgree(schema: jsv.Schema, bytes: Uint8Array, options: Decod
     const before = new TextEncoder().encode(text.slice(0, offset)).length;
     same(byteOffset, offset === undefined ? undefined : before, "byteOffset is offset in bytes");
   }
+}
+
+/**
+ * Recovery changes no success, repeats what is said without it, and gives nothing but what the schema allows and what
+ * stands in the text, the same for bytes.
+ */
+export function recovers(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
+  const plain = jsv.safeDecode(schema, text, options);
+  const recovered = jsv.safeDecode(schema, text, { ...options, recover: true });
+  if (plain.success || recovered.success) {
+    same(shown(recovered), shown(plain), "recovery changes no success");
+    return;
+  }
+  const { maxIssues = 100 } = options;
+  const { issues } = recovered.error;
+  assert(issues.length <= maxIssues, `${issues.length} issues, ${maxIssues} allowed`);
+  const place = ({ code, offset }: jsv.JsvIssue): string => `${code} at ${offset}`;
+  const places = new Set(issues.map(place));
+  if (issues.length < maxIssues) {
+    const lost = plain.error.issues.map(place).find((issue) => !places.has(issue));
+    assert(lost === undefined, `recovery does not tell ${lost}`);
+  }
+  soundError(recovered.error, text);
+  fitsInPart(schema, recovered.partial, text, options.unknownMembers === "keep");
+  if (/\p{Surrogate}/u.test(text)) return;
+  const bytes = new TextEncoder().encode(text);
+  const ofBytes = jsv.safeDecode(schema, bytes, { ...options, recover: true });
+  same(
+    shown(ofBytes.success ? ofBytes.data : ofBytes.partial),
+    shown(recovered.partial),
+    "bytes are recovered as text",
+  );
+}
+
+/** What recovery gives fits the schema but for what is missing; every string stands in the text. */
+function fitsInPart(schema: jsv.Schema, value: unknown, text: string, isLoose: boolean): void {
+  if (value === undefined) return;
+  const { schema: node, nullable } = resolve(schema);
+  if (value === null && (nullable || node.kind === "any")) return;
+  const each = (inner: jsv.Schema, values: Iterable<unknown>): void => {
+    for (const item of values) fitsInPart(inner, item, text, isLoose);
+  };
+  if (node.kind === "list" && Array.isArray(value)) each(node.item, value);
+  else if (node.kind === "map" && value instanceof Map) each(node.value, value.values());
+  else if (node.kind === "dictionary" && isRecord(value)) each(node.value, Object.values(value));
+  else if (node.kind === "any" && Array.isArray(value)) each(node, value);
+  else if (node.kind === "any" && isRecord(value)) each(node, Object.values(value));
+  else if (node.kind === "object" && isRecord(value)) {
+    const { all } = propertiesOf(node);
+    for (const [name, inner] of Object.entries(value)) {
+      const property = all.find((known) => known.name === name);
+      assert(property !== undefined && inner !== undefined, `recovery gives the property ${name}`);
+      fitsInPart(property.schema, inner, text, isLoose);
+    }
+  } else if (node.kind === "string" || node.kind === "any") {
+    assert(typeof value === "string", `recovery gives ${shown(value)} for a string`);
+    assert(
+      text.includes(value) || text.includes(value.replaceAll('"', '""')),
+      `no ${shown(value)} in the text`,
+    );
+  } else if (!isLoose) {
+    same(node["~standard"].validate(value), { value }, `recovery gives ${shown(value)} for ${node.kind}`);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
