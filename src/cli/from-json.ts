@@ -26,6 +26,7 @@ function revive(schema: Schema, value: unknown, depth: number): unknown {
     case "double":
     case "float":
     case "bytes":
+    case "flags":
       return typeof value === "string" ? scalar(node, value) : value;
     case "nullable":
       return revive(node.inner, value, depth);

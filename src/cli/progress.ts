@@ -69,11 +69,13 @@ export async function withBar<T>(
     release();
     stop();
   };
-  const aboveBar = (write: Write): Write => async (text) => {
-    // The next drawing of the bar comes below.
-    if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
-    await write(text);
-  };
+  const aboveBar =
+    (write: Write): Write =>
+    async (text) => {
+      // The next drawing of the bar comes below.
+      if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
+      await write(text);
+    };
   try {
     return await work(update, aboveBar, end);
   } finally {

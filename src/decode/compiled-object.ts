@@ -22,6 +22,8 @@ interface Plan {
   readonly properties: PropertyIndex;
   /** The camelCase spelling of each property, by its place. */
   readonly spellings: readonly Spelling[];
+  /** Whether any other property is a fault. */
+  readonly closed: boolean;
   /** Stands before the first name. */
   readonly before: { next: Spelling | undefined };
 }
@@ -68,6 +70,7 @@ export function objectCompiler(scanner: Scanner) {
       properties,
       spellings,
       before: { next: spellings[0] },
+      closed: schema.closed === true,
     };
     return () => readObject(plan);
   }
@@ -106,7 +109,7 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const property = plan.properties.find(text);
     if (property !== undefined) return plan.spellings[property.place];
-    if (scan.strict && foldedName(text) !== "__TYPE") throw NOT_MINE;
+    if (plan.closed || (scan.strict && foldedName(text) !== "__TYPE")) throw NOT_MINE;
     return undefined;
   }
 

@@ -227,7 +227,8 @@ class Reader {
       }
       const property = properties.find(key.text);
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE") {
+        const isStrict = this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE";
+        if (isStrict || schema.closed) {
           this.unknownProperty(schema, key, trimWhiteSpace(key.text));
         }
         continue;

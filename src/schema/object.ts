@@ -2,7 +2,8 @@ import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { define, requireSchema } from "./define.js";
-import { declaredProperties, pascalCase } from "./properties.js";
+import type { JsonRule, JsonSchema } from "./json-schema.js";
+import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
 import type { Infer, ObjectSchema, Properties, Schema } from "./types.js";
 
 /** What an object schema may say besides its properties. */
@@ -75,18 +76,34 @@ export function object<
     if (stranger !== undefined)
       throw new TypeError(`${name}: ${what}: ${JSON.stringify(stranger)} is not one of its own properties`);
   }
-  const schema = define<ObjectSchema<P, Required, Base>>({
-    kind: "object",
-    name,
-    properties: own as P,
-    base: base as Base,
-    required: Object.freeze([...required]),
-    ...(Object.keys(names).length === 0 ? {} : { names: Object.freeze(names) }),
-    ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
-    ...(description === undefined ? {} : { description }),
-  });
+  const schema: ObjectSchema<P, Required, Base> = define<ObjectSchema<P, Required, Base>>(
+    {
+      kind: "object",
+      name,
+      properties: own as P,
+      base: base as Base,
+      required: Object.freeze([...required]),
+      ...(Object.keys(names).length === 0 ? {} : { names: Object.freeze(names) }),
+      ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
+      ...(description === undefined ? {} : { description }),
+    },
+    (of) => objectJson(schema, of),
+  );
   checkNames(schema);
   return schema;
+}
+
+function objectJson(schema: ObjectSchema, of: Parameters<JsonRule>[0]): JsonSchema {
+  const { name, description } = schema;
+  const { all, required } = propertiesOf(schema);
+  return {
+    type: "object",
+    title: name,
+    ...(description !== undefined && { description }),
+    properties: Object.fromEntries(all.map(({ name, schema }) => [name, of(schema)])),
+    ...(required.length > 0 && { required: required.map(({ name }) => name) }),
+    additionalProperties: false,
+  };
 }
 
 /** @throws {TypeError} for names that the wire could not carry or tell apart, and for an order with others */

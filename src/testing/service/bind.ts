@@ -5,6 +5,7 @@ import {
   JsvError,
   type ObjectSchema,
   type ResponseError,
+  type Schema,
   safeDecode,
 } from "../../index.js";
 import { type Property, propertiesOf } from "../../schema/properties.js";
