@@ -56,6 +56,7 @@ export class CallsPanel {
         ? "No call fits the filter"
         : `${shown}${number(summary.all)} calls, ${number(summary.missed)} missed`;
     byId("calls").ariaRowCount = String(summary.shown + 1);
+    byId("plots").hidden = summary.shown === 0;
     this.hours.show(summary.hours);
     this.outcomes.show(summary.outcomes);
     await this.rows.reset(summary.shown);

@@ -83,8 +83,12 @@ export class Editor {
   /** Shows where a value stands, if it can be found. */
   show(path: readonly Segment[]): void {
     const range = this.structure.of(this.view).rangeOf(path);
-    const seen = range && { selection: { anchor: range.from }, scrollIntoView: true };
-    this.view.dispatch({ ...seen, effects: linkRange.of(range) });
+    if (range !== undefined) {
+      // With some lines of what follows.
+      const effects = EditorView.scrollIntoView(range.from, { yMargin: 120 });
+      this.view.dispatch({ selection: { anchor: range.from }, effects });
+    }
+    this.view.dispatch({ effects: linkRange.of(range) });
   }
 
   mark(marks: readonly Mark[]): void {

@@ -1,13 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ended, folder, jsv, start } from "../cli/process/jsv.js";
 import { hasChromium, launchChromium, withoutChromium } from "./chromium.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const FAULTY = `{
 	items: 
@@ -26,12 +24,6 @@ const FAULTY = `{
 	],
 	totalCount: 1
 }`;
-
-/** What axe complains about. */
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 let browser: Browser;
 /** What browsers complained about, and what they asked of the network. */
@@ -270,13 +262,13 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     async (colorScheme) => {
       const page = await viewCalls(FAULTY, { colorScheme });
       await says(page, "1 issue");
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       for (const tab of ["tree", "json", "calls"]) {
         await page.click(`#tab-${tab}`);
         await page.locator(`#panel-${tab}`).waitFor();
         const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-          return (await axe.run()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+          const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+          return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
         });
         expect(violations).toEqual([]);
       }
