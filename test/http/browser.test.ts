@@ -13,7 +13,11 @@ beforeEach(() => {
     },
   );
 });
-afterEach(() => vi.unstubAllGlobals());
+// What was loaded here takes every runtime for a browser; the files that share this process must not meet it.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 /** A client that takes its runtime for a browser, and what it fetched. */
 async function inBrowser(answers: Response[], options: Partial<ClientOptions> = {}) {
