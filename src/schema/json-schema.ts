@@ -98,7 +98,7 @@ function nameFor(schema: Schema, taken: ReadonlyMap<string, unknown>): string {
  *
  * @example
  * const Call = object("Call", { id: string(), seconds: int() }, { required: ["id"] });
- * toJsonSchema(list(Call)).items; // { $ref: "#/$defs/Call" }
+ * toJsonSchema(list(Call))["items"]; // { $ref: "#/$defs/Call" }
  * toJsonSchema(boolean()); // { $schema: "https://json-schema.org/draft/2020-12/schema", type: "boolean" }
  */
 export function toJsonSchema(schema: Schema): JsonSchema {
