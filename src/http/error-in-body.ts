@@ -1,12 +1,5 @@
-import {
-  any,
-  type ObjectSchema,
-  object,
-  type ResponseStatus,
-  type Schema,
-  safeDecode,
-  stringify,
-} from "../index.js";
+import { any, type ObjectSchema, object, type Schema, safeDecode, stringify } from "../index.js";
+import type { ResponseStatus } from "../operation/errors.js";
 import { foldCase } from "../scalars/case.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";

@@ -1,5 +1,6 @@
-import { ErrorResponse, type ResponseStatus, safeDecode, stringify } from "../index.js";
+import { safeDecode, stringify } from "../index.js";
 import { type ErrorCall, withCall } from "../issues.js";
+import { ErrorResponse, type ResponseStatus } from "../operation/errors.js";
 import { printable } from "../source.js";
 import type { Ask } from "./request.js";
 

@@ -13,9 +13,9 @@ beforeEach(() => {
     },
   );
 });
-// What was loaded here takes every runtime for a browser; the files that share this process must not meet it.
 afterEach(() => {
   vi.unstubAllGlobals();
+  // What found itself in a browser is of no use to other tests.
   vi.resetModules();
 });
 

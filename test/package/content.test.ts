@@ -164,8 +164,8 @@ describe("the licences of what is bundled", () => {
 
 it("the picture of the README is what npm start prints", () => {
   const input = execFileSync(process.execPath, ["build/start.js"], { cwd: inject("builtProject") });
-  const picture = execFileSync(process.execPath, ["scripts/picture.js"], { input, encoding: "utf8" });
-  expect(read("docs/calls.svg"), "npm run picture draws it").toBe(picture);
+  const picture = execFileSync(process.execPath, [".ci/picture.js"], { input, encoding: "utf8" });
+  expect(read(".github/calls.svg"), "npm run picture draws it").toBe(picture);
 });
 
 it("what is built is not built again while its sources are the same", () => {

@@ -1,12 +1,5 @@
-import {
-  bytes,
-  ErrorResponse,
-  encode,
-  type InferInput,
-  type Operation,
-  type ResponseError,
-  type Schema,
-} from "../../index.js";
+import { bytes, ErrorResponse, encode, type InferInput, type Operation, type Schema } from "../../index.js";
+import type { ResponseError } from "../../operation/errors.js";
 import { resolve } from "../../schema/resolve.js";
 import { type Format, mediaTypes } from "./format.js";
 

@@ -1,13 +1,6 @@
 import { parseQueryString } from "../../http/index.js";
-import {
-  any,
-  encode,
-  JsvError,
-  type ObjectSchema,
-  type ResponseError,
-  type Schema,
-  safeDecode,
-} from "../../index.js";
+import { any, encode, JsvError, type ObjectSchema, type Schema, safeDecode } from "../../index.js";
+import type { ResponseError } from "../../operation/errors.js";
 import { type Property, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";

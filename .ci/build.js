@@ -1,8 +1,8 @@
 // Builds `dist` and `build`, part by part, unless they are already what the sources give: `npm test`, `npm run check`
 // and `npm pack` each ask for it, and it takes its time.
 //
-//     node scripts/build.js            all parts
-//     node scripts/build.js library    what `npm start` needs
+//     node .ci/build.js            all parts
+//     node .ci/build.js library    what `npm start` needs
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -12,7 +12,7 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "jsv-release-"));
-  cpSync("scripts", join(folder, "scripts"), { recursive: true });
+  cpSync(".ci", join(folder, ".ci"), { recursive: true });
   cpSync(".ci", join(folder, ".ci"), { recursive: true });
   for (const file of ["README.md", "CHANGELOG.md"]) cpSync(file, join(folder, file));
   const scripts = { build: "true", prepack: "true" };
@@ -46,7 +46,7 @@ function commitAll(): void {
 function release(...args: string[]): { status: number | null; stderr: string } {
   const author = { GIT_AUTHOR_NAME: "Ada", GIT_AUTHOR_EMAIL: "ada@evo.example" };
   const committer = { GIT_COMMITTER_NAME: "Ada", GIT_COMMITTER_EMAIL: "ada@evo.example" };
-  const { status, stderr } = spawnSync(process.execPath, ["scripts/release.js", ...args], {
+  const { status, stderr } = spawnSync(process.execPath, [".ci/release.js", ...args], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, ...author, ...committer },
