@@ -19,6 +19,13 @@ const items = Array.from({ length: SESSIONS }, (_, i) => {
   return { ...session, id: `${session.id}${i}` };
 });
 
+// The share of untouched sessions that survive, of all pages and of the worst twentieth, and the issues for each fault,
+// some of which leave a valid text. Of the quick run as measured on single faults, rounded to the worse; of the full
+// one, looser.
+const BOUNDS = isFull
+  ? { survive: 0.99, worst: 0.9, issues: 1.5 }
+  : { survive: 0.997, worst: 0.95, issues: 0.8 };
+
 interface Fault {
   readonly at: number;
   readonly to: number;
@@ -44,16 +51,14 @@ function withFaults(text: string, faults: readonly Fault[]): string {
 }
 
 describe(`random faults in a page of ${SESSIONS} sessions`, () => {
-  // The share of untouched sessions that survive, of all pages and of the worst twentieth, and the issues for each
-  // fault, some of which leave a valid text: as measured, rounded to the worse.
   it.each([
-    { layout: "wire", pages: isFull ? 2000 : 300, each: 1, survive: 0.997, worst: 0.95, issues: 0.8 },
-    { layout: "formatted", pages: isFull ? 200 : 60, each: 1, survive: 0.997, worst: 0.95, issues: 0.8 },
-    { layout: "wire", pages: isFull ? 50 : 20, each: 10, survive: 0.997, worst: 0.95, issues: 0.8 },
+    { layout: "wire", pages: isFull ? 2000 : 300, each: 1 },
+    { layout: "formatted", pages: isFull ? 200 : 60, each: 1 },
+    { layout: "wire", pages: isFull ? 50 : 20, each: 10 },
   ] as const)(
     "cost little but what they touch: $layout layout, $pages pages, $each in each",
     { timeout: 600_000 },
-    ({ layout, pages, each, ...measured }) => {
+    ({ layout, pages, each }) => {
       const text = jsv.encode(Page, { ...twenty, items }, { layout });
       const sessions = jsv.decode(Page, text).items!;
       const special = Array.from(text.matchAll(/[":,{}[\]\r\n]/g), ({ index }) => index);
@@ -83,9 +88,9 @@ describe(`random faults in a page of ${SESSIONS} sessions`, () => {
 
       const worst = results.slice(0, pages / 20);
       const shown = `the worst pages: ${JSON.stringify(worst.slice(0, 10), undefined, 2)}`;
-      expect(mean(results, "survive"), shown).toBeGreaterThanOrEqual(measured.survive);
-      expect(mean(worst, "survive"), shown).toBeGreaterThanOrEqual(measured.worst);
-      expect(mean(results, "issues") / each, shown).toBeLessThanOrEqual(measured.issues);
+      expect(mean(results, "survive"), shown).toBeGreaterThanOrEqual(BOUNDS.survive);
+      expect(mean(worst, "survive"), shown).toBeGreaterThanOrEqual(BOUNDS.worst);
+      expect(mean(results, "issues") / each, shown).toBeLessThanOrEqual(BOUNDS.issues);
     },
   );
 });
