@@ -80,6 +80,7 @@ export default defineConfig([
     entry: {
       index: "src/index.ts",
       "call-history/index": "src/call-history/index.ts",
+      "dtos/index": "src/dtos/index.ts",
       "http/index": "src/http/index.ts",
       "stream/index": "src/stream/index.ts",
       "testing/index": "src/testing/index.ts",

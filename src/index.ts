@@ -28,8 +28,10 @@ export {
 export type { Method, Route } from "./operation/route.js";
 export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
 export { describe } from "./schema/define.js";
-export { enumeration, flags } from "./schema/enumeration.js";
+export { type EnumerationSettings, enumeration, flags } from "./schema/enumeration.js";
+export { type JsonSchema, type JsonSchemaOptions, toJsonSchema } from "./schema/json-schema.js";
 export { type ObjectSettings, object } from "./schema/object.js";
+export { keyValuePair, type TupleProperties, tuple } from "./schema/pairs.js";
 export {
   any,
   boolean,

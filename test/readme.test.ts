@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
 import * as http from "@evovoice/jsv/http";
@@ -13,10 +14,18 @@ import { describe, expect, it, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
 
-// Nothing in the README is taken on trust: its code runs (support/examples.ts says what is checked of it), its tables
-// are compared with the library, its commands with package.json; test/cli/process/readme.test.ts runs those of `jsv`.
+// Nothing in a README that ships is taken on trust: its code runs (support/examples.ts says what is checked of it), its
+// tables are compared with the library, its commands with package.json; test/cli/process/readme.test.ts runs those of
+// `jsv`.
 
-const README = readFileSync("README.md", "utf8");
+const READMES = [
+  "README.md",
+  ...readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("README.md"))
+    .map((file) => join("src", file))
+    .sort(),
+];
+const read = (file: string): string => readFileSync(file, "utf8");
 const RESPONSE = readFileSync("fixtures/call-history/response.jsv");
 const MODULES = {
   "@evovoice/jsv": jsv,
@@ -36,12 +45,18 @@ const checker = program.getTypeChecker();
 const publicExports = exportsOf(program, "src/index.ts");
 const httpExports = exportsOf(program, "src/http/index.ts");
 
+it("the README is short", () => {
+  expect(Buffer.byteLength(read("README.md"))).toBeLessThanOrEqual(16_000);
+});
+
 describe("code blocks", () => {
-  const examples = blocks("ts").map(({ text, line }): Example => ({ name: `README.md:${line}`, code: text }));
+  const examples = READMES.flatMap((file) =>
+    blocks(file, "ts").map(({ text, line }): Example => ({ name: `${file}:${line}`, code: text })),
+  );
 
   it("are there", () => {
     expect(examples.length).toBeGreaterThan(0);
-    expect(examples).toHaveLength(README.split("```ts").length - 1);
+    expect(examples).toHaveLength(READMES.map(read).join("").split("```ts").length - 1);
   });
 
   it("compile as they are", () => {
@@ -58,18 +73,10 @@ describe("code blocks", () => {
       expect(new Headers(init?.headers).get("accept")).toMatch(/^application\/jsv\b/);
     }
   });
-
-  it("name every function of the library", () => {
-    const code = [...README.matchAll(/```ts\n[\s\S]*?```|`[^`\n]+`/g)].join("\n");
-    const unnamed = Object.keys({ ...jsv, ...http }).filter(
-      (name) => !new RegExp(`\\b${name}\\b`).test(code),
-    );
-    expect(unnamed).toEqual([]);
-  });
 });
 
 describe("commands", () => {
-  const commands = blocks("sh")
+  const commands = blocks("README.md", "sh")
     .flatMap(({ text }) => text.split("\n"))
     .map((line) => line.replace(/ +#.*/, ""))
     .flatMap((line) => line.split(" && "))
@@ -82,10 +89,19 @@ describe("commands", () => {
   });
 
   it("of the table are the scripts of the package", () => {
-    const scripts = table("Development").map(([command = ""]) => code(command));
+    const scripts = table(".github/CONTRIBUTING.md", "Commands").map(([command = ""]) => code(command));
     expect(scripts.filter((command) => !isScript(command))).toEqual([]);
     const named = Object.keys(packageJson.scripts).filter((name) => name !== "prepack");
     expect(scripts.map((command) => command.split(" ").at(-1)).sort()).toEqual(named.sort());
+  });
+
+  it("are followed by the reason for each dependency", () => {
+    const named = table(".github/CONTRIBUTING.md", "Dependencies").flatMap(([names]) => codes(names));
+    const covers = (name: string): boolean =>
+      named.some((text) => text === name || (text === "@types/*" && name.startsWith("@types/")));
+    const direct = Object.keys(packageJson.devDependencies);
+    expect(direct.filter((name) => !covers(name))).toEqual([]);
+    expect(named.filter((name) => name !== "@types/*" && !direct.includes(name))).toEqual([]);
   });
 
   function isScript(command: string): boolean {
@@ -96,14 +112,14 @@ describe("commands", () => {
 });
 
 describe("the table of the language", () => {
-  it.each(table("What JSV is"))("%s is read as %s", async (text, value) => {
+  it.each(table("src/README.md", "JSV"))("%s is read as %s", async (text, value) => {
     const example = `const value = parse(${JSON.stringify(code(text))}); // ${code(value)}`;
     await run({ name: text, code: `${ALL_NAMES}\n${example}` }, MODULES);
   });
 });
 
 describe("the table of types", () => {
-  const rows = table("Your own schema").flatMap(([schemas, names, type, wire]) => {
+  const rows = table("src/schema/README.md", "Schemas").flatMap(([schemas, names, type, wire]) => {
     const [builders, classes] = [codes(schemas), codes(names)];
     expect(classes, schemas).toHaveLength(builders.length);
     return builders.map((builder) => ({ builder, type: code(type), wire: code(wire) }));
@@ -140,43 +156,25 @@ describe("the table of types", () => {
   });
 });
 
-describe("the table of options", () => {
-  const rows = table("Options");
-  const named = (of: string): string[] =>
-    rows.filter(([, ofs = ""]) => ofs.split(", ").includes(of)).map(([name]) => code(name));
-
+describe("the tables of options", () => {
   it.each([
     ["decode", "DecodeOptions"],
     ["encode", "EncodeOptions"],
-  ])("has those of %s", (of, type) => {
-    expect(named(of).sort()).toEqual(propertiesOf(type).sort());
+  ])("have those of %s", (room, type) => {
+    const rows = table(`src/${room}/README.md`, "Options");
+    const options = checker.getDeclaredTypeOfSymbol(publicExports.get(type)!).getProperties();
+    expect(rows.map(([name]) => code(name)).sort()).toEqual(options.map(({ name }) => name).sort());
   });
-
-  it("has no others", () => {
-    expect(rows.every(([, of = ""]) => /^(decode|encode)(, (decode|encode))*$/.test(of))).toBe(true);
-  });
-
-  it("knows the option of formatError in the text", () => {
-    expect(propertiesOf("FormatErrorOptions")).toEqual(["color"]);
-    expect(README).toContain("{ color: true }");
-  });
-
-  function propertiesOf(type: string): string[] {
-    return checker
-      .getDeclaredTypeOfSymbol(publicExports.get(type)!)
-      .getProperties()
-      .map(({ name }) => name);
-  }
 });
 
 it("the table of the client's options has them all", () => {
   const options = checker.getDeclaredTypeOfSymbol(httpExports.get("ClientOptions")!).getProperties();
-  const rows = table("Call the service");
+  const rows = table("src/http/README.md", "The client");
   expect(rows.map(([name]) => code(name)).sort()).toEqual(options.map(({ name }) => name).sort());
 });
 
 describe("the table of error codes", () => {
-  const rows = table("Errors");
+  const rows = table("src/README.md", "Errors");
 
   it("is the union JsvIssueCode", () => {
     const union = checker.getDeclaredTypeOfSymbol(publicExports.get("JsvIssueCode")!) as ts.UnionType;
@@ -191,21 +189,24 @@ describe("the table of error codes", () => {
 });
 
 it("has a place for the measurements, once", () => {
-  expect(README.match(/<!-- bench -->[\s\S]*?<!-- \/bench -->/g)).toHaveLength(1);
+  expect(read("README.md").match(/<!-- bench -->[\s\S]*?<!-- \/bench -->/g)).toHaveLength(1);
 });
 
 /** The fenced blocks of a language, and the lines they begin on. */
-function blocks(language: string): { text: string; line: number }[] {
-  return [...README.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
+function blocks(file: string, language: string): { text: string; line: number }[] {
+  const markdown = read(file);
+  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
     .filter(([, name]) => name === language)
-    .map(({ index, 2: text = "" }) => ({ text, line: README.slice(0, index).split("\n").length + 1 }));
+    .map(({ index, 2: text = "" }) => ({ text, line: markdown.slice(0, index).split("\n").length + 1 }));
 }
 
 /** The cells of the one table under a heading, row by row, without its head. */
-function table(heading: string): [string, ...string[]][] {
-  const section = README.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  const rows = section.split("\n").filter((line) => line.startsWith("|"));
-  if (rows.length < 3) throw new Error(`README.md has no table under "${heading}"`);
+function table(file: string, heading: string): [string, ...string[]][] {
+  const section = read(file)
+    .split(/^##? /m)
+    .find((part) => part.startsWith(`${heading}\n`));
+  const rows = (section ?? "").split("\n").filter((line) => line.startsWith("|"));
+  if (rows.length < 3) throw new Error(`${file} has no table under "${heading}"`);
   return rows.slice(2).map((row) => {
     const cells = row.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
     return cells.slice(1, -1) as [string, ...string[]];

@@ -46,12 +46,13 @@ export type AccountListResponse = ListResponse<AccountInfo>;
  *
  * Source: the page of AppGetCallHistory.
  */
-export const callHistory: Operation<typeof AppGetCallHistory, typeof AppGetCallHistoryResponse> = operation(
-  "AppGetCallHistory",
-  {
-    routes: ["GET /portal/call-history"],
-    request: AppGetCallHistory,
-    response: AppGetCallHistoryResponse,
-    requiresAuth: true,
-  },
-);
+export const callHistory: Operation<
+  typeof AppGetCallHistory,
+  typeof AppGetCallHistoryResponse,
+  "AppGetCallHistory"
+> = operation("AppGetCallHistory", {
+  routes: ["GET /portal/call-history"],
+  request: AppGetCallHistory,
+  response: AppGetCallHistoryResponse,
+  requiresAuth: true,
+});

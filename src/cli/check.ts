@@ -1,10 +1,22 @@
 import { styleText } from "node:util";
-import { type DecodeOptions, formatError, JsvError, type Schema, safeDecode } from "@evovoice/jsv";
+import {
+  type DecodeOptions,
+  formatError,
+  JsvError,
+  type JsvIssue,
+  type Schema,
+  safeDecode,
+} from "@evovoice/jsv";
+import { settleItems } from "@evovoice/jsv/stream";
 import { openInput, readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
+import { type Opened, opened } from "./large.js";
 import { printable } from "./printable.js";
+import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
+import type { Selection } from "./select.js";
+import { sourcesOf } from "./sources.js";
 
 interface CheckArguments extends RemoteOptions {
   readonly operands: readonly string[];
@@ -19,7 +31,7 @@ interface CheckArguments extends RemoteOptions {
 export async function check(args: CheckArguments, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
-  const sources = args.operands.length === 0 ? [STDIO] : args.operands;
+  const sources = await sourcesOf(args.operands);
   const show = args.json ? showJson : showIssues;
   let issues = 0;
   let faulty = 0;
@@ -47,14 +59,39 @@ async function faultOf(
   io: Io,
 ): Promise<JsvError | Failure | undefined> {
   try {
-    const bytes = await readBytes(await openInput(source, io, remote));
-    // Somebody who mends a file wants to know of all that is wrong with it.
-    const result = safeDecode(schema, bytes, { ...options, recover: true });
-    return result.success ? undefined : result.error;
+    return await withProgress(await openInput(source, io, remote), io, async (counted) => {
+      const input = await opened(counted, schema, io);
+      if (input.list !== undefined) return await faultOfList(input, input.list, schema, options);
+      // Somebody who mends a file wants to know of all that is wrong with it.
+      const result = safeDecode(schema, await readBytes(input), { ...options, recover: true });
+      return result.success ? undefined : result.error;
+    });
   } catch (error) {
     if (error instanceof Failure && error.exit === EXIT.fault) return error;
     throw error;
   }
+}
+
+/** The issues of a document that is too large to be read whole: those of its items, and of the rest of it. */
+async function faultOfList(
+  { chunks }: Opened,
+  { at, item }: Selection,
+  schema: Schema,
+  { maxIssues = 100, ...options }: DecodeOptions,
+): Promise<JsvError | undefined> {
+  const issues: JsvIssue[] = [];
+  const envelope = at.length === 0 ? {} : { envelope: schema };
+  try {
+    for await (const result of settleItems(item, chunks, { ...options, ...envelope, at, recover: true })) {
+      if (!result.success) issues.push(...result.error.issues);
+      if (issues.length >= maxIssues) break;
+    }
+  } catch (error) {
+    if (!(error instanceof JsvError)) throw error;
+    issues.push(...error.issues);
+  }
+  const [first, ...others] = issues.slice(0, maxIssues);
+  return first === undefined ? undefined : new JsvError([first, ...others]);
 }
 
 async function showJson(

@@ -1,33 +1,82 @@
-import { type DecodeOptions, decode as decodeText } from "@evovoice/jsv";
-import { openInput, readBytes } from "./input.js";
+import type { DecodeOptions, Schema } from "@evovoice/jsv";
+import { itemLines, jsonOf, recordLines } from "./decode-pieces.js";
+import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
+import { openInput } from "./input.js";
 import type { Io } from "./io.js";
-import { withOutput } from "./output.js";
+import { opened } from "./large.js";
+import { pour, type Write, withOutput } from "./output.js";
 import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
-import { toJson } from "./to-json.js";
+import { selectList } from "./select.js";
+import { forEachSource, sourcesOf } from "./sources.js";
 
 interface DecodeArguments extends RemoteOptions {
   readonly operands: readonly string[];
   readonly schema: string | undefined;
   readonly pretty: boolean | undefined;
   readonly select: string | undefined;
+  readonly lines: boolean | undefined;
+  readonly keepGoing: boolean | undefined;
+  readonly errors: string | undefined;
   readonly output: string | undefined;
   readonly unknownMembers: DecodeOptions["unknownMembers"] | undefined;
   readonly unknownProperties: DecodeOptions["unknownProperties"] | undefined;
 }
 
-/** `jsv decode`: JSV to JSON, or a list of it to JSON Lines as it comes. */
-export async function decode(args: DecodeArguments, io: Io): Promise<void> {
+/** `jsv decode`: JSV to JSON, each source a document, or documents or items of a list to JSON Lines. */
+export async function decode(args: DecodeArguments, io: Io): Promise<number> {
+  refuseAlone(args);
+  const schema = await loadSchema(args.schema);
+  if (args.select !== undefined) selectList(schema, args.select);
+  const sources = await sourcesOf(args.operands);
+  const decodeAll = async (faults: Faults | undefined, above: (write: Write) => Write): Promise<number> => {
+    const [only] = sources;
+    if (sources.length === 1) {
+      await decodeSource(only!, schema, args, io, faults, (pieces, aboveBar) =>
+        pour(io, args.output, pieces, (write) => above(aboveBar(write))),
+      );
+      return 0;
+    }
+    return withOutput(io, args.output, (write) =>
+      forEachSource(sources, io, async (source) => {
+        await decodeSource(source, schema, args, io, faults, async (pieces, aboveBar) => {
+          const writeAbove = above(aboveBar(write));
+          for await (const piece of pieces) await writeAbove(piece);
+        });
+        return true;
+      }),
+    );
+  };
+  if (!args.keepGoing) return decodeAll(undefined, (write) => write);
+  let exit = 0;
+  const isGood = await collectingFaults(io, args.errors, async (faults, above) => {
+    exit = await decodeAll(faults, above);
+  });
+  return isGood ? exit : 1;
+}
+
+function decodeSource(
+  source: string,
+  schema: Schema,
+  args: DecodeArguments,
+  io: Io,
+  faults: Faults | undefined,
+  consume: (pieces: AsyncIterable<string>, above: (write: Write) => Write) => Promise<void>,
+): Promise<void> {
   const { unknownMembers = "error", unknownProperties = "ignore" } = args;
   const options = { unknownMembers, unknownProperties };
-  const schema = await loadSchema(args.schema);
-  if (args.select !== undefined) {
-    const { decodeList } = await import("./decode-list.js");
-    return decodeList(schema, { ...args, ...options, select: args.select }, io);
-  }
-  const value = await withProgress(await openInput(args.operands[0], io, args), io, async (input) =>
-    decodeText(schema, await readBytes(input), options),
+  return openInput(source, io, args).then((input) =>
+    withProgress(input, io, async (counted, above) => {
+      if (args.select !== undefined) return consume(itemLines(counted, schema, args.select, options), above);
+      if (!args.lines) {
+        return consume(
+          jsonOf(await opened(counted, schema, io), schema, options, args.pretty ?? false),
+          above,
+        );
+      }
+      const onFault = faults && ((error: Parameters<Faults["add"]>[1]) => faults.add(input.name, error));
+      await consume(recordLines(counted, schema, options, onFault), above);
+    }),
   );
-  await withOutput(io, args.output, (write) => write(`${toJson(value, args.pretty ? "  " : "")}\n`));
 }

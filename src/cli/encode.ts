@@ -1,31 +1,85 @@
-import { type EncodeOptions, encodeBytes, type Schema } from "@evovoice/jsv";
+import { type EncodeOptions, encodeBytes, encode as encodeValue, JsvError, type Schema } from "@evovoice/jsv";
+import { encodeRecords } from "@evovoice/jsv/stream";
+import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
 import { fromJson } from "./from-json.js";
-import { openInput, readText } from "./input.js";
-import type { Io } from "./io.js";
-import { withOutput } from "./output.js";
+import { FaultySource, type Input, linesOf, openInput, readText } from "./input.js";
+import { EXIT, Failure, type Io } from "./io.js";
+import { pour, type Write } from "./output.js";
+import { FLUSH, inPieces } from "./pieces.js";
 import { withProgress } from "./progress.js";
 import { loadSchema } from "./schemas.js";
+import { urlOf } from "./source-url.js";
 
 interface EncodeArguments {
   readonly operands: readonly string[];
   readonly schema: string | undefined;
-  readonly layout: EncodeOptions["layout"];
-  readonly keyCase: EncodeOptions["keyCase"];
+  readonly layout: EncodeOptions["layout"] | undefined;
+  readonly keyCase: EncodeOptions["keyCase"] | undefined;
+  readonly lines: boolean | undefined;
+  readonly keepGoing: boolean | undefined;
+  readonly errors: string | undefined;
   readonly output: string | undefined;
 }
 
-/** `jsv encode`: JSON to JSV. */
-export async function encode(args: EncodeArguments, io: Io): Promise<void> {
-  const { layout = "wire", keyCase = "camel" } = args;
+/** `jsv encode`: JSON to JSV, or JSON Lines to a document a line. */
+export async function encode(args: EncodeArguments, io: Io): Promise<number> {
+  refuseAlone(args);
+  const { layout = "wire", keyCase = "camel", lines, output } = args;
+  if (lines && layout === "formatted") {
+    throw new Failure(EXIT.misuse, "--layout formatted takes several lines a document: leave out --lines");
+  }
   const schema: Schema = await loadSchema(args.schema);
-  const input = await openInput(args.operands[0], io);
-  const bytes = await withProgress(input, io, async (counted) => {
-    const json = (await readText(counted)).replace(/^\ufeff/, "");
-    const value = await fromJson(schema, json, input.name);
-    return encodeBytes(schema, value, { layout, keyCase });
-  });
-  await withOutput(io, args.output, async (write) => {
-    await write(bytes);
-    await write("\n");
-  });
+  const [source] = args.operands;
+  if (source !== undefined && (await urlOf(source)) !== undefined) {
+    throw new Failure(EXIT.misuse, "encode reads no URL: pipe it in, as in curl URL | jsv encode");
+  }
+  const input = await openInput(source, io);
+  const encodeAll = (faults: Faults | undefined, aboveFaults: (write: Write) => Write): Promise<void> =>
+    withProgress(input, io, (counted, aboveBar) => {
+      const pieces = lines
+        ? inPieces(encodedLines(counted, schema, { keyCase }, faults))
+        : encoded(counted, schema, { layout, keyCase });
+      return pour(io, output, pieces, (write) => aboveFaults(aboveBar(write)));
+    });
+  if (args.keepGoing) return (await collectingFaults(io, args.errors, encodeAll)) ? EXIT.ok : EXIT.fault;
+  await encodeAll(undefined, (write) => write);
+  return EXIT.ok;
+}
+
+async function* encoded(input: Input, schema: Schema, options: EncodeOptions): AsyncGenerator<string> {
+  const json = (await readText(input)).replace(/^\ufeff/, "");
+  const value = await fromJson(schema, json, input.name);
+  yield `${asBytesCan(encodeValue(schema, value, options), schema, value)}\n`;
+}
+
+async function* encodedLines(
+  input: Input,
+  schema: Schema,
+  options: EncodeOptions,
+  faults: Faults | undefined,
+): AsyncGenerator<string> {
+  let number = 0;
+  for await (const line of linesOf(input)) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const name = `${input.name}, line ${number}`;
+    try {
+      const value = await fromJson(schema, line, name);
+      for await (const text of encodeRecords(schema, [value as never], options)) {
+        yield asBytesCan(text, schema, value);
+      }
+    } catch (error) {
+      const isFault = error instanceof JsvError || (error instanceof Failure && error.exit === EXIT.fault);
+      if (!isFault) throw error;
+      if (faults === undefined) throw error instanceof Failure ? error : new FaultySource(name, error);
+      faults.add(name, error);
+      yield FLUSH;
+    }
+  }
+}
+
+/** Half of a surrogate pair, which a string can hold and bytes cannot, is refused as `encodeBytes` does. */
+function asBytesCan(text: string, schema: Schema, value: unknown): string {
+  if (/\p{Surrogate}/u.test(text)) encodeBytes(schema, value);
+  return text;
 }

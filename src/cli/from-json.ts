@@ -1,6 +1,7 @@
 import { decode, type Schema, type SchemaNode } from "@evovoice/jsv";
 import { frameOf, positionOf } from "../source.js";
 import { EXIT, Failure } from "./io.js";
+import { pause } from "./pause.js";
 
 /** Deeper than any document may be: encoding refuses it there. */
 const MOST_DEPTH = 1001;
@@ -10,7 +11,7 @@ const MOST_DEPTH = 1001;
  * string becomes the value again. What does not fit stays as it is, for `encode` to refuse.
  *
  * @param name what to call the text in a message
- * @throws {Failure} if the text is not JSON, or holds a number that JavaScript would change
+ * @throws {Failure} if the text is not JSON, or holds what JavaScript would change in silence
  */
 export async function fromJson(schema: Schema, text: string, name: string): Promise<unknown> {
   return revive(schema, await parseJson(text, name), 0);
@@ -25,6 +26,7 @@ function revive(schema: Schema, value: unknown, depth: number): unknown {
     case "double":
     case "float":
     case "bytes":
+    case "flags":
       return typeof value === "string" ? scalar(node, value) : value;
     case "nullable":
       return revive(node.inner, value, depth);
@@ -69,7 +71,7 @@ function propertyOf(schema: Schema, name: string): Schema | undefined {
 async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    refuseChangedNumbers(text, name);
+    await refuseChanges(text, name);
     return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -98,20 +100,55 @@ async function offsetOfFault(text: string): Promise<number> {
   return fault === undefined ? text.trimEnd().length : Buffer.from(text).toString("utf8", 0, fault).length;
 }
 
-/** JSON.parse rounds what a double cannot hold, and takes 1e999 for infinity and 1e-999 for zero, in silence. */
-function refuseChangedNumbers(text: string, name: string): void {
-  let start = 0;
-  while (start < text.length) {
-    const quote = text.indexOf('"', start);
-    const end = quote === -1 ? text.length : quote;
-    for (const { 0: token, index } of text.slice(start, end).matchAll(/-?\d[\d.eE+-]*/g)) {
-      const value = Number(token);
-      if (isKept(token, value)) continue;
-      const message = `as a JSON number this would become ${value}: write it as a string`;
-      throw jsonFailure(message, text, name, start + index, token.length);
+/** In UTF-16 units: what is looked at before other work may go on. */
+const PIECE = 1 << 18;
+
+/**
+ * Refuses what JSON.parse changes in silence: it keeps the last of two values of one name, rounds what a double cannot
+ * hold, and takes 1e999 for infinity and 1e-999 for zero.
+ */
+async function refuseChanges(text: string, name: string): Promise<void> {
+  const { Tokenizer, TokenType } = await import("@streamparser/json");
+  let number = "";
+  class Numbers extends Tokenizer {
+    override parseNumber(digits: string): number {
+      number = digits;
+      return super.parseNumber(digits);
     }
-    start = quote === -1 ? text.length : endOfString(text, quote);
   }
+  const tokenizer = new Numbers();
+  /** The names of each object that is open; of a list there are none. */
+  const open: (Set<string> | undefined)[] = [];
+  let fault: { message: string; offset: number; length: number } | undefined;
+  let isName = false;
+  tokenizer.onToken = ({ token, value, offset }) => {
+    if (token === TokenType.NUMBER && !isKept(number, Number(number))) {
+      const message = `as a JSON number this would become ${Number(number)}: write it as a string`;
+      fault ??= { message, offset, length: number.length };
+    }
+    if (token === TokenType.STRING && isName) {
+      const names = open.at(-1)!;
+      if (names.has(String(value))) {
+        const message = "this name stands twice in the object, so that one of the values would be lost";
+        fault ??= { message, offset, length: JSON.stringify(value).length };
+      }
+      names.add(String(value));
+    }
+    if (token === TokenType.LEFT_BRACE) open.push(new Set());
+    if (token === TokenType.LEFT_BRACKET) open.push(undefined);
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) open.pop();
+    isName = (token === TokenType.LEFT_BRACE || token === TokenType.COMMA) && open.at(-1) !== undefined;
+  };
+  // The tokenizer drops a byte order mark at the start of a string: another character of its size stands for it.
+  const seen = text.replace(/\ufeff/g, "\ufdd0").replace(/\\ufeff/gi, "\\ufdd0");
+  for (let start = 0; start < seen.length && fault === undefined; start += PIECE) {
+    tokenizer.write(seen.slice(start, start + PIECE));
+    await pause();
+  }
+  if (!tokenizer.isEnded) tokenizer.end();
+  if (fault === undefined) return;
+  const start = Buffer.from(text).toString("utf8", 0, fault.offset).length;
+  throw jsonFailure(fault.message, text, name, start, fault.length);
 }
 
 /** More digits than a number has that anybody writes; to look at them all would take long. */
@@ -129,16 +166,6 @@ function isKept(token: string, value: number): boolean {
 
 function significantDigits(number: string): string {
   return number.replace(/e.*|\D/gi, "").replace(/^0+|0+$/g, "");
-}
-
-function endOfString(text: string, quote: number): number {
-  let end = quote;
-  let backslashes: number;
-  do {
-    end = text.indexOf('"', end + 1);
-    for (backslashes = 0; text[end - 1 - backslashes] === "\\"; ) backslashes++;
-  } while (backslashes % 2 === 1);
-  return end + 1;
 }
 
 function jsonFailure(message: string, text: string, name: string, start: number, length = 1): Failure {

@@ -114,3 +114,20 @@ export async function readText(input: Input): Promise<string> {
     throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8`);
   }
 }
+
+/** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
+export async function* linesOf({ name, chunks }: Input): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let rest = "";
+  try {
+    for await (const chunk of chunks) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+      rest = lines.pop()!;
+      yield* lines;
+    }
+    yield rest + decoder.decode();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
+    throw new Failure(EXIT.fault, `${name}: this is not UTF-8`);
+  }
+}

@@ -1,6 +1,5 @@
-import { styleText } from "node:util";
 import { parseArguments } from "./arguments.js";
-import { EXIT, Failure, hasColor, type Io, write } from "./io.js";
+import { EXIT, type Io } from "./io.js";
 
 /**
  * Runs the command line.
@@ -14,16 +13,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return (await parseArguments(args)(io)) ?? EXIT.ok;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return EXIT.ok;
+    const { report } = await import("./explain.js");
     return report(error, io).catch(() => EXIT.fault);
   }
-}
-
-async function report(error: unknown, { stderr }: Io): Promise<number> {
-  const { explain } = await import("./explain.js");
-  const text = explain(error, hasColor(stderr));
-  const label = hasColor(stderr) ? styleText(["bold", "red"], "jsv:", { validateStream: false }) : "jsv:";
-  await write(stderr, `${label} ${text}\n`);
-  if (error instanceof Failure) return error.exit;
-  // A full disk under standard output is the same as under --output.
-  return (error as NodeJS.ErrnoException).syscall === "write" ? EXIT.misuse : EXIT.fault;
 }

@@ -15,8 +15,8 @@ export type Values<O extends Options> = {
 interface More {
   /** The letter of the short flag. */
   readonly short?: string;
-  /** The name of the option that must not stand beside it. */
-  readonly conflicts?: string;
+  /** The names of the options that must not stand beside it. */
+  readonly conflicts?: string | string[];
 }
 
 /** `--pretty` */

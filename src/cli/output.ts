@@ -5,6 +5,7 @@ import { chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
+import { tidyOnSignal } from "./signals.js";
 
 /** Writes one piece of output, and waits until it is taken. */
 export type Write = (text: string | Uint8Array) => Promise<void>;
@@ -25,7 +26,7 @@ export async function withOutput<T>(
   if (!target.replace) return writeInto(createWriteStream(file), file, produce);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
-  process.once("exit", remove);
+  const release = tidyOnSignal(remove);
   try {
     // Until it has the mode of the file that it replaces, nobody else may read it.
     const mode = target.old === undefined ? 0o666 : 0o600;
@@ -36,9 +37,24 @@ export async function withOutput<T>(
     });
     return result;
   } finally {
-    process.off("exit", remove);
+    release();
     remove();
   }
+}
+
+/** Writes pieces as they come. The output is opened when the first is there: what takes long may come before it. */
+export async function pour(
+  io: Io,
+  file: string | undefined,
+  pieces: AsyncIterable<string>,
+  above: (write: Write) => Write = (write) => write,
+): Promise<void> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  await withOutput(io, file, async (plain) => {
+    const write = above(plain);
+    for (; !next.done; next = await iterator.next()) await write(next.value);
+  });
 }
 
 interface Target {

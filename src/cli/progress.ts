@@ -1,6 +1,7 @@
 import { type Input, naming } from "./input.js";
 import type { Io } from "./io.js";
 import type { Write } from "./output.js";
+import { tidyOnSignal } from "./signals.js";
 
 /** Shorter work shows no bar: it would only flash. */
 const DELAY_MS = 300;
@@ -18,7 +19,7 @@ export function withProgress<T>(
   io: Io,
   consume: (input: Input, above: (write: Write) => Write) => Promise<T>,
 ): Promise<T> {
-  return withBar(io, "bytes", (update, above) => {
+  return withBar(io, "bytes", (update, above, end) => {
     let read = 0;
     async function* counted(): AsyncGenerator<Uint8Array> {
       for await (const chunk of input.chunks) {
@@ -26,6 +27,8 @@ export function withProgress<T>(
         update(read, input.size);
         yield chunk;
       }
+      // What follows may take long and hear no signal: then nothing must wait to be taken away.
+      end();
     }
     return naming(input, () => consume({ ...input, chunks: counted() }, above));
   });
@@ -35,12 +38,13 @@ export function withProgress<T>(
 export async function withBar<T>(
   { stdout, stderr }: Io,
   unit: "bytes" | "calls",
-  work: (update: Update, above: (write: Write) => Write) => Promise<T>,
+  work: (update: Update, above: (write: Write) => Write, end: () => void) => Promise<T>,
 ): Promise<T> {
   if (!stderr.isTTY)
     return work(
       () => {},
       (write) => write,
+      () => {},
     );
   // A CommonJS package: what it exports is the default.
   const { SingleBar } = (await import("cli-progress")).default;
@@ -54,22 +58,28 @@ export async function withBar<T>(
     gracefulExit: false,
   });
   const stop = (): void => bar.stop();
-  process.once("exit", stop);
+  const release = tidyOnSignal(stop);
   const update: Update = (value, total = 0) => {
     if (!bar.isActive && Date.now() - started <= DELAY_MS) return;
     if (!bar.isActive) bar.start(total, value);
     if (bar.getTotal() !== total) bar.setTotal(total);
     bar.update(value);
   };
-  try {
-    return await work(update, (write) => async (text) => {
+  const end = (): void => {
+    release();
+    stop();
+  };
+  const aboveBar =
+    (write: Write): Write =>
+    async (text) => {
       // The next drawing of the bar comes below.
       if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
       await write(text);
-    });
+    };
+  try {
+    return await work(update, aboveBar, end);
   } finally {
-    process.off("exit", stop);
-    stop();
+    end();
   }
 }
 

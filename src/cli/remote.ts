@@ -1,4 +1,4 @@
-import { any, object, operation } from "@evovoice/jsv";
+import { any, type Operation, object, operation } from "@evovoice/jsv";
 import { AppGetCallHistory, callHistory, ListRequest, type SessionInfo } from "@evovoice/jsv/call-history";
 import {
   type AuthOptions,
@@ -34,13 +34,7 @@ const MAX_WHOLE = 2 ** 28;
  */
 export async function openUrl(url: string, options: RemoteOptions, io: Io): Promise<Input> {
   const target = await openTarget(url, options, io, () => true);
-  const query = operation("Query", {
-    routes: [`GET ${target.path}`],
-    request: object("Query", {}),
-    response: any(),
-  });
-  // Messages name no operation here.
-  const stream = await target.client.stream({ ...query, name: "" }, {}).catch((error: unknown) => {
+  const stream = await target.client.stream(asking(target.path), {}).catch((error: unknown) => {
     throw asFailure(error, options);
   });
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -51,6 +45,61 @@ export async function openUrl(url: string, options: RemoteOptions, io: Io): Prom
     }
   }
   return { name: url, chunks: chunks(), size: stream.length, maxWhole: MAX_WHOLE };
+}
+
+/** What a URL gives, whatever it is. */
+export interface Downloaded {
+  readonly text: string;
+  /** The version of ServiceStack that answered, where it says so. */
+  readonly version: string | undefined;
+}
+
+/**
+ * Asks a URL for text of any kind.
+ *
+ * @param tail the part of the path that is not the service's base path
+ * @throws {Failure} if it cannot be reached, or answers with an error
+ */
+export async function download(
+  url: string,
+  tail: string,
+  options: RemoteOptions,
+  io: Io,
+): Promise<Downloaded> {
+  const { client, path } = await openTarget(url, options, io, () => true, tail);
+  try {
+    const response = await client.download(asking(path), {});
+    const [, version] = /\bServiceStack\/(\d[\d.]*)/i.exec(response.headers.get("x-powered-by") ?? "") ?? [];
+    return { text: await response.text(), version };
+  } catch (error) {
+    throw asFailure(error, options);
+  }
+}
+
+/** An operation that asks for nothing but a path. Messages do not name it. */
+function asking(path: string): Operation {
+  const query = operation("Query", {
+    routes: [`GET ${path.replaceAll("{", "%7B").replaceAll("}", "%7D")}`],
+    request: object("Query", {}),
+    response: any(),
+  });
+  return { ...query, name: "" };
+}
+
+/**
+ * A client of the service at a base URL.
+ *
+ * @throws {Failure} for options that make no sense
+ */
+export async function clientOf(url: string, options: RemoteOptions, io: Io): Promise<Client> {
+  parseUrl(url);
+  const auth = await authOf(options, io);
+  const headers = (options.header ?? []).map(headerOf);
+  try {
+    return createClient({ baseUrl: url, headers, auth });
+  } catch (error) {
+    throw new Failure(EXIT.misuse, (error as Error).message);
+  }
 }
 
 const REQUEST = [AppGetCallHistory, ListRequest].flatMap(({ properties }) =>
@@ -94,23 +143,17 @@ async function openTarget(
   options: RemoteOptions,
   io: Io,
   stays: (pair: string) => boolean,
+  tail = callHistory.routes[0].path,
 ): Promise<{ client: Client; path: string }> {
   const { origin, pathname, search } = parseUrl(url);
   const base = baseUrl();
   const basePath =
     base !== undefined && url.startsWith(`${base}/`)
       ? new URL(base).pathname.replace(/\/+$/, "")
-      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(callHistory.routes[0].path)));
-  const auth = await authOf(options, io);
-  const headers = (options.header ?? []).map(headerOf);
-  try {
-    const query = pairsOf(search).filter(stays).join("&");
-    const at = `${origin}${basePath}${query === "" ? "" : `?${query}`}`;
-    const client = createClient({ baseUrl: at, headers, auth });
-    return { client, path: pathname.slice(basePath.length) };
-  } catch (error) {
-    throw new Failure(EXIT.misuse, (error as Error).message);
-  }
+      : pathname.slice(0, Math.max(0, pathname.toLowerCase().lastIndexOf(tail)));
+  const query = pairsOf(search).filter(stays).join("&");
+  const at = `${origin}${basePath}${query === "" ? "" : `?${query}`}`;
+  return { client: await clientOf(at, options, io), path: pathname.slice(basePath.length) };
 }
 
 function parseUrl(url: string): URL {
@@ -153,7 +196,7 @@ function headerOf(line: string): [string, string] {
 }
 
 /** What a person can do about an error of the service or of the connection; any other error as it is. */
-function asFailure(error: unknown, options: RemoteOptions): unknown {
+export function asFailure(error: unknown, options: RemoteOptions): unknown {
   if (error instanceof JsvServiceError) {
     const advice = adviceFor(error, options);
     return new Failure(EXIT.fault, advice === undefined ? error.reason : `${error.reason}; ${advice}`);

@@ -5,25 +5,44 @@ import { EXIT, Failure } from "./io.js";
 export interface Selection {
   readonly at: readonly string[];
   readonly item: Schema;
+  /** Where the list stands inside each item of another one: the way from such an item on. */
+  readonly inner?: readonly string[];
 }
 
 /**
- * The list that `--select` names: `items`, `a.b`, or `.` for a document that is a list.
+ * The list that `--select` names: `items`, `a.b`, or `.` for a document that is a list; `items.log` for all the lists
+ * inside the items of a list.
  *
  * @throws {Failure} if the schema has no list there
  */
 export function selectList(schema: Schema, path: string): Selection {
   const at: string[] = [];
+  let outer: SchemaNode | undefined;
+  const inner: string[] = [];
   let node = plain(schema);
   for (const name of path === "." ? [] : path.split(".")) {
+    if (node.kind === "list") {
+      outer ??= node;
+      node = plain(node.item);
+    }
     const found = name === "" ? undefined : propertyNamed(node, name);
     if (found === undefined) throw misuse(path, node);
-    at.push(found.name);
+    (outer === undefined ? at : inner).push(found.name);
     node = plain(found.schema);
   }
-  if (node.kind === "any") return { at, item: node };
-  if (node.kind !== "list") throw misuse(path, node);
-  return { at, item: node.item };
+  if (node.kind !== "any" && node.kind !== "list") throw misuse(path, node);
+  if (outer?.kind === "list") return { at, item: outer.item, inner };
+  return { at, item: node.kind === "list" ? node.item : node };
+}
+
+/** The items of the lists that stand at a path of a value; of lists on the way, every item counts. */
+export function valuesAt(value: unknown, [name, ...others]: readonly string[]): unknown[] {
+  if (Array.isArray(value)) {
+    return name === undefined ? value : value.flatMap((item) => valuesAt(item, [name, ...others]));
+  }
+  if (name === undefined || typeof value !== "object" || value === null) return [];
+  const entries = value instanceof Map ? Object.fromEntries(value) : value;
+  return valuesAt((entries as Record<string, unknown>)[name], others);
 }
 
 function plain(schema: Schema): SchemaNode {

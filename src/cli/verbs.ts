@@ -1,6 +1,10 @@
 import { choice, flag, text, textOr, texts, whole } from "./options.js";
 import { type Verb, verb } from "./verb.js";
 
+const SOURCES = [
+  "[sources...]",
+  "Reads files, folders and URLs, or standard input where none is named or for -.",
+] as const;
 const SOURCE = [
   "[source]",
   "Reads a file or a URL, or standard input where none is named or for -.",
@@ -18,6 +22,11 @@ const REMOTE = {
   token: text("token", "sent to a URL as bearer token"),
   header: texts("line", 'sent to a URL: "Name: value"', { short: "H" }),
 };
+const LINES = {
+  lines: flag("a document a line; as JSON: JSON Lines", { conflicts: ["pretty", "select"] }),
+  keepGoing: flag("with --lines: pass over faulty ones"),
+  errors: text("file", "the faults, not to standard error"),
+};
 /** As many as can be made. */
 const MOST_CALLS = 100_000_000;
 const SEED = whole(1, "the same seed gives the same calls", 0);
@@ -27,11 +36,12 @@ export const verbs: readonly Verb[] = [
   verb({
     name: "decode",
     summary: "JSV to JSON",
-    operands: SOURCE,
+    operands: SOURCES,
     options: {
       schema: SCHEMA,
       pretty: flag("JSON laid out over lines", { conflicts: "select" }),
-      select: text("list", "a list as JSON Lines: items, a.b, or ."),
+      select: text("list", "a list as JSON Lines: items, items.log"),
+      ...LINES,
       output: OUTPUT,
       ...UNKNOWNS,
       ...REMOTE,
@@ -51,6 +61,7 @@ export const verbs: readonly Verb[] = [
       schema: SCHEMA,
       layout: choice(["wire", "formatted"], "default: wire"),
       keyCase: choice(["camel", "pascal"], "of property names; default: camel"),
+      ...LINES,
       output: OUTPUT,
     },
     examples: [
@@ -63,24 +74,26 @@ export const verbs: readonly Verb[] = [
   verb({
     name: "format",
     summary: "Lay JSV out over lines, or take the layout away",
-    operands: ["[source]", "Reads a file, or standard input where none is named or for -."],
+    operands: SOURCES,
     options: {
       wire: flag("take the layout away"),
       check: flag("write nothing; exit 1 if anything would change", { conflicts: "output" }),
+      write: flag("write each file in place", { conflicts: ["output", "check"] }),
       output: OUTPUT,
+      ...REMOTE,
     },
     examples: [
-      ["jsv format page.jsv", "one value a line, to read or to compare"],
-      ["jsv format page.jsv --output page.jsv", "in place"],
+      ["jsv format page.jsv", "one value a line, to read"],
+      ["jsv format --write pages", "all files *.jsv of a folder"],
       ["jsv format --wire < page.jsv", "as on the wire, on one line"],
-      ["jsv format --check fixtures/page.jsv", "for CI"],
+      ["jsv format --check 'fixtures/**/*.jsv'", "for CI"],
     ],
     run: async (args, io) => (await import("./format.js")).format(args, io),
   }),
   verb({
     name: "check",
     summary: "Show all that is wrong with JSV",
-    operands: ["[sources...]", "Reads files and URLs, or standard input where none is named or for -."],
+    operands: SOURCES,
     options: {
       schema: SCHEMA,
       json: flag("a line of JSON a source, to standard output"),
@@ -151,6 +164,54 @@ export const verbs: readonly Verb[] = [
       ["jsv calls page.jsv --csv --columns id,fromName,outcome > calls.csv"],
     ],
     run: async (args, io) => (await import("./calls.js")).calls(args, io),
+  }),
+  verb({
+    name: "dtos",
+    summary: "Make a TypeScript module of a service's types and operations",
+    operands: [
+      "[sources...]",
+      "Reads /types/metadata as JSON or JSV, or metadata pages: files or URLs (of a service its\nbase URL will do), or standard input where none is named or for -.",
+    ],
+    options: {
+      output: OUTPUT,
+      check: flag("write nothing; exit 1 if the file would change"),
+      include: texts("what", "only Type, Type.* (with its needs), Namespace/*, {tag}"),
+      exclude: texts("what", "all but these"),
+      type: texts("name=ts", "write a type by hand: DateTime=jsv.string()"),
+      required: choice(["server"], "believe what it calls required"),
+      strict: flag("take warnings for errors"),
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv dtos https://evo.example --output src/evo.ts"],
+      ['jsv dtos metadata.json --include "ListSessions.*" --exclude "{Admin}"'],
+      ["jsv dtos metadata.json --output src/evo.ts --check", "for CI"],
+      ["jsv dtos page.html more.txt", "/jsv/metadata?op=... pages"],
+    ],
+    run: async (args, io) => (await import("./dtos.js")).dtos(args, io),
+  }),
+  verb({
+    name: "send",
+    summary: "Call an operation of a module, and print its answer as JSON",
+    operands: [
+      "<operation> [request]",
+      "Reads FILE#NAME, as jsv dtos makes it, and a request as JSV or JSON; - for standard input.",
+    ],
+    options: {
+      baseUrl: text("url", "where the service is; default: JSV_BASE_URL"),
+      jsv: flag("print JSV"),
+      pretty: flag("JSON laid out over lines", { conflicts: "jsv" }),
+      all: flag("all items of all pages, a line each"),
+      dryRun: flag("print the request instead"),
+      output: OUTPUT,
+      ...REMOTE,
+    },
+    examples: [
+      ["jsv send ./evo.js#getSession '{id:s1}' --base-url https://evo.example --user ada"],
+      ["jsv send ./evo.js#listSessions --all"],
+      ['jsv send ./evo.js#patchSession \'{"id":"s1"}\' --dry-run'],
+    ],
+    run: async (args, io) => (await import("./send.js")).send(args, io),
   }),
   verb({
     name: "view",

@@ -1,4 +1,4 @@
-import { foldedName, type PropertyIndex, pascalCase, propertiesOf } from "../schema/properties.js";
+import { foldedName, type PropertyIndex, propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "./record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
@@ -22,6 +22,8 @@ interface Plan {
   readonly properties: PropertyIndex;
   /** The camelCase spelling of each property, by its place. */
   readonly spellings: readonly Spelling[];
+  /** Whether any other property is a fault. */
+  readonly closed: boolean;
   /** Stands before the first name. */
   readonly before: { next: Spelling | undefined };
 }
@@ -47,10 +49,9 @@ export function objectCompiler(scanner: Scanner) {
     const reads = properties.all.map((property) => compile(property.schema));
     const bySpelling = new Map<string, Spelling>();
     const spellings: Spelling[] = [];
-    for (const respell of [pascalCase, (name: string) => name]) {
+    for (const spelt of ["pascalName", "wireName"] as const) {
       for (let place = reads.length - 1; place >= 0; place--) {
-        const { name } = properties.all[place]!;
-        const text = respell(name);
+        const { name, [spelt]: text } = properties.all[place]!;
         const next = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,
@@ -69,6 +70,7 @@ export function objectCompiler(scanner: Scanner) {
       properties,
       spellings,
       before: { next: spellings[0] },
+      closed: schema.closed === true,
     };
     return () => readObject(plan);
   }
@@ -107,7 +109,7 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const property = plan.properties.find(text);
     if (property !== undefined) return plan.spellings[property.place];
-    if (scan.strict && foldedName(text) !== "__TYPE") throw NOT_MINE;
+    if (plan.closed || (scan.strict && foldedName(text) !== "__TYPE")) throw NOT_MINE;
     return undefined;
   }
 

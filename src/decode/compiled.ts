@@ -146,13 +146,14 @@ function createDecoder() {
     return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
-  function compileEnumeration(schema: EnumerationSchema): Read {
+  function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
-    const members = Object.keys(schema.members).map((name) => ({
-      name,
-      expected: needsQuotes(name) ? undefined : expectedText(name),
-    }));
+    const { write } = ruleOf(schema);
+    const members = Object.keys(schema.members).map((name) => {
+      const text = write(name);
+      return { name, expected: needsQuotes(text) ? undefined : expectedText(text) };
+    });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
     return () => {

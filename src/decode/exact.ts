@@ -227,7 +227,8 @@ class Reader {
       }
       const property = properties.find(key.text);
       if (property === undefined) {
-        if (this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE") {
+        const isStrict = this.options.unknownProperties === "error" && foldedName(key.text) !== "__TYPE";
+        if (isStrict || schema.closed) {
           this.unknownProperty(schema, key, trimWhiteSpace(key.text));
         }
         continue;
@@ -264,7 +265,7 @@ class Reader {
     this.path.push(name);
     const similar = closest(
       name,
-      propertiesOf(schema).all.map((known) => known.name),
+      propertiesOf(schema).all.map(({ wireName }) => wireName),
     );
     const hint = similar === undefined ? "" : `; did you mean ${similar}?`;
     this.refuseAt("unknown_property", `${schema.name} has no such property${hint}`, key, {
@@ -280,7 +281,7 @@ class Reader {
       this.path.push(property.name);
       this.refuseAt(
         "missing_property",
-        "this property is required, but the object that begins here lacks it",
+        `this property is required, but the object that begins here lacks it${onTheWire(property)}`,
         {
           start: node.start,
           end: node.start + 1,
@@ -379,6 +380,11 @@ class Reader {
     // To recover, issues beyond those allowed must not cost what is good behind them.
     return !this.options.recover && this.toldEnough;
   }
+}
+
+/** What a property is called where a text lacks it, if that is no mere matter of case. */
+function onTheWire({ givenName }: Property): string {
+  return givenName === undefined ? "" : `; in the text it is called ${givenName}`;
 }
 
 /** Whether an empty slot means that the property is absent. */

@@ -25,6 +25,8 @@ export interface DtosOptions {
   readonly types?: Readonly<Record<string, string>> | undefined;
   /** `"server"`: believe the service where it says that a property is required. Default: every property may be absent. */
   readonly required?: "server" | undefined;
+  /** The version of ServiceStack, where the metadata does not say it. */
+  readonly version?: string | undefined;
   /** What the first comment of the module says that it was made from. */
   readonly source?: string | undefined;
   /** The command that makes the module again, for its first comment. */
@@ -85,7 +87,8 @@ export function generateDtos(metadata: DtosSource | readonly DtosSource[], optio
   return { text: printModule(headerOf(model, options), ordered, operations), warnings };
 }
 
-function headerOf({ title, version }: Model, { source, command }: DtosOptions): string[] {
+function headerOf(model: Model, { source, command, ...options }: DtosOptions): string[] {
+  const { title, version = options.version } = model;
   const service = [title, version === undefined ? undefined : `ServiceStack ${version}`].filter(
     (part) => part !== undefined,
   );

@@ -1,4 +1,4 @@
-import { pascalCase, propertiesOf } from "../schema/properties.js";
+import { propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema } from "../schema/types.js";
 import { isInherited, isRecord } from "../schema/untyped.js";
 import { refuse, type Write } from "./refuse.js";
@@ -60,8 +60,9 @@ export function objectWriters(keyCase: KeyCase) {
   }
 
   return (schema: ObjectSchema, compile: (schema: Schema) => Write): Write => {
-    const properties = propertiesOf(schema).all.map(({ name, schema, required }): Property => {
-      const written = keyCase === "pascal" ? pascalCase(name) : name;
+    const properties = propertiesOf(schema).all.map((property): Property => {
+      const { name, schema, required } = property;
+      const written = keyCase === "pascal" ? property.pascalName : property.wireName;
       return { name, first: `{${written}:`, next: `,${written}:`, required, write: compile(schema) };
     });
     const plans: Plan[] = [];

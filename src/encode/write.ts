@@ -11,7 +11,6 @@ import {
 import type {
   DictionarySchema,
   EnumerationSchema,
-  FlagsSchema,
   ListSchema,
   MapSchema,
   Schema,
@@ -107,14 +106,16 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     return typeof value === "string" ? quote(value) : refuse();
   }
 
-  function enumerationWriter(schema: EnumerationSchema): Write {
+  function enumerationWriter(schema: EnumerationSchema<string, number | bigint>): Write {
     const rule = rulesOf(schema);
-    const texts = new Map<unknown, string>(Object.keys(schema.members).map((name) => [name, quote(name)]));
+    const texts = new Map<unknown, string>(
+      Object.keys(schema.members).map((name) => [name, quote(rule.write(name))]),
+    );
     return (value) => texts.get(value) ?? quote(rule.write(rule.accept(value) ?? refuse()));
   }
 
   /** A number, or text that was kept. */
-  function flagsWriter(schema: FlagsSchema): Write {
+  function flagsWriter(schema: RuledSchema): Write {
     const rule = rulesOf(schema);
     return (value) => quote(rule.write(rule.accept(value) ?? refuse()));
   }

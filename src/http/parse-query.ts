@@ -66,6 +66,12 @@ export function parseQueryString<S extends ObjectSchema, Members extends Unknown
       // Unlike in JSV, white space around a name is part of it.
       const property = trimWhiteSpace(name) === name ? properties.find(name) : undefined;
       if (property === undefined) {
+        const meant = properties.all.find(
+          (property) => property.givenName !== undefined && property.name === name,
+        );
+        // Whether a service takes it by that name as well depends on what no schema knows (xq0248).
+        if (meant !== undefined)
+          throw refusal(name, "unknown_property", `in a query this property is called ${meant.givenName}`);
         if (unknownProperties === "ignore") return;
         throw refusal(name, "unknown_property", `${schema.name} has no such property`);
       }

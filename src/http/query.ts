@@ -36,7 +36,7 @@ export function toQueryString<S extends ObjectSchema, Members extends UnknownMem
     .join("&");
 }
 
-/** The properties of a request by name, each as text. */
+/** The properties of a request by their names on the wire, each as text. */
 export function queryPairs(
   where: string,
   schema: Schema,
@@ -46,9 +46,9 @@ export function queryPairs(
   requireObject(schema, where);
   // The whole first: what does not fit the schema is refused here, with its path.
   encode(schema, value, { unknownMembers });
-  return propertiesOf(schema as ObjectSchema).all.flatMap(({ name, schema: property }) => {
+  return propertiesOf(schema as ObjectSchema).all.flatMap(({ name, wireName, schema: property }) => {
     const given = ownValue(value as object, name);
-    return given === undefined ? [] : [[name, propertyText(name, property, given, unknownMembers)]];
+    return given === undefined ? [] : [[wireName, propertyText(name, property, given, unknownMembers)]];
   });
 }
 

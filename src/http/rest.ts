@@ -16,6 +16,7 @@ export function without(schema: ObjectSchema, names: readonly string[]): ObjectS
     const left = propertiesOf(schema).all.filter(({ name }) => !names.includes(name));
     rest = object(schema.name, Object.fromEntries(left.map(({ name, schema }) => [name, schema])), {
       required: left.filter(({ required }) => required).map(({ name }) => name),
+      names: Object.fromEntries(left.map(({ name, givenName }) => [name, givenName])),
     });
     rests.set(key, rest);
   }

@@ -1,3 +1,4 @@
+import { foldCase } from "../scalars/case.js";
 import { requireSchema } from "../schema/define.js";
 import { type Property, propertiesOf } from "../schema/properties.js";
 import type { InferInput, ObjectSchema, Schema } from "../schema/types.js";
@@ -11,9 +12,10 @@ import { type Method, methodOf, type ParametersIn, parametersOf, parseRoute, typ
 export interface Operation<
   Request extends Schema = Schema,
   Response extends Schema | undefined = Schema | undefined,
+  Name extends string = string,
 > {
   /** The name of the request DTO, by which the service knows the operation. */
-  readonly name: string;
+  readonly name: Name;
   readonly routes: readonly [Route, ...Route[]];
   readonly request: Request;
   /** Undefined where the service answers with nothing. */
@@ -92,7 +94,8 @@ export function operation<
   Request extends Schema,
   const Routes extends readonly string[] = readonly string[],
   Response extends Schema | undefined = undefined,
->(name: string, settings: OperationSettings<Routes, Request, Response>): Operation<Request, Response> {
+  const Name extends string = string,
+>(name: Name, settings: OperationSettings<Routes, Request, Response>): Operation<Request, Response, Name> {
   const { request, response, routes = [], method } = settings;
   const { description, requiresAuth = false, tags = [], notes } = settings;
   if (typeof name !== "string" || name === "") throw new TypeError("operation: the name must not be empty");
@@ -125,5 +128,8 @@ function checkParameters(name: string, path: string, request: Schema): void {
 
 /** A request's property by its name in any case: a path's parameters are spelt as the service spells them. */
 export function propertyOf(request: Schema, name: string): Property | undefined {
-  return request.kind === "object" ? propertiesOf(request as ObjectSchema).find(name) : undefined;
+  if (request.kind !== "object") return undefined;
+  const properties = propertiesOf(request as ObjectSchema);
+  const folded = foldCase(name);
+  return properties.all.find((property) => foldCase(property.name) === folded) ?? properties.find(name);
 }

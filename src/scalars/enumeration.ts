@@ -1,5 +1,5 @@
 import { foldCase } from "./case.js";
-import { intRule, longRule } from "./integer.js";
+import { integerRules, longRule } from "./integer.js";
 import type { ScalarRule } from "./rule.js";
 import { closest } from "./spelling.js";
 import { trimWhiteSpace } from "./white-space.js";
@@ -7,69 +7,116 @@ import { trimWhiteSpace } from "./white-space.js";
 /** How many members a message lists before it becomes a wall of text. */
 const LISTED_MEMBERS = 12;
 
+/** The integer types that an enumeration may have in C#. */
+export type IntegerKind = keyof typeof integerRules;
+
+/** The number of a member: a bigint where no JavaScript number holds it. */
+export type MemberNumber = number | bigint;
+
+/** Members by their names. */
+type Members = Readonly<Record<string, MemberNumber>>;
+
+/** What else the rules know of an enumeration. */
+interface Settings {
+  /** The texts of members that are not written by their names: the values of `[EnumMember]`. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly type?: IntegerKind;
+}
+
 /**
- * An enum (specification section 3): its value is a member's name. Reading takes the name in any case, or
- * the number of a member, padded or not (r01548, r01617). Writing takes besides a number that no member has
+ * An enum (specification section 3): its value is a member's name. Reading takes its text of the wire, which wins, its
+ * name in any case, or its number, padded or not (r01548, r01617). Writing takes besides a number that no member has
  * (w0068), which comes through as digits.
  *
  * @example enumerationRule("SortOrders", { Ascend: 0, Descend: 1 }).read("descend") // "Descend"
  */
 export function enumerationRule(
   name: string,
-  members: Readonly<Record<string, number>>,
-): ScalarRule<string, string | number> {
-  const table = memberTable(members);
+  members: Members,
+  { names = {}, type = "int" }: Settings = {},
+): ScalarRule<string, string | number | bigint> {
+  const table = memberTable(members, names);
+  const integer: ScalarRule<MemberNumber> = integerRules[type];
   const read = (text: string) => {
-    // A Map finds no inherited `constructor`; and the exact name comes first, because it is what is written.
-    if (table.numbers.has(text)) return text;
-    const known = table.folded.get(foldCase(trimWhiteSpace(text)));
+    // A Map finds no inherited `constructor`; and the exact text comes first, because it is what is written.
+    const known =
+      table.byText.get(text) ??
+      table.byFoldedText.get(foldCase(text)) ??
+      table.byFoldedName.get(foldCase(trimWhiteSpace(text)));
     if (known !== undefined) return known;
-    const number = intRule.read(text);
-    return number === undefined ? undefined : table.names.get(number);
+    const number = integer.read(text);
+    return number === undefined ? undefined : table.byNumber.get(String(number));
   };
   return {
     expected: table.listed === "" ? `a member of ${name}, which has none` : `one of ${table.listed}`,
-    accepts: ["string", "number"],
+    accepts: integer.accepts.includes("bigint") ? ["string", "number", "bigint"] : ["string", "number"],
     read,
     fault: () => "unknown_member",
     hint(text) {
-      const number = intRule.read(text);
+      const number = integer.read(text);
       if (number === undefined) return didYouMean(text, members);
-      const member = table.names.get(number);
+      const member = table.byNumber.get(String(number));
       return member === undefined ? "no member has this number" : `the member with this number is ${member}`;
     },
-    write: String,
+    write: (value) => (typeof value === "string" ? (table.texts.get(value) ?? value) : String(value)),
     accept(value) {
-      if (typeof value === "string") return table.numbers.has(value) ? value : undefined;
-      if (!Number.isSafeInteger(value)) return undefined;
-      const number = (value as number) + 0; // -0 + 0 is 0
-      return table.names.get(number) ?? number;
+      if (typeof value === "string") return table.texts.has(value) ? value : undefined;
+      const number = integer.accept(value);
+      if (number === undefined) return undefined;
+      // Digits that are another member's text would read as that member.
+      return table.byNumber.get(String(number)) ?? (read(String(number)) === undefined ? number : undefined);
     },
   };
 }
 
 /**
- * A [Flags] enum (specification section 3): its value is a number. Reading takes an Int32, or members' names
- * between commas, in any case and padded or not (`read , exec`, r01750), but no mixture (r01757).
+ * A [Flags] enum (specification section 3): its value is a number. Reading takes a number, members' names between
+ * commas, in any case and padded or not (`read , exec`, r01750), but no mixture (r01757), or the text of one member
+ * with a text of its own. That is what is written for exactly this member, and digits for all else (xw0416, xw0420).
  *
  * @example flagsRule("Perms", { Read: 1, Write: 2 }).read("Read, write") // 3
  */
-export function flagsRule(name: string, members: Readonly<Record<string, number>>): ScalarRule<number> {
-  const table = memberTable(members);
+export function flagsRule(
+  name: string,
+  members: Members,
+  { names = {}, type = "int" }: Settings = {},
+): ScalarRule<MemberNumber> {
+  const table = memberTable(members, names);
+  const integer: ScalarRule<MemberNumber> = integerRules[type];
+  const isWide = integer.accepts.includes("bigint");
+  const hasTexts = Object.keys(names).length > 0;
+  const numberOf = (member: string): MemberNumber =>
+    isWide ? BigInt(members[member]!) : Number(members[member]!);
+  const read = (text: string): MemberNumber | undefined => {
+    const member = hasTexts ? (table.byText.get(text) ?? table.byFoldedText.get(foldCase(text))) : undefined;
+    return member === undefined
+      ? (integer.read(text) ?? readFlagNames(text, table, numberOf))
+      : numberOf(member);
+  };
+  const write = (value: MemberNumber): string => {
+    const member = hasTexts ? table.byNumber.get(String(value)) : undefined;
+    return member === undefined ? String(value) : table.texts.get(member)!;
+  };
   return {
     expected: `a number, or members of ${name} separated by commas (${table.listed})`,
-    accepts: ["number"],
-    read: (text) => intRule.read(text) ?? readFlagNames(text, table),
+    accepts: integer.accepts,
+    read,
     fault: (text) =>
-      intRule.fault(text) === "number_out_of_range" ? "number_out_of_range" : "unknown_member",
+      integer.fault(text) === "number_out_of_range" ? "number_out_of_range" : "unknown_member",
     hint(text) {
-      if (intRule.fault(text) === "number_out_of_range")
-        return "a number must be from -2147483648 to 2147483647";
-      const unknown = text.split(",", 100).find((part) => !table.folded.has(foldCase(trimWhiteSpace(part))));
+      if (integer.fault(text) === "number_out_of_range")
+        return integer.expected.replace("a whole number", "a number must be");
+      const unknown = text
+        .split(",", 100)
+        .find((part) => !table.byFoldedName.has(foldCase(trimWhiteSpace(part))));
       return unknown === undefined ? undefined : didYouMean(trimWhiteSpace(unknown), members);
     },
-    write: String,
-    accept: intRule.accept,
+    write,
+    accept(value) {
+      const number = integer.accept(value);
+      // Digits that are a member's text would read as that member.
+      return number !== undefined && read(write(number)) === number ? number : undefined;
+    },
   };
 }
 
@@ -93,7 +140,7 @@ export function keepUnknown(text: string): string | number {
  * @example acceptUnknown(enumerationRule("State", { On: 1 }), "ON") // undefined
  */
 export function acceptUnknown(
-  rule: ScalarRule<unknown, string | number>,
+  rule: ScalarRule<unknown, string | number | bigint>,
   value: unknown,
 ): string | number | undefined {
   if (typeof value !== "string" && !Number.isSafeInteger(value)) return undefined;
@@ -103,46 +150,57 @@ export function acceptUnknown(
     : undefined;
 }
 
-function didYouMean(text: string, members: Readonly<Record<string, number>>): string | undefined {
+function didYouMean(text: string, members: Members): string | undefined {
   const name = closest(text, Object.keys(members));
   return name === undefined ? undefined : `did you mean ${name}?`;
 }
 
 interface MemberTable {
-  /** Exact name -> number. */
-  readonly numbers: ReadonlyMap<string, number>;
-  /** Folded name -> exact name. */
-  readonly folded: ReadonlyMap<string, string>;
-  /** Number -> name. */
-  readonly names: ReadonlyMap<number, string>;
+  /** Name -> text of the wire. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Text of the wire -> name. */
+  readonly byText: ReadonlyMap<string, string>;
+  readonly byFoldedText: ReadonlyMap<string, string>;
+  readonly byFoldedName: ReadonlyMap<string, string>;
+  /** Digits -> name. */
+  readonly byNumber: ReadonlyMap<string, string>;
   /** The names, for a message. */
   readonly listed: string;
 }
 
-function memberTable(members: Readonly<Record<string, number>>): MemberTable {
-  const entries = Object.entries(members);
-  const names = entries.map(([name]) => name);
+function memberTable(members: Members, wireNames: Readonly<Record<string, string>>): MemberTable {
+  const names = Object.keys(members);
+  const textOf = (name: string): string => (Object.hasOwn(wireNames, name) ? wireNames[name]! : name);
   const listed =
     names.length > LISTED_MEMBERS
       ? [...names.slice(0, LISTED_MEMBERS), `... (${names.length} in all)`]
       : names;
   return {
-    numbers: new Map(entries),
-    folded: new Map(names.map((name) => [foldCase(name), name])),
-    names: new Map(entries.map(([name, number]) => [number, name])),
+    texts: new Map(names.map((name) => [name, textOf(name)])),
+    byText: new Map(names.map((name) => [textOf(name), name])),
+    byFoldedText: new Map(names.map((name) => [foldCase(textOf(name)), name])),
+    byFoldedName: new Map(names.map((name) => [foldCase(name), name])),
+    byNumber: new Map(names.map((name) => [String(members[name]), name])),
     listed: listed.join(", "),
   };
 }
 
-function readFlagNames(text: string, table: MemberTable): number | undefined {
-  let value = 0;
+function readFlagNames(
+  text: string,
+  table: MemberTable,
+  numberOf: (member: string) => MemberNumber,
+): MemberNumber | undefined {
+  let value: MemberNumber | undefined;
   // One name at a time: a hostile text fails at its first unknown name, before it is cut to pieces.
   for (let start = 0; start <= text.length; ) {
     const comma = text.indexOf(",", start);
     const end = comma < 0 ? text.length : comma;
-    const name = table.folded.get(foldCase(trimWhiteSpace(text.slice(start, end))));
+    const name = table.byFoldedName.get(foldCase(trimWhiteSpace(text.slice(start, end))));
     if (name === undefined) return undefined;
-    value |= table.numbers.get(name)!;
+    const number = numberOf(name);
+    if (value === undefined) value = number;
+    else if (typeof number === "bigint") value = BigInt(value) | number;
+    else value = Number(value) | number;
     start = end + 1;
   }
   return value;

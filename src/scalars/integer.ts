@@ -31,6 +31,18 @@ export const longRule: ScalarRule<bigint> = bigintRule(-9223372036854775808n, 92
 /** `UInt64`, as a bigint: takes no minus. @example ulongRule.read("18446744073709551615") // 18446744073709551615n */
 export const ulongRule: ScalarRule<bigint> = bigintRule(0n, 18446744073709551615n);
 
+/** The integer types of C# by their kinds. */
+export const integerRules = {
+  byte: byteRule,
+  sbyte: sbyteRule,
+  short: shortRule,
+  ushort: ushortRule,
+  int: intRule,
+  uint: uintRule,
+  long: longRule,
+  ulong: ulongRule,
+};
+
 function numberRule(minimum: number, maximum: number): ScalarRule<number> {
   const signed = minimum < 0;
   return {

@@ -132,7 +132,7 @@ class Walk {
   private scalar(schema: RuledSchema, value: unknown): unknown {
     const rule = this.ruleOf(schema);
     const accepted = rule.accept(value);
-    const isNameless = schema.kind === "enumeration" && typeof accepted === "number";
+    const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
       // What is expected is told for texts; a text like that may be just what was given.
@@ -204,7 +204,7 @@ class Walk {
     const keys = (key: unknown): Key | undefined => {
       if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
       const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
-      const isNameless = schema.key.kind === "enumeration" && typeof accepted === "number";
+      const isNameless = schema.key.kind === "enumeration" && typeof accepted !== "string";
       if (accepted === undefined || (isNameless && this.members === "known")) return undefined;
       return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
     };
@@ -283,7 +283,8 @@ class Walk {
       if (this.full) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
-      const known = closest(name, [...names]);
+      // Whoever writes the name of the wire means the property that has it there.
+      const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       this.refuse(
         "unknown_property",

@@ -1,4 +1,6 @@
 import { define, requireSchema } from "./define.js";
+import { type JsonRule, orNull } from "./json-schema.js";
+import { entryMayBeNull, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
   DictionarySchema,
@@ -21,7 +23,10 @@ import type {
  */
 export function list<Item extends Schema>(item: Item): ListSchema<Item> {
   requireSchema(item, "list: the item");
-  return define<ListSchema<Item>>({ kind: "list", item });
+  return define<ListSchema<Item>>({ kind: "list", item }, (of) => {
+    const items = of(item);
+    return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
+  });
 }
 
 /**
@@ -42,7 +47,7 @@ export function dictionary<Value extends Schema, Key extends ScalarSchema>(
 export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
   requireSchema(value, "dictionary: the value");
   requireKey(key, "dictionary");
-  return define<DictionarySchema>({ kind: "dictionary", value, key });
+  return define<DictionarySchema>({ kind: "dictionary", value, key }, entriesRule(value));
 }
 
 /**
@@ -60,7 +65,7 @@ export function map<Value extends Schema, Key extends ScalarSchema>(
 export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
   requireSchema(value, "map: the value");
   requireKey(key, "map");
-  return define<MapSchema>({ kind: "map", value, key });
+  return define<MapSchema>({ kind: "map", value, key }, entriesRule(value));
 }
 
 /**
@@ -73,7 +78,8 @@ export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
  */
 export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inner> {
   requireSchema(inner, "nullable: the inner schema");
-  return define<NullableSchema<Inner>>({ kind: "nullable", inner });
+  // Whether null may stand there is said where it does.
+  return define<NullableSchema<Inner>>({ kind: "nullable", inner }, (of) => of(inner));
 }
 
 /**
@@ -89,17 +95,22 @@ export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inn
 // `() => void`: any other return type would make the compiler look into the value while it infers its type.
 export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output, Input> {
   let resolved: Schema | undefined;
-  return define<LazySchema<Output, Input>>({
-    kind: "lazy",
-    get: () => {
-      if (resolved === undefined) {
-        const schema: unknown = get();
-        requireSchema(schema, "lazy: the result of its function");
-        resolved = schema as Schema;
-      }
-      return resolved;
-    },
-  });
+  const target = (): Schema => {
+    if (resolved === undefined) {
+      const schema: unknown = get();
+      requireSchema(schema, "lazy: the result of its function");
+      resolved = schema as Schema;
+    }
+    return resolved;
+  };
+  return define<LazySchema<Output, Input>>({ kind: "lazy", get: target }, (of) => of(target(), true));
+}
+
+function entriesRule(value: Schema): JsonRule {
+  return (of) => {
+    const values = of(value);
+    return { type: "object", additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values };
+  };
 }
 
 const KEY_KINDS: ReadonlySet<string> = new Set<ScalarSchema["kind"]>([

@@ -1,59 +1,154 @@
 import { foldCase } from "../scalars/case.js";
+import type { IntegerKind, MemberNumber } from "../scalars/enumeration.js";
+import { integerRules } from "../scalars/integer.js";
+import type { ScalarRule } from "../scalars/rule.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { define } from "./define.js";
+import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema } from "./types.js";
 
-/** Names alone, numbered from 0, or names with their numbers. */
-type Members = readonly string[] | Readonly<Record<string, number>>;
+/** Names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them. */
+type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
+
+/** What `enumeration` and `flags` may say besides the members. */
+export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
+  /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
+  readonly names?: { readonly [Member in Name]?: string } | undefined;
+  /** The integer type that the enumeration has in C#. Default: "int". */
+  readonly type?: Type | undefined;
+}
+
+type EnumerationFacts<Name extends string, Value extends number | bigint> = Pick<
+  EnumerationSchema<Name, Value>,
+  "members" | "names" | "type"
+>;
+
+type WideKind = "long" | "ulong";
 
 /**
  * C#'s `enum`: the name of a member. A number on the wire reads as the member it names; encoding takes a
  * number, too, and writes its name, or the digits if it has none.
  *
  * @throws {TypeError} for a name that is empty, padded, numeric, contains a comma or differs from another
- * only in case, and for a number that is repeated or not an integer.
+ * only in case; for a number that is repeated or not one of the type; for a text of the wire that is empty, padded or
+ * cannot be told from another member's text or name
  *
  * @example
  * const SortOrders = enumeration("SortOrders", ["Ascend", "Descend"]);
  * decode(SortOrders, "descend"); // "Descend"
+ * const Size = enumeration("Size", { Small: 1, ExtraLarge: 9 }, { names: { ExtraLarge: "x-large" }, type: "byte" });
+ * encode(Size, "ExtraLarge"); // "x-large"
  */
-export function enumeration<const M extends Members>(name: string, members: M): EnumerationSchema<NameOf<M>> {
-  return define<EnumerationSchema<NameOf<M>>>({
-    kind: "enumeration",
-    name,
-    members: checkedMembers(name, members) as Readonly<Record<NameOf<M>, number>>,
-  });
+export function enumeration<const M extends Members, const Type extends IntegerKind = "int">(
+  name: string,
+  members: M,
+  settings: EnumerationSettings<NameOf<M>, Type> = {},
+): EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number> {
+  const facts = checkedMembers(name, members, settings) as EnumerationFacts<NameOf<M>, never>;
+  return define<EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number>>(
+    {
+      kind: "enumeration",
+      name,
+      ...facts,
+    },
+    () => ({ title: name, enum: Object.keys(facts.members) }),
+  );
 }
 
 /**
- * C#'s `[Flags] enum`: a number whose bits have names. Reads a number or names separated by commas, always
- * writes the number (specification, section 2).
+ * C#'s `[Flags] enum`: a number whose bits have names, a bigint for `long` and `ulong`. Reads a number or names
+ * separated by commas, and writes the number (specification, section 2); a member with a text of its own is written by
+ * that where it stands alone.
  *
- * @throws {TypeError} as `enumeration` does, and for a number that does not fit 32 bits.
+ * @throws {TypeError} as `enumeration` does
  *
  * @example
  * const Access = flags("Access", { None: 0, Read: 1, Write: 2 });
  * decode(Access, '"Read, Write"'); // 3
  */
-export function flags(name: string, members: Readonly<Record<string, number>>): FlagsSchema {
-  const checked = checkedMembers(name, members);
-  for (const [member, number] of Object.entries(checked)) {
-    if (number !== (number | 0)) throw new TypeError(`${name}.${member}: ${number} does not fit 32 bits`);
-  }
-  return define<FlagsSchema>({ kind: "flags", name, members: checked });
+export function flags<
+  const Members extends Readonly<Record<string, MemberNumber>>,
+  Type extends IntegerKind = "int",
+>(
+  name: string,
+  members: Members,
+  settings: EnumerationSettings<keyof Members & string, Type> = {},
+): Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema {
+  const checked = checkedMembers(name, members, settings);
+  const schema = define<FlagsSchema>(
+    {
+      kind: "flags",
+      name,
+      ...(checked as EnumerationFacts<string, number>),
+    },
+    () => ({ title: name, ...integerJson(checked.type) }),
+  );
+  return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 }
 
-function checkedMembers(name: string, members: Members): Readonly<Record<string, number>> {
+/** The members, their texts and their type, as a schema has them. */
+function checkedMembers(
+  name: string,
+  members: Members,
+  { names = {}, type = "int" }: EnumerationSettings<string, IntegerKind>,
+): EnumerationFacts<string, MemberNumber> {
+  const integer: ScalarRule<MemberNumber> | undefined = integerRules[type];
+  if (integer === undefined) throw new TypeError(`${name}: there is no integer type ${JSON.stringify(type)}`);
+  const checked = checkedNumbers(
+    name,
+    members,
+    (number) => integer.accept(number) !== undefined,
+    integer.expected,
+  );
+  checkTexts(name, Object.keys(checked), names);
+  const given = Object.entries(names as Readonly<Record<string, string>>).filter(
+    ([member, text]) => text !== undefined && text !== member,
+  );
+  return { members: checked, names: Object.freeze(Object.fromEntries(given)), type };
+}
+
+/** @throws {TypeError} for a text that a reader could not tell from another member's text or name */
+function checkTexts(
+  name: string,
+  members: readonly string[],
+  names: Readonly<Record<string, string | undefined>>,
+): void {
+  const folded = new Map(members.map((member) => [foldCase(member), member]));
+  const texts = new Map<string, string>();
+  for (const member of Object.keys(names)) {
+    if (!members.includes(member))
+      throw new TypeError(`${name}: there is no member ${JSON.stringify(member)} to name`);
+  }
+  for (const member of members) {
+    const text = (Object.hasOwn(names, member) ? names[member] : undefined) ?? member;
+    const refuse = (why: string): never => {
+      throw new TypeError(`${name}: the text ${JSON.stringify(text)} of ${member} ${why}`);
+    };
+    if (typeof text !== "string" || text === "") refuse("must be a string that is not empty");
+    if (trimWhiteSpace(text) !== text) refuse("is padded with white space, which reading would not find");
+    const twin = texts.get(foldCase(text)) ?? folded.get(foldCase(text));
+    if (twin !== undefined && twin !== member)
+      refuse(`cannot be told from ${twin}: case is ignored when reading`);
+    texts.set(foldCase(text), member);
+  }
+}
+
+function checkedNumbers(
+  name: string,
+  members: Members,
+  fits: (number: MemberNumber) => boolean,
+  expected: string,
+): Readonly<Record<string, MemberNumber>> {
   const entries = Array.isArray(members)
-    ? (members as readonly string[]).map((member, number): [string, number] => [member, number])
-    : Object.entries(members as Readonly<Record<string, number>>);
+    ? (members as readonly string[]).map((member, number): [string, MemberNumber] => [member, number])
+    : Object.entries(members as Readonly<Record<string, MemberNumber>>);
   const refuse = (member: string, why: string): never => {
     throw new TypeError(`${name}: the member ${JSON.stringify(member)} ${why}`);
   };
   const folded = new Map<string, string>();
-  const numbers = new Map<number, string>();
+  const numbers = new Map<string, string>();
   for (const [member, number] of entries) {
     if (typeof member !== "string" || member === "") refuse(String(member), "must have a name");
     if (trimWhiteSpace(member) !== member) refuse(member, "is padded with white space");
@@ -62,10 +157,10 @@ function checkedMembers(name: string, members: Members): Readonly<Record<string,
     const twin = folded.get(foldCase(member));
     if (twin !== undefined) refuse(member, `cannot be told from ${twin}: case is ignored when reading`);
     folded.set(foldCase(member), member);
-    if (!Number.isSafeInteger(number)) refuse(member, `must have a whole number, not ${number}`);
-    const namesake = numbers.get(number);
+    if (!fits(number)) refuse(member, `must have ${expected}, not ${number}`);
+    const namesake = numbers.get(String(number));
     if (namesake !== undefined) refuse(member, `has the same number as ${namesake}`);
-    numbers.set(number, member);
+    numbers.set(String(number), member);
   }
   // fromEntries defines own properties, so a member may be called "__proto__".
   return Object.freeze(Object.fromEntries(entries));

@@ -2,17 +2,34 @@ import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { define, requireSchema } from "./define.js";
-import { pascalCase, propertiesOf } from "./properties.js";
-import type { ObjectSchema, Properties, Schema } from "./types.js";
+import type { JsonRule, JsonSchema } from "./json-schema.js";
+import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
+import type { Infer, ObjectSchema, Properties, Schema } from "./types.js";
 
 /** What an object schema may say besides its properties. */
-export interface ObjectSettings<Required extends string, Base extends ObjectSchema | undefined> {
-  /** The base class: its properties come last on the wire (specification, section 2). */
+export interface ObjectSettings<
+  Required extends string,
+  Base extends ObjectSchema | undefined,
+  Name extends string = string,
+> {
+  /** The base class: its properties come last on the wire (specification, section 2), unless `order` says otherwise. */
   readonly base?: Base | undefined;
+  /**
+   * Names on the wire, for properties that have another there: C#'s `[DataMember(Name = "model_id")]`. Such a name is
+   * written as it is given, whatever the case of names.
+   */
+  readonly names?: { readonly [K in Name]?: string | undefined } | undefined;
+  /**
+   * All properties, the base's included, in their order on the wire: C#'s `[DataMember(Order = 1)]`. It holds for
+   * this class alone, not for those that have it as their base.
+   */
+  readonly order?: readonly (Name | InheritedName<Base>)[] | undefined;
   /** Properties that must be there. By default every property may be absent, as in the service's own DTOs. */
   readonly required?: readonly Required[] | undefined;
   readonly description?: string | undefined;
 }
+
+type InheritedName<Base> = Base extends ObjectSchema ? keyof Infer<Base> & string : never;
 
 /**
  * A class: `{name:value,...}`. Property names are given in camelCase and matched without regard to case;
@@ -20,11 +37,16 @@ export interface ObjectSettings<Required extends string, Base extends ObjectSche
  *
  * @throws {TypeError} for a property name that the wire could not carry or tell apart: empty, padded, like an
  * integer, `__proto__`, `__type`, one that needs quotes, two that differ only in case (the base's included),
- * one that changes when its first letter is upper-cased and read back; and for an unknown required name.
+ * one that changes when its first letter is upper-cased and read back; for such a name on the wire; for an unknown
+ * name in `required` or `names`; and for an `order` that does not have each property once.
  *
  * @example
  * const Call = object("Call", { id: string(), seconds: int() }, { required: ["id"] });
  * type Call = Infer<typeof Call>; // { id: string; seconds?: number }
+ *
+ * @example
+ * const Model = object("Model", { id: string(), name: string() }, { names: { id: "model_id" }, order: ["name", "id"] });
+ * encode(Model, { id: "m1", name: "A" }); // "{name:A,model_id:m1}"
  */
 export function object<
   const P extends Properties,
@@ -33,9 +55,9 @@ export function object<
 >(
   name: string,
   properties: P,
-  settings: ObjectSettings<Required, Base> = {},
+  settings: ObjectSettings<Required, Base, keyof P & string> = {},
 ): ObjectSchema<P, Required, Base> {
-  const { base, required = [], description } = settings;
+  const { base, required = [], order, description } = settings;
   if (base !== undefined && (base as Schema).kind !== "object") {
     throw new TypeError(`${name}: the base must be an object schema`);
   }
@@ -45,42 +67,85 @@ export function object<
     throw new TypeError(`${name}: the properties must be a plain object`);
   }
   const own: Properties = Object.freeze({ ...properties });
-  const seen = new Map<string, string>();
-  const inherited = base === undefined ? [] : propertiesOf(base).all;
-  for (const [property, schema] of [
-    ...Object.entries(own),
-    ...inherited.map(({ name, schema }) => [name, schema] as const),
-  ]) {
-    requireSchema(schema, `${name}.${property}`);
-    const refusal = refusedName(property, seen);
-    if (refusal !== undefined)
-      throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
-    seen.set(foldCase(property), property);
+  for (const [property, schema] of Object.entries(own)) requireSchema(schema, `${name}.${property}`);
+  const names = Object.fromEntries(
+    Object.entries<string | undefined>(settings.names ?? {}).filter((entry) => entry[1] !== undefined),
+  ) as Record<string, string>;
+  for (const [what, listed] of Object.entries({ required, names: Object.keys(names) })) {
+    const stranger = listed.find((property) => !Object.hasOwn(own, property));
+    if (stranger !== undefined)
+      throw new TypeError(`${name}: ${what}: ${JSON.stringify(stranger)} is not one of its own properties`);
   }
-  for (const property of required) {
-    if (!Object.hasOwn(own, property)) {
-      throw new TypeError(`${name}: the required property ${JSON.stringify(property)} is not one of its own`);
-    }
-  }
-  return define<ObjectSchema<P, Required, Base>>({
-    kind: "object",
-    name,
-    properties: own as P,
-    base: base as Base,
-    required: Object.freeze([...required]),
-    ...(description === undefined ? {} : { description }),
-  });
+  const schema: ObjectSchema<P, Required, Base> = define<ObjectSchema<P, Required, Base>>(
+    {
+      kind: "object",
+      name,
+      properties: own as P,
+      base: base as Base,
+      required: Object.freeze([...required]),
+      ...(Object.keys(names).length === 0 ? {} : { names: Object.freeze(names) }),
+      ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
+      ...(description === undefined ? {} : { description }),
+    },
+    (of) => objectJson(schema, of),
+  );
+  checkNames(schema);
+  return schema;
 }
 
+function objectJson(schema: ObjectSchema, of: Parameters<JsonRule>[0]): JsonSchema {
+  const { name, description } = schema;
+  const { all, required } = propertiesOf(schema);
+  return {
+    type: "object",
+    title: name,
+    ...(description !== undefined && { description }),
+    properties: Object.fromEntries(all.map(({ name, schema }) => [name, of(schema)])),
+    ...(required.length > 0 && { required: required.map(({ name }) => name) }),
+    additionalProperties: false,
+  };
+}
+
+/** @throws {TypeError} for names that the wire could not carry or tell apart, and for an order with others */
+function checkNames(schema: ObjectSchema): void {
+  const { name, order } = schema;
+  const seen = { names: new Map<string, string>(), wireNames: new Map<string, string>() };
+  const declared = declaredProperties(schema);
+  for (const { name: property, givenName } of declared) {
+    const refusal = refusedName(property, seen.names) ?? refusedPropertyName(property);
+    if (refusal !== undefined)
+      throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
+    const wireName = givenName ?? property;
+    const wireRefusal =
+      typeof wireName === "string" ? refusedName(wireName, seen.wireNames) : "must be a string";
+    if (wireRefusal !== undefined)
+      throw new TypeError(`${name}: ${property}: the name ${JSON.stringify(wireName)} ${wireRefusal}`);
+    seen.names.set(foldCase(property), property);
+    seen.wireNames.set(foldCase(wireName), wireName);
+  }
+  if (order === undefined) return;
+  const listed = new Set(order);
+  const missing = declared.find(({ name: property }) => !listed.has(property))?.name;
+  if (missing !== undefined) throw new TypeError(`${name}: order: ${JSON.stringify(missing)} is missing`);
+  if (order.length !== declared.length)
+    throw new TypeError(`${name}: order: each property must stand there once, and nothing else`);
+}
+
+/** Why a name cannot stand on the wire. */
 function refusedName(name: string, seen: ReadonlyMap<string, string>): string | undefined {
   if (name === "") return "must have a name";
   if (trimWhiteSpace(name) !== name) return "is padded: white space around a name is not part of it";
-  if (/^[0-9]+$/.test(name)) return "is like an integer: JavaScript would move it to the front";
-  if (name === "__proto__") return "is the name of JavaScript's prototype";
   if (foldCase(name) === "__TYPE") return "is the reference's own name for a type, and ignored when reading";
   if (needsQuotes(name)) return "needs quotes, and property names are never quoted";
-  if (foldCase(pascalCase(name)) !== foldCase(name)) return "does not survive upper-casing its first letter";
   const twin = seen.get(foldCase(name));
   if (twin !== undefined) return `cannot be told from ${JSON.stringify(twin)}: case is ignored when reading`;
+  return undefined;
+}
+
+/** Why a name cannot be that of a property. */
+function refusedPropertyName(name: string): string | undefined {
+  if (/^[0-9]+$/.test(name)) return "is like an integer: JavaScript would move it to the front";
+  if (name === "__proto__") return "is the name of JavaScript's prototype";
+  if (foldCase(pascalCase(name)) !== foldCase(name)) return "does not survive upper-casing its first letter";
   return undefined;
 }

@@ -7,13 +7,18 @@ export interface Property {
   readonly name: string;
   readonly schema: Schema;
   readonly required: boolean;
+  /** The name that the wire was said to have, in any case of names. */
+  readonly givenName: string | undefined;
+  /** The name on the wire in camelCase, and in PascalCase; a given one is neither. */
+  readonly wireName: string;
+  readonly pascalName: string;
   /** Its place in the order of the wire. */
   readonly place: number;
 }
 
 /** All that readers and writers ask of a class. */
 export interface PropertyIndex {
-  /** In the order of the wire: a class's own, then its base's. */
+  /** In the order of the wire: a class's own, then its base's, unless the class has an order of its own. */
   readonly all: readonly Property[];
   readonly required: readonly Property[];
   /** The property that a name on the wire means, in any spelling that reading takes. */
@@ -26,9 +31,13 @@ const indexes = new WeakMap<Schema, PropertyIndex>();
 export function propertiesOf(schema: ObjectSchema): PropertyIndex {
   let index = indexes.get(schema);
   if (index === undefined) {
-    const all = inOrder(schema).map((property, place): Property => ({ ...property, place }));
-    const byName = new Map(all.map((property) => [property.name, property]));
-    const byFoldedName = new Map(all.map((property) => [foldCase(property.name), property]));
+    const { order } = schema;
+    const declared = declaredProperties(schema);
+    // Only a class's own order counts: its base's is for objects of the base.
+    const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
+    const all = ordered.map((property, place): Property => ({ ...property, place }));
+    const byName = new Map(all.map((property) => [property.wireName, property]));
+    const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
     index = {
       all,
       required: all.filter(({ required }) => required),
@@ -39,11 +48,20 @@ export function propertiesOf(schema: ObjectSchema): PropertyIndex {
   return index;
 }
 
-function inOrder({ properties, required, base }: ObjectSchema): Omit<Property, "place">[] {
+/** The properties of a class as they are declared: its own, then its base's. */
+export function declaredProperties({
+  properties,
+  required,
+  names = {},
+  base,
+}: ObjectSchema): Omit<Property, "place">[] {
   const own = Object.entries(properties).map(([name, schema]) => {
-    return { name, schema, required: required.includes(name) };
+    const givenName = Object.hasOwn(names, name) ? names[name] : undefined;
+    const wireName = givenName ?? name;
+    const pascalName = givenName ?? pascalCase(name);
+    return { name, schema, required: required.includes(name), givenName, wireName, pascalName };
   });
-  return base === undefined ? own : [...own, ...inOrder(base as ObjectSchema)];
+  return base === undefined ? own : [...own, ...declaredProperties(base as ObjectSchema)];
 }
 
 /** A property's name as all spellings of it that reading takes have it. */

@@ -48,7 +48,7 @@ export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullabl
   return nullable || schema.kind === "any";
 }
 
-type MemberRule = ScalarRule<string | number>;
+type MemberRule = ScalarRule<string | number | bigint>;
 
 const memberRules = new WeakMap<Schema, MemberRule>();
 const keepingRules = new WeakMap<Schema, MemberRule>();
@@ -59,7 +59,7 @@ export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
   let rule = memberRules.get(schema);
   if (rule === undefined) {
     const make = schema.kind === "enumeration" ? enumerationRule : flagsRule;
-    rule = make(schema.name, schema.members);
+    rule = make(schema.name, schema.members, schema) as MemberRule;
     memberRules.set(schema, rule);
   }
   return rule;
@@ -74,7 +74,7 @@ export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
     const members = rule as MemberRule;
     const accept: MemberRule["accept"] = (value) => members.accept(value) ?? acceptUnknown(members, value);
     // Keys of a dictionary are text, the kept numbers among them as well.
-    const read = (text: string): string | number => members.read(text) ?? keepUnknown(text);
+    const read = (text: string): string | number | bigint => members.read(text) ?? keepUnknown(text);
     keeping = { ...members, accepts: ["string", "number"], accept, read };
     keepingRules.set(schema, keeping);
   }

@@ -1,4 +1,5 @@
 import { define } from "./define.js";
+import { floatingJson, integerJson, textJson } from "./scalar-json.js";
 import type {
   AnySchema,
   BigIntSchema,
@@ -11,6 +12,11 @@ import type {
   UriSchema,
 } from "./types.js";
 
+const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const DATE = `${DAY}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?|/Date\\(-?[0-9]+\\)/`;
+/** An XSD duration of days and time, or .NET's own form. */
+const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?";
+
 /**
  * Text: C#'s `string`. Every character is kept.
  *
@@ -18,7 +24,7 @@ import type {
  * decode(string(), '"a,b"'); // "a,b"
  */
 export function string(): StringSchema {
-  return define<StringSchema>({ kind: "string" });
+  return define<StringSchema>({ kind: "string" }, textJson());
 }
 
 /**
@@ -28,7 +34,7 @@ export function string(): StringSchema {
  * decode(boolean(), "True"); // true
  */
 export function boolean(): BooleanSchema {
-  return define<BooleanSchema>({ kind: "boolean" });
+  return define<BooleanSchema>({ kind: "boolean" }, () => ({ type: "boolean" }));
 }
 
 /**
@@ -38,7 +44,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return define<NumberSchema>({ kind: "int" });
+  return define<NumberSchema>({ kind: "int" }, () => integerJson("int"));
 }
 
 /**
@@ -48,7 +54,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return define<NumberSchema>({ kind: "short" });
+  return define<NumberSchema>({ kind: "short" }, () => integerJson("short"));
 }
 
 /**
@@ -58,7 +64,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return define<NumberSchema>({ kind: "byte" });
+  return define<NumberSchema>({ kind: "byte" }, () => integerJson("byte"));
 }
 
 /**
@@ -68,7 +74,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return define<NumberSchema>({ kind: "uint" });
+  return define<NumberSchema>({ kind: "uint" }, () => integerJson("uint"));
 }
 
 /**
@@ -78,7 +84,7 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return define<NumberSchema>({ kind: "ushort" });
+  return define<NumberSchema>({ kind: "ushort" }, () => integerJson("ushort"));
 }
 
 /**
@@ -88,7 +94,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return define<NumberSchema>({ kind: "sbyte" });
+  return define<NumberSchema>({ kind: "sbyte" }, () => integerJson("sbyte"));
 }
 
 /**
@@ -98,7 +104,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "long" });
+  return define<BigIntSchema>({ kind: "long" }, () => integerJson("long"));
 }
 
 /**
@@ -108,7 +114,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "ulong" });
+  return define<BigIntSchema>({ kind: "ulong" }, () => integerJson("ulong"));
 }
 
 /**
@@ -118,7 +124,7 @@ export function ulong(): BigIntSchema {
  * decode(double(), "1.5E-05"); // 0.000015
  */
 export function double(): NumberSchema {
-  return define<NumberSchema>({ kind: "double" });
+  return define<NumberSchema>({ kind: "double" }, floatingJson);
 }
 
 /**
@@ -128,7 +134,7 @@ export function double(): NumberSchema {
  * decode(float(), "0.1"); // Math.fround(0.1)
  */
 export function float(): NumberSchema {
-  return define<NumberSchema>({ kind: "float" });
+  return define<NumberSchema>({ kind: "float" }, floatingJson);
 }
 
 /**
@@ -139,7 +145,7 @@ export function float(): NumberSchema {
  * decode(decimal(), "+01.10"); // "1.10"
  */
 export function decimal(): TextSchema {
-  return define<TextSchema>({ kind: "decimal" });
+  return define<TextSchema>({ kind: "decimal" }, textJson("-?[0-9]+(?:\\.[0-9]+)?"));
 }
 
 /**
@@ -149,7 +155,7 @@ export function decimal(): TextSchema {
  * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
  */
 export function guid(): TextSchema {
-  return define<TextSchema>({ kind: "guid" });
+  return define<TextSchema>({ kind: "guid" }, textJson("[0-9a-f]{32}"));
 }
 
 /**
@@ -160,7 +166,7 @@ export function guid(): TextSchema {
  * encode(list(char()), ["a", ","]); // '[a,","]'
  */
 export function char(): TextSchema {
-  return define<TextSchema>({ kind: "char" });
+  return define<TextSchema>({ kind: "char" }, () => ({ type: "string", minLength: 1, maxLength: 1 }));
 }
 
 /**
@@ -171,7 +177,7 @@ export function char(): TextSchema {
  * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
  */
 export function uri(): UriSchema {
-  return define<UriSchema>({ kind: "uri" });
+  return define<UriSchema>({ kind: "uri" }, textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"));
 }
 
 /**
@@ -182,7 +188,7 @@ export function uri(): UriSchema {
  * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
  */
 export function dateTime(): DateSchema {
-  return define<DateSchema>({ kind: "dateTime" });
+  return define<DateSchema>({ kind: "dateTime" }, textJson(DATE));
 }
 
 /**
@@ -192,7 +198,7 @@ export function dateTime(): DateSchema {
  * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
  */
 export function dateTimeOffset(): DateSchema {
-  return define<DateSchema>({ kind: "dateTimeOffset" });
+  return define<DateSchema>({ kind: "dateTimeOffset" }, textJson(DATE));
 }
 
 /**
@@ -203,7 +209,7 @@ export function dateTimeOffset(): DateSchema {
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
  */
 export function timeSpan(): TextSchema {
-  return define<TextSchema>({ kind: "timeSpan" });
+  return define<TextSchema>({ kind: "timeSpan" }, textJson(SPAN));
 }
 
 /**
@@ -213,7 +219,7 @@ export function timeSpan(): TextSchema {
  * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
  */
 export function dateOnly(): TextSchema {
-  return define<TextSchema>({ kind: "dateOnly" });
+  return define<TextSchema>({ kind: "dateOnly" }, textJson(DAY));
 }
 
 /**
@@ -223,7 +229,7 @@ export function dateOnly(): TextSchema {
  * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
  */
 export function timeOnly(): TextSchema {
-  return define<TextSchema>({ kind: "timeOnly" });
+  return define<TextSchema>({ kind: "timeOnly" }, textJson(SPAN));
 }
 
 /**
@@ -234,7 +240,11 @@ export function timeOnly(): TextSchema {
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
  */
 export function bytes(): BytesSchema {
-  return define<BytesSchema>({ kind: "bytes" });
+  return define<BytesSchema>({ kind: "bytes" }, () => ({
+    type: "string",
+    contentEncoding: "base64",
+    pattern: "^[A-Za-z0-9+/]*={0,2}$",
+  }));
 }
 
 /**
@@ -244,5 +254,5 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return define<AnySchema>({ kind: "any" });
+  return define<AnySchema>({ kind: "any" }, () => ({ type: ["string", "array", "object"] }));
 }

@@ -1,4 +1,5 @@
 import type { PathSegment } from "../issues.js";
+import type { JsonSchemaOptions } from "./json-schema.js";
 
 /** What a Standard Schema validator answers: the value that decoding would give, or its issues. */
 export type StandardResult<Output> =
@@ -14,6 +15,14 @@ export interface StandardProps<Input, Output> {
   readonly vendor: "@evovoice/jsv";
   /** Checks a JavaScript value; a good one comes back as decoding its text would give it. */
   readonly validate: (value: unknown) => StandardResult<Output>;
+  /**
+   * {@link https://standardschema.dev/json-schema Standard JSON Schema}: the JSON that `jsv decode` writes, which
+   * `jsv encode` takes, so that both are the same.
+   */
+  readonly jsonSchema: {
+    readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+    readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
+  };
   /** Types only: never present at run time. */
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
 }

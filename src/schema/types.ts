@@ -1,3 +1,4 @@
+import type { IntegerKind } from "../scalars/enumeration.js";
 import type { StandardProps } from "./standard.js";
 
 /** The families of schemas, by which a program that walks them tells them apart. */
@@ -94,17 +95,27 @@ export interface AnySchema extends Schema<JsvValue, unknown> {
   readonly kind: "any";
 }
 /** The schema that `enumeration()` makes: the union of its members' names. */
-export interface EnumerationSchema<Name extends string = string> extends Schema<Name, Name | number> {
+export interface EnumerationSchema<Name extends string = string, Value extends number | bigint = number>
+  extends Schema<Name, Name | Value> {
   readonly kind: "enumeration";
   readonly name: string;
   /** Each member's number, in the order of declaration. */
-  readonly members: Readonly<Record<Name, number>>;
+  readonly members: Readonly<Record<Name, Value>>;
+  /** The texts of the members that are not written by their names. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The enumeration's integer type in C#. */
+  readonly type: IntegerKind;
 }
 /** The schema that `flags()` makes. */
-export interface FlagsSchema extends Schema<number, number> {
+export interface FlagsSchema<Output extends number | bigint = number, Input extends number | bigint = Output>
+  extends Schema<Output, Input> {
   readonly kind: "flags";
   readonly name: string;
-  readonly members: Readonly<Record<string, number>>;
+  readonly members: Readonly<Record<string, Input>>;
+  /** The texts of the members that are not written by their names. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The enumeration's integer type in C#. */
+  readonly type: IntegerKind;
 }
 
 /** Schemas whose values are one piece of text: what a dictionary's keys may be. */
@@ -115,8 +126,9 @@ export type ScalarSchema =
   | BigIntSchema
   | TextSchema
   | DateSchema
-  | EnumerationSchema
-  | FlagsSchema;
+  | EnumerationSchema<string, number | bigint>
+  | FlagsSchema
+  | FlagsSchema<bigint, number | bigint>;
 
 /** The schema that `list()` makes. */
 export interface ListSchema<Item extends Schema = Schema>
@@ -200,6 +212,12 @@ export interface ObjectSchema<
   readonly properties: P;
   readonly base: Base;
   readonly required: readonly Required[];
+  /** The names on the wire of own properties that have another there. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** All properties, the base's included, in the order of the wire, where that is another than the declared one. */
+  readonly order?: readonly string[];
+  /** Whether any other property is an issue, whatever the options say: the reference would drop the whole object. */
+  readonly closed?: true;
 }
 
 /** Every schema as a union over `kind`, for code that walks schemas. */

@@ -1,5 +1,5 @@
 import {
-  AppGetCallHistory,
+  type AppGetCallHistory,
   AppGetCallHistoryResponse,
   callHistory,
   SessionInfo,
@@ -18,22 +18,15 @@ const MOST_AT_ONCE = 1000;
 /** How much of a streamed body is made at a time, in UTF-16 units. */
 const CHUNK = 65_536;
 
-/** `AppGetCallHistory` over an archive, as the recorded server answers it. */
-export function callHistoryOperation(
+/** Answers `AppGetCallHistory` from an archive, as the recorded server does. */
+export function callHistoryHandler(
   archive: Archive,
   faultOf: (request: Request) => Fault,
-): ServedOperation<typeof AppGetCallHistory> {
+): ServedOperation<typeof AppGetCallHistory>["answer"] {
   const select = createSelector(archive);
-  return {
-    name: callHistory.name,
-    paths: callHistory.routes.map(({ path }) => path),
-    methods: callHistory.routes.map(({ method }) => method),
-    request: AppGetCallHistory,
-    needsSignIn: true,
-    answer({ request, dto, format }) {
-      check(dto);
-      return pageAnswer(format, dto, select(dto), faultOf(request).malformedItem);
-    },
+  return ({ request, dto, format }) => {
+    check(dto);
+    return pageAnswer(format, dto, select(dto), faultOf(request).malformedItem);
   };
 }
 

@@ -1,14 +1,14 @@
 import { callHistory, SessionInfo } from "../call-history/index.js";
-import { wait } from "../http/retry.js";
 import { any, encode, list, object } from "../index.js";
-import { callHistoryOperation } from "./call-history.js";
+import { callHistoryHandler } from "./call-history.js";
 import { type Archive, type CallHistoryOptions, openArchive } from "./generate.js";
+import { type Handler, openService } from "./mock-service.js";
 import { answer } from "./service/answer.js";
-import { checkFault, type Fault, type Faults, failureOf, faultOf, interruptible } from "./service/faults.js";
+import type { Fault, Faults } from "./service/faults.js";
 import { typesMetadata } from "./service/metadata.js";
 import { metadataPage } from "./service/metadata-page.js";
-import { createService, type ServedOperation } from "./service/service.js";
-import { Authenticate, SignIn, type SignInOptions } from "./service/sign-in.js";
+import type { ServedOperation } from "./service/service.js";
+import type { SignInOptions } from "./service/sign-in.js";
 import { asSent } from "./service/wire.js";
 
 /** Which call history `createHandler` serves, to whom, and what goes wrong. */
@@ -23,9 +23,6 @@ export interface GivenSessions {
   /** In the order in which they are served, unless a request asks for another. */
   readonly sessions: readonly SessionInfo[];
 }
-
-/** Takes what `fetch` takes, and can stand in for it. */
-export type Handler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 /** The argument of the generic base, which its schema does not tell: `class AppGetCallHistory : ListRequest<SessionInfo>`. */
 const GENERICS = { ListRequest: "SessionInfo" };
@@ -78,33 +75,15 @@ export function createHandler(options: HandlerOptions): Handler {
       throw new TypeError(`createHandler: there is no option ${name}; there are ${OPTIONS.join(", ")}`);
     }
   }
-  const { faults, users, token } = options;
-  if (faults !== undefined && typeof faults !== "function") checkFault(faults);
-  const signIn = new SignIn({ users, token });
-  const isOpen = users === undefined && token === undefined;
   // The fault of a request, from the moment at which it came: a function may count its calls.
   const underWay = new WeakMap<Request, Fault>();
-  const operations: ServedOperation[] = [
-    callHistoryOperation(archiveOf(options), (request) => underWay.get(request) ?? {}),
-    typesMetadataOperation,
-    ...(signIn.hasUsers ? [authenticateOperation(signIn)] : []),
-  ];
+  const { name, routes, request, requiresAuth } = callHistory;
+  const answer = callHistoryHandler(archiveOf(options), (request) => underWay.get(request) ?? {});
+  const served = { name, routes, request, needsSignIn: requiresAuth, answer };
   const pages = metadataPage.bind(undefined, [callHistory], GENERICS);
-  const service = createService(operations, pages, isOpen ? undefined : signIn);
-
-  return async (input, init) => {
-    const isUrl = typeof input === "string" || input instanceof URL;
-    const request = isUrl || init !== undefined ? new Request(input, init) : input;
-    const { signal } = request;
-    signal.throwIfAborted();
-    const fault = await faultOf(faults, request);
-    underWay.set(request, fault);
-    const { delay, status, cutAfter } = fault;
-    if (delay !== undefined) await wait(delay, signal);
-    const response = status === undefined ? await service(request) : failureOf(status, request);
-    signal.throwIfAborted();
-    return interruptible(response, signal, cutAfter);
-  };
+  return openService([served, typesMetadataOperation], options, { pages }, (request, fault) =>
+    underWay.set(request, fault),
+  );
 }
 
 function archiveOf(options: HandlerOptions): Archive {
@@ -122,8 +101,7 @@ function archiveOf(options: HandlerOptions): Archive {
 
 const typesMetadataOperation: ServedOperation = {
   name: "TypesMetadata",
-  paths: ["/types/metadata"],
-  methods: ["GET"],
+  routes: [{ method: "GET", path: "/types/metadata" }],
   request: object("TypesMetadata", {}),
   needsSignIn: false,
   answer({ request, format }) {
@@ -132,13 +110,3 @@ const typesMetadataOperation: ServedOperation = {
     return answer(format, any(), typesMetadata([callHistory], GENERICS, baseUrl), { title: "TypesMetadata" });
   },
 };
-
-function authenticateOperation(signIn: SignIn): ServedOperation<typeof Authenticate> {
-  return {
-    name: "Authenticate",
-    paths: ["/auth", "/auth/{provider}"],
-    request: Authenticate,
-    needsSignIn: false,
-    answer: ({ request, dto, visitor, format }) => signIn.authenticate(request, dto, visitor!, format),
-  };
-}

@@ -135,7 +135,7 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
     case "enumeration":
       return Object.keys(schema.members)[0];
     case "flags":
-      return Object.values(schema.members)[0] ?? 0;
+      return Object.values(schema.members)[0] ?? (schema.type === "long" || schema.type === "ulong" ? 0n : 0);
     default:
       return 0;
   }

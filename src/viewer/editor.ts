@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { lintKeymap, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import {
@@ -103,12 +103,8 @@ export class Editor {
     openSearchPanel(this.view);
   }
 
-  /** Puts the cursor at a place. */
-  goTo(offset: number): void {
-    this.view.dispatch({
-      selection: { anchor: Math.min(offset, this.view.state.doc.length) },
-      effects: EditorView.scrollIntoView(offset, { y: "center" }),
-    });
+  nextIssue(): void {
+    nextDiagnostic(this.view);
     this.view.focus();
   }
 }

@@ -85,9 +85,8 @@ async function show(reading: Reading, isEmpty: boolean): Promise<void> {
     : hasValue
       ? "The text has issues. What they may have touched is left out below."
       : "Nothing of the text can be read yet.";
-  const before = byId("tab-calls").hidden;
   byId("tab-calls").hidden = !reading.hasCalls;
-  if (reading.hasCalls && before) choose("calls");
+  if (reading.hasCalls && !hasChosen) choose("calls");
   else if (!reading.hasCalls && shownTab() === "calls") choose("tree");
   else await fill();
 }
@@ -100,6 +99,9 @@ function say(text: string, faulty = false): void {
 
 const TABS = ["tree", "json", "calls"] as const;
 type Tab = (typeof TABS)[number];
+
+/** Whether the person chose a view of this document. */
+let hasChosen = false;
 
 function shownTab(): Tab {
   return TABS.find((tab) => !byId(`panel-${tab}`).hidden)!;
@@ -129,27 +131,22 @@ function showIn(tab: Tab, path: readonly Segment[]): void {
   else if (path[0] === "items" && typeof path[1] === "number") void calls.reveal(path[1]);
 }
 
-for (const tab of TABS) byId(`tab-${tab}`).addEventListener("click", () => choose(tab));
+for (const tab of TABS) {
+  byId(`tab-${tab}`).addEventListener("click", () => {
+    hasChosen = true;
+    choose(tab);
+  });
+}
 document.querySelector('[role="tablist"]')!.addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[(event as KeyboardEvent).key];
   const tabs = TABS.filter((tab) => !byId(`tab-${tab}`).hidden);
   if (step === undefined) return;
   const next = tabs[(tabs.indexOf(shownTab()) + step + tabs.length) % tabs.length]!;
-  choose(next);
   byId(`tab-${next}`).focus();
+  byId(`tab-${next}`).click();
 });
 
-let issue = 0;
-byId("next").addEventListener("click", () => {
-  const mark = marks[issue++ % marks.length];
-  if (mark === undefined) return;
-  editor.goTo(mark.from);
-  say(
-    `${((issue - 1) % marks.length) + 1} of ${marks.length}: ${mark.path === "" ? "" : `${mark.path}: `}${mark.message}`,
-    true,
-  );
-});
-
+byId("next").addEventListener("click", () => editor.nextIssue());
 byId("find").addEventListener("click", () => editor.find());
 for (const [id, oneLine] of [
   ["lay-out", false],
@@ -162,7 +159,10 @@ for (const [id, oneLine] of [
   });
 }
 
-schema.addEventListener("change", () => void read());
+schema.addEventListener("change", () => {
+  hasChosen = false;
+  void read();
+});
 
 const file = byId<HTMLInputElement>("file");
 byId("open").addEventListener("click", () => file.click());
@@ -174,6 +174,7 @@ async function open(chosen: File | undefined): Promise<void> {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     editor.setText(decoder.decode(await chosen.arrayBuffer()));
     named(chosen.name);
+    hasChosen = false;
   } catch {
     say(`${chosen.name} cannot be opened: it is not UTF-8`, true);
   }

@@ -129,7 +129,7 @@ function csharpItem(item: SchemaNode): string {
 }
 
 /** A description makes a copy of a schema, but the copy shares the members or properties. */
-function isExported(schema: EnumerationSchema | ObjectSchema): boolean {
+function isExported(schema: EnumerationSchema<string, number | bigint> | ObjectSchema): boolean {
   return schema.kind === "enumeration"
     ? enumerations.some(({ name, members }) => name === schema.name && members === schema.members)
     : objects.some(({ name, properties }) => name === schema.name && properties === schema.properties);

@@ -101,6 +101,13 @@ describe("jsv encode", () => {
     );
   });
 
+  it("takes a name again in another object, and numbers that are kept", async () => {
+    const json = '{"a":{"a":1},"b":[{"a":2},{"a":3},"a","a"],"n":[0.1,1e3,-0,1234567890123456,5]}';
+    expect((await jsv(["encode"], json)).stdout).toBe(
+      "{a:{a:1},b:[{a:2},{a:3},a,a],n:[0.1,1000,-0,1234567890123456,5]}\n",
+    );
+  });
+
   it("takes back what decode writes", async () => {
     write("page.jsv", response);
     await jsv(["decode", "page.jsv", "-s", "call-history", "-o", "page.json"]);
@@ -116,8 +123,14 @@ describe("jsv encode", () => {
     ["123456789012345678901e2", "this would become 1.23456789012345"],
     ["0.1234567890123456789", "this would become 0.12345678901234568"],
     ["-1e-400", "this would become 0"],
+    ['{"b":{"a":1},"a":[{"a":1}],"a":1}', "this name stands twice in the object"],
+    ['{"é😀":"1","\\u0061":1,"a":1}', "(line 1, column 23)"],
+    ['{"a":1,"a":1}', "this name stands twice"],
+    ['[{"__proto__":1,"__proto__":2}]', "this name stands twice"],
+    [`${"[".repeat(5000)}{"a":1,"a":2}${"]".repeat(5000)}`, "this name stands twice"],
     ["", "Unexpected end of JSON input"],
-    ['{"a":null}', "a: "],
+    ["[null]", "jsv: standard input: "],
+    ['"\\ud800"', "surrogate pair"],
   ])("refuses %s", async (json, message) => {
     const { stdout, stderr, exit } = await jsv(["encode"], json);
     expect(stderr).toContain(message);
@@ -317,7 +330,20 @@ describe("misuse", () => {
     [["decode", "--select", "a..b"], "--select a..b: there is no such list"],
     [["serve", "--token="], "--token must not be empty"],
     [["decode", "--schema", "."], "--schema: .: this is a folder"],
-    [["decode", "a", "b"], "too many arguments"],
+    [["encode", "a", "b"], "too many arguments"],
+    [["decode", ""], "the name of a file must not be empty"],
+    [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
+    [["format", "--write"], "--write is for files"],
+    [["format", "--write", "--check", "a.jsv"], "cannot be used with option"],
+    [["decode", "--keep-going"], "--keep-going needs --lines"],
+    [["encode", "--lines", "--errors", "x"], "--errors needs --keep-going"],
+    [["encode", "--lines", "--layout", "formatted"], "leave out --lines"],
+    [["encode", "https://evo.example/a.json"], "encode reads no URL"],
+    [["decode", "-s", "callhistory"], "did you mean call-history?"],
+    [
+      ["decode", "-s", "call-history", "--select", "items.lgo"],
+      "there is no such list in SessionInfo; its lists are",
+    ],
     [["decode", "--schema"], "option '-s, --schema <name>' argument missing"],
     [["decode", "--schema", "nope"], 'there is no schema "nope"'],
     [["decode", "--schema", "./nope.js#A"], "./nope.js: no such file"],
@@ -353,7 +379,9 @@ describe("misuse", () => {
       stderr: "jsv: nope.jsv: no such file\n",
       exit: 1,
     });
-    expect(await jsv(["decode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect(await jsv(["encode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder holds no file *.jsv\n");
+    expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
   });
 });
 

@@ -12,6 +12,7 @@ export function writeFault(vector: Write): string | undefined {
   const schema = schemaOf(vector.type) as jsv.Schema;
   const value = fromVector(schema, vector.value);
   const result = jsv.safeEncode(schema, value as never, { keyCase: "camel" });
+  if (hasNullEntry(value)) return nullEntryFault(vector, schema, value);
   const loose = vector.expect === "exact-or-refuse";
   if (!result.success) return loose ? undefined : `refused: ${result.error.message}`;
   if (result.data === vector.jsvCamel) return undefined;
@@ -20,6 +21,34 @@ export function writeFault(vector: Write): string | undefined {
   const isQuoted = result.data.replaceAll('"', "") === vector.jsvCamel.replaceAll('"', "");
   const same = back.success && comparable(schema, back.data) === comparable(schema, value);
   return loose && isQuoted && same ? undefined : `wrote ${result.data}`;
+}
+
+/** The reference leaves null entries out, ours are written as an empty value; nothing else may differ. */
+function nullEntryFault(vector: Write, schema: jsv.Schema, value: unknown): string | undefined {
+  const options = { keyCase: "camel" } as const;
+  const without = jsv.safeEncode(schema, withoutNullEntries(value) as never, options);
+  if (without.success && without.data !== vector.jsvCamel)
+    return `wrote ${without.data} without null entries`;
+  const written = jsv.safeEncode(schema, value as never, options);
+  if (!written.success) return vector.expect === "exact" ? `refused: ${written.error.message}` : undefined;
+  const back = jsv.decode(schema, written.data, { unknownMembers: "keep" });
+  return comparable(schema, back) === comparable(schema, value) ? undefined : `wrote ${written.data}`;
+}
+
+function hasNullEntry(value: unknown): boolean {
+  if (value instanceof Map) return [...value.values()].some((entry) => entry === null || hasNullEntry(entry));
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(hasNullEntry);
+}
+
+function withoutNullEntries(value: unknown): unknown {
+  if (value instanceof Map) {
+    const entries = [...value].filter(([, entry]) => entry !== null);
+    return new Map(entries.map(([key, entry]) => [key, withoutNullEntries(entry)]));
+  }
+  if (Array.isArray(value)) return value.map(withoutNullEntries);
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutNullEntries(entry)]));
 }
 
 export function layoutFault(vector: Write): string | undefined {

@@ -12,7 +12,12 @@ export type FurtherVector<V extends WriteVector | ReadVector> = V & { readonly c
 interface TypeTable {
   readonly enums: Record<
     string,
-    { flags?: true; underlying?: string; enumMember?: object; members: Record<string, number> }
+    {
+      flags?: true;
+      underlying?: string;
+      enumMember?: Record<string, string | null>;
+      members: Record<string, number | string>;
+    }
   >;
   readonly classes: Record<string, ClassType>;
 }
@@ -69,8 +74,6 @@ const REASONS: Record<string, string> = {
   Stack: "the reference reads it back reversed",
   ISet: "the reference cannot read it",
   IReadOnlyDictionary: "the reference cannot read what it writes",
-  KeyValuePair: "not built yet",
-  Tuple: "not built yet",
   ValueTuple: "the reference cannot read what it writes",
   anonymous: "known by its value only",
 };
@@ -101,6 +104,8 @@ function described(type: string): jsv.Schema {
 function makeSchema(type: string): jsv.Schema {
   const scalar = SCALARS[type];
   if (scalar !== undefined) return scalar();
+  if (type.startsWith("KeyValuePair") && type.endsWith("?"))
+    throw new NotDescribed("KeyValuePair?: the reference cannot read what it writes");
   if (type.endsWith("?")) return jsv.nullable(described(type.slice(0, -1)));
   if (type.endsWith("[]")) return listOf(type.slice(0, -2));
   const [, name = "", inner = ""] = /^([\w.]+)<(.*)>$/.exec(type) ?? [];
@@ -113,6 +118,11 @@ function makeSchema(type: string): jsv.Schema {
     const [key = "", value = ""] = argumentsOf(inner);
     return jsv.map(described(value), described(key) as jsv.ScalarSchema);
   }
+  if (name === "KeyValuePair") {
+    const [key = "", value = ""] = argumentsOf(inner);
+    return jsv.keyValuePair(described(key), described(value));
+  }
+  if (name === "Tuple") return jsv.tuple(...argumentsOf(inner).map(described));
   if (types.enums[type] !== undefined) return enumOf(type, types.enums[type]);
   return objectOf(type, name, argumentsOf(inner));
 }
@@ -122,12 +132,28 @@ function listOf(item: string): jsv.Schema {
 }
 
 function enumOf(type: string, { flags, underlying, enumMember, members }: TypeTable["enums"][string]) {
-  if (enumMember !== undefined) throw new NotDescribed("enumerations with wire names: not built yet");
-  if (underlying !== undefined) throw new NotDescribed("enumerations of other integer types: not built yet");
   if (new Set(Object.values(members)).size < Object.keys(members).length)
     throw new NotDescribed("enumerations whose members share a number");
-  return flags === true ? jsv.flags(type, members) : jsv.enumeration(type, members);
+  const numbers = Object.entries(members).map(([name, number]) => [
+    name,
+    typeof number === "string" ? BigInt(number) : number,
+  ]);
+  const names = Object.entries(enumMember ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
+  const settings = { names: Object.fromEntries(names), type: INTEGERS[underlying ?? "Int32"] ?? "int" };
+  const byName: Record<string, number | bigint> = Object.fromEntries(numbers);
+  return flags === true ? jsv.flags(type, byName, settings) : jsv.enumeration(type, byName, settings);
 }
+
+const INTEGERS: Record<string, "byte" | "sbyte" | "ushort" | "int" | "long" | "ulong"> = {
+  Byte: "byte",
+  SByte: "sbyte",
+  UInt16: "ushort",
+  Int32: "int",
+  Int64: "long",
+  UInt64: "ulong",
+};
 
 function objectOf(type: string, name: string, given: string[]): jsv.Schema {
   const generic = Object.keys(types.classes).find((known) => known.startsWith(`${name}<`));
@@ -283,6 +309,12 @@ export function fromVector(schema: jsv.Schema, value: VectorValue): unknown {
     }
     case "long":
       return BigInt(value as string);
+    case "enumeration":
+    case "flags": {
+      // A number of 64 bits is a string of digits.
+      const isWide = node.type === "long" || node.type === "ulong";
+      return isWide && /^-?\d+$/.test(value as string) ? BigInt(value as string) : value;
+    }
     case "double":
       return Number(value);
     case "bytes":
@@ -370,6 +402,10 @@ function compared(schema: jsv.Schema, value: unknown): unknown {
         .filter(([, property, entry]) => !isDefault(property as jsv.SchemaNode, entry));
       return Object.fromEntries(entries.map(([name, , entry]) => [name, entry]));
     }
+    case "enumeration":
+    case "flags":
+      // Kept numbers of 64 bits are numbers where JavaScript holds them, and digits beyond.
+      return node.type === "long" || node.type === "ulong" ? String(value) : value;
     case "guid":
       return (value as string).replaceAll("-", "");
     case "timeSpan":
@@ -383,6 +419,9 @@ function compared(schema: jsv.Schema, value: unknown): unknown {
 
 function isDefault(node: jsv.SchemaNode, value: unknown): boolean {
   if (node.kind === "lazy") return isDefault(node.get() as jsv.SchemaNode, value);
-  if (node.kind === "enumeration") return value === 0 || node.members[value as string] === 0;
+  if (node.kind === "enumeration") return Number(value) === 0 || Number(node.members[value as string]) === 0;
+  // A pair is a value type, and left out of its class where it has nothing.
+  if (node.kind === "object" && node.name === "KeyValuePair")
+    return Object.keys(value as object).length === 0;
   return node.kind in DEFAULTS && value === DEFAULTS[node.kind];
 }

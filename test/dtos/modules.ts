@@ -67,7 +67,7 @@ export function load(text: string): Exports {
   });
   const exports: Record<string, unknown> = {};
   const require = (name: string): unknown => {
-    if (name === "@evovoice/jsv") return { tuple: () => jsv.any(), keyValuePair: () => jsv.any(), ...jsv };
+    if (name === "@evovoice/jsv") return jsv;
     throw new Error(`a generated module asks for ${name}`);
   };
   new Function("exports", "require", outputText)(exports, require);

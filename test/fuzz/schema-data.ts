@@ -52,9 +52,9 @@ export function toData(root: jsv.Schema): SchemaData {
     const node = schema as jsv.SchemaNode;
     switch (node.kind) {
       case "enumeration":
-        return { enumeration: node.name, members: node.members };
+        return { enumeration: node.name, members: node.members as Readonly<Record<string, number>> };
       case "flags":
-        return { flags: node.name, members: node.members };
+        return { flags: node.name, members: node.members as Readonly<Record<string, number>> };
       case "list":
         return { list: convert(node.item) };
       case "nullable":

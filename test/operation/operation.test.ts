@@ -34,7 +34,7 @@ describe("an operation", () => {
     for (const part of [operation, operation.routes, operation.routes[0], operation.tags]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
-    expectTypeOf(operation).toEqualTypeOf<jsv.Operation<typeof GetSession, typeof Session>>();
+    expectTypeOf(operation).toEqualTypeOf<jsv.Operation<typeof GetSession, typeof Session, "GetSession">>();
   });
 
   it("is called by its name without a route, and answers with nothing without a response", () => {

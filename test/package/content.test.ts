@@ -32,7 +32,9 @@ describe("the files of the package", () => {
       /^(src\/.*\/)?(src\/)?README\.md$/,
       /^bench\/RESULTS\.md$/,
       /^docs\/calls\.svg$/,
-      /^dist\/(cli\/)?THIRD-PARTY-LICENSES\.txt$/,
+      /^src\/syntax\/diagrams\/\w+\.svg$/,
+      /^dist\/(cli\/)?(viewer\/)?THIRD-PARTY-LICENSES\.txt$/,
+      /^dist\/cli\/viewer\/view\.html$/,
       /^dist\/reference\/.*\.md$/,
       /^dist\/.*\.(js|cjs|js\.map|cjs\.map|d\.ts|d\.cts)$/,
     ];
@@ -79,6 +81,34 @@ describe("the texts of the package", () => {
       return anchor !== undefined && !anchorsOf(read(target)).has(anchor);
     });
     expect(broken).toEqual([]);
+  });
+});
+
+describe("the API reference", () => {
+  const entries = Object.keys(packageJson.exports).filter((entry) => entry !== "./package.json");
+
+  it.each(entries)("has an entry for every export of %s", (entry) => {
+    const name = entry === "." ? "index" : entry.slice(2);
+    const types = read(`dist/${entry === "." ? "" : `${name}/`}index.d.ts`);
+    const exported = [...types.matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
+      .flatMap(([, names = ""]) => names.split(","))
+      .map((text) => text.replace(/^.* as |\btype\b/, "").trim())
+      .filter((text) => text !== "");
+    const reference = read(`dist/reference/${name}.md`);
+    const headings = [...reference.matchAll(/^### (.*)$/gm)].map(([, text = ""]) =>
+      text.replace(/\(\)$|\\/g, ""),
+    );
+    expect(exported.length).toBeGreaterThan(0);
+    expect(exported.filter((text) => !headings.includes(text))).toEqual([]);
+  });
+
+  it("says of every function how it is used, by an example that runs", () => {
+    for (const file of files.filter((path) => path.startsWith("dist/reference/"))) {
+      const [, functions = ""] = read(file).split(/^## Functions$/m);
+      for (const entry of functions.split(/^## /m)[0]!.split(/^### /m).slice(1)) {
+        expect(entry, file).toMatch(/^#+ Examples?$/m);
+      }
+    }
   });
 });
 

@@ -112,7 +112,7 @@ describe("a query string is bound", () => {
       const request = requestOf(exchange);
       const bound = bind(callHistory.name, AppGetCallHistory, request, {});
       if (status === 200) {
-        const { sortOrder, ...others } = { ...defaults, ...(await bound) };
+        const { sortOrder, ...others } = { ...defaults, ...((await bound).dto as AppGetCallHistory) };
         expect({ ...others, sortOrder: String(sortOrder) }).toEqual(JSON.parse(body));
       } else await expect(bound).rejects.toThrow("Unable to bind");
       // And as a whole: who asks is not looked at before the request is understood.

@@ -2,13 +2,14 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, inject, it } from "vitest";
-import { NODENEXT, userProject, writeAssertions } from "./user-project.js";
+import { NODENEXT, userProject } from "./user-project.js";
 
 // The types that users see have names: in an editor, and in the compiler's errors.
 
 const project = userProject(inject("emptyProject"), "hover", NODENEXT);
-writeAssertions(project, ".ts");
-cpSync(join(project, "hover.ts"), join(project, "hover.cts"));
+for (const name of ["hover.ts", "hover.cts"]) {
+  cpSync(join(import.meta.dirname, "hover.ts"), join(project, name));
+}
 
 const { config } = ts.readConfigFile(join(project, "tsconfig.json"), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, project);

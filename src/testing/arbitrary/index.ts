@@ -4,7 +4,6 @@
 import * as fc from "fast-check";
 import {
   type DictionarySchema,
-  encode,
   type Infer,
   type JsvValue,
   type ListSchema,
@@ -182,5 +181,5 @@ function keyMeaning(schema: ScalarSchema, key: unknown): unknown {
 
 /** A key's text as a plain object holds it. */
 function keyText(schema: ScalarSchema, key: unknown): string {
-  return typeof key === "string" ? key : encode(schema, key as never);
+  return schema.kind === "string" ? (key as string) : ruleOf(schema).write(key);
 }

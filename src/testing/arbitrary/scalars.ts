@@ -1,5 +1,20 @@
 import * as fc from "fast-check";
-import type { BytesSchema, ScalarSchema, UriSchema } from "../../index.js";
+import {
+  type BytesSchema,
+  byte,
+  int,
+  long,
+  type ScalarSchema,
+  safeEncode,
+  sbyte,
+  short,
+  type UriSchema,
+  uint,
+  ulong,
+  ushort,
+} from "../../index.js";
+
+const integers = { byte, sbyte, short, ushort, int, uint, long, ulong };
 
 const INT32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
 
@@ -143,8 +158,12 @@ export function scalarValues(
       return text;
     case "boolean":
       return fc.boolean();
-    case "int":
     case "flags":
+      // Digits that are a member's text have no way to the wire.
+      return scalarValues(integers[schema.type](), text)!.filter(
+        (value) => safeEncode(schema, value as never).success,
+      );
+    case "int":
       return fc.integer(INT32);
     case "short":
       return fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 });

@@ -1,10 +1,28 @@
-import { ErrorResponse, encode, type InferInput, type ResponseError, type Schema } from "../../index.js";
+import {
+  bytes,
+  ErrorResponse,
+  encode,
+  type InferInput,
+  type Operation,
+  type ResponseError,
+  type Schema,
+} from "../../index.js";
+import { resolve } from "../../schema/resolve.js";
 import { type Format, mediaTypes } from "./format.js";
 
-/** What an operation refuses to do: answered as the recorded server answers an exception. */
+/**
+ * Thrown by a handler of `mockService` for what its operation refuses to do: answered as ServiceStack answers an
+ * exception.
+ *
+ * @example
+ * const refusal = new Refusal(404, "NotFound", "No session s1");
+ * refusal.status; // 404
+ */
 export class Refusal extends Error {
   readonly status: number;
+  /** What a program goes by, such as `NotFound`. */
   readonly errorCode: string;
+  /** What is wrong with single fields of the request. */
   readonly errors: readonly ResponseError[];
   /** What the status line says beside the number: the error code, unless something else is given. */
   readonly reason: string;
@@ -23,6 +41,15 @@ export class Refusal extends Error {
   }
 }
 
+/** JSON as a browser reads it. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, (_name, entry: unknown) => {
+    if (typeof entry === "bigint") return Number(entry);
+    if (entry instanceof Uint8Array) return encode(bytes(), entry);
+    return entry instanceof Map ? Object.fromEntries(entry) : entry;
+  });
+}
+
 interface AnswerOptions {
   readonly status?: number;
   readonly statusText?: string;
@@ -37,8 +64,25 @@ export function answer<S extends Schema>(
   value: InferInput<S>,
   options: AnswerOptions,
 ): Response {
-  const text = format === "jsv" ? encode(schema, value) : JSON.stringify(value);
+  const text = format === "jsv" ? encode(schema, value) : jsonOf(value);
   return textAnswer(format, [...documentOf(format, options.title, [text])].join(""), options);
+}
+
+/** What an operation gives: nothing for null, a string and bytes as they are, all else in the form asked for. */
+export function answerOf(format: Format, { name, response }: Operation, value: unknown): Response {
+  if (response === undefined || value === undefined || value === null) {
+    return new Response(null, { status: 204, statusText: "No Content", headers: { Vary: "Accept" } });
+  }
+  const { kind } = resolve(response).schema;
+  if (kind !== "string" && kind !== "bytes") return answer(format, response, value, { title: name });
+  // What does not fit is a mistake of the handler's.
+  encode(response, value);
+  const type = mediaTypes[format];
+  const charset = kind === "string" && !type.includes("charset") ? "; charset=utf-8" : "";
+  return new Response(value as BodyInit, {
+    statusText: "OK",
+    headers: { "Content-Type": type + charset, Vary: "Accept" },
+  });
 }
 
 /** Text that is in its form already. */

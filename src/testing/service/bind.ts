@@ -2,64 +2,99 @@ import { parseQueryString } from "../../http/index.js";
 import {
   any,
   encode,
-  type Infer,
   JsvError,
   type ObjectSchema,
   type ResponseError,
   type Schema,
   safeDecode,
 } from "../../index.js";
-import { pascalCase, propertiesOf } from "../../schema/properties.js";
+import { type Property, propertiesOf } from "../../schema/properties.js";
 import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
-/**
- * The request of an operation, as the recorded server binds it: from the body, then from the path and the query
- * string, which win. Of a body, a fault binds to nothing; of a query string it is refused.
- *
- * @throws {Refusal} for a query string with a value that does not fit, and a JSV body that is no object
- */
-export async function bind<S extends ObjectSchema>(
-  name: string,
-  schema: S,
-  request: Request,
-  ofPath: Readonly<Record<string, string>>,
-): Promise<Infer<S>> {
-  const ofBody = await readBody(name, schema, request);
-  const parameters = [...Object.entries(ofPath), ...new URL(request.url).searchParams];
-  return { ...ofBody, ...readParameters(name, schema, parameters) };
+/** What a request says. */
+export interface Bound {
+  readonly dto: unknown;
+  /** The files of a form. */
+  readonly files: Readonly<Record<string, File>>;
 }
 
-async function readBody(name: string, schema: ObjectSchema, request: Request): Promise<object> {
-  if (request.method === "GET" || request.body === null) return {};
+/**
+ * The request of an operation, as the recorded server binds it: from the body, then from the path, then from the
+ * query string, which wins. Of a body, a fault binds to nothing; of a query string it is refused.
+ *
+ * @param isJsv whether a body that states no type is JSV
+ * @throws {Refusal} for a query string with a value that does not fit, and a JSV body that is no object
+ */
+export async function bind(
+  name: string,
+  schema: Schema,
+  request: Request,
+  ofPath: Readonly<Record<string, string>>,
+  isJsv = false,
+): Promise<Bound> {
+  const { dto, files } = await readBody(name, schema, request, isJsv);
+  if (schema.kind !== "object") return { dto, files };
+  const queried = [...new URL(request.url).searchParams];
+  const names = queried.map(([name]) => name.toLowerCase());
+  const parameters = [
+    ...Object.entries(ofPath).filter(([name]) => !names.includes(name.toLowerCase())),
+    ...queried,
+  ];
+  return { dto: { ...(dto as object), ...readParameters(name, schema as ObjectSchema, parameters) }, files };
+}
+
+async function readBody(name: string, schema: Schema, request: Request, isJsv: boolean): Promise<Bound> {
+  if (request.method === "GET" || request.body === null) return { dto: nothing(schema), files: {} };
+  const stated = (request.headers.get("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
+  const type = isJsv && stated === "" ? "text/jsv" : stated;
+  if (type === "multipart/form-data") return readForm(name, schema, await request.formData());
   const text = await request.text();
-  const type = (request.headers.get("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
+  return { dto: readText(name, schema, type, text), files: {} };
+}
+
+function readForm(name: string, schema: Schema, form: FormData): Bound {
+  const entries = [...form];
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const files = entries.filter((entry): entry is [string, File] => typeof entry[1] !== "string");
+  const dto =
+    schema.kind === "object" ? readParameters(name, schema as ObjectSchema, texts) : nothing(schema);
+  return { dto, files: Object.fromEntries(files) };
+}
+
+function readText(name: string, schema: Schema, type: string, text: string): unknown {
   switch (type) {
     case "application/x-www-form-urlencoded":
-      return readParameters(name, schema, [...new URLSearchParams(text)]);
+      if (schema.kind !== "object") return nothing(schema);
+      return readParameters(name, schema as ObjectSchema, [...new URLSearchParams(text)]);
     case "application/json":
       return readJson(schema, text);
     case "text/jsv":
     case "application/jsv":
-      if (!/^(\{|$)/.test(text)) throw notAnObject(name, text);
+      if (schema.kind === "object" && !/^(\{|$)/.test(text)) throw notAnObject(name, text);
       return decoded(schema, text);
     default:
-      return {};
+      return nothing(schema);
   }
 }
 
-function readJson(schema: ObjectSchema, text: string): object {
+/** What is bound where nothing was sent. */
+function nothing(schema: Schema): unknown {
+  return schema.kind === "list" ? [] : {};
+}
+
+function readJson(schema: Schema, text: string): unknown {
   try {
     return decoded(schema, encode(any(), JSON.parse(text)));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof JsvError) return {};
+    if (error instanceof SyntaxError || error instanceof JsvError) return nothing(schema);
     throw error;
   }
 }
 
-function decoded(schema: ObjectSchema, text: string): object {
+function decoded(schema: Schema, text: string): unknown {
   const result = safeDecode(schema, text);
-  return result.success ? (result.data as object) : {};
+  return result.success ? result.data : nothing(schema);
 }
 
 function notAnObject(name: string, text: string): Refusal {
@@ -81,14 +116,15 @@ function readParameters(
   }
   const errors: ResponseError[] = [];
   const values: Record<string, unknown> = {};
-  for (const { name: property, schema: propertySchema } of propertiesOf(schema).all) {
-    const text = joined.get(property.toLowerCase()) ?? "";
+  for (const property of propertiesOf(schema).all) {
+    const { name: key, wireName, pascalName: fieldName } = property;
+    // A path's parameter has the name that C# has for the property.
+    const text = joined.get(wireName.toLowerCase()) ?? joined.get(key.toLowerCase()) ?? "";
     if (text === "") continue;
     try {
-      values[property] = readValue(schema, property, propertySchema, text);
+      values[key] = readValue(schema, property, text);
     } catch (error) {
       if (!(error instanceof JsvError)) throw error;
-      const fieldName = pascalCase(property);
       const message = `'${text}' is an Invalid value for '${fieldName}'`;
       errors.push({ errorCode: "SerializationException", fieldName, message });
     }
@@ -100,13 +136,17 @@ function readParameters(
   });
 }
 
-function readValue(schema: ObjectSchema, name: string, propertySchema: Schema, text: string): unknown {
-  const { kind } = resolve(propertySchema).schema;
+function readValue(
+  schema: ObjectSchema,
+  { name, wireName, schema: property }: Property,
+  text: string,
+): unknown {
+  const { kind } = resolve(property).schema;
   // Of all that is no string, only a boolean may have no space around it.
   const given = kind === "boolean" && text !== text.trim() ? "?" : text;
   // The reader of the service skips what stands between the bracket and the first item.
   const value = kind === "list" ? given.replace(/^\[\s+/, "[") : given;
-  const query = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  const query = `${encodeURIComponent(wireName)}=${encodeURIComponent(value)}`;
   // A number without a name is a value of an enumeration like any other.
   const isNumber = kind === "enumeration" && /^\s*-?\d{1,9}\s*$/.test(text);
   const result = parseQueryString(schema, query, {

@@ -16,6 +16,8 @@ export interface Described {
 
 export interface DescribedProperty {
   readonly name: string;
+  /** Its name and place on the wire, where the class says so itself. */
+  readonly dataMember?: { readonly name?: string; readonly order?: number };
   readonly type: DescribedType;
   readonly description: string | undefined;
   /** Where it stands in a request: the request's own are described as of the query string. */
@@ -85,10 +87,25 @@ function describeClass(
       : { base: { name: base.name, ...(baseArgument === undefined ? {} : { argument: baseArgument }) } }),
     properties: Object.entries(schema.properties).map(([property, propertySchema]) => ({
       name: pascalCase(property),
+      ...dataMemberOf(schema, property),
       type: describeType(propertySchema, argument),
       description: propertySchema.description,
       parameter,
     })),
+  };
+}
+
+function dataMemberOf(
+  { names, order }: ObjectSchema,
+  property: string,
+): Pick<DescribedProperty, "dataMember"> {
+  const name = names?.[property];
+  if (name === undefined && order === undefined) return {};
+  return {
+    dataMember: {
+      ...(name === undefined ? {} : { name }),
+      ...(order === undefined ? {} : { order: order.indexOf(property) + 1 }),
+    },
   };
 }
 

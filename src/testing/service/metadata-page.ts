@@ -106,8 +106,8 @@ function tableOf({ name, isGeneric, properties, members }: Described): string {
     return `<table class='enum'><caption>${title} Enum:</caption><tbody>${rows}</tbody></table>`;
   }
   const headings = HEADINGS.map((heading) => `<th>${heading}</th>`).join("");
-  const rows = properties.map(({ name, parameter, type, description = "" }) => {
-    const cells = [name, parameter, escapeHtml(type.text), "No", description];
+  const rows = properties.map(({ name, dataMember, parameter, type, description = "" }) => {
+    const cells = [escapeHtml(dataMember?.name ?? name), parameter, escapeHtml(type.text), "No", description];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
   return `<table class='params'><caption>${title} Parameters:</caption><thead><tr>${headings}</tr></thead><tbody>${rows.join("")}</tbody></table>`;

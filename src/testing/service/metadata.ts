@@ -54,6 +54,7 @@ function typeOf({ name, isGeneric, base, properties, members }: Described): obje
     ...(isGeneric ? { genericArgs: ["'T"] } : {}),
     ...(base === undefined ? {} : { inherits: reference(base.name, base.argument) }),
     implements: [],
+    ...(properties.some(({ dataMember }) => dataMember !== undefined) ? { dataContract: {} } : {}),
     ...(members === undefined
       ? { properties: properties.map(propertyOf) }
       : { isEnum: true, enumNames: [...members] }),
@@ -66,7 +67,7 @@ function reference(name: string, argument: string | undefined): object {
     : { name: `${name}\`1`, namespace: NAMESPACE, genericArgs: [argument] };
 }
 
-function propertyOf({ name, type, description, parameter }: DescribedProperty): object {
+function propertyOf({ name, dataMember, type, description, parameter }: DescribedProperty): object {
   const attribute = {
     ...(description === undefined ? {} : { Description: description }),
     ...(parameter === "form" ? {} : { ParameterType: parameter }),
@@ -80,6 +81,7 @@ function propertyOf({ name, type, description, parameter }: DescribedProperty): 
     ...(name === "Id" ? { isPrimaryKey: true } : {}),
     typeNamespace: type.namespace ?? NAMESPACE,
     ...(type.args.length === 0 ? {} : { genericArgs: [...type.args] }),
+    ...(dataMember === undefined ? {} : { dataMember }),
     ...(description === undefined ? {} : { description }),
     ...(parameter === "form" ? {} : { paramType: parameter }),
     ...(Object.keys(attribute).length === 0

@@ -1,16 +1,15 @@
-import type { Infer, ObjectSchema } from "../../index.js";
+import type { Infer, Schema } from "../../index.js";
 import { notFound, Refusal, refusalAnswer } from "./answer.js";
-import { bind } from "./bind.js";
+import { type Bound, bind } from "./bind.js";
 import { type Format, formatNamed, formatOf, queriedFormat } from "./format.js";
+import { createRouter } from "./router.js";
 import type { SignIn, Visitor } from "./sign-in.js";
 
 /** An operation as it is served. */
-export interface ServedOperation<Request extends ObjectSchema = ObjectSchema> {
+export interface ServedOperation<Request extends Schema = Schema> {
   readonly name: string;
-  /** From the root of the service; a segment `{name}` at the end stands for a property of the request. */
-  readonly paths: readonly string[];
-  /** The verbs of its routes; undefined for any. */
-  readonly methods?: readonly string[];
+  /** From the root of the service. */
+  readonly routes: readonly { readonly path: string; readonly method?: string }[];
   readonly request: Request;
   readonly needsSignIn: boolean;
   /** @throws {Refusal} for what the operation refuses to do */
@@ -18,44 +17,53 @@ export interface ServedOperation<Request extends ObjectSchema = ObjectSchema> {
 }
 
 /** A request that was understood, from somebody who may ask. */
-interface Call<Dto extends ObjectSchema = ObjectSchema> {
+export interface Call<Dto extends Schema = Schema> {
   readonly request: Request;
   readonly dto: Infer<Dto>;
+  /** The files of a form. */
+  readonly files: Readonly<Record<string, File>>;
   readonly format: Format;
   /** Absent where nobody is asked who they are. */
   readonly visitor: Visitor | undefined;
 }
 
-/** A page of HTML beside the operations; undefined if none is at a path. */
-export type Pages = (path: string, url: URL) => Response | undefined;
+/** What a service is, besides its operations. */
+export interface ServiceSettings {
+  /** What its paths lie below; undefined for whatever it is. */
+  readonly basePath?: string | undefined;
+  /** Pages of HTML beside the operations; undefined if none is at a path. */
+  readonly pages?: ((path: string, url: URL) => Response | undefined) | undefined;
+  readonly signIn?: SignIn | undefined;
+}
 
 /**
- * Answers requests to operations as the recorded server does, below any base path: a route is looked for at the end
- * of the path, in any case, with a suffix that names a format or without, and so is `/jsv/reply/NAME`. Then the
- * request is bound, and only then its sender asked who they are.
+ * Answers requests to operations as the recorded server does: a route is looked for in any case, with a suffix that
+ * names a format or without, and so is `/jsv/reply/NAME`. Then the request is bound, and only then its sender asked
+ * who they are.
  */
 export function createService(
   operations: readonly ServedOperation[],
-  pages: Pages,
-  signIn?: SignIn,
+  { basePath, pages, signIn }: ServiceSettings,
 ): (request: Request) => Promise<Response> {
-  const routes = operations.flatMap((operation) =>
-    operation.paths.map((path) => ({ operation, pattern: patternOf(path) })),
+  const route = createRouter(
+    operations.flatMap((target) =>
+      target.routes.map(({ path, method }) => ({ target, path, methods: method ? [method] : undefined })),
+    ),
+    basePath,
   );
 
   function find({ method, url }: Request): Found | undefined {
     const parsed = new URL(url);
-    const path = decoded(parsed.pathname);
-    const dot = path.lastIndexOf(".");
-    const suffix = dot < 0 ? undefined : formatNamed(path.slice(dot + 1));
-    const routePath = suffix === undefined ? path : path.slice(0, dot);
-    for (const { operation, pattern } of routes) {
-      const match = pattern.exec(routePath);
-      if (match === null || operation.methods?.includes(method) === false) continue;
-      return { operation, ofPath: { ...match.groups }, ...(suffix === undefined ? {} : { named: suffix }) };
-    }
-    const page = method === "GET" ? pages(path, parsed) : undefined;
-    return page === undefined ? findReply(path) : { page };
+    const { pathname } = parsed;
+    const dot = pathname.lastIndexOf(".");
+    const suffix = dot < 0 ? undefined : formatNamed(pathname.slice(dot + 1));
+    // What nobody answers in may be the end of a file's name.
+    const whole = suffix === "xml" || suffix === "csv" ? route(method, pathname) : undefined;
+    const named = whole === undefined ? suffix : undefined;
+    const match = whole ?? route(method, named === undefined ? pathname : pathname.slice(0, dot));
+    if (match !== undefined) return { operation: match.target, ofPath: match.ofPath, named };
+    const page = method === "GET" ? pages?.(pathname, parsed) : undefined;
+    return page === undefined ? findReply(pathname) : { page };
   }
 
   /** The operation that is called by its name, which every operation can be. */
@@ -80,13 +88,11 @@ export function createService(
     const format = formatOf(request, named);
     if (found.operation === undefined)
       return refusalAnswer(format ?? "json", found.unknown, noSuch(found.unknown));
-    const { operation, ofPath } = found;
-    return serve(operation, ofPath, request, format);
+    return serve(found, request, format);
   };
 
   async function serve(
-    operation: ServedOperation,
-    ofPath: Readonly<Record<string, string>>,
+    { operation, ofPath, isReply, named }: Called,
     request: Request,
     format: Format | undefined,
   ): Promise<Response> {
@@ -94,9 +100,9 @@ export function createService(
       if (error instanceof Refusal) return refusalAnswer(format ?? "json", operation.name, error);
       throw error;
     };
-    let dto: Infer<ObjectSchema>;
+    let bound: Bound;
     try {
-      dto = await bind(operation.name, operation.request, request, ofPath);
+      bound = await bind(operation.name, operation.request, request, ofPath, isReply && named === "jsv");
     } catch (error) {
       return refused(error);
     }
@@ -105,21 +111,23 @@ export function createService(
       const stranger = operation.needsSignIn && visitor ? signIn?.refuse(visitor) : undefined;
       if (stranger !== undefined) return stranger;
       if (format === undefined) throw notAcceptable();
-      return operation.answer({ request, dto, format, visitor });
+      return operation.answer({ request, ...bound, format, visitor });
     };
     const response = await act().catch(refused);
     return visitor === undefined ? response : signIn!.finish(response, visitor);
   }
 }
 
+interface Called {
+  readonly operation: ServedOperation;
+  readonly ofPath: Readonly<Record<string, string>>;
+  readonly named: ReturnType<typeof formatNamed>;
+  readonly isReply?: true;
+  readonly page?: undefined;
+}
+
 type Found =
-  | {
-      readonly operation: ServedOperation;
-      readonly ofPath: Readonly<Record<string, string>>;
-      readonly named?: NonNullable<ReturnType<typeof formatNamed>>;
-      readonly isReply?: true;
-      readonly page?: undefined;
-    }
+  | Called
   | {
       readonly unknown: string;
       readonly named: NonNullable<ReturnType<typeof formatNamed>>;
@@ -127,20 +135,6 @@ type Found =
       readonly page?: undefined;
     }
   | { readonly page: Response };
-
-/** A pattern of the end of a path. */
-function patternOf(path: string): RegExp {
-  const escaped = path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-  return new RegExp(`${escaped}/?$`, "i");
-}
-
-function decoded(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
-}
 
 function noSuch(name: string): Refusal {
   const message = `The operation '${name}' does not exist for this service`;

@@ -1,4 +1,5 @@
-import { boolean, type Infer, list, nullable, object, string } from "../../index.js";
+import type { Infer } from "../../index.js";
+import { authenticate } from "../../operation/authenticate.js";
 import { answer, Refusal, unauthorized } from "./answer.js";
 import type { Format } from "./format.js";
 
@@ -20,23 +21,7 @@ export interface Visitor {
   readonly cookies: readonly string[];
 }
 
-/** The request of `/auth` and `/auth/{provider}`, as far as the stand-in reads it. */
-export const Authenticate = object("Authenticate", {
-  provider: string(),
-  userName: string(),
-  password: string(),
-  rememberMe: nullable(boolean()),
-});
-type Authenticate = Infer<typeof Authenticate>;
-
-const AuthenticateResponse = object("AuthenticateResponse", {
-  userId: string(),
-  sessionId: string(),
-  userName: string(),
-  displayName: string(),
-  roles: list(string()),
-  permissions: list(string()),
-});
+type Authenticate = Infer<typeof authenticate.request>;
 
 /** How many sign-ins are remembered, one for each request by Basic without cookies; the oldest are forgotten. */
 const MOST_SIGNED_IN = 100_000;
@@ -152,7 +137,7 @@ export class SignIn {
 
   private signOut({ headers }: Request, format: Format): Response {
     this.signedIn.delete(sessionIdOf(cookiesOf(headers.get("cookie"))));
-    const response = answer(format, AuthenticateResponse, {}, { title: "Authenticate" });
+    const response = answer(format, authenticate.response, {}, { title: "Authenticate" });
     const past = "expires=Thu, 01 Jan 1970 00:00:00 GMT;";
     return withCookies(
       response,
@@ -169,7 +154,7 @@ export class SignIn {
   private answerOf(user: string, sessionId: string, format: Format): Response {
     const names = { userName: user, displayName: user };
     const value = { userId: this.userId(user), sessionId, ...names, roles: [], permissions: [] };
-    return answer(format, AuthenticateResponse, value, { title: "Authenticate" });
+    return answer(format, authenticate.response, value, { title: "Authenticate" });
   }
 
   private knows(name: string, password: string): boolean {

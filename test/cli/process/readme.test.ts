@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, inject, it } from "vitest";
 import { shell } from "./jsv.js";
 
-// A user's walk through the README: each command as it stands there prints what stands below it, `...` standing for
+// A user's walk through the README and that of the command line: each command as it stands there prints what stands below it, `...` standing for
 // lines left out.
 
-const README = readFileSync("README.md", "utf8");
+const READMES = ["README.md", "src/cli/README.md"].map((file) => readFileSync(file, "utf8")).join("\n");
 
-const steps = [...README.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) =>
+const steps = [...READMES.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) =>
   block
     .split(/^\$ /m)
     .slice(1)
@@ -18,8 +18,8 @@ const steps = [...README.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([,
     }),
 );
 
-describe("the README", () => {
-  it("shows every verb", () => {
+describe("the READMEs", () => {
+  it("show every verb", () => {
     const commands = steps.map(({ command }) => command).join("\n");
     for (const verb of ["decode", "encode", "format", "check", "sample", "generate", "calls"]) {
       expect(commands).toContain(`jsv ${verb}`);

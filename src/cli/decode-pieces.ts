@@ -1,0 +1,90 @@
+import { type DecodeOptions, decode, type JsvError, type Schema } from "@evovoice/jsv";
+import { decodeItems, decodeRecords, settleRecords } from "@evovoice/jsv/stream";
+import { readBytes } from "./input.js";
+import type { Opened } from "./large.js";
+import { FLUSH, inPieces } from "./pieces.js";
+import { type Selection, selectList, valuesAt } from "./select.js";
+import { toJson } from "./to-json.js";
+
+/** A document as JSON, all of it at once unless it is large and begins with a list. */
+export async function* jsonOf(
+  input: Opened,
+  schema: Schema,
+  options: DecodeOptions,
+  pretty: boolean,
+): AsyncGenerator<string> {
+  const indent = pretty ? "  " : "";
+  if (input.list !== undefined) yield* inPieces(streamed(input, input.list, schema, options, indent));
+  else yield `${toJson(decode(schema, await readBytes(input), options), indent)}\n`;
+}
+
+/** Each item of the list that `--select` names as a line of JSON. */
+export function itemLines(
+  input: Opened,
+  schema: Schema,
+  path: string,
+  options: DecodeOptions,
+): AsyncGenerator<string> {
+  const { at, item, inner } = selectList(schema, path);
+  async function* lines(): AsyncGenerator<string> {
+    for await (const value of decodeItems(item, input.chunks, { ...options, at })) {
+      for (const each of inner === undefined ? [value] : valuesAt(value, inner)) yield `${toJson(each)}\n`;
+    }
+  }
+  return inPieces(lines());
+}
+
+/**
+ * Each document of a text that has one a line as a line of JSON.
+ *
+ * @param onFault what is told of a faulty one, so that reading goes on; by default the first ends it
+ */
+export function recordLines(
+  input: Opened,
+  schema: Schema,
+  options: DecodeOptions,
+  onFault: ((error: JsvError) => void) | undefined,
+): AsyncGenerator<string> {
+  async function* lines(): AsyncGenerator<string> {
+    if (onFault === undefined) {
+      for await (const value of decodeRecords(schema, input.chunks, options)) yield `${toJson(value)}\n`;
+      return;
+    }
+    for await (const record of settleRecords(schema, input.chunks, options)) {
+      if (record.success) yield `${toJson(record.data)}\n`;
+      else {
+        onFault(record.error);
+        yield FLUSH;
+      }
+    }
+  }
+  return inPieces(lines());
+}
+
+async function* streamed(
+  { chunks }: Opened,
+  { at, item }: Selection,
+  schema: Schema,
+  options: DecodeOptions,
+  indent: string,
+): AsyncGenerator<string> {
+  const lineBreak = indent === "" ? "" : "\n";
+  const [name] = at;
+  const outer = name === undefined ? "" : indent;
+  if (name !== undefined) yield `{${lineBreak}${indent}${JSON.stringify(name)}:${indent === "" ? "" : " "}`;
+  const items = decodeItems(item, chunks, {
+    ...options,
+    at,
+    ...(name === undefined ? {} : { envelope: schema }),
+  });
+  let before = "[";
+  for await (const value of items) {
+    const text = toJson(value, indent).replaceAll("\n", `\n${outer}${indent}`);
+    yield `${before}${lineBreak}${outer}${indent}${text}`;
+    before = ",";
+  }
+  yield before === "[" ? "[]" : `${lineBreak}${outer}]`;
+  if (name === undefined) return yield "\n";
+  const rest = toJson(await items.envelope, indent);
+  yield rest === "{}" ? `${lineBreak}}\n` : `,${rest.slice(1)}\n`;
+}

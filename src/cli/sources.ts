@@ -1,0 +1,62 @@
+import { stat } from "node:fs/promises";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { EXIT, Failure, type Io, STDIO } from "./io.js";
+import { urlOf } from "./source-url.js";
+
+/**
+ * The files, URLs and `-` that operands name. A folder stands for all files `*.jsv` in it, at any depth; a pattern such
+ * as `pages/*.jsv`, which the shell left as it is, for the files that match it. None: standard input.
+ *
+ * @throws {Failure} for a folder or a pattern that holds no such file
+ */
+export async function sourcesOf(operands: readonly string[]): Promise<readonly string[]> {
+  if (operands.length === 0) return [STDIO];
+  return (await Promise.all(operands.map(filesOf))).flat();
+}
+
+async function filesOf(operand: string): Promise<string[]> {
+  if (operand === "") throw new Failure(EXIT.misuse, "the name of a file must not be empty");
+  if (operand === STDIO || (await urlOf(operand)) !== undefined) return [operand];
+  const stats = await stat(operand).catch(() => undefined);
+  if (stats === undefined && isDynamicPattern(operand)) {
+    return found(await glob(operand, { expandDirectories: false }), `no file matches ${operand}`);
+  }
+  if (!stats?.isDirectory()) return [operand];
+  const inside = await glob("**/*.jsv", { cwd: operand, ignore: "**/node_modules/**" });
+  const folder = operand.replace(/\/+$/, "");
+  return found(
+    inside.map((file) => `${folder}/${file}`),
+    `${operand}: this folder holds no file *.jsv`,
+  );
+}
+
+function found(files: string[], otherwise: string): string[] {
+  if (files.length === 0) throw new Failure(EXIT.fault, otherwise);
+  return files.sort();
+}
+
+/**
+ * Does the same with each source. One that is faulty does not keep the others from their turn: its fault is told at
+ * once, and counts at the end.
+ *
+ * @returns the exit code
+ */
+export async function forEachSource(
+  sources: readonly string[],
+  io: Io,
+  work: (source: string) => Promise<boolean>,
+): Promise<number> {
+  let isGood = true;
+  for (const source of sources) {
+    try {
+      isGood = (await work(source)) && isGood;
+    } catch (error) {
+      if (sources.length === 1) throw error;
+      const { isFault, report } = await import("./explain.js");
+      if (!isFault(error)) throw error;
+      await report(error, io);
+      isGood = false;
+    }
+  }
+  return isGood ? EXIT.ok : EXIT.fault;
+}

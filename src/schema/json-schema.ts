@@ -1,0 +1,111 @@
+import type { Schema } from "./types.js";
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = Record<string, unknown>;
+
+/**
+ * What a builder says of the JSON of its schema; `of` gives that of a schema within. Each builder brings its own rule,
+ * so that a bundle holds the rules of those builders alone that it uses.
+ */
+export type JsonRule = (of: JsonOf) => JsonSchema;
+
+/** The JSON Schema of a schema within another: a reference where it has a name, or where it must have one. */
+type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
+
+/** Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks. */
+export interface JsonSchemaOptions {
+  /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
+  readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
+  /** Nothing is known here. */
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+const rules = new WeakMap<Schema, JsonRule>();
+
+/** Keeps the rule of a schema that is made. */
+export function keepJsonRule(schema: Schema, rule: JsonRule): void {
+  rules.set(schema, rule);
+}
+
+/** The rule that a schema was made with, for a copy of it. */
+export function jsonRuleOf(schema: Schema): JsonRule {
+  return rules.get(schema)!;
+}
+
+/** Where each version says that it is meant, and where it keeps definitions. */
+const TARGETS: Readonly<Record<string, readonly [uri: string, definitions: string]>> = {
+  "draft-2020-12": ["https://json-schema.org/draft/2020-12/schema", "$defs"],
+  "draft-07": ["http://json-schema.org/draft-07/schema#", "definitions"],
+};
+
+/**
+ * The JSON Schema of a schema, a document of its own: objects, and what `lazy` refers to, stand in its definitions.
+ *
+ * @throws {TypeError} for a version of JSON Schema that is not known
+ */
+export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): JsonSchema {
+  const known = Object.hasOwn(TARGETS, target) ? TARGETS[target] : undefined;
+  if (known === undefined)
+    throw new TypeError(`jsonSchema: the target must be draft-2020-12 or draft-07, not ${target}`);
+  const [uri, place] = known;
+  // By their rules, which a schema shares with its copies that have another description.
+  const names = new Map<JsonRule, string>();
+  const definitions = new Map<string, JsonSchema>();
+
+  const of: JsonOf = (inner, isNamed = inner.kind === "object") => {
+    const rule = jsonRuleOf(inner);
+    let json: JsonSchema;
+    let said: unknown;
+    if (isNamed) {
+      let name = names.get(rule);
+      if (name === undefined) {
+        name = nameFor(inner, definitions);
+        names.set(rule, name);
+        // Taken, before what refers to itself comes back here.
+        definitions.set(name, {});
+        definitions.set(name, rule(of));
+      }
+      said = definitions.get(name)!["description"];
+      json = { $ref: `#/${place}/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}` };
+    } else json = rule(of);
+    const { description } = inner;
+    return description === undefined || description === said ? json : { ...json, description };
+  };
+
+  const root = jsonRuleOf(schema)(of);
+  return {
+    $schema: uri,
+    ...root,
+    ...(schema.description !== undefined && { description: schema.description }),
+    ...(definitions.size > 0 && { [place]: Object.fromEntries(definitions) }),
+  };
+}
+
+/** A name that no definition has yet. */
+function nameFor(schema: Schema, taken: ReadonlyMap<string, unknown>): string {
+  const { name = schema.kind } = schema as Schema & { readonly name?: string };
+  let unique = name;
+  for (let i = 2; taken.has(unique); i++) unique = `${name}${i}`;
+  return unique;
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of what `jsv decode` writes with a schema, which `jsv encode` takes back: 64-bit
+ * integers, decimals, bytes (base64), `NaN` and the infinities are strings. Objects stand in `$defs`. An untyped value
+ * (`any`) is described at its top alone.
+ *
+ * @throws {TypeError} for what is no schema
+ *
+ * @example
+ * const Call = object("Call", { id: string(), seconds: int() }, { required: ["id"] });
+ * toJsonSchema(list(Call)).items; // { $ref: "#/$defs/Call" }
+ * toJsonSchema(boolean()); // { $schema: "https://json-schema.org/draft/2020-12/schema", type: "boolean" }
+ */
+export function toJsonSchema(schema: Schema): JsonSchema {
+  return schema["~standard"].jsonSchema.output({ target: "draft-2020-12" });
+}
+
+/** The JSON of a schema, or null. */
+export function orNull(json: JsonSchema): JsonSchema {
+  return { anyOf: [json, { type: "null" }] };
+}

@@ -1,0 +1,84 @@
+import { Writable } from "node:stream";
+import { any, decode, encode, int, list, object, type Schema, string } from "@evovoice/jsv";
+import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { jsonOf } from "../../src/cli/decode-pieces.js";
+import type { Io } from "../../src/cli/io.js";
+import { opened } from "../../src/cli/large.js";
+import { toJson } from "../../src/cli/to-json.js";
+
+const Item = object("Item", { id: string(), lines: list(int()) });
+const Page = object("Page", { items: list(Item), totalCount: int() });
+const Strict = object("Strict", { items: list(int()) }, { required: ["items"] });
+
+/** Opens a text as though it were large, and says what is told of it. */
+async function open(schema: Schema, text: string) {
+  let told = "";
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      told += chunk;
+      done();
+    },
+  });
+  async function* chunks() {
+    yield Buffer.from(text);
+  }
+  const input = { name: "big.jsv", chunks: chunks(), size: 239e6 };
+  const io = { stderr } as unknown as Io;
+  return { input: await opened(input, schema, io, 1), told: () => told };
+}
+
+async function streamed(schema: Schema, text: string, pretty: boolean): Promise<string> {
+  let json = "";
+  const { input } = await open(schema, text);
+  for await (const piece of jsonOf(input, schema, {}, pretty)) json += piece;
+  return json;
+}
+
+describe("a large document", () => {
+  it.each([
+    ["a list", any(), "[a,b]", []],
+    ["a list of a schema, laid out", list(int()), "\n[\n1,2]", []],
+    ["a list under items", Page, "{Items:[{id:a}],totalCount:1}", ["items"]],
+    ["an untyped list under items", any(), "\ufeff{Items:\n\t[\n1]}", ["Items"]],
+  ])("is streamed if it begins with %s", async (_what, schema, text, at) => {
+    const { input, told } = await open(schema, text);
+    expect(input.list?.at).toEqual(at);
+    expect(told()).toBe("");
+  });
+
+  it.each([
+    ["another property", any(), "{a:[1]}"],
+    ["a list that its class requires", Strict, "{items:[1]}"],
+    ["a list where the schema has none", int(), "[1]"],
+  ])("is read whole if it begins with %s, and that is told", async (_what, schema, text) => {
+    const { input, told } = await open(schema, text);
+    expect(input.list).toBeUndefined();
+    expect(told()).toBe(
+      "jsv: big.jsv is large, and is read whole, which takes about 3.8 GB of memory; decode --select streams a list\n",
+    );
+  });
+});
+
+describe("streamed JSON", () => {
+  it.each([list(Item), Page, any()] as Schema[])("is that of the whole: %#", async (schema) => {
+    await fc.assert(
+      fc.asyncProperty(arbitrary(schema), fc.boolean(), async (value, pretty) => {
+        const text = encode(schema, value);
+        const whole = `${toJson(decode(schema, Buffer.from(text)), pretty ? "  " : "")}\n`;
+        expect(await streamed(schema, text, pretty)).toBe(whole);
+      }),
+    );
+  });
+
+  it.each(["{items:[]}", "{items:[],totalCount:1}", "{items:[{id:a},{id:b}]}", "[]", "[[],{}]", "[,a]"])(
+    "of %s is that of the whole, on one line and laid out",
+    async (text) => {
+      for (const pretty of [false, true]) {
+        const whole = `${toJson(decode(any(), text), pretty ? "  " : "")}\n`;
+        expect(await streamed(any(), text, pretty)).toBe(whole);
+      }
+    },
+  );
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { runIn } from "./run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "jsv-lines-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const jsv = runIn(folder);
+const faults = (text: string) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+const RECORDS = '{a:1}\n\n[x,,"y\nz"]\nplain\n';
+const JSON_LINES = '{"a":"1"}\n["x",null,"y\\nz"]\n"plain"\n';
+
+describe("--lines", () => {
+  it("decodes a document a line", async () => {
+    expect(await jsv(["decode", "--lines"], RECORDS)).toEqual({ stdout: JSON_LINES, stderr: "", exit: 0 });
+  });
+
+  it("encodes a document a line, which decoding gives back", async () => {
+    const encoded = await jsv(["encode", "--lines"], `${JSON_LINES}\n`);
+    expect(encoded).toEqual({ stdout: '{a:1}\n[x,,"y\nz"]\nplain\n', stderr: "", exit: 0 });
+    expect((await jsv(["decode", "--lines"], encoded.stdout)).stdout).toBe(JSON_LINES);
+  });
+
+  it("takes what ends a line elsewhere but not in JSON", async () => {
+    expect((await jsv(["encode", "--lines"], '["\u2028\u0085"]\r\n[1]')).stdout).toBe(
+      "[\u2028\u0085]\n[1]\n",
+    );
+  });
+
+  it("ends at the first fault, after the lines before it", async () => {
+    const decoded = await jsv(["decode", "--lines"], "[1]\n{a:}x\n[2]\n");
+    expect(decoded).toMatchObject({ stdout: '["1"]\n', exit: 1 });
+    expect(decoded.stderr).toContain("(line 2, ");
+    const encoded = await jsv(["encode", "--lines"], "[1]\n{a\n[2]\n");
+    expect(encoded).toMatchObject({ stdout: "[1]\n", exit: 1 });
+    expect(encoded.stderr).toMatch(/^jsv: standard input, line 2: this is not JSON: /);
+  });
+});
+
+describe("--keep-going", () => {
+  it("decodes the good documents, and tells the faults as JSON Lines", async () => {
+    const args = ["decode", "--lines", "--keep-going", "-s", "call-history"];
+    const { stdout, stderr, exit } = await jsv(args, "{totalCount:1}\n{totalCount:x}\n{totalCount:3}\n");
+    expect(stdout).toBe('{"totalCount":1}\n{"totalCount":3}\n');
+    expect(faults(stderr)).toMatchObject([
+      { source: "standard input", issues: [{ code: "invalid_number", path: [1, "totalCount"], line: 2 }] },
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  it("encodes the good documents, and tells the faults in a file", async () => {
+    const args = ["encode", "--lines", "--keep-going", "--errors", "faults.jsonl"];
+    const { stdout, stderr, exit } = await jsv(args, '[1]\n{a\n[null]\n{"a":1,"a":2}\n[2]\n');
+    expect(stdout).toBe("[1]\n[2]\n");
+    expect(stderr).toBe("");
+    expect(faults(readFileSync(join(folder, "faults.jsonl"), "utf8"))).toMatchObject([
+      { source: "standard input, line 2", error: expect.stringContaining("this is not JSON") },
+      { source: "standard input, line 3", issues: [{ path: [] }] },
+      { source: "standard input, line 4", error: expect.stringContaining("stands twice") },
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  it("is 0 where all is well", async () => {
+    expect(await jsv(["decode", "--lines", "--keep-going"], RECORDS)).toEqual({
+      stdout: JSON_LINES,
+      stderr: "",
+      exit: 0,
+    });
+  });
+});
+
+describe("--select", () => {
+  const page = "{items:[{id:a,log:[{message:x},{message:y}]},{id:b},{log:[{message:z}]}]}";
+
+  it("goes through the items of a list to the lists inside", async () => {
+    const lines = '{"message":"x"}\n{"message":"y"}\n{"message":"z"}\n';
+    expect(await jsv(["decode", "-s", "call-history", "--select", "items.log"], page)).toEqual({
+      stdout: lines,
+      stderr: "",
+      exit: 0,
+    });
+  });
+});
