@@ -80,6 +80,32 @@ export const faults: HostileText[] = [
     most: MANY,
     make: (n) => `${"{d:".repeat(127)}{a:b${",{a:b".repeat(n)}`,
   },
+  {
+    name: "maps closed, never opened, in the depth",
+    schema: any(),
+    most: MANY,
+    make: (n) => "[".repeat(127) + "a},".repeat(n / 3),
+  },
+  {
+    name: "empty strings in a string never closed",
+    schema: any(),
+    most: MANY,
+    make: (n) => `{a:"${'e:""'.repeat(n / 4)}`,
+    options: { maxIssues: 1000 },
+  },
+  {
+    name: "objects never opened",
+    schema: list(Row),
+    most: MANY,
+    make: (n) => `[${"id:1},".repeat(n / 6)}`,
+  },
+  {
+    name: "objects never opened, every issue wanted",
+    schema: list(Row),
+    most: MANY / 8,
+    make: (n) => `[${"id:1},".repeat(n / 6)}`,
+    ...everyIssue,
+  },
   { name: "a text where a list is due", schema: texts, most: LONG, make: (n) => "x".repeat(n) },
   { name: "brackets in bare texts", schema: texts, most: MANY, make: (n) => `[${joined(n, () => "a{")}]` },
 ];

@@ -1,5 +1,5 @@
 import { encode, format, formatError, type JsvError, safeDecode, safeEncode, toWire } from "@evovoice/jsv";
-import { type HostileText, MANY, type Way } from "./case.js";
+import { type HostileText, joined, MANY, type Way } from "./case.js";
 import { hostileTexts } from "./texts.js";
 import { hostileValues } from "./values.js";
 
@@ -12,6 +12,8 @@ export interface Probe {
   readonly sizes: readonly number[];
   /** Makes the input of a size, and gives what is measured on it. */
   readonly prepare: (size: number) => { readonly length: number; readonly run: () => unknown };
+  /** How many times as long a byte may take as one of good text on the exact path; of a value, nothing is said. */
+  readonly mostPrice?: number;
   /** How many bytes of memory a byte, or a part of a value, may cost at the peak, on top of the input itself. */
   readonly mostMemory: number;
 }
@@ -24,6 +26,12 @@ const MOST_FOR_TOKENS = 400;
 const MOST_FOR_LAYOUT = 600;
 /** Of a value, a part is an item or an entry; its text is laid out. */
 const MOST_FOR_PART = 2500;
+
+/**
+ * How many times as long a byte may take as one of good text on the exact path. Recovery reads a multiple of the text
+ * (MOST_EFFORT in src/decode/recover.ts), and a fault costs its message and a path of up to 128 segments.
+ */
+const MOST_PRICE = 300;
 
 const PARTS = [8, 4, 2, 1];
 /** Laying out knows no schema: of texts that differ in their schema alone, it gets the first. */
@@ -51,6 +59,7 @@ export const probes: readonly Probe[] = [
       way,
       sizes: sizesUpTo(most),
       mostMemory: item.mostMemory?.[way] ?? usual[way],
+      mostPrice: MOST_PRICE,
       prepare: (size) => {
         const text = item.make(size);
         const whole = flat(before + text);
@@ -89,6 +98,12 @@ export const probes: readonly Probe[] = [
     }),
   ),
 ];
+
+/** Good text of about a length, and its reading by the exact path: what is laid out anew is read by nothing else. */
+export function goodText(length: number): { readonly length: number; readonly run: () => unknown } {
+  const text = flat(`[${joined(Math.ceil(length / 40), () => "{abcdefghijklmnop:x,id:1,tags:[a]}")}]`);
+  return { length: text.length, run: () => toWire(text) };
+}
 
 function sizesUpTo(most: number): number[] {
   return PARTS.map((part) => Math.floor(most / part / 40) * 40);
