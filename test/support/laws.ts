@@ -177,7 +177,9 @@ function fitsInPart(schema: jsv.Schema, value: unknown, text: string, isLoose: b
       `no ${shown(value)} in the text`,
     );
   } else if (!isLoose) {
-    same(node["~standard"].validate(value), { value }, `recovery gives ${shown(value)} for ${node.kind}`);
+    // In a list, since a document alone cannot begin with the character U+FEFF.
+    const validated = jsv.list(node)["~standard"].validate([value]);
+    same(validated, { value: [value] }, `recovery gives ${shown(value)} for ${node.kind}`);
   }
 }
 
