@@ -48,7 +48,11 @@ export function subclasses<
 /** The JSON of a class with its name in it. */
 function namedJson(name: string, json: JsonSchema): JsonSchema {
   const { properties, required = [] } = json as { properties: object; required?: string[] };
-  return { ...json, properties: { __type: { const: name }, ...properties }, required: ["__type", ...required] };
+  return {
+    ...json,
+    properties: { __type: { const: name }, ...properties },
+    required: ["__type", ...required],
+  };
 }
 
 function requireClass(schema: Schema, where: string): void {
