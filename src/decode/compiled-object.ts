@@ -84,10 +84,9 @@ export function objectCompiler(scanner: Scanner) {
     };
   }
 
-  const typeName = expectedText(`${TYPE}:`)!;
-
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
     const { all, base } = classesOf(schema);
+    const typeName = expectedText(`${TYPE}:`)!;
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));

@@ -13,6 +13,9 @@ import type { Ordered } from "./order.js";
 import { call, collection, docComment, lineComments, literal, propertyName, WIDTH } from "./text.js";
 import { memberTypes, tupleKey, typeOf } from "./types.js";
 
+/** What generated modules import. */
+const PACKAGE = "@evovoice/jsv";
+
 /** Prints a module. */
 export function printModule(
   header: readonly string[],
@@ -22,7 +25,7 @@ export function printModule(
   const isGeneric = (definition: Definition): boolean =>
     definition.kind === "object" && definition.parameters.length > 0;
   const parts = [
-    `${lineComments(header)}\nimport * as jsv from "@evovoice/jsv";\n`,
+    `${lineComments(header)}\nimport * as jsv from ${JSON.stringify(PACKAGE)};\n`,
     ...(ordered.definitions.some(isGeneric) ? [NAME_OF] : []),
     ...ordered.definitions.map((definition) => new Printer(definition, ordered).definition()),
     ...operations.map(printOperation),

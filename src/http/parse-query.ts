@@ -10,6 +10,7 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
+import { foldCase } from "../scalars/case.js";
 import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/messages.js";
 import { propertiesOf } from "../schema/properties.js";
@@ -67,7 +68,7 @@ export function parseQueryString<S extends ObjectSchema, Members extends Unknown
       const property = trimWhiteSpace(name) === name ? properties.find(name) : undefined;
       if (property === undefined) {
         const meant = properties.all.find(
-          (property) => property.givenName !== undefined && property.name === name,
+          (property) => property.givenName !== undefined && foldCase(property.name) === foldCase(name),
         );
         // Whether a service takes it by that name as well depends on what no schema knows (xq0248).
         if (meant !== undefined)

@@ -53,32 +53,26 @@ describe("query vectors of further types", () => {
     expect(all.length).toBe(Math.ceil(176 / VECTORS_EVERY));
     if (VECTORS_EVERY === 1)
       expect(left).toMatchInlineSnapshot(`
-      {
-        "Colls.ISet has no schema": 1,
-        "Colls.Stack has no schema": 1,
-        "DictVals.Objects has no schema": 1,
-        "DictVals.ReadOnlyDict has no schema": 1,
-        "MoreEnums.Alias has no schema": 1,
-        "MoreLists.Versions has no schema": 1,
-        "Objs.Any has no schema": 18,
-        "Objs.Arr has no schema": 1,
-        "Special.Al has no schema": 1,
-        "Special.L has no schema": 1,
-        "StructBox.P has no schema": 1,
-        "ValuePairs.Vt has no schema": 2,
-        "Zoo.Animal has no schema": 2,
-        "Zoo.Animals has no schema": 1,
-        "Zoo.ByName has no schema": 1,
-        "Zoo.Dog has no schema": 2,
-        "a bare colon as a key is no JSV: the service reads it, and ours quotes it": 1,
-        "a set drops equal items, a list keeps them": 1,
-        "a time span whose last digits the reference writes wrongly": 1,
-        "a value of another type than declared: not built yet": 1,
-        "abstract bases: not built yet": 1,
-        "members that the reference writes or reads alone": 3,
-        "names and orders of the wire: not built yet": 8,
-      }
-    `);
+        {
+          "Colls.ISet has no schema": 1,
+          "Colls.Stack has no schema": 1,
+          "DictVals.Objects has no schema": 1,
+          "DictVals.ReadOnlyDict has no schema": 1,
+          "MoreEnums.Alias has no schema": 1,
+          "MoreLists.Versions has no schema": 1,
+          "Objs.Any has no schema": 18,
+          "Objs.Arr has no schema": 1,
+          "Special.Al has no schema": 1,
+          "Special.L has no schema": 1,
+          "StructBox.P has no schema": 1,
+          "ValuePairs.Vt has no schema": 2,
+          "a bare colon as a key is no JSV: the service reads it, and ours quotes it": 1,
+          "a set drops equal items, a list keeps them": 1,
+          "a time span whose last digits the reference writes wrongly": 1,
+          "members that the reference writes or reads alone": 3,
+          "no object at the root": 1,
+        }
+      `);
   });
 
   it.each(["qs", "qsCamel"] as const)("%s reads as the service reads it, or is refused", (field) => {

@@ -21,6 +21,9 @@ const Contact = jsv.object("Contact", {
   labels: jsv.dictionary(jsv.string()),
   scores: jsv.dictionary(jsv.int()),
 });
+const Animal = jsv.object("Animal", { name: jsv.string() });
+const Dog = jsv.object("Dog", { legs: jsv.int() }, { base: Animal });
+const Model = jsv.object("Model", { id: jsv.string() }, { names: { id: "model_id" }, required: ["id"] });
 const Person = jsv.object("Person", { name: jsv.string(), age: jsv.int() }, { required: ["name"] });
 
 const MONTHS = [
@@ -29,11 +32,13 @@ const MONTHS = [
 ];
 
 const schemas: Readonly<Record<string, jsv.Schema>> = {
+  Animal: jsv.subclasses(Animal, { "Zoo.Dog, Zoo": Dog }),
   CallHistory: AppGetCallHistoryResponse,
   Contact,
   Contacts: jsv.list(Contact),
   NullableContacts: jsv.list(jsv.nullable(Contact)),
   People: jsv.list(Person),
+  Model,
   Person,
   any: jsv.any(),
   byte: jsv.byte(),

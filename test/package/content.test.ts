@@ -31,7 +31,7 @@ describe("the files of the package", () => {
       /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
       /^(src\/.*\/)?(src\/)?README\.md$/,
       /^bench\/RESULTS\.md$/,
-      /^docs\/calls\.svg$/,
+      /^\.github\/calls\.svg$/,
       /^src\/syntax\/diagrams\/\w+\.svg$/,
       /^dist\/(cli\/)?(viewer\/)?THIRD-PARTY-LICENSES\.txt$/,
       /^dist\/cli\/viewer\/view\.html$/,

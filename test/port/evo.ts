@@ -1,4 +1,4 @@
-// Made from the metadata of a ServiceStack service. Do not edit it: make it again:
+// Made from the metadata of a ServiceStack service; to change it, make it again:
 // jsv dtos metadata.json --output evo.ts
 
 import * as jsv from "@evovoice/jsv";

