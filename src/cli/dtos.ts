@@ -6,6 +6,7 @@ import { readHtmlPage } from "./html-page.js";
 import { naming, openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
+import { printable } from "./printable.js";
 import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
 
@@ -159,9 +160,4 @@ function shown(name: string): string {
 
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-/** Text of others, which must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\0-\x1f\x7f-\x9f]/g, "\ufffd");
 }
