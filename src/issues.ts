@@ -1,5 +1,5 @@
 import type { ScalarFault } from "./scalars/rule.js";
-import { byteOffsetOf, frameOf, positionOf, printable, type Source } from "./source.js";
+import { byteOffsetOf, frameOf, positionOf, printable, type Source } from "./text/positions.js";
 
 /** One step on the way to a value: a property name or map key, or the index of a list item. */
 export type PathSegment = string | number;

@@ -1,6 +1,6 @@
 import { Command, CommanderError, type Option } from "commander";
 import { version } from "../../package.json";
-import { closest } from "../scalars/spelling.js";
+import { closest } from "../text/spelling.js";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { flagOf } from "./options.js";
 import type { Verb } from "./verb.js";

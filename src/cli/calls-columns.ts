@@ -1,5 +1,5 @@
 import { SessionInfo } from "@evovoice/jsv/call-history";
-import { closest } from "../scalars/spelling.js";
+import { closest } from "../text/spelling.js";
 import { EXIT, Failure } from "./io.js";
 import type { Column } from "./main-columns.js";
 import { propertiesOf } from "./select.js";

@@ -1,5 +1,5 @@
 import { decode, type Schema, type SchemaNode, type SubclassesSchema } from "@evovoice/jsv";
-import { frameOf, positionOf } from "../source.js";
+import { frameOf, positionOf } from "../text/positions.js";
 import { EXIT, Failure } from "./io.js";
 import { pause } from "./pause.js";
 

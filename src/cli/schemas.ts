@@ -1,6 +1,6 @@
 import { any, type Schema } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
-import { closest } from "../scalars/spelling.js";
+import { closest } from "../text/spelling.js";
 import { importFile } from "./import-file.js";
 import { EXIT, Failure } from "./io.js";
 

@@ -1,8 +1,6 @@
 import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
-import { closest } from "../scalars/spelling.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
 import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
 import { duplicateKey, expectation } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
@@ -31,12 +29,14 @@ import type {
 import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
-import { detached } from "./detach.js";
+import { detached } from "../text/detach.js";
+import { closest } from "../text/spelling.js";
+import { trimWhiteSpace } from "../text/white-space.js";
+import type { Progress } from "./fast/scanner.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
-import { type Recovered, recoverTree } from "./recover.js";
-import type { Progress } from "./scanner.js";
-import type { Taint } from "./taint.js";
+import { type Recovered, recoverTree } from "./recovery/recover.js";
+import type { Taint } from "./recovery/taint.js";
 
 const BYTE = byte();
 

@@ -1,7 +1,7 @@
 import type { Fault } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
-import type { Source } from "../source.js";
-import { utf8Decoder } from "../utf8.js";
+import type { Source } from "../text/positions.js";
+import { utf8Decoder } from "../text/utf8.js";
 
 /** The text of a decoder's input, or why it cannot be read as text. */
 export function readSource(

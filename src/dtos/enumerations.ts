@@ -1,5 +1,5 @@
-import { foldCase } from "../scalars/case.js";
 import { enumeration } from "../schema/enumeration.js";
+import { foldCase } from "../text/case.js";
 import type { EnumerationMember } from "./definitions.js";
 import type { EnumerationModel } from "./model.js";
 

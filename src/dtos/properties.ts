@@ -1,6 +1,6 @@
-import { foldCase } from "../scalars/case.js";
 import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
+import { foldCase } from "../text/case.js";
 import type { Catalog, Scope } from "./catalog.js";
 import { substituted } from "./close-generics.js";
 import { componentsOf } from "./components.js";

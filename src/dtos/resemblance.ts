@@ -1,4 +1,4 @@
-import { foldCase } from "../scalars/case.js";
+import { foldCase } from "../text/case.js";
 import type { TypeRef } from "./model.js";
 import type { PageSection } from "./page.js";
 import { parseTypeName, typeText } from "./type-name.js";

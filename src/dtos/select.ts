@@ -1,4 +1,4 @@
-import { closest } from "../scalars/spelling.js";
+import { closest } from "../text/spelling.js";
 import { type Catalog, refsIn, refsOf, type Scope } from "./catalog.js";
 import { MetadataError } from "./metadata-error.js";
 import type { Model, OperationModel, TypeModel, TypeRef } from "./model.js";

@@ -2,7 +2,7 @@ import { JsvError, type PathSegment } from "../issues.js";
 import { entriesOf, isMap } from "../scalars/brand.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { utf8Encoder } from "../utf8.js";
+import { utf8Encoder } from "../text/utf8.js";
 import { type EncodeOptions, encode } from "./encode.js";
 
 /**

@@ -1,8 +1,8 @@
 import { any, type ObjectSchema, object, type Schema, safeDecode, stringify } from "../index.js";
 import type { ResponseStatus } from "../operation/errors.js";
-import { foldCase } from "../scalars/case.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
+import { foldCase } from "../text/case.js";
 import { textOf } from "./charset.js";
 import { type JsvServiceError, responseStatusOf, type ServiceCall, softError } from "./service-error.js";
 

@@ -10,12 +10,12 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
-import { foldCase } from "../scalars/case.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
 import { expectation } from "../schema/messages.js";
 import { propertiesOf } from "../schema/properties.js";
 import { isValueType, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
+import { foldCase } from "../text/case.js";
+import { trimWhiteSpace } from "../text/white-space.js";
 import { requireObject } from "./query.js";
 
 /** How `parseQueryString` reads: as `decode`, with the same defaults. */

@@ -1,7 +1,7 @@
 import { safeDecode, stringify } from "../index.js";
 import { type ErrorCall, withCall } from "../issues.js";
 import { ErrorResponse, type ResponseStatus } from "../operation/errors.js";
-import { printable } from "../source.js";
+import { printable } from "../text/positions.js";
 import type { Ask } from "./request.js";
 
 /** What an error is about, with what helps to say what to do. */

@@ -1,7 +1,7 @@
-import { foldCase } from "../scalars/case.js";
 import { requireSchema } from "../schema/define.js";
 import { type Property, propertiesOf } from "../schema/properties.js";
 import type { InferInput, ObjectSchema, Schema } from "../schema/types.js";
+import { foldCase } from "../text/case.js";
 import { type Method, methodOf, type ParametersIn, parametersOf, parseRoute, type Route } from "./route.js";
 
 /**

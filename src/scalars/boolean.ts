@@ -1,5 +1,5 @@
+import { trimWhiteSpace } from "../text/white-space.js";
 import type { ScalarRule } from "./rule.js";
-import { trimWhiteSpace } from "./white-space.js";
 
 /** The short forms. Unlike the words they stand alone: no other case, no padding (r01348, r01453). */
 const SHORT_FORMS: ReadonlyMap<string, boolean> = new Map([

@@ -1,8 +1,8 @@
-import { foldCase } from "./case.js";
+import { foldCase } from "../text/case.js";
+import { closest } from "../text/spelling.js";
+import { trimWhiteSpace } from "../text/white-space.js";
 import { integerRules, longRule } from "./integer.js";
 import type { ScalarRule } from "./rule.js";
-import { closest } from "./spelling.js";
-import { trimWhiteSpace } from "./white-space.js";
 
 /** How many members a message lists before it becomes a wall of text. */
 const LISTED_MEMBERS = 12;

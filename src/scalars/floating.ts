@@ -1,7 +1,7 @@
+import { skipNumberPadding } from "../text/white-space.js";
 import { numberHint, scanNumber } from "./number-text.js";
 import type { ScalarFault, ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
-import { skipNumberPadding } from "./white-space.js";
 
 /** The words for what has no digits, in lower case. No vector tells whether NaN may have a sign: refused. */
 const WORDS: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
+import { trimWhiteSpace } from "../text/white-space.js";
 import type { ScalarRule } from "./rule.js";
-import { trimWhiteSpace } from "./white-space.js";
 
 const PLAIN = /^[\da-f]{32}$/i;
 const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;

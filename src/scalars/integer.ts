@@ -1,5 +1,5 @@
+import { skipNumberPadding } from "../text/white-space.js";
 import type { ScalarFault, ScalarRule } from "./rule.js";
-import { skipNumberPadding } from "./white-space.js";
 
 const MINUS = 0x2d;
 const ZERO = 0x30;

@@ -1,4 +1,4 @@
-import { skipNumberPadding } from "./white-space.js";
+import { skipNumberPadding } from "../text/white-space.js";
 
 const PLUS = 0x2b;
 const COMMA = 0x2c;

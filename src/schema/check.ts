@@ -1,8 +1,8 @@
 import { type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { closest } from "../scalars/spelling.js";
 import { needsQuotes } from "../syntax/quote.js";
+import { closest } from "../text/spelling.js";
 import { classNames, classOf, type Subclass, TYPE } from "./classes.js";
 import { duplicateKey, expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { propertiesOf } from "./properties.js";

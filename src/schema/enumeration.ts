@@ -1,8 +1,8 @@
-import { foldCase } from "../scalars/case.js";
 import type { IntegerKind, MemberNumber } from "../scalars/enumeration.js";
 import { integerRules } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
+import { foldCase } from "../text/case.js";
+import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
 import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema } from "./types.js";

@@ -1,6 +1,6 @@
 import { excerpt, quoted } from "../issues.js";
 import { tagOf } from "../scalars/brand.js";
-import { printable } from "../source.js";
+import { printable } from "../text/positions.js";
 import { type Resolved, ruleOf } from "./resolve.js";
 
 // How values and what is expected of them are called in messages.

@@ -1,6 +1,6 @@
-import { foldCase } from "../scalars/case.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
 import { needsQuotes } from "../syntax/quote.js";
+import { foldCase } from "../text/case.js";
+import { trimWhiteSpace } from "../text/white-space.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonRule, JsonSchema } from "./json-schema.js";
 import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";

@@ -1,5 +1,5 @@
-import { foldCase } from "../scalars/case.js";
-import { trimWhiteSpace } from "../scalars/white-space.js";
+import { foldCase } from "../text/case.js";
+import { trimWhiteSpace } from "../text/white-space.js";
 import type { ObjectSchema, Schema } from "./types.js";
 
 /** A property of a class: one of its own, or of its base. */

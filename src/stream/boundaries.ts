@@ -1,4 +1,4 @@
-import { utf8Encoder } from "../utf8.js";
+import { utf8Encoder } from "../text/utf8.js";
 
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
 // the ends of a quoted text and, doubled, inside one: to know whether a place is inside quotes, counting them is

@@ -1,5 +1,5 @@
-import { byteOffsetOf, frameOf, positionOf, type Source } from "../source.js";
-import { utf8Encoder } from "../utf8.js";
+import { byteOffsetOf, frameOf, positionOf, type Source } from "../text/positions.js";
+import { utf8Encoder } from "../text/utf8.js";
 
 /** A place in a stream. */
 export interface Position {

@@ -1,5 +1,5 @@
 import type { JsvIssue } from "../index.js";
-import { utf8Decoder } from "../utf8.js";
+import { utf8Decoder } from "../text/utf8.js";
 
 /**
  * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such

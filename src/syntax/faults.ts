@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
-import { printable } from "../source.js";
+import { printable } from "../text/positions.js";
 import {
   afterQuoteCause,
   bracketCause,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/compiled.js";
 import { decodeExact } from "../../src/decode/exact.js";
+import { decodeCompiled } from "../../src/decode/fast/compile.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { isFull } from "../support/size.js";

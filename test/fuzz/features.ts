@@ -1,4 +1,4 @@
-import { decodeCompiled } from "../../src/decode/compiled.js";
+import { decodeCompiled } from "../../src/decode/fast/compile.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import type { TextCase } from "./cases.js";

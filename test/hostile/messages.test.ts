@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { brackets } from "../../bench/hostile/brackets.js";
 import { hostileTexts } from "../../bench/hostile/texts.js";
 import { hostileValues } from "../../bench/hostile/values.js";
-import * as compiled from "../../src/decode/compiled.js";
+import * as compiled from "../../src/decode/fast/compile.js";
 import * as jsv from "../../src/index.js";
 import { soundError } from "../support/laws.js";
 import { isFull } from "../support/size.js";

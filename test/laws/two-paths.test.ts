@@ -1,7 +1,7 @@
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/compiled.js";
+import { decodeCompiled } from "../../src/decode/fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { type ReadVector, schemaOf } from "../conformance/types.js";

@@ -3,8 +3,8 @@ import { decodeItems, decodeRecords, encodeItems, encodeRecords, settleItems } f
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldCase } from "../../src/scalars/case.js";
-import { trimWhiteSpace } from "../../src/scalars/white-space.js";
+import { foldCase } from "../../src/text/case.js";
+import { trimWhiteSpace } from "../../src/text/white-space.js";
 import { schemaAndValue } from "../support/arbitrary.js";
 import { runs } from "../support/size.js";
 import { anyText, mutated, soup, wellFormedText } from "../support/text.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect, isDeepStrictEqual } from "node:util";
 import { decodeExact } from "../../src/decode/exact.js";
-import { decodeFast } from "../../src/decode/fast.js";
+import { decodeFast } from "../../src/decode/fast/read.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { propertiesOf } from "../../src/schema/properties.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { byteOffsetOf, frameOf, positionOf, type Source } from "../src/source.js";
-import { shown } from "./support/names.js";
-import { runs } from "./support/size.js";
-import { anyText, wellFormedText } from "./support/text.js";
+import { byteOffsetOf, frameOf, positionOf, type Source } from "../../src/text/positions.js";
+import { shown } from "../support/names.js";
+import { runs } from "../support/size.js";
+import { anyText, wellFormedText } from "../support/text.js";
 
 const source = (text: string): Source => ({ text, bytes: false });
 

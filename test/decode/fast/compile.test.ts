@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/compiled.js";
-import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
-import * as jsv from "../../src/index.js";
+import { decodeCompiled } from "../../../src/decode/fast/compile.js";
+import { type DecodeOptions, resolveDecodeOptions } from "../../../src/decode/options.js";
+import * as jsv from "../../../src/index.js";
 
 // What the compiled path reads by itself. The exact path would read it as well, many times slower, so that no other
 // test would notice when it has to.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 import { Item, Items, recovered } from "./recovering.js";
 
 // Faults between the properties of an object or the entries of a map.

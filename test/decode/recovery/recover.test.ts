@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
-import { AppGetCallHistoryResponse as Page } from "../../src/call-history/index.js";
-import * as jsv from "../../src/index.js";
-import { type Random, randomOf } from "../../src/testing/random.js";
-import { isFull } from "../support/size.js";
+import { AppGetCallHistoryResponse as Page } from "../../../src/call-history/index.js";
+import * as jsv from "../../../src/index.js";
+import { type Random, randomOf } from "../../../src/testing/random.js";
+import { isFull } from "../../support/size.js";
 
 // How much of a page recovery saves, measured on random faults at or beside special characters.
 
 const SPECIAL = ['"', ":", ",", "{", "}", "[", "]", "\r", "\n"];
 const SESSIONS = isFull ? 100 : 20;
 
-const fixture = join(import.meta.dirname, "..", "..", "fixtures", "call-history", "response.jsv");
+const fixture = join(import.meta.dirname, "..", "..", "..", "fixtures", "call-history", "response.jsv");
 const twenty = jsv.decode(Page, readFileSync(fixture, "utf8"));
 const items = Array.from({ length: SESSIONS }, (_, i) => {
   const session = twenty.items![i % 20]!;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 import { Item, Items, recovered } from "./recovering.js";
 
 // What recovery makes of brackets that are missing, surplus or wrong, and where it says that the fault is.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldCase } from "../../src/scalars/case.js";
+import { foldCase } from "../../src/text/case.js";
 
 describe("foldCase", () => {
   test.each([

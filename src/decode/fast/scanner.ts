@@ -1,7 +1,7 @@
-import type { WithDefaults } from "../options.js";
-import { utf8Encoder } from "../utf8.js";
-import { detached } from "./detach.js";
-import type { DecodeOptions } from "./options.js";
+import type { WithDefaults } from "../../options.js";
+import { detached } from "../../text/detach.js";
+import { utf8Encoder } from "../../text/utf8.js";
+import type { DecodeOptions } from "../options.js";
 
 // The compiled path looks at a document's UTF-8 bytes and cuts its strings out of the document's text: a byte in a
 // typed array costs a fraction of `charCodeAt`, and no search for the next delimiter is needed.

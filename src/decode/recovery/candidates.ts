@@ -1,8 +1,8 @@
-import { resolve } from "../schema/resolve.js";
-import { tokens as types } from "../syntax/tokens.js";
-import { FAULTY } from "../syntax/tree.js";
-import type { Level, Walk } from "./walk.js";
-import { kindOf } from "./wanted.js";
+import { resolve } from "../../schema/resolve.js";
+import { tokens as types } from "../../syntax/tokens.js";
+import { FAULTY } from "../../syntax/tree.js";
+import { kindOf } from "./expected-schema.js";
+import type { Level, Walk } from "./tree-builder.js";
 
 // What it means to go on behind a fault in one of the ways that recovery tries.
 

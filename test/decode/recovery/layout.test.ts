@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 import { Items, recovered } from "./recovering.js";
 
 // In the documentation layout a blank behind a name's colon and the tabs before a name are no data, behind a fault

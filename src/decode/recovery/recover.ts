@@ -1,11 +1,11 @@
 import type { IToken } from "chevrotain";
-import type { Fault } from "../issues.js";
-import { propertiesOf } from "../schema/properties.js";
-import type { Schema } from "../schema/types.js";
-import { lexicalFault, syntaxFault } from "../syntax/faults.js";
-import { endOfQuoted } from "../syntax/quote.js";
-import { endOf, type Gap, skipWhitespace, tokenAt, tokens as types } from "../syntax/tokens.js";
-import type { SyntaxNode } from "../syntax/tree.js";
+import type { Fault } from "../../issues.js";
+import { propertiesOf } from "../../schema/properties.js";
+import type { Schema } from "../../schema/types.js";
+import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
+import { endOfQuoted } from "../../syntax/quote.js";
+import { endOf, type Gap, skipWhitespace, tokenAt, tokens as types } from "../../syntax/tokens.js";
+import type { SyntaxNode } from "../../syntax/tree.js";
 import {
   colon,
   comma,
@@ -19,10 +19,10 @@ import {
   settle,
   skipCharacter,
   undoComma,
-} from "./restarts.js";
+} from "./candidates.js";
+import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
 import { Taint } from "./taint.js";
-import { type Doubt, hadName, type Level, Walk } from "./walk.js";
-import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
+import { type Doubt, hadName, type Level, Walk } from "./tree-builder.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or behind the next
@@ -30,7 +30,7 @@ import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
 // the schema knows of names and brackets; the first that reads ENOUGH values, or well to the HORIZON, is taken,
 // otherwise the one that comes furthest.
 //
-// Chevrotain's own recovery was measured against it, on 400 faults of test/decode/recover.test.ts: there 65 of 100
+// Chevrotain's own recovery was measured against it, on 400 faults of test/decode/recovery/recover.test.ts: there 65 of 100
 // untouched sessions survived, with 9.9 issues a fault; here all did, with 0.8. It cannot undo what the lexer did.
 
 /** How far behind a fault a way to go on must read well: more than an item of a usual list. */

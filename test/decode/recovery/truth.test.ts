@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { AppGetCallHistoryResponse as Page } from "../../src/call-history/index.js";
-import * as jsv from "../../src/index.js";
-import { generateCallHistory } from "../../src/testing/index.js";
-import { apply, changesOf, wrongScalars } from "../support/faults.js";
-import { many } from "../support/size.js";
+import { AppGetCallHistoryResponse as Page } from "../../../src/call-history/index.js";
+import * as jsv from "../../../src/index.js";
+import { generateCallHistory } from "../../../src/testing/index.js";
+import { apply, changesOf, wrongScalars } from "../../support/faults.js";
+import { many } from "../../support/size.js";
 import { recovered } from "./recovering.js";
 
 // What recovery gives is what the undamaged text had: what a fault may have touched is left out. What is left wrong

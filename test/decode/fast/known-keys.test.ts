@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/compiled.js";
-import { createKnownKeys } from "../../src/decode/known-keys.js";
-import { resolveDecodeOptions } from "../../src/decode/options.js";
-import { any } from "../../src/index.js";
+import { decodeCompiled } from "../../../src/decode/fast/compile.js";
+import { createKnownKeys } from "../../../src/decode/fast/known-keys.js";
+import { resolveDecodeOptions } from "../../../src/decode/options.js";
+import { any } from "../../../src/index.js";
 
 const bytesOf = (text: string) => ({ bytes: new TextEncoder().encode(text), shift: 0 });
 

@@ -1,12 +1,12 @@
 import type { IToken } from "chevrotain";
-import { foldedName, propertiesOf } from "../schema/properties.js";
-import { type Resolved, resolve, slotMayBeNull } from "../schema/resolve.js";
-import type { Schema } from "../schema/types.js";
-import { type Context, pathOf } from "../syntax/context.js";
-import { textNode } from "../syntax/parser.js";
-import { endOf, type Gap, tokens as types } from "../syntax/tokens.js";
-import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../syntax/tree.js";
-import { fits, isKnown, type KnownNames, kindOf } from "./wanted.js";
+import { foldedName, propertiesOf } from "../../schema/properties.js";
+import { type Resolved, resolve, slotMayBeNull } from "../../schema/resolve.js";
+import type { Schema } from "../../schema/types.js";
+import { type Context, pathOf } from "../../syntax/context.js";
+import { textNode } from "../../syntax/parser.js";
+import { endOf, type Gap, tokens as types } from "../../syntax/tokens.js";
+import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
+import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
 
 /** An open bracket with what was read in it so far. */
 export interface Level {

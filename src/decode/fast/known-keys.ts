@@ -1,5 +1,5 @@
-import { needsQuotes } from "../syntax/quote.js";
-import { isInherited } from "./record.js";
+import { needsQuotes } from "../../syntax/quote.js";
+import { isInherited } from "../record.js";
 import type { Expected } from "./scanner.js";
 
 /** A key that untyped maps have had, and the one that followed it last. */

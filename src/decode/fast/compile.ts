@@ -1,6 +1,6 @@
-import type { WithDefaults } from "../options.js";
-import { byteRule } from "../scalars/integer.js";
-import type { ScalarRule } from "../scalars/rule.js";
+import type { WithDefaults } from "../../options.js";
+import { byteRule } from "../../scalars/integer.js";
+import type { ScalarRule } from "../../scalars/rule.js";
 import {
   entryMayBeNull,
   losesNull,
@@ -9,7 +9,7 @@ import {
   resolve,
   ruleOf,
   slotMayBeNull,
-} from "../schema/resolve.js";
+} from "../../schema/resolve.js";
 import type {
   DictionarySchema,
   EnumerationSchema,
@@ -17,12 +17,12 @@ import type {
   MapSchema,
   Schema,
   SchemaNode,
-} from "../schema/types.js";
-import { needsQuotes } from "../syntax/quote.js";
-import { objectCompiler } from "./compiled-object.js";
+} from "../../schema/types.js";
+import { needsQuotes } from "../../syntax/quote.js";
+import type { DecodeOptions } from "../options.js";
+import { setOwn } from "../record.js";
 import { createKnownKeys } from "./known-keys.js";
-import type { DecodeOptions } from "./options.js";
-import { setOwn } from "./record.js";
+import { objectCompiler } from "./object.js";
 import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that the text is not its business, and how far it came. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { closest } from "../../src/scalars/spelling.js";
+import { closest } from "../../src/text/spelling.js";
 import { shown } from "../support/names.js";
 
 describe("closest", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
-import { many } from "../support/size.js";
+import * as jsv from "../../../src/index.js";
+import { many } from "../../support/size.js";
 import { Item, Items, recovered } from "./recovering.js";
 
 // Several faults, none of which may hide another or cost what is good between them, and faults between items.

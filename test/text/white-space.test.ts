@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { skipNumberPadding, trimWhiteSpace } from "../../src/scalars/white-space.js";
+import { skipNumberPadding, trimWhiteSpace } from "../../src/text/white-space.js";
 
 const WHITE_SPACE = [
   ...[0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000],

@@ -1,8 +1,8 @@
-import type { WithDefaults } from "../options.js";
-import type { Schema } from "../schema/types.js";
-import { withoutLayout } from "../syntax/whitespace.js";
-import { type CompiledResult, decodeCompiled } from "./compiled.js";
-import type { DecodeOptions } from "./options.js";
+import type { WithDefaults } from "../../options.js";
+import type { Schema } from "../../schema/types.js";
+import { withoutLayout } from "../../syntax/whitespace.js";
+import type { DecodeOptions } from "../options.js";
+import { type CompiledResult, decodeCompiled } from "./compile.js";
 
 /**
  * The fast path: valid text, compact or laid out over lines. Most texts are compact, so that insignificant

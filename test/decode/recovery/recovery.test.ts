@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
-import { schemaAndValue } from "../support/arbitrary.js";
-import { recovers } from "../support/laws.js";
-import { many, runs } from "../support/size.js";
-import { anyText, mutated, soup } from "../support/text.js";
+import * as jsv from "../../../src/index.js";
+import { schemaAndValue } from "../../support/arbitrary.js";
+import { recovers } from "../../support/laws.js";
+import { many, runs } from "../../support/size.js";
+import { anyText, mutated, soup } from "../../support/text.js";
 import { Item, Items, recover } from "./recovering.js";
 
 describe("a fault costs what it touches", () => {

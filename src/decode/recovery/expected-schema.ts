@@ -1,7 +1,7 @@
-import { propertiesOf } from "../schema/properties.js";
-import type { Resolved } from "../schema/resolve.js";
-import type { Schema } from "../schema/types.js";
-import type { SyntaxNode } from "../syntax/tree.js";
+import { propertiesOf } from "../../schema/properties.js";
+import type { Resolved } from "../../schema/resolve.js";
+import type { Schema } from "../../schema/types.js";
+import type { SyntaxNode } from "../../syntax/tree.js";
 
 // What a schema wants: which names, and which kind of node.
 

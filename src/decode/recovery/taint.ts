@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../syntax/tree.js";
+import type { SyntaxNode } from "../../syntax/tree.js";
 
 // What a fault may have changed is more than the place where it shows: the scalar before it may have lost its end and
 // the one after it its beginning, also when a bracket, a comma or whitespace stands between.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 import { Items, recovered } from "./recovering.js";
 
 describe("where a text is cut off, what came whole is kept", () => {

@@ -1,7 +1,7 @@
-import { classesOf, classNamed, type Subclass, TYPE } from "../schema/classes.js";
-import { isTypeName, type PropertyIndex, propertiesOf } from "../schema/properties.js";
-import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
-import { isInherited, recordMaker, setOwn } from "./record.js";
+import { classesOf, classNamed, type Subclass, TYPE } from "../../schema/classes.js";
+import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
+import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
+import { isInherited, recordMaker, setOwn } from "../record.js";
 import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 import { Item, Items, recover } from "./recovering.js";
 
 // Recovery reads a text part by part and tries only some way ahead: neither may show.

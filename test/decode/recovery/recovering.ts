@@ -1,4 +1,4 @@
-import * as jsv from "../../src/index.js";
+import * as jsv from "../../../src/index.js";
 
 // What the tests of recovery read, and how.
 
