@@ -71,6 +71,7 @@ describe("a member with a text of its own", () => {
 
   it("is the key of a dictionary by its text, of a Map by its name", () => {
     expect(jsv.decode(jsv.dictionary(jsv.int(), Label), '{"a,b":1,bare:2}')).toEqual({ "a,b": 1, Bare: 2 });
+    for (const text of ['{"a,b":1}', '{"a,b":1,bare:2}']) pathsAgree(jsv.dictionary(jsv.int(), Label), text);
     expect(jsv.decode(jsv.map(jsv.int(), Label), '{"a,b":1}')).toEqual(new Map([["Comma", 1]]));
     expect(issueOf(() => jsv.decode(jsv.map(jsv.int(), Label), '{"a,b":1,Comma:2}')).code).toBe(
       "duplicate_key",
