@@ -75,7 +75,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   return { success: true, data: result.value as Output };
 }
 
-const untyped = any();
+const untyped = /* @__PURE__ */ any();
 
 /**
  * Reads JSV without a schema: text, lists and maps. An empty slot of a list, and an empty value of a map, is null.

@@ -38,7 +38,7 @@ import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";
 import type { Taint } from "./recovery/taint.js";
 
-const BYTE = byte();
+const BYTE = /* @__PURE__ */ byte();
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =

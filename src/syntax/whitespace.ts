@@ -10,7 +10,7 @@ import { endOfQuoted } from "./quote.js";
  * @example
  * withoutLayout("{\n\ta: x\n}\n"); // "{a:x}"
  */
-export const withoutLayout = createRemover();
+export const withoutLayout = /* @__PURE__ */ createRemover();
 
 /** One function, since its constants stay constants: bundlers make variables of a module's. */
 function createRemover() {

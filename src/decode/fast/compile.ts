@@ -44,7 +44,7 @@ function longer(a: Progress | undefined, b: Progress | undefined): Progress | un
  * The compiled path: a schema compiled once to closures that read valid compact text in a single pass. It gives
  * what the exact path would give, or nothing: every message comes from there.
  */
-export const decodeCompiled = createDecoder();
+export const decodeCompiled = /* @__PURE__ */ createDecoder();
 
 function createDecoder() {
   const scanner = createScanner();
