@@ -70,6 +70,12 @@ export function losesNull(
 export const LOST_NULL =
   "two nulls at the end of a list of numbers, dates or the like: a service would read only one of them";
 
+/** Whether an empty value of a property means that the property is absent. */
+export function mayBeAbsent(property: { readonly schema: Schema; readonly required: boolean }): boolean {
+  const { schema, nullable } = resolve(property.schema);
+  return (nullable || !isValueType(schema)) && !property.required;
+}
+
 /** Whether an empty value of a dictionary or map means null. Unlike a slot of a list, none can be mistaken for another. */
 export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
   return nullable || schema.kind === "any";
