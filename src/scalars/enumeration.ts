@@ -7,8 +7,12 @@ import type { ScalarRule } from "./rule.js";
 /** How many members a message lists before it becomes a wall of text. */
 const LISTED_MEMBERS = 12;
 
-/** The integer types that an enumeration may have in C#. */
-export type IntegerKind = keyof typeof integerRules;
+/**
+ * The integer types that an enumeration may have in C#.
+ *
+ * @see {@link enumeration}
+ */
+export type IntegerKind = "int" | "uint" | "short" | "ushort" | "byte" | "sbyte" | "long" | "ulong";
 
 /** The number of a member: a bigint where no JavaScript number holds it. */
 export type MemberNumber = number | bigint;

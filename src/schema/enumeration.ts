@@ -21,7 +21,7 @@ type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What `enumeration` and `flags` may say besides the members. */
+/** What {@link enumeration} and {@link flags} may say besides the members. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
   readonly names?: { readonly [Member in Name]?: string } | undefined;
@@ -40,6 +40,7 @@ type WideKind = "long" | "ulong";
  * C#'s `enum`: the name of a member. A number on the wire reads as the member it names; encoding takes a
  * number, too, and writes its name, or the digits if it has none.
  *
+ * @param members names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them
  * @throws {TypeError} for a name that is empty, padded, numeric, contains a comma or differs from another
  * only in case; for a number that is repeated or not one of the type; for a text of the wire that is empty, padded or
  * cannot be told from another member's text or name

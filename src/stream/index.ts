@@ -1,3 +1,8 @@
+/**
+ * Reads and writes what is larger than memory: items of a list, and records.
+ *
+ * @packageDocumentation
+ */
 export { decodeItems, type ItemIterator, settleItems } from "./decode-items.js";
 export { type EncodeItemsOptions, encodeItems } from "./encode-items.js";
 export { type FormatPiecesOptions, type FormattedPiece, formatPieces } from "./format-pieces.js";
