@@ -8,6 +8,8 @@ export type PathSegment = string | number;
 export type JsvIssueCode =
   // The text as a whole
   | "empty_document"
+  // From the slim entry alone, which says no more
+  | "invalid_document"
   | "invalid_utf8"
   | "too_long"
   | "too_deep"
