@@ -15,6 +15,8 @@ export type PathSegment = string | number;
 export type JsvIssueCode =
   // The text as a whole
   | "empty_document"
+  // From the slim entry alone, which says no more
+  | "invalid_document"
   | "invalid_utf8"
   | "too_long"
   | "too_deep"
@@ -107,24 +109,33 @@ export interface Fault {
   readonly opened?: number;
 }
 
+/** The issue that users see of a fault in a value, which stands in no text. */
+export function valueIssue({ code, message, path, expected, received }: Fault): JsvIssue {
+  return {
+    code,
+    message,
+    path,
+    ...(expected === undefined ? {} : { expected }),
+    ...(received === undefined ? {} : { received }),
+  };
+}
+
 /**
- * The one door from a noted fault to the issue that users see.
+ * The issue that users see of a fault in a text.
  *
  * @param copied copies a string out of the text: then the issue lets go of the text, and nothing is left to work out
  */
-export function toIssue(fault: Fault, source?: Source, copied?: (text: string) => string): JsvIssue {
-  const { code, message, path, expected, received, start, end, opened } = fault;
+export function toIssue(fault: Fault, source: Source, copied?: (text: string) => string): JsvIssue {
+  const { message, path, expected, received, start, end, opened } = fault;
   const own = copied ?? ((text: string): string => text);
-  const issue = {
-    code,
-    message: own(
-      opened === undefined || source === undefined ? message : `${message} ${openedAt(source, opened)}`,
-    ),
+  const issue = valueIssue({
+    ...fault,
+    message: own(opened === undefined ? message : `${message} ${openedAt(source, opened)}`),
     path: path.map((segment) => (typeof segment === "string" ? own(segment) : segment)),
     ...(expected === undefined ? {} : { expected: own(expected) }),
     ...(received === undefined ? {} : { received: own(received) }),
-  };
-  if (start === undefined || source === undefined) return issue;
+  });
+  if (start === undefined) return issue;
   const lazy = <T>(get: () => T): PropertyDescriptor =>
     copied === undefined ? { get, enumerable: true } : { value: get(), enumerable: true };
   return Object.defineProperties(issue, {

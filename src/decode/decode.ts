@@ -1,12 +1,11 @@
-import { type Fault, JsvError, type JsvIssue, toIssue } from "../issues.js";
-import { refuseRecover, type WithDefaults } from "../options.js";
+import type { JsvError } from "../issues.js";
+import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { detached } from "../text/detach.js";
-import type { Source } from "../text/positions.js";
 import { decodeExact } from "./exact.js";
+import { failure } from "./failure.js";
 import { decodeCompiled } from "./fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
@@ -65,13 +64,13 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], read.source, settings);
+  if ("fault" in read) return failure([read.fault], read.source, settings.detach);
   const { text: document } = read.source;
   const fast = decodeCompiled(schema, document, settings);
   if ("value" in fast) return { success: true, data: fast.value as Output };
   const result = decodeExact(schema, document, settings, fast.progress);
   if ("faults" in result) {
-    const failed = failure(result.faults, read.source, settings);
+    const failed = failure(result.faults, read.source, settings.detach);
     return result.partial === undefined
       ? failed
       : { ...failed, partial: result.partial as DeepPartial<Output> };
@@ -94,14 +93,4 @@ const untyped = /* @__PURE__ */ any();
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
   refuseRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
-}
-
-function failure(
-  [first, ...rest]: readonly [Fault, ...Fault[]],
-  source: Source,
-  { detach }: WithDefaults<DecodeOptions>,
-): { success: false; error: JsvError } {
-  const issueOf = (fault: Fault): JsvIssue => toIssue(fault, source, detach ? detached : undefined);
-  const error = new JsvError([issueOf(first), ...rest.map(issueOf)]);
-  return { success: false, error };
 }

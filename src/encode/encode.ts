@@ -1,4 +1,4 @@
-import { JsvError, toIssue } from "../issues.js";
+import { JsvError, valueIssue } from "../issues.js";
 import { checkChoice, checkDepth, type WithDefaults } from "../options.js";
 import { check } from "../schema/check.js";
 import { requireSchema } from "../schema/define.js";
@@ -116,7 +116,7 @@ function refusal(schema: Schema, value: unknown, members: UnknownMembers, maxDep
   const checked = check(schema, value, maxDepth, 100, members);
   if ("faults" in checked) {
     const [first, ...rest] = checked.faults;
-    return new JsvError([toIssue(first), ...rest.map((fault) => toIssue(fault))]);
+    return new JsvError([valueIssue(first), ...rest.map(valueIssue)]);
   }
   // Only a value that changes while it is read (a getter, a proxy) can be refused first and then found good.
   return new JsvError([{ code: "wrong_type", message: "the value changed while it was written", path: [] }]);

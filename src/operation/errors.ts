@@ -3,7 +3,7 @@ import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
 import type { Infer, InferInput, Named } from "../schema/types.js";
 
-const _ResponseError = object("ResponseError", {
+const _ResponseError = /* @__PURE__ */ object("ResponseError", {
   errorCode: string(),
   fieldName: string(),
   message: string(),
@@ -22,7 +22,7 @@ export interface ResponseErrorInput extends InferInput<typeof _ResponseError> {}
  */
 export const ResponseError: Named<typeof _ResponseError, ResponseError, ResponseErrorInput> = _ResponseError;
 
-const _ResponseStatus = object("ResponseStatus", {
+const _ResponseStatus = /* @__PURE__ */ object("ResponseStatus", {
   errorCode: string(),
   message: string(),
   stackTrace: string(),
@@ -43,7 +43,7 @@ export interface ResponseStatusInput extends InferInput<typeof _ResponseStatus> 
 export const ResponseStatus: Named<typeof _ResponseStatus, ResponseStatus, ResponseStatusInput> =
   _ResponseStatus;
 
-const _ErrorResponse = object("ErrorResponse", { responseStatus: ResponseStatus });
+const _ErrorResponse = /* @__PURE__ */ object("ErrorResponse", { responseStatus: ResponseStatus });
 export interface ErrorResponse extends Infer<typeof _ErrorResponse> {}
 /** What encoding an {@link ErrorResponse} takes. */
 export interface ErrorResponseInput extends InferInput<typeof _ErrorResponse> {}

@@ -25,8 +25,10 @@ import { createKnownKeys } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Progress, type Read } from "./scanner.js";
 
-/** What the compiled path says: the value, or that it bailed out, and how far it came. */
-export type CompiledResult = { readonly value: unknown } | { readonly progress: Progress | undefined };
+/** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
+export type CompiledResult =
+  | { readonly value: unknown }
+  | { readonly progress: Progress | undefined; readonly stop: number };
 
 function refuse(): never {
   throw BAIL_OUT;
@@ -65,7 +67,7 @@ function createDecoder() {
       return atEnd() ? { value } : refuse();
     } catch (error) {
       if (error !== BAIL_OUT) throw error;
-      return { progress: longer(scan.list, scan.longest) };
+      return { progress: longer(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
     } finally {
       endScan();
     }
