@@ -7,7 +7,7 @@ import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { detached } from "../text/detach.js";
 import type { Source } from "../text/positions.js";
 import { decodeExact } from "./exact.js";
-import { decodeFast } from "./fast/read.js";
+import { decodeCompiled } from "./fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
@@ -67,9 +67,9 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   const read = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], read.source, settings);
   const { text: document } = read.source;
-  const fast = decodeFast(schema, document, settings);
+  const fast = decodeCompiled(schema, document, settings);
   if ("value" in fast) return { success: true, data: fast.value as Output };
-  const result = decodeExact(schema, document, settings, fast.notMine);
+  const result = decodeExact(schema, document, settings, fast.progress);
   if ("faults" in result) {
     const failed = failure(result.faults, read.source, settings);
     return result.partial === undefined
@@ -79,7 +79,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   return { success: true, data: result.value as Output };
 }
 
-const untyped = any();
+const untyped = /* @__PURE__ */ any();
 
 /**
  * Reads JSV without a schema: text, lists and maps. An empty slot of a list, and an empty value of a map, is null.

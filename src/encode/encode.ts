@@ -96,7 +96,7 @@ function written(
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }
 
-const untyped = any();
+const untyped = /* @__PURE__ */ any();
 
 /**
  * Writes any value without a schema: numbers, booleans and dates as text, arrays and Sets as lists, Maps and

@@ -9,7 +9,9 @@ const INVALID = 0xff;
 const PIECE = 8190;
 
 /** The six bits of each ASCII character; -1 wraps around to `INVALID`. */
-const BITS = Uint8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
+const BITS = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+);
 
 /**
  * `byte[]` as canonical base64: padded, no white space, no bits left over (specification sections 2 and 3).

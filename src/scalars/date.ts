@@ -20,7 +20,7 @@ const LARGEST_OFFSET = 14 * 60;
  * @example dateTimeRule.read("2020-01-02") // "2020-01-02"
  * @example dateTimeRule.accept(new Date(5678)) // "1970-01-01T00:00:05.6780000Z"
  */
-export const dateTimeRule: ScalarRule<string> = dateRule(
+export const dateTimeRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
   "a date such as 2020-01-02 or 2020-01-02T03:04:05Z",
   false,
   (iso) => (iso.endsWith(".000Z") ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 23)}0000Z`),
@@ -31,7 +31,7 @@ export const dateTimeRule: ScalarRule<string> = dateRule(
  *
  * @example dateTimeOffsetRule.accept(new Date(0)) // "1970-01-01T00:00:00.0000000+00:00"
  */
-export const dateTimeOffsetRule: ScalarRule<string> = dateRule(
+export const dateTimeOffsetRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
   "a date such as 2020-01-02T03:04:05.0000000+00:00 or 2020-01-02",
   true,
   (iso) => `${iso.slice(0, 23)}0000+00:00`,

@@ -17,6 +17,9 @@ export type IntegerKind = "int" | "uint" | "short" | "ushort" | "byte" | "sbyte"
 /** The number of a member: a bigint where no JavaScript number holds it. */
 export type MemberNumber = number | bigint;
 
+/** The rule of an `enum` or a `[Flags] enum`. */
+export type MemberRule = ScalarRule<string | MemberNumber>;
+
 /** Members by their names. */
 type Members = Readonly<Record<string, MemberNumber>>;
 
@@ -152,6 +155,17 @@ export function acceptUnknown(
   return rule.read(text) === undefined && keepUnknown(text) === value
     ? (value as string | number)
     : undefined;
+}
+
+/** The rule by which a caller who keeps unknown members writes, so that what `keepUnknown` gave is taken back. */
+export function keepingRule(rule: MemberRule): MemberRule {
+  return {
+    ...rule,
+    accepts: ["string", "number"],
+    accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
+    // Keys of a dictionary are strings, the kept numbers among them as well.
+    read: (text) => rule.read(text) ?? keepUnknown(text),
+  };
 }
 
 function didYouMean(text: string, members: Members): string | undefined {

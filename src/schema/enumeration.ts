@@ -1,9 +1,18 @@
-import type { IntegerKind, MemberNumber } from "../scalars/enumeration.js";
+import {
+  enumerationRule,
+  flagsRule,
+  type IntegerKind,
+  keepingRule,
+  type MemberNumber,
+  type MemberRule,
+} from "../scalars/enumeration.js";
 import { integerRules } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
+import type { JsonRule } from "./json-schema.js";
+import type { Parts } from "./parts.js";
 import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema } from "./types.js";
 
@@ -54,7 +63,10 @@ export function enumeration<const M extends Members, const Type extends IntegerK
       name,
       ...facts,
     },
-    () => ({ title: name, enum: Object.keys(facts.members) }),
+    partsOfMembers(
+      () => ({ title: name, enum: Object.keys(facts.members) }),
+      () => enumerationRule(name, facts.members, facts),
+    ),
   );
 }
 
@@ -84,9 +96,20 @@ export function flags<
       name,
       ...(checked as EnumerationFacts<string, number>),
     },
-    () => ({ title: name, ...integerJson(checked.type) }),
+    partsOfMembers(
+      () => ({ title: name, ...integerJson(checked.type) }),
+      () => flagsRule(name, checked.members, checked),
+    ),
   );
   return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
+}
+
+/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
+  let rule: MemberRule | undefined;
+  let keeping: MemberRule | undefined;
+  const ruleOf = (): MemberRule => (rule ??= makeRule());
+  return { json, rule: ruleOf, keepingRule: () => (keeping ??= keepingRule(ruleOf())) };
 }
 
 /** The members, their texts and their type, as a schema has them. */

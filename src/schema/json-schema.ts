@@ -1,3 +1,4 @@
+import { partsOf } from "./parts.js";
 import type { Schema } from "./types.js";
 
 /**
@@ -7,10 +8,7 @@ import type { Schema } from "./types.js";
  */
 export type JsonSchema = Record<string, unknown>;
 
-/**
- * What a builder says of the JSON of its schema; `of` gives that of a schema within. Each builder brings its own rule,
- * so that a bundle holds the rules of those builders alone that it uses.
- */
+/** What a builder says of the JSON of its schema; `of` gives that of a schema within. */
 export type JsonRule = (of: JsonOf) => JsonSchema;
 
 /** The JSON Schema of a schema within another: a reference where it has a name, or where it must have one. */
@@ -28,18 +26,6 @@ export interface JsonSchemaOptions {
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
   /** Nothing is known here. */
   readonly libraryOptions?: Record<string, unknown> | undefined;
-}
-
-const rules = new WeakMap<Schema, JsonRule>();
-
-/** Keeps the rule of a schema that is made. */
-export function keepJsonRule(schema: Schema, rule: JsonRule): void {
-  rules.set(schema, rule);
-}
-
-/** The rule that a schema was made with, for a copy of it. */
-export function jsonRuleOf(schema: Schema): JsonRule {
-  return rules.get(schema)!;
 }
 
 /** Where each version says that it is meant, and where it keeps definitions. */
@@ -63,7 +49,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
   const definitions = new Map<string, JsonSchema>();
 
   const of: JsonOf = (inner, isNamed = inner.kind === "object") => {
-    const rule = jsonRuleOf(inner);
+    const rule = partsOf(inner).json;
     let json: JsonSchema;
     let said: unknown;
     if (isNamed) {
@@ -82,7 +68,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
     return description === undefined || description === said ? json : { ...json, description };
   };
 
-  const root = jsonRuleOf(schema)(of);
+  const root = partsOf(schema).json(of);
   return {
     $schema: uri,
     ...root,

@@ -95,7 +95,7 @@ export function object<
       ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
       ...(description === undefined ? {} : { description }),
     },
-    (of) => objectJson(schema, of),
+    { json: (of) => objectJson(schema, of) },
   );
   checkNames(schema);
   return schema;
