@@ -11,6 +11,7 @@ import {
 import { refuseRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
+import type { RecordIterator } from "./records.js";
 import { type StreamSource, TextSource } from "./source.js";
 
 /**
@@ -18,14 +19,12 @@ import { type StreamSource, TextSource } from "./source.js";
  *
  * @see {@link decodeItems}
  */
-export interface ItemIterator<Item, Envelope> extends AsyncIterableIterator<Item, undefined> {
+export interface ItemIterator<Item, Envelope> extends RecordIterator<Item> {
   /**
    * The document without the list. Fulfilled when the iteration comes to the end of the stream, rejected when it
    * fails or is left early; whoever does not ask for it hears nothing of that.
    */
   readonly envelope: Promise<Envelope>;
-  /** Leaves the loop early: cancels the source. */
-  return(): Promise<IteratorResult<Item, undefined>>;
   /** Itself. */
   [Symbol.asyncIterator](): ItemIterator<Item, Envelope>;
 }

@@ -11,13 +11,13 @@ const PIECE = 1 << 16;
 /** In UTF-16 units: how long a string may be, and so how much memory is taken. */
 const LONGEST_STRING = 1 << 26;
 
-/** How `formatPieces` writes. */
+/** How {@link formatPieces} writes. */
 export interface FormatPiecesOptions {
   /** `"formatted"` (the default) writes as `format` does, `"wire"` as `toWire` does. */
   readonly layout?: "wire" | "formatted" | undefined;
 }
 
-/** A piece of a document. */
+/** A piece of what {@link formatPieces} writes. */
 export interface FormattedPiece {
   /** As it stands in the source. */
   readonly given: string;
