@@ -214,6 +214,16 @@ export interface LazySchema<Output = unknown, Input = Output> extends Schema<Out
   readonly get: () => Schema;
 }
 
+/**
+ * Names on the wire, by the names that they stand for. An object literal inherits `constructor` and `toString`, so that
+ * for these what it inherits is as good as none.
+ */
+export type WireNames<Name extends string> = {
+  readonly [N in Name]?: string | undefined | (N extends keyof Inherited ? Inherited[N] : never);
+};
+
+type Inherited = typeof Object.prototype;
+
 /** The properties of an {@link object} by their camelCase names, in the order of the wire. */
 export interface Properties {
   readonly [name: string]: Schema;

@@ -68,7 +68,10 @@ type InputOf<Value extends Schema, Key extends Schema> = MapInput<
   InferInput<WithUnknownMembers<Value>>
 >;
 
-/** Of a type that was written by hand, the members of enumerations are the strings that are named one by one. */
+/**
+ * Of a type that was written by hand, the members of enumerations are the strings that are named one by one; the names
+ * of classes are not.
+ */
 type KeptDeeply<Value> = Value extends string
   ? string extends Value
     ? Value
@@ -80,5 +83,5 @@ type KeptDeeply<Value> = Value extends string
       : Value extends ReadonlyMap<infer Key, infer Entry>
         ? ReadonlyMap<KeptDeeply<Key>, KeptDeeply<Entry>>
         : Value extends object
-          ? { [Name in keyof Value]: KeptDeeply<Value[Name]> }
+          ? { [Name in keyof Value]: Name extends "__type" ? Value[Name] : KeptDeeply<Value[Name]> }
           : Value;
