@@ -61,7 +61,11 @@ export interface EnumerationModel {
   readonly isInteger: boolean;
 }
 
-/** A route as the service declares it. */
+/**
+ * A route as the service declares it.
+ *
+ * @see {@link generateDtos}
+ */
 export interface RouteModel {
   readonly path: string;
   /** None: any. */

@@ -7,11 +7,18 @@ import type { ScalarRule } from "./rule.js";
 /** How many members a message lists before it becomes a wall of text. */
 const LISTED_MEMBERS = 12;
 
-/** The integer types that an enumeration may have in C#. */
-export type IntegerKind = keyof typeof integerRules;
+/**
+ * The integer types that an enumeration may have in C#.
+ *
+ * @see {@link enumeration}
+ */
+export type IntegerKind = "int" | "uint" | "short" | "ushort" | "byte" | "sbyte" | "long" | "ulong";
 
 /** The number of a member: a bigint where no JavaScript number holds it. */
 export type MemberNumber = number | bigint;
+
+/** The rule of an `enum` or a `[Flags] enum`. */
+export type MemberRule = ScalarRule<string | MemberNumber>;
 
 /** Members by their names. */
 type Members = Readonly<Record<string, MemberNumber>>;
@@ -148,6 +155,17 @@ export function acceptUnknown(
   return rule.read(text) === undefined && keepUnknown(text) === value
     ? (value as string | number)
     : undefined;
+}
+
+/** The rule by which a caller who keeps unknown members writes, so that what `keepUnknown` gave is taken back. */
+export function keepingRule(rule: MemberRule): MemberRule {
+  return {
+    ...rule,
+    accepts: ["string", "number"],
+    accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
+    // Keys of a dictionary are strings, the kept numbers among them as well.
+    read: (text) => rule.read(text) ?? keepUnknown(text),
+  };
 }
 
 function didYouMean(text: string, members: Members): string | undefined {

@@ -1,9 +1,18 @@
-import type { IntegerKind, MemberNumber } from "../scalars/enumeration.js";
+import {
+  enumerationRule,
+  flagsRule,
+  type IntegerKind,
+  keepingRule,
+  type MemberNumber,
+  type MemberRule,
+} from "../scalars/enumeration.js";
 import { integerRules } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
+import type { JsonRule } from "./json-schema.js";
+import type { Parts } from "./parts.js";
 import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema, WireNames } from "./types.js";
 
@@ -12,7 +21,7 @@ type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What `enumeration` and `flags` may say besides the members. */
+/** What {@link enumeration} and {@link flags} may say besides the members. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
   readonly names?: WireNames<Name> | undefined;
@@ -32,6 +41,7 @@ type WideKind = "long" | "ulong";
  * number, too, and writes its name, or the digits if it has none. Members that share a number are one value, which
  * reads and is written as the last of them, as the reference writes it (xw0516).
  *
+ * @param members names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them
  * @throws {TypeError} for a name that is empty, padded, numeric, contains a comma or differs from another
  * only in case; for a number that is not one of the type; for a text of the wire that is empty, padded or cannot be
  * told from another member's text or name
@@ -54,7 +64,10 @@ export function enumeration<const M extends Members, const Type extends IntegerK
       name,
       ...facts,
     },
-    () => ({ title: name, enum: Object.keys(facts.members) }),
+    partsOfMembers(
+      () => ({ title: name, enum: Object.keys(facts.members) }),
+      () => enumerationRule(name, facts.members, facts),
+    ),
   );
 }
 
@@ -84,9 +97,20 @@ export function flags<
       name,
       ...(checked as EnumerationFacts<string, number>),
     },
-    () => ({ title: name, ...integerJson(checked.type) }),
+    partsOfMembers(
+      () => ({ title: name, ...integerJson(checked.type) }),
+      () => flagsRule(name, checked.members, checked),
+    ),
   );
   return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
+}
+
+/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
+  let rule: MemberRule | undefined;
+  let keeping: MemberRule | undefined;
+  const ruleOf = (): MemberRule => (rule ??= makeRule());
+  return { json, rule: ruleOf, keepingRule: () => (keeping ??= keepingRule(ruleOf())) };
 }
 
 /** The members, their texts and their type, as a schema has them. */

@@ -6,7 +6,15 @@ import type { JsonRule, JsonSchema } from "./json-schema.js";
 import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
 import type { Infer, ObjectSchema, Properties, Schema, WireNames } from "./types.js";
 
-/** What an object schema may say besides its properties. */
+/**
+ * What {@link object} may say besides the properties.
+ *
+ * @example
+ * const Entity = object("Entity", { id: string() });
+ * const Call = object("Call", { modelId: string() }, { base: Entity, names: { modelId: "model_id" }, required: ["modelId"] });
+ * encode(Call, { id: "c1", modelId: "m1" }); // "{model_id:m1,id:c1}"
+ * decode(Call, "{id:c1}"); // throws missing_property
+ */
 export interface ObjectSettings<
   Required extends string,
   Base extends ObjectSchema | undefined,
@@ -87,7 +95,7 @@ export function object<
       ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
       ...(description === undefined ? {} : { description }),
     },
-    (of) => objectJson(schema, of),
+    { json: (of) => objectJson(schema, of) },
   );
   checkNames(schema);
   return schema;

@@ -1,6 +1,10 @@
 import type { Infer, InferInput, MapInput, ObjectInput, ObjectOutput, Properties, Schema } from "./types.js";
 
-/** What becomes of members of enumerations that the schema does not know. */
+/**
+ * What becomes of members of enumerations that the schema does not know.
+ *
+ * @see {@link WithUnknownMembers}
+ */
 export type UnknownMembers = "error" | "keep";
 
 /**
@@ -31,7 +35,11 @@ export type WithUnknownMembers<S extends Schema> = S extends { readonly kind: "e
               ? Schema<KeptDeeply<Infer<S>>, KeptDeeply<InferInput<S>>>
               : S;
 
-/** The schema by which a value is read or written, as the option asks. */
+/**
+ * The schema by which a value is read or written, as the option asks.
+ *
+ * @see {@link WithUnknownMembers}
+ */
 export type ByMembers<S extends Schema, Members extends UnknownMembers> = [Members] extends ["error"]
   ? S
   : WithUnknownMembers<S>;
