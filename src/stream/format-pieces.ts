@@ -1,7 +1,5 @@
-import { any, format, JsvError, type PathSegment, parse, safeDecode, toWire } from "../index.js";
+import { format, JsvError, type PathSegment, parse, toWire } from "../index.js";
 import { checkChoice, MOST_DEPTH } from "../options.js";
-import { layOut } from "../syntax/layout.js";
-import { withoutLayout } from "../syntax/whitespace.js";
 import { detached } from "../text/detach.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { type Place, placed, rebased } from "./rebase.js";
@@ -13,13 +11,13 @@ const PIECE = 1 << 16;
 /** In UTF-16 units: how long a string may be, and so how much memory is taken. */
 const LONGEST_STRING = 1 << 26;
 
-/** How `formatPieces` writes. */
+/** How {@link formatPieces} writes. */
 export interface FormatPiecesOptions {
   /** `"formatted"` (the default) writes as `format` does, `"wire"` as `toWire` does. */
   readonly layout?: "wire" | "formatted" | undefined;
 }
 
-/** A piece of a document. */
+/** A piece of what {@link formatPieces} writes. */
 export interface FormattedPiece {
   /** As it stands in the source. */
   readonly given: string;
@@ -61,7 +59,7 @@ export async function* writePieces(
   layout: "wire" | "formatted",
   pieceLength: number,
 ): AsyncGenerator<FormattedPiece, undefined> {
-  const writer = new PieceWriter(layout === "wire" ? toWire : formatted);
+  const writer = new PieceWriter(layout === "wire" ? toWire : format);
   let buffer: TextBuffer | undefined;
   let quoted = false;
   for (let read = await text.read(); ; read = await text.read()) {
@@ -86,12 +84,6 @@ export async function* writePieces(
       throw new JsvError([placed({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 })]);
     }
   }
-}
-
-/** As `format`; what is valid needs no tree, of which it is by far the quicker way. */
-function formatted(text: string): string {
-  const isValid = /^[{[]/.test(text) && safeDecode(any(), text, { maxDepth: MOST_DEPTH }).success;
-  return isValid ? layOut(withoutLayout(text) ?? text) : format(text);
 }
 
 /** A bracket that is open at a cut. */

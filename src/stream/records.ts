@@ -15,6 +15,19 @@ import { isBlank, RecordReader } from "./record-reader.js";
 import { type StreamSource, TextSource } from "./source.js";
 
 /**
+ * Records one by one.
+ *
+ * @see {@link decodeRecords}
+ */
+// TypeScript before 5.6 has no `AsyncIterableIterator` that says what comes at the end.
+export interface RecordIterator<Record> extends AsyncIterator<Record, undefined> {
+  /** Leaves the loop early: cancels the source. */
+  return(): Promise<IteratorResult<Record, undefined>>;
+  /** Itself. */
+  [Symbol.asyncIterator](): RecordIterator<Record>;
+}
+
+/**
  * Reads one document after another, each ended by a line break outside of quotes and brackets. Blank lines are
  * skipped. Positions in errors are those of the whole stream; the first step of each path is the record's index.
  *
@@ -32,7 +45,7 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
   schema: S,
   source: StreamSource,
   options: RecordsOptions<Members> = {},
-): AsyncIterableIterator<Infer<ByMembers<S, Members>>, undefined> {
+): RecordIterator<Infer<ByMembers<S, Members>>> {
   refuseRecover("decodeRecords", options.recover, "settleRecords");
   return iterate("decodeRecords", schema, source, options, (outcome) => {
     if (outcome.success) return outcome.data;
@@ -65,7 +78,7 @@ export function settleRecords<S extends Schema, Members extends UnknownMembers =
   schema: S,
   source: StreamSource,
   options: RecordsOptions<Members> = {},
-): AsyncIterableIterator<DecodeResult<Infer<ByMembers<S, Members>>>, undefined> {
+): RecordIterator<DecodeResult<Infer<ByMembers<S, Members>>>> {
   return iterate("settleRecords", schema, source, options, (outcome) => outcome);
 }
 
@@ -75,7 +88,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   source: StreamSource,
   options: RecordsOptions<Members>,
   take: (outcome: DecodeResult<Infer<ByMembers<S, Members>>>) => Record,
-): AsyncIterableIterator<Record, undefined> {
+): RecordIterator<Record> {
   const { maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...recordOptions } = decodeOptions;
   // Mistakes show when they are made, not when the first bytes arrive.
@@ -102,7 +115,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   }
 
   const generator = records();
-  const iterator: AsyncIterableIterator<Record, undefined> = {
+  const iterator: RecordIterator<Record> = {
     next: () => generator.next(),
     async return() {
       // Before the generator, which would not listen while it waits for a source that stalls.
