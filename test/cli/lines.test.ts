@@ -56,6 +56,16 @@ describe("--keep-going", () => {
     expect(exit).toBe(1);
   });
 
+  it("decodes the good documents after one of which it is not certain where it ends", async () => {
+    const { stdout, stderr, exit } = await jsv(
+      ["decode", "--lines", "--keep-going"],
+      '{a:1}\n{a:"x}\n{a:3}\n{a:4}}\n{a:5}\n',
+    );
+    expect(stdout).toBe('{"a":"1"}\n{"a":"3"}\n{"a":"5"}\n');
+    expect(faults(stderr)).toMatchObject([{ issues: [{ line: 2 }] }, { issues: [{ line: 4 }] }]);
+    expect(exit).toBe(1);
+  });
+
   it("encodes the good documents, and tells the faults in a file", async () => {
     const args = ["encode", "--lines", "--keep-going", "--errors", "faults.jsonl"];
     const { stdout, stderr, exit } = await jsv(args, '[1]\n{a\n[null]\n{"a":1,"a":2}\n[2]\n');

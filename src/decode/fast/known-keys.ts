@@ -13,9 +13,9 @@ export interface KnownKey {
 }
 
 /** How many keys are known at once. */
-const MOST_KEYS = 1000;
+const MAX_KEYS = 1000;
 /** How many keys may be met that are not known, while no more can be learnt, before all are forgotten. */
-const MOST_MISSES = 50_000;
+const MAX_MISSES = 50_000;
 
 /**
  * The keys of untyped maps, which mostly come again. One document with many different keys must not make all later
@@ -32,9 +32,9 @@ export function createKnownKeys(expectedText: (text: string) => Expected | undef
   function find(text: string): KnownKey | undefined {
     const key = keys.get(text);
     if (key !== undefined) return key;
-    if (keys.size >= MOST_KEYS) {
+    if (keys.size >= MAX_KEYS) {
       misses += 1;
-      if (misses < MOST_MISSES) return undefined;
+      if (misses < MAX_MISSES) return undefined;
       misses = 0;
       first.next = undefined;
       keys.clear();
