@@ -1,4 +1,5 @@
-import { any, type Schema } from "@evovoice/jsv";
+import type { Schema, SchemaNode } from "@evovoice/jsv";
+import * as jsv from "@evovoice/jsv";
 
 /**
  * Schemas as plain JSON, for a page that has no modules to load. A node is the schema's own data, in which
@@ -48,9 +49,9 @@ export function schemasToData(schemas: Iterable<readonly [name: string, schema: 
   return { roots: Array.from(schemas, ([name, schema]) => [name, indexOf(schema)]), nodes };
 }
 
-/** Makes schemas of their data again, to read with; their Standard Schema side is that of `any()`. */
+/** Makes schemas of their data again, to read with. */
 export function schemasFromData({ roots, nodes }: SchemaData): Map<string, Schema> {
-  const made: Record<string, unknown>[] = nodes.map(() => ({ "~standard": any()["~standard"] }));
+  const made: Record<string, unknown>[] = nodes.map(() => ({}));
   const rebuild = (value: unknown): unknown => {
     if (!Array.isArray(value)) return value;
     const [tag, ...parts] = value;
@@ -63,5 +64,20 @@ export function schemasFromData({ roots, nodes }: SchemaData): Map<string, Schem
   for (const [i, fields] of nodes.entries()) {
     for (const [name, value] of fields) made[i]![name] = rebuild(value);
   }
+  for (const node of made) node["~standard"] = builtLike(node as unknown as SchemaNode)["~standard"];
   return new Map(roots.map(([name, node]) => [name, made[node] as unknown as Schema]));
+}
+
+const { boolean, bytes, char, dateOnly, dateTime, dateTimeOffset, decimal, double, float, guid, timeOnly } =
+  jsv;
+const { byte, int, long, sbyte, short, timeSpan, uint, ulong, uri, ushort } = jsv;
+const dates = { dateOnly, dateTime, dateTimeOffset, timeOnly, timeSpan };
+const numbers = { byte, decimal, double, float, int, long, sbyte, short, uint, ulong, ushort };
+const scalars = { boolean, bytes, char, guid, uri, ...dates, ...numbers };
+
+/** A schema that reads pieces of text by the same rule, which its builder put where no data is. */
+function builtLike(node: SchemaNode): Schema {
+  if (node.kind === "enumeration") return jsv.enumeration(node.name, node.members, node);
+  if (node.kind === "flags") return jsv.flags(node.name, node.members, node);
+  return node.kind in scalars ? scalars[node.kind as keyof typeof scalars]() : jsv.any();
 }
