@@ -82,6 +82,7 @@ export default defineConfig([
       "call-history/index": "src/call-history/index.ts",
       "dtos/index": "src/dtos/index.ts",
       "http/index": "src/http/index.ts",
+      "slim/index": "src/slim/index.ts",
       "stream/index": "src/stream/index.ts",
       "testing/index": "src/testing/index.ts",
       "testing/arbitrary/index": "src/testing/arbitrary/index.ts",

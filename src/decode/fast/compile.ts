@@ -27,8 +27,10 @@ import { objectCompiler } from "./object.js";
 import { longer, type Progress } from "./progress.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
-/** What the compiled path says: the value, or that it bailed out, and how far it came. */
-export type CompiledResult = { readonly value: unknown } | { readonly progress: Progress | undefined };
+/** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
+export type CompiledResult =
+  | { readonly value: unknown }
+  | { readonly progress: Progress | undefined; readonly stop: number };
 
 function refuse(): never {
   throw BAIL_OUT;
@@ -38,7 +40,7 @@ function refuse(): never {
  * The compiled path: a schema compiled once to closures that read valid text in a single pass. It gives what the
  * exact path would give, or nothing: every message comes from there.
  */
-export const decodeCompiled = createDecoder();
+export const decodeCompiled = /* @__PURE__ */ createDecoder();
 
 /** The texts of a map's keys by what the keys mean. */
 type Seen = Map<unknown, string>;
@@ -63,7 +65,7 @@ function createDecoder() {
       return atEnd() ? { value } : refuse();
     } catch (error) {
       if (error !== BAIL_OUT) throw error;
-      return { progress: longer(scan.list, scan.longest) };
+      return { progress: longer(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
     } finally {
       endScan();
     }
@@ -141,10 +143,11 @@ function createDecoder() {
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
-    const { write } = ruleOf(schema);
-    const members = Object.keys(schema.members).map((name) => {
-      const text = write(name);
-      return { name, expected: needsQuotes(text) ? undefined : expectedText(text) };
+    const rule = ruleOf(schema);
+    const members = Object.keys(schema.members).map((member) => {
+      const text = rule.write(member);
+      // Members that share a number are one.
+      return { name: rule.read(text), expected: needsQuotes(text) ? undefined : expectedText(text) };
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
