@@ -204,7 +204,7 @@ class Reader {
     const put = (name: unknown, read: unknown): void => {
       // The last of equal keys counts; where it is faulty, none is left.
       if (schema.kind === "dictionary")
-        setOrDelete(record, typeof name === "string" ? name : rule!.write(name), read);
+        setOrDelete(record, rule === undefined ? (name as string) : rule.write(name), read);
       else if (read === undefined) map.delete(name);
       else map.set(name, read);
     };

@@ -254,7 +254,7 @@ function createDecoder() {
           const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
           setOwn(
             record,
-            typeof key === "string" ? key : ruleOf(schema.key as RuledSchema).write(key),
+            readRuledKey === undefined ? (key as string) : ruleOf(schema.key as RuledSchema).write(key),
             readValue(),
           );
         } while (nextOrClose(MAP_CLOSE));
