@@ -32,7 +32,7 @@ import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../synta
 import { detached } from "../text/detach.js";
 import { closest } from "../text/spelling.js";
 import { trimWhiteSpace } from "../text/white-space.js";
-import type { Progress } from "./fast/scanner.js";
+import type { Progress } from "./fast/progress.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";

@@ -21,9 +21,11 @@ import type {
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
-import { createKnownKeys } from "./known-keys.js";
+import { expectedText } from "./expected.js";
+import { type Before, createKnownKeys } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
-import { BAIL_OUT, createScanner, type Progress, type Read } from "./scanner.js";
+import { longer, type Progress } from "./progress.js";
+import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
 export type CompiledResult =
@@ -32,11 +34,6 @@ export type CompiledResult =
 
 function refuse(): never {
   throw BAIL_OUT;
-}
-
-function longer(a: Progress | undefined, b: Progress | undefined): Progress | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return b.last - b.open > a.last - a.open ? b : a;
 }
 
 /**
@@ -51,7 +48,7 @@ type Seen = Map<unknown, string>;
 function createDecoder() {
   const scanner = createScanner();
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
-  const { atEmptySlot, atEnd, beginScan, endScan, expectedText, nextOrClose, offset, open } = scanner;
+  const { atEmptySlot, atEnd, beginScan, endScan, nextOrClose, offset, open } = scanner;
   const { readKey, readText, skipExpectedKey, skipExpectedValue, suspend } = scanner;
   const { compileObject, compileSubclasses } = objectCompiler(scanner);
 
@@ -62,6 +59,7 @@ function createDecoder() {
   ): CompiledResult {
     const read = compile(schema);
     beginScan(text, options);
+    anyMap = firstKey;
     try {
       const value = read();
       return atEnd() ? { value } : refuse();
@@ -247,17 +245,27 @@ function createDecoder() {
   function compileDictionary(schema: DictionarySchema): Read {
     const readValue = compileEntry(schema);
     const readRuledKey = compileKey(schema);
+    if (readRuledKey === undefined) {
+      const before: Before = { next: undefined };
+      return () => readRecord(before, readValue);
+    }
+    const rule = ruleOf(schema.key as RuledSchema);
     return () => {
       const record: Record<string, unknown> = {};
       const seen: Seen = new Map();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
+<<<<<<< HEAD
+          const key = readRuledKey(readKey(), seen);
+          setOwn(record, typeof key === "string" ? key : rule.write(key), readValue());
+=======
           const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
           setOwn(
             record,
-            typeof key === "string" ? key : ruleOf(schema.key as RuledSchema).write(key),
+            readRuledKey === undefined ? (key as string) : ruleOf(schema.key as RuledSchema).write(key),
             readValue(),
           );
+>>>>>>> enc
         } while (nextOrClose(MAP_CLOSE));
       }
       return record;
@@ -312,29 +320,38 @@ function createDecoder() {
     return atEmptySlot() ? null : readAny();
   }
 
-  const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
-
   function readAnyMap(): Record<string, unknown> {
+    const before = anyMap;
+    const record = readRecord(before, readAnyOrNull);
+    anyMap = before;
+    return record;
+  }
+
+  const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
+  /** The beginning of the untyped map that may come. */
+  let anyMap: Before = firstKey;
+
+  /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
+  function readRecord(before: Before, readValue: Read): Record<string, unknown> {
     const record: Record<string, unknown> = {};
-    if (open(MAP_OPEN, MAP_CLOSE)) {
-      let last = firstKey;
-      do {
-        const next = last.next;
-        if (next !== undefined && skipExpectedKey(next.expected)) {
-          last = next;
-          if (next.inherited) setOwn(record, next.text, readAnyOrNull());
-          else record[next.text] = readAnyOrNull();
-        } else {
-          const text = readKey();
-          const key = findKey(text);
-          setOwn(record, key?.text ?? text, readAnyOrNull());
-          if (key !== undefined) {
-            last.next = key;
-            last = key;
-          }
+    if (!open(MAP_OPEN, MAP_CLOSE)) return record;
+    let last = before;
+    do {
+      let key = last.next;
+      if (key === undefined || !skipExpectedKey(key.expected)) {
+        const text = readKey();
+        key = findKey(text);
+        if (key === undefined) {
+          setOwn(record, text, readValue());
+          continue;
         }
-      } while (nextOrClose(MAP_CLOSE));
-    }
+        last.next = key;
+      }
+      last = key;
+      anyMap = key.inner;
+      if (key.inherited) setOwn(record, key.text, readValue());
+      else record[key.text] = readValue();
+    } while (nextOrClose(MAP_CLOSE));
     return record;
   }
 

@@ -3,7 +3,8 @@ import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/prope
 import { mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "../record.js";
-import { BAIL_OUT, type Expected, type Read, type Scanner } from "./scanner.js";
+import { type Expected, expectedText } from "./expected.js";
+import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
 interface Spelling {
@@ -13,8 +14,12 @@ interface Spelling {
   /** The name with its colon. */
   readonly expected: Expected | undefined;
   readonly read: Read;
+  /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
+  readonly isText: boolean;
   /** Whether the property is absent where its value is empty. */
   readonly mayBeAbsent: boolean;
+  /** The next in the schema, in the same case. */
+  readonly following: Spelling | undefined;
   /** What followed when this name was read last; in the beginning, the next in the schema. */
   next: Spelling | undefined;
 }
@@ -43,7 +48,6 @@ export function objectCompiler(scanner: Scanner) {
     QUOTE,
     scan,
     atEmptySlot,
-    expectedText,
     nextOrClose,
     open,
     readKey,
@@ -51,6 +55,9 @@ export function objectCompiler(scanner: Scanner) {
     skipExpectedKey,
     skipValue,
   } = scanner;
+
+  /** How many names are tried before one is looked up. */
+  const MAX_AHEAD = 8;
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Read): Read {
     const plan = planOf(schema, compile, false);
@@ -65,14 +72,16 @@ export function objectCompiler(scanner: Scanner) {
     for (const spelt of ["pascalName", "wireName"] as const) {
       for (let place = reads.length - 1; place >= 0; place--) {
         const { name, [spelt]: text } = properties.all[place]!;
-        const next = place === reads.length - 1 ? undefined : spellings[place + 1];
+        const following = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,
           inherited: isInherited(name),
           expected: expectedText(`${text}:`),
           read: reads[place]!,
+          isText: reads[place] === readText,
           mayBeAbsent: mayBeAbsent(properties.all[place]!),
-          next,
+          following,
+          next: following,
         };
         bySpelling.set(text, spelling);
         spellings[place] = spelling;
@@ -124,19 +133,32 @@ export function objectCompiler(scanner: Scanner) {
     do {
       let spelling = last.next;
       if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
-        spelling = lookUp(plan);
+        spelling = skipAhead(spelling) ?? lookUp(plan);
         if (spelling === undefined) {
           skipValue();
           continue;
         }
         last.next = spelling;
       }
-      if (atEmptySlot() && spelling.mayBeAbsent) delete record[spelling.name];
-      else if (spelling.inherited) setOwn(record, spelling.name, spelling.read());
-      else record[spelling.name] = spelling.read();
       last = spelling;
+      if (spelling.mayBeAbsent && atEmptySlot()) delete record[spelling.name];
+      else {
+        const value = spelling.isText ? readText() : spelling.read();
+        if (spelling.inherited) setOwn(record, spelling.name, value);
+        else record[spelling.name] = value;
+      }
     } while (nextOrClose(MAP_CLOSE));
     return record;
+  }
+
+  /** Finds the name that comes where some are left out, trying those that follow in the schema. */
+  function skipAhead(missing: Spelling | undefined): Spelling | undefined {
+    let spelling = missing?.following;
+    for (let left = MAX_AHEAD; left > 0 && spelling !== undefined; left--) {
+      if (spelling.expected !== undefined && skipExpectedKey(spelling.expected)) return spelling;
+      spelling = spelling.following;
+    }
+    return undefined;
   }
 
   function complete(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,10 @@
 import type { WithDefaults } from "../../options.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
+import { type Expected, MAX_EXPECTED } from "./expected.js";
+import type { Progress } from "./progress.js";
 import { unitsWriter } from "./units.js";
+import { createEndFinder, VALUE_ENDS } from "./value-ends.js";
 
 // The compiled path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
 // cuts its strings out of the document's text. No search for the next delimiter is needed.
@@ -11,20 +14,6 @@ export const BAIL_OUT = Symbol("bail out");
 
 /** Reads the value at the scanner's place and leaves the scanner after it. */
 export type Read = () => unknown;
-
-/** A list whose first items are read: where the exact path may go on when the rest is refused. */
-export interface Progress {
-  /** Offset after the list's opening bracket. */
-  readonly open: number;
-  readonly items: unknown[];
-  /** How many of them are whole: a delimiter followed. */
-  whole: number;
-  /** Offset of the last whole item. */
-  last: number;
-}
-
-/** A string that is likely to come, as units. */
-export type Expected = Uint16Array;
 
 /** The scanner of the compiled path, with all that reads its units. */
 export type Scanner = ReturnType<typeof createScanner>;
@@ -38,11 +27,12 @@ export function createScanner() {
   // engine drop most of the cost of looking at a unit, and small enough to stay in the processor's cache.
   const WINDOW = 1 << 16;
   /** How many units of the window follow every delimiter, so that names can be compared in one go. */
-  const LOOKAHEAD = 256;
+  const LOOKAHEAD = MAX_EXPECTED + 1;
   /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
-  const LONG = 32;
-  /** The window, closed by a quote, at which every loop stops. */
-  const UNITS = new Uint16Array(WINDOW + 1);
+  const LONG = 64;
+  /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
+  const UNITS = new Uint16Array(WINDOW + 4);
+  const VIEW = new DataView(UNITS.buffer);
   const writeUnits = unitsWriter(UNITS);
 
   /** The one scanner: `suspend` puts it aside where another document might be read meanwhile. */
@@ -71,16 +61,14 @@ export function createScanner() {
     longest: undefined as Progress | undefined,
   };
 
-  /** The characters that end a bare value. A bare key ends at a colon, too. */
-  const VALUE_ENDS = ['"', ",", "{", "}", "[", "]", "\r", "\n"];
-  const ENDS_VALUE = 1;
-  const ENDS_KEY = 2;
+  // A bare key ends at a colon, too.
+  const ENDS_KEY = 1;
+  const ENDS_BOTH = 2;
   /** What each unit ends. */
   const ENDS = new Uint8Array(1 << 16);
-  for (const character of VALUE_ENDS) ENDS[character.charCodeAt(0)] = ENDS_VALUE | ENDS_KEY;
+  for (const character of VALUE_ENDS) ENDS[character.charCodeAt(0)] = ENDS_BOTH;
   ENDS[0x3a] = ENDS_KEY;
-  /** Where each of them comes next in the text, as far as that was asked. */
-  const nextEnds = VALUE_ENDS.map(() => -1);
+  const farEnds = createEndFinder();
 
   const TAB = 0x09;
   const LF = 0x0a;
@@ -103,7 +91,7 @@ export function createScanner() {
     scan.detach = options.detach;
     scan.list = undefined;
     scan.longest = undefined;
-    nextEnds.fill(-1);
+    farEnds.reset();
     // A BOM is no part of the document.
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
     if (UNITS[scan.pos]! <= SPACE) skipLayout();
@@ -130,7 +118,7 @@ export function createScanner() {
       return work();
     } finally {
       Object.assign(scan, suspended);
-      nextEnds.fill(-1);
+      farEnds.reset();
       openWindow(at);
     }
   }
@@ -200,23 +188,9 @@ export function createScanner() {
   function skipBareValue(): void {
     let i = scan.pos;
     const far = i + LONG;
-    while ((ENDS[UNITS[i]!]! & ENDS_VALUE) === 0 && i < far) i++;
+    while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;
     if (i < far && !isWindowEnd(i)) scan.pos = i;
-    else moveTo(nextEnd(scan.base + i));
-  }
-
-  /** Where the next character stands that ends a bare value. Each is searched once, however long the strings are. */
-  function nextEnd(from: number): number {
-    const { text } = scan;
-    let nearest = text.length;
-    for (let i = 0; i < nextEnds.length; i++) {
-      if (nextEnds[i]! < from) {
-        const found = text.indexOf(VALUE_ENDS[i]!, from);
-        nextEnds[i] = found === -1 ? text.length : found;
-      }
-      nearest = Math.min(nearest, nextEnds[i]!);
-    }
-    return nearest;
+    else moveTo(farEnds.find(scan.text, scan.base + i));
   }
 
   /** Moves over a bare key, which may be empty, to the unit that ends it. */
@@ -372,12 +346,17 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected(expected: Expected): boolean {
-    const { pos } = scan;
-    for (let i = expected.length - 1; i >= 0; i--) {
-      if (UNITS[pos + i] !== expected[i]) return false;
+  function skipExpected({ words, rest }: Expected): boolean {
+    let at = scan.pos * 2;
+    for (let i = 0; i < words.length; i++) {
+      if (VIEW.getFloat64(at, true) !== words[i]) return false;
+      at += 8;
     }
-    scan.pos = pos + expected.length;
+    const pos = at >> 1;
+    for (let i = 0; i < rest.length; i++) {
+      if (UNITS[pos + i] !== rest[i]) return false;
+    }
+    scan.pos = pos + rest.length;
     return true;
   }
 
@@ -393,15 +372,9 @@ export function createScanner() {
   function skipExpectedValue(expected: Expected): boolean {
     const { pos } = scan;
     if (!skipExpected(expected)) return false;
-    if ((ENDS[UNITS[scan.pos]!]! & ENDS_VALUE) !== 0) return true;
+    if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;
     scan.pos = pos;
     return false;
-  }
-
-  /** A string to compare the scanner's place with; undefined if it is too long for that. */
-  function expectedText(text: string): Expected | undefined {
-    if (text.length >= LOOKAHEAD) return undefined;
-    return new Uint16Array(text.length).map((_, i) => text.charCodeAt(i));
   }
 
   return {
@@ -426,6 +399,5 @@ export function createScanner() {
     skipValue,
     skipExpectedKey,
     skipExpectedValue,
-    expectedText,
   };
 }

@@ -4,17 +4,16 @@ interface NodeBuffer {
 }
 
 /**
- * Makes a function that writes the UTF-16 units of a string to the beginning of an array.
- *
- * @param Buffer Node's class where it is there; browsers have nothing that is as fast
+ * Makes a function that writes the UTF-16 units of a string to the beginning of an array: by Node's Buffer where it is
+ * there, since browsers have nothing that is as fast.
  */
 export function unitsWriter(
   units: Uint16Array,
-  { Buffer }: { Buffer?: NodeBuffer } = globalThis,
+  { Buffer }: { readonly Buffer?: NodeBuffer | undefined } = globalThis,
 ): (text: string) => void {
   const bytes = Buffer?.from(units.buffer);
   bytes?.write("\u0102", 0, 2, "utf16le");
-  // The order of a unit's bytes is the machine's own.
+  // A machine may store a unit's bytes the other way round.
   if (bytes !== undefined && units[0] === 0x0102) {
     return (text) => {
       bytes.write(text, 0, text.length * 2, "utf16le");

@@ -4,7 +4,10 @@ import { createKnownKeys } from "../../../src/decode/fast/known-keys.js";
 import { resolveDecodeOptions } from "../../../src/decode/options.js";
 import { any } from "../../../src/index.js";
 
-const unitsOf = (text: string) => new Uint16Array(text.length).map((_, i) => text.charCodeAt(i));
+const unitsOf = (text: string) => ({
+  words: new Float64Array(0),
+  rest: Uint16Array.from(text, (character) => character.charCodeAt(0)),
+});
 
 describe("the keys of untyped maps", () => {
   it("may be more than are remembered", () => {
