@@ -255,17 +255,8 @@ function createDecoder() {
       const seen: Seen = new Map();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
-<<<<<<< HEAD
           const key = readRuledKey(readKey(), seen);
           setOwn(record, typeof key === "string" ? key : rule.write(key), readValue());
-=======
-          const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
-          setOwn(
-            record,
-            readRuledKey === undefined ? (key as string) : ruleOf(schema.key as RuledSchema).write(key),
-            readValue(),
-          );
->>>>>>> enc
         } while (nextOrClose(MAP_CLOSE));
       }
       return record;
