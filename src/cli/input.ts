@@ -125,6 +125,21 @@ export async function readText(input: Input): Promise<string> {
   }
 }
 
+/** The documents of an input that ends each with a NUL byte; what follows the last NUL is one, too, unless it is empty. */
+export async function* documentsOf({ chunks }: Pick<Input, "chunks">): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      yield Buffer.concat([...parts, chunk.subarray(start, end)]);
+      parts = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts);
+}
+
 /** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
 export async function* linesOf({ name, chunks }: Input): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -5,7 +5,7 @@ import { printable } from "./printable.js";
 import { type Selection, selectList } from "./select.js";
 
 /** In bytes. What is smaller is read whole, and shows all its faults before anything is written. */
-const LARGE = 1 << 24;
+export const LARGE = 1 << 24;
 /** How many bytes of memory each byte takes of a document that is read whole; measured for untyped ones. */
 const MEMORY_FACTOR = 16;
 
@@ -47,11 +47,6 @@ export async function opened(input: Input, schema: Schema, io: Io, large = LARGE
   if (list !== undefined) return { ...again, list };
   await warn(input, io, MEMORY_FACTOR, "; decode --select streams a list");
   return again;
-}
-
-/** Says of an input, if it is large, that it is read whole, and what each of its bytes takes of memory. */
-export async function warnIfLarge(input: Input, io: Io, factor: number): Promise<void> {
-  if (input.size !== undefined && input.size >= LARGE) await warn(input, io, factor);
 }
 
 async function warn({ name, size }: Input, io: Io, factor: number, advice = ""): Promise<void> {

@@ -14,6 +14,10 @@ import { readSource } from "./text.js";
 /**
  * What `safeDecode` gives instead of throwing. `partial` is there only with `recover`: the best value that could be
  * had, in which faulty properties are absent and faulty list items are `undefined` at their index.
+ *
+ * @example
+ * const result: DecodeResult<number[]> = safeDecode(list(int()), "[1,x]", { recover: true });
+ * if (!result.success) result.partial; // [1, undefined]
  */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }

@@ -8,12 +8,18 @@ import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { layOut } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
-import type { KeyCase } from "./write-object.js";
 
-/** How `encode` and `safeEncode` write. */
+/**
+ * How {@link encode} and {@link safeEncode} write.
+ *
+ * @example
+ * const Call = object("Call", { fromName: string(), seconds: int() });
+ * encode(Call, { fromName: "Ada", seconds: 5 }, { keyCase: "pascal" }); // "{FromName:Ada,Seconds:5}"
+ * encode(Call, { seconds: 5 }, { layout: "formatted" }); // "{\n\tseconds: 5\n}"
+ */
 export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** "pascal" upper-cases the first letter of object property names; nothing else is touched. Default: "camel". */
-  readonly keyCase?: KeyCase | undefined;
+  readonly keyCase?: "camel" | "pascal" | undefined;
   /** "formatted" gives the documentation layout of specification section 5. Default: "wire", without layout. */
   readonly layout?: "wire" | "formatted" | undefined;
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
@@ -25,7 +31,7 @@ export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> 
   readonly unknownMembers?: Members | undefined;
 }
 
-/** What `safeEncode` gives instead of throwing. */
+/** What {@link safeEncode} gives instead of throwing. */
 export type EncodeResult =
   | { readonly success: true; readonly data: string }
   | { readonly success: false; readonly error: JsvError };

@@ -1,7 +1,11 @@
 import { partsOf } from "./parts.js";
 import type { Schema } from "./types.js";
 
-/** A JSON Schema, or a part of one. */
+/**
+ * A JSON Schema, or a part of one.
+ *
+ * @see {@link toJsonSchema}
+ */
 export type JsonSchema = Record<string, unknown>;
 
 /** What a builder says of the JSON of its schema; `of` gives that of a schema within. */
@@ -10,7 +14,13 @@ export type JsonRule = (of: JsonOf) => JsonSchema;
 /** The JSON Schema of a schema within another: a reference where it has a name, or where it must have one. */
 type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 
-/** Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks. */
+/**
+ * Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks.
+ *
+ * @example
+ * const { jsonSchema } = boolean()["~standard"];
+ * jsonSchema.output({ target: "draft-07" }); // { $schema: "http://json-schema.org/draft-07/schema#", type: "boolean" }
+ */
 export interface JsonSchemaOptions {
   /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});

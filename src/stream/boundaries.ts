@@ -1,3 +1,4 @@
+import { BEFORE_VALUE, WHITESPACE } from "../syntax/characters.js";
 import { utf8Encoder } from "../text/utf8.js";
 
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
@@ -136,7 +137,7 @@ export function endIsCertain(text: string): boolean {
   let ended = false;
   for (let i = 0; i < text.length; i++) {
     const character = text.charAt(i);
-    if (" \t\r\n".includes(character)) continue;
+    if (WHITESPACE.includes(character)) continue;
     if (character === '"') {
       // One right behind a closing quote is doubled.
       if (!mayBegin && text.charAt(i - 1) !== '"') return false;
@@ -148,7 +149,7 @@ export function endIsCertain(text: string): boolean {
     } else if (character === "}" || character === "]") {
       if (open.pop() !== character) return false;
     } else if (ended && character !== "," && character !== ":") return false;
-    mayBegin = "{[,:".includes(character);
+    mayBegin = BEFORE_VALUE.includes(character);
     ended = '"}]'.includes(character);
   }
   return open.length === 0;

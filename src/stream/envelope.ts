@@ -9,6 +9,7 @@ import {
   safeDecode,
   string,
 } from "../index.js";
+import { WHITESPACE } from "../syntax/characters.js";
 import type { Piece } from "./position.js";
 import { type Place, rebased } from "./rebase.js";
 
@@ -206,5 +207,5 @@ export class Envelope {
 
 /** White space, of which `decode` says whether it is layout, and a BOM at the beginning. */
 function isLayout(character: string, offset: number): boolean {
-  return " \t\r\n".includes(character) || (offset === 0 && character === "\ufeff");
+  return WHITESPACE.includes(character) || (offset === 0 && character === "\ufeff");
 }

@@ -1,3 +1,4 @@
+import { BEFORE_VALUE, WHITESPACE } from "../syntax/characters.js";
 import { endOfQuoted } from "../syntax/quote.js";
 
 /** A fault in the text of an item of which it is not certain where it ends. */
@@ -41,6 +42,6 @@ export function* placesAfter(
 /** Whether a quote stands where a value or key begins; anywhere else it is a fault. */
 function opensString(text: string, quote: number): boolean {
   let before = quote - 1;
-  while (before >= 0 && " \t\r\n".includes(text.charAt(before))) before -= 1;
-  return before < 0 || ",:{[".includes(text.charAt(before));
+  while (before >= 0 && WHITESPACE.includes(text.charAt(before))) before -= 1;
+  return before < 0 || BEFORE_VALUE.includes(text.charAt(before));
 }

@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import { NAME_ENDS, noneOf } from "./characters.js";
 import type { Context } from "./context.js";
 import { endOf } from "./tokens.js";
 
@@ -8,14 +9,16 @@ export const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them
 export const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
 const BACKSLASH = `a backslash escapes nothing; ${DOUBLE_QUOTES}`;
 
+/** JSV has quotes only where they are needed, and doubles those inside. */
+const JSON_START = new RegExp(`^[{[][\\s[{]*"${noneOf(NAME_ENDS)}+"(?!")`);
+
 /** Which other format a text seems to be: formats give themselves away at their very beginning. */
 export function foreignFormat(text: string): string | undefined {
   const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
   if (/^<[!?/a-z]/i.test(start)) {
     return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
   }
-  // JSV has quotes only where they are needed, and doubles those inside.
-  if (/^[{[][\s[{]*"[^":,{}[\]\r\n]+"(?!")/.test(start)) {
+  if (JSON_START.test(start)) {
     return "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
   }
   if (/^(---\s|- |[\w-]+: [|>]\s|[\w-]+:( [^\r\n]*)?\r?\n[ \t]*(- |[\w-]+:(?=[ \r\n])))/.test(start)) {

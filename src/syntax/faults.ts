@@ -11,6 +11,7 @@ import {
   openQuoteCause,
   unseenIn,
 } from "./causes.js";
+import { skipWhitespace } from "./characters.js";
 import type { Context } from "./context.js";
 import { endOf, tokens as types } from "./tokens.js";
 
@@ -44,7 +45,7 @@ export function lexicalFault(text: string, context: Context, offset: number, max
     case "\r":
     case "\n":
       // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
-      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipLayout(text, offset));
+      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipWhitespace(text, offset));
       return lineBreakFault(text, context, offset);
   }
   return syntaxFault(text, context, offset);
@@ -309,13 +310,6 @@ function closers(list: boolean): string {
 
 function isBlank(character: string): boolean {
   return character === " " || character === "\t";
-}
-
-/** Where the next character stands that is no white space. */
-function skipLayout(text: string, offset: number): number {
-  let i = offset;
-  while (i < text.length && " \t\r\n".includes(text.charAt(i))) i++;
-  return i;
 }
 
 interface Range {

@@ -1,6 +1,7 @@
+import { NAME_ENDS, noneOf, VALUE_ENDS } from "./characters.js";
 import { endOfQuoted, enquote } from "./quote.js";
 
-/** A space or tab at an end, which would be taken for layout or be hard to see. */
+/** A space or tab at an end, which would be taken for insignificant or be hard to see. */
 const PADDED = /^[ \t]|[ \t]$/;
 
 /** Whether bare text must get quotes to stay what it is when it is laid out over lines. */
@@ -8,12 +9,12 @@ export function isPadded(text: string): boolean {
   return PADDED.test(text);
 }
 
-const BARE_KEY = /[^":,{}[\]]+/y;
-const BARE_VALUE = /[^",{}[\]]+/y;
+const BARE_NAME = new RegExp(`${noneOf(NAME_ENDS)}+`, "y");
+const BARE_VALUE = new RegExp(`${noneOf(VALUE_ENDS)}+`, "y");
 
 /**
  * Lays compact JSV out over lines, as the service's documentation does (specification, section 5). Strings keep the
- * quotes that they have, and get some where a space or tab at an end would be taken for layout.
+ * quotes that they have, and get some where a space or tab at an end would be taken for insignificant.
  *
  * @param wire valid JSV without insignificant whitespace: nothing is checked
  *
@@ -54,7 +55,7 @@ export function layOut(wire: string): string {
       text += `,${newLine}`;
       isKey = maps.at(-1) === true;
     } else {
-      end = character === '"' ? endOfQuoted(wire, at) : endOfBare(wire, at, isKey ? BARE_KEY : BARE_VALUE);
+      end = character === '"' ? endOfQuoted(wire, at) : endOfBare(wire, at, isKey ? BARE_NAME : BARE_VALUE);
       const string = wire.slice(at, end);
       text += isPadded(string) ? enquote(string) : string;
     }

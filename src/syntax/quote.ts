@@ -1,13 +1,15 @@
+import { NAME_ENDS, oneOf } from "./characters.js";
+
 // The quoting rule of specification section 2, in both directions. Nothing else knows it.
 
-const SPECIAL = /[":,{}[\]\r\n]/;
+const SPECIAL = new RegExp(oneOf(NAME_ENDS));
 
-/** Whether the writer puts quotes around a text: it is empty or holds one of the nine special characters. */
+/** Whether the writer puts quotes around a string: it is empty or holds one of the nine special characters. */
 export function needsQuotes(text: string): boolean {
   return text === "" || SPECIAL.test(text);
 }
 
-/** The text in quotes, each quote inside doubled. */
+/** The string in quotes, each quote inside doubled. */
 export function enquote(text: string): string {
   return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`;
 }
@@ -35,7 +37,7 @@ export function endOfQuoted(text: string, start: number): number {
   return -1;
 }
 
-/** The text of a quoted string: without its outer quotes, doubled quotes halved. */
+/** What a quoted string means: without its outer quotes, doubled quotes halved. */
 export function unquote(quoted: string): string {
   const inner = quoted.slice(1, -1);
   return inner.includes('"') ? inner.replaceAll('""', '"') : inner;

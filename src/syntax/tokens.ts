@@ -6,6 +6,7 @@ import {
   Lexer,
   type TokenType,
 } from "chevrotain";
+import { NAME_ENDS, noneOf, skipInsignificant, VALUE_ENDS, WHITESPACE } from "./characters.js";
 import { endOfQuoted } from "./quote.js";
 
 // Token types and lexer modes of specification sections 1 and 4. Bare text means different things in
@@ -22,7 +23,7 @@ import { endOfQuoted } from "./quote.js";
  */
 const BARE_STARTS = [
   ...Array.from({ length: 256 }, (_, code) => code).filter(
-    (code) => !'",{}[]\r\n'.includes(String.fromCharCode(code)),
+    (code) => !VALUE_ENDS.includes(String.fromCharCode(code)),
   ),
   ...Array.from({ length: (65536 - 256) / 128 }, (_, block) => 256 + block * 128),
   65535,
@@ -30,13 +31,13 @@ const BARE_STARTS = [
 
 const Bare = createToken({
   name: "Bare",
-  pattern: /[^",{}[\]\r\n]+/,
+  pattern: new RegExp(`${noneOf(VALUE_ENDS)}+`),
   start_chars_hint: BARE_STARTS,
   line_breaks: false,
 });
 const Name = createToken({
   name: "Name",
-  pattern: /[^":,{}[\]\r\n]+/,
+  pattern: new RegExp(`${noneOf(NAME_ENDS)}+`),
   start_chars_hint: BARE_STARTS.filter((code) => code !== 0x3a),
   line_breaks: false,
 });
@@ -91,13 +92,13 @@ const ItemComma = createToken({ name: "ItemComma", pattern: "," });
 const Layout = createToken({
   name: "Layout",
   pattern: matchLayout,
-  start_chars_hint: [" ", "\t", "\r", "\n"],
+  start_chars_hint: [...WHITESPACE],
   line_breaks: true,
   group: Lexer.SKIPPED,
 });
 const ByteOrderMark = createToken({
   name: "ByteOrderMark",
-  pattern: (text, offset) => (offset === 0 && text.charCodeAt(0) === 0xfeff ? ["\ufeff"] : null),
+  pattern: (text, offset) => (skipMark(text, offset) === offset ? null : ["\ufeff"]),
   start_chars_hint: ["\ufeff"],
   line_breaks: false,
   group: Lexer.SKIPPED,
@@ -175,10 +176,9 @@ export function tokenAt(
   return undefined;
 }
 
-/** The offset after the insignificant whitespace, or the BOM, at an offset. */
-export function skipWhitespace(text: string, offset: number, before: IToken[]): number {
-  const start = imageAt(ByteOrderMark, text, offset, before) === undefined ? offset : offset + 1;
-  return start + (imageAt(Layout, text, start, before)?.length ?? 0);
+/** The offset after the byte order mark, if one stands at an offset. */
+export function skipMark(text: string, offset: number): number {
+  return offset === 0 && text.charCodeAt(0) === 0xfeff ? 1 : offset;
 }
 
 const sticky = new Map(
@@ -212,35 +212,21 @@ export function endOf(token: IToken): number {
 
 const DELIMITERS: ReadonlySet<TokenType> = new Set([MapOpen, ListOpen, Colon, EntryComma, ItemComma]);
 
-/** Whether white space with a line break is layout here because it follows a delimiter or begins the text. */
-function followsDelimiter(before: IToken[]): boolean {
-  const last = before.at(-1);
+/** Whether a value or a name may begin after a token, or at the beginning of a text if there is none. */
+export function isAfterDelimiter(last: IToken | undefined): boolean {
   return last === undefined || DELIMITERS.has(last.tokenType);
 }
 
 function matchLayout(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {
-  let end = offset;
-  let breaks = false;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 0x0a || code === 0x0d) breaks = true;
-    else if (code !== 0x20 && code !== 0x09) break;
-  }
-  if (!breaks) return null;
-  if (!followsDelimiter(before)) {
-    // Before a delimiter only a run that begins with its line break is layout: blanks before it are data.
-    const first = text.charCodeAt(offset);
-    if (first !== 0x0a && first !== 0x0d) return null;
-    if (end < text.length && !",}]".includes(text.charAt(end))) return null;
-  }
-  return [text.slice(offset, end)];
+  const end = skipInsignificant(text, offset, isAfterDelimiter(before.at(-1)));
+  return end === offset ? null : [text.slice(offset, end)];
 }
 
 /** A colon, with the one space after it that is insignificant if whitespace was skipped before the entry's key. */
 function matchColon(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {
   if (text.charCodeAt(offset) !== 0x3a) return null;
   const key = before.at(-1);
-  const laidOut = key !== undefined && /[ \t\r\n]/.test(text.charAt(key.startOffset - 1));
+  const laidOut = key !== undefined && WHITESPACE.includes(text.charAt(key.startOffset - 1));
   return [laidOut && text.charCodeAt(offset + 1) === 0x20 ? ": " : ":"];
 }
 

@@ -145,10 +145,11 @@ function createDecoder() {
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
-    const { write } = ruleOf(schema);
-    const members = Object.keys(schema.members).map((name) => {
-      const text = write(name);
-      return { name, expected: needsQuotes(text) ? undefined : expectedText(text) };
+    const rule = ruleOf(schema);
+    const members = Object.keys(schema.members).map((member) => {
+      const text = rule.write(member);
+      // Members that share a number are one.
+      return { name: rule.read(text), expected: needsQuotes(text) ? undefined : expectedText(text) };
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];

@@ -2,9 +2,24 @@ import type { IToken } from "chevrotain";
 import type { Fault } from "../../issues.js";
 import { propertiesOf } from "../../schema/properties.js";
 import type { Schema } from "../../schema/types.js";
+import {
+  AFTER_VALUE,
+  NAME_ENDS,
+  noneOf,
+  oneOf,
+  skipInsignificant,
+  skipWhitespace,
+} from "../../syntax/characters.js";
 import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
 import { endOfQuoted } from "../../syntax/quote.js";
-import { endOf, type Gap, skipWhitespace, tokenAt, tokens as types } from "../../syntax/tokens.js";
+import {
+  endOf,
+  type Gap,
+  isAfterDelimiter,
+  skipMark,
+  tokenAt,
+  tokens as types,
+} from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 import {
   colon,
@@ -147,10 +162,10 @@ class Recovery {
     // What stands after the end is not even looked at.
     const text = this.text.slice(0, end);
     const isCut = end < this.text.length;
-    let at = this.isInLayout(walk, from) ? skipBlanks(text, from) : from;
+    let at = this.isInLayout(walk, from) ? skipWhitespace(text, from) : from;
     while (walk.wholeValues < ENOUGH) {
       const before = walk.last === undefined ? [] : [walk.last];
-      at = skipWhitespace(text, at, before);
+      at = skipInsignificant(text, skipMark(text, at), isAfterDelimiter(walk.last));
       if (at >= end) return { at: end, token: undefined };
       const source = isCut && this.isClosedLater(text, at) ? this.text : text;
       const token = this.isUnclosed(text, at)
@@ -303,14 +318,14 @@ class Recovery {
     const { levels, last } = walk;
     const depths = levels.map((_, depth) => depth).reverse();
     let looks = 0;
-    const delimiter = /[,}\]]/g;
+    const delimiter = new RegExp(oneOf(AFTER_VALUE), "g");
     delimiter.lastIndex = this.isSpent ? fault : from;
     for (let match = delimiter.exec(this.text); match !== null; match = delimiter.exec(this.text)) {
       const at = match.index;
       if (this.isSpent && looks++ > FEW) return;
       // Inside of a delimiter's own token there is nothing to find.
       if (at === last?.startOffset && last.image !== ",") continue;
-      const after = skipBlanks(this.text, at + 1);
+      const after = skipWhitespace(this.text, at + 1);
       this.effort += depths.length + after - at;
       let tried = 0;
       for (const depth of depths) {
@@ -327,7 +342,7 @@ class Recovery {
    */
   private mayContinue(level: Level, at: number): boolean {
     const { schema } = level;
-    const after = skipBlanks(this.text, this.text.charAt(at) === "," ? at + 1 : at);
+    const after = skipWhitespace(this.text, this.text.charAt(at) === "," ? at + 1 : at);
     this.effort += after - at;
     if (schema?.kind === "object") {
       const name = this.nameAt(after);
@@ -372,14 +387,7 @@ const BRACKETS: ReadonlyMap<string, "list" | "map"> = new Map([
 
 const CLOSES: ReadonlySet<unknown> = new Set([types.MapClose, types.ListClose]);
 
-const NAME = /("(?:[^"]|""){0,100}"|[^":,{}[\]\r\n]{1,200}):/y;
-const BLANKS = /[ \t\r\n]*/y;
-
-function skipBlanks(text: string, at: number): number {
-  BLANKS.lastIndex = at;
-  BLANKS.test(text);
-  return BLANKS.lastIndex;
-}
+const NAME = new RegExp(`("(?:[^"]|""){0,100}"|${noneOf(NAME_ENDS)}{1,200}):`, "y");
 
 /** Whether what follows an opening quote closes it: a row of quotes, of which the last has no other to stand for. */
 function isClosedAtOnce(text: string, at: number): boolean {
