@@ -10,13 +10,13 @@ import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 
 const MAIN = "@evovoice/jsv";
 
-/** How `decode` and `safeDecode` read: as those of the main entry, without `recover`, which needs the grammar. */
+/** How {@link decode} and `safeDecode` read: as those of the main entry, without `recover`, which needs the grammar. */
 export type DecodeOptions<Members extends UnknownMembers = UnknownMembers> = Omit<
   FullDecodeOptions<Members>,
   "recover"
 >;
 
-/** What `safeDecode` gives instead of throwing. */
+/** What {@link safeDecode} gives instead of throwing. */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
   | { readonly success: false; readonly error: JsvError };
