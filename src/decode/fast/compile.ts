@@ -256,7 +256,7 @@ function createDecoder() {
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
           const key = readRuledKey(readKey(), seen);
-          setOwn(record, typeof key === "string" ? key : rule.write(key), readValue());
+          setOwn(record, rule.write(key), readValue());
         } while (nextOrClose(MAP_CLOSE));
       }
       return record;
