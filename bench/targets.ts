@@ -173,15 +173,15 @@ export function targetTable(entries: readonly Entry[], nodes: readonly number[] 
 
 const INTRODUCTION = `# Benchmark results
 
-Written by \`npm run bench\`, which asks eight questions of Node 20, 24 and 26 (npm's \`node\` package; a version that
+Written by \`npm run bench\`, which asks seven questions of Node 20, 24 and 26 (npm's \`node\` package; a version that
 cannot be had is skipped, and says so). The details of each question are in the repository, in \`bench/results/\`.
 
-| command | asks | takes about |
-| ------- | ---- | ----------: |
-| \`npm run bench\` | everything, of all versions | 35 minutes |
-| \`npm run bench -- decode encode\` | two of the questions: decode, encode, stream, memory, startup, dtos, hostile | 2 minutes each and version, hostile 6 |
-| \`npm run bench -- decode --node 24\` | one version | 2 minutes |
-| \`npm run bench -- decode --quick\` | with few rounds, records nothing | 20 seconds a version |
+| command                             | asks                                                                         |       takes about, on a quiet machine |
+| ----------------------------------- | ---------------------------------------------------------------------------- | ------------------------------------: |
+| \`npm run bench\`                     | everything, of all versions                                                  |                            35 minutes |
+| \`npm run bench -- decode encode\`    | two of the questions: decode, encode, stream, memory, startup, dtos, hostile | 2 minutes each and version, hostile 6 |
+| \`npm run bench -- decode --node 24\` | one version                                                                  |                             2 minutes |
+| \`npm run bench -- decode --quick\`   | with few rounds, records nothing                                             |                  20 seconds a version |
 
 It ends with exit code 1 if a must is missed. The package is measured as built, in processor time, by tasks that take
 turns of at least 40 milliseconds, each in a process of its own; each is shown to give the right value. A figure is the

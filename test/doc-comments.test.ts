@@ -2,6 +2,7 @@ import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
 import * as dtos from "@evovoice/jsv/dtos";
 import * as http from "@evovoice/jsv/http";
+import * as slim from "@evovoice/jsv/slim";
 import * as stream from "@evovoice/jsv/stream";
 import * as testing from "@evovoice/jsv/testing";
 import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
@@ -20,6 +21,7 @@ const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
   { module: "@evovoice/jsv/call-history", path: "src/call-history/index.ts" },
   { module: "@evovoice/jsv/dtos", path: "src/dtos/index.ts" },
+  { module: "@evovoice/jsv/slim", path: "src/slim/index.ts" },
   { module: "@evovoice/jsv/stream", path: "src/stream/index.ts" },
   { module: "@evovoice/jsv/testing", path: "src/testing/index.ts" },
   { module: "@evovoice/jsv/testing/arbitrary", path: "src/testing/arbitrary/index.ts" },
@@ -31,6 +33,7 @@ const MODULES = {
   "@evovoice/jsv/call-history": callHistory,
   "@evovoice/jsv/dtos": dtos,
   "@evovoice/jsv/http": http,
+  "@evovoice/jsv/slim": slim,
   "@evovoice/jsv/stream": stream,
   "@evovoice/jsv/testing": testing,
   "@evovoice/jsv/testing/arbitrary": arbitrary,
@@ -43,12 +46,16 @@ const publicExports = ENTRIES.flatMap(({ module, path }) =>
   [...exportsOf(program, path)].map(([name, symbol]) => ({ name, symbol, module })),
 );
 
-const examples = publicExports.flatMap(({ name, symbol, module }) =>
-  examplesOf(symbol).map((code, i): Example => {
-    const label = `${module} ${name}${i === 0 ? "" : ` (example ${i + 1})`}`;
-    return { name: label, code: `${importsFor(code)}\n${code}` };
-  }),
-);
+// What two entries share is tried as the first of them has it.
+const shared = new Set<ts.Symbol>();
+const examples = publicExports
+  .filter(({ symbol }) => !shared.has(symbol) && shared.add(symbol))
+  .flatMap(({ name, symbol, module }) =>
+    examplesOf(symbol).map((code, i): Example => {
+      const label = `${module} ${name}${i === 0 ? "" : ` (example ${i + 1})`}`;
+      return { name: label, code: `${importsFor(code, module)}\n${code}` };
+    }),
+  );
 
 describe("every public export", () => {
   it("is looked at", () => {
@@ -102,8 +109,11 @@ function linksOf(symbol: ts.Symbol): ts.Symbol[] {
   );
 }
 
-/** Imports, on one line, for the public names that an example uses and does not declare itself. */
-function importsFor(code: string): string {
+/**
+ * Imports, on one line, for the public names that an example of a module uses and does not declare itself. What two
+ * modules have comes from the example's own, or else from the first.
+ */
+function importsFor(code: string, own: string): string {
   const file = ts.createSourceFile("example.ts", code, ts.ScriptTarget.ES2022, true);
   const used = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -119,10 +129,13 @@ function importsFor(code: string): string {
       declared.add(statement.name.text);
     }
   }
-  return ENTRIES.map(({ module }) => {
-    const names = publicExports
-      .filter((entry) => entry.module === module && used.has(entry.name) && !declared.has(entry.name))
-      .map(({ name, symbol }) => (symbol.flags & ts.SymbolFlags.Value ? name : `type ${name}`));
-    return `import { ${names.join(", ")} } from "${module}";`;
-  }).join(" ");
+  return [own, ...ENTRIES.map(({ module }) => module).filter((module) => module !== own)]
+    .map((module) => {
+      const names = publicExports
+        .filter((entry) => entry.module === module && used.has(entry.name) && !declared.has(entry.name))
+        .filter(({ name }) => declared.add(name))
+        .map(({ name, symbol }) => (symbol.flags & ts.SymbolFlags.Value ? name : `type ${name}`));
+      return `import { ${names.join(", ")} } from "${module}";`;
+    })
+    .join(" ");
 }

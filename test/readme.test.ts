@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as jsv from "@evovoice/jsv";
 import * as callHistory from "@evovoice/jsv/call-history";
 import * as http from "@evovoice/jsv/http";
+import * as slim from "@evovoice/jsv/slim";
 import * as stream from "@evovoice/jsv/stream";
 import * as testing from "@evovoice/jsv/testing";
 import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
@@ -31,6 +32,7 @@ const MODULES = {
   "@evovoice/jsv": jsv,
   "@evovoice/jsv/call-history": callHistory,
   "@evovoice/jsv/http": http,
+  "@evovoice/jsv/slim": slim,
   "@evovoice/jsv/stream": stream,
   "@evovoice/jsv/testing": testing,
   "@evovoice/jsv/testing/arbitrary": arbitrary,
@@ -38,7 +40,7 @@ const MODULES = {
   "fast-check": fc,
   vitest,
 };
-const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv";`;
+const ALL_NAMES = `import { ${Object.keys(jsv).join(", ")} } from "@evovoice/jsv"; import * as slim from "@evovoice/jsv/slim";`;
 
 const program = programOf("src/index.ts", "src/http/index.ts");
 const checker = program.getTypeChecker();

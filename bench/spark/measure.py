@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
 JSV = ["node", f"{PACKAGE}/dist/cli/jsv.js"]
 TWO = "local-cluster[2,1,1024]"
-SAMPLE_PAGES = 32
+SAMPLE_PAGES = 16
 
 
 def jsv(*arguments: str) -> str:
@@ -115,7 +115,7 @@ def run(pages: Path, output: Path, master: str, *more: str, kill: bool = False, 
             if process.returncode != 0:
                 log.seek(0)
                 raise RuntimeError(log.read()[-5000:])
-        ends = [json.loads(line) for file in Path(events).rglob("*") if file.is_file() for line in file.open()]
+        ends = [json.loads(line) for file in Path(events).rglob("events_*") for line in file.open()]
         reasons = [end["Task End Reason"]["Reason"] for end in ends if end["Event"] == "SparkListenerTaskEnd"]
         usage = collections.defaultdict(list)
         for kind, peak, cpu in seen.values():

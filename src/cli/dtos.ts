@@ -75,7 +75,14 @@ function generate(sources: readonly Source[], options: Parameters<typeof generat
     const names = sources.map(({ name }) => name).join(", ");
     const title = sources.find((source) => source.title)?.title;
     const page = title === undefined ? "" : ` (its title is ${JSON.stringify(title)})`;
-    throw new Failure(EXIT.fault, `${names}: ${error.message}${page}`);
+    // Who asked there already is not told to.
+    const message = /^https?:.*\/(?:types\/metadata|metadata\/app)\b/i.test(names)
+      ? error.message.replace(
+          "try /types/metadata.json of the service",
+          "is this the base URL of the service?",
+        )
+      : error.message;
+    throw new Failure(EXIT.fault, `${names}: ${message}${page}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { JsvError } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { type Write, withOutput } from "./output.js";
+import { printableJson } from "./printable.js";
 
 /** Where faults are told of documents that are passed over. */
 export interface Faults {
@@ -28,7 +29,7 @@ export async function collectingFaults(
     count += 1;
     const issues = error instanceof JsvError ? error.issues : [];
     const message = error instanceof Failure ? error.message : undefined;
-    told += `${JSON.stringify({ source, document, error: message, issues })}\n`;
+    told += `${printableJson(JSON.stringify({ source, document, error: message, issues }))}\n`;
   };
   const tellBy = (tell: Write) =>
     work({ add }, (plain) => async (text) => {

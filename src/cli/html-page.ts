@@ -12,6 +12,8 @@ interface Table {
 
 /** The texts of a page. */
 interface Shown {
+  /** Of the browser's window. */
+  windowTitle: string;
   title: string;
   operation: string;
   /** What stands between the operation's name and the first table. */
@@ -30,12 +32,12 @@ const TAGS: ReadonlySet<string> = new Set(
 
 /** Reads the HTML of a metadata page; of another page its title alone. */
 export function readHtmlPage(html: string): { readonly title: string; readonly page?: MetadataPage } {
-  const { title, operation, description, tables, samples } = show(html);
+  const { windowTitle, title, operation, description, tables, samples } = show(html);
   const of = (kind: string): readonly string[][] =>
     tables.find((table) => table.kind === kind)?.rows.map(({ cells }) => cells) ?? [];
   const sections = tables.flatMap(sectionOf);
   const isPage = operation !== "" && (sections.length > 0 || of("routes").length > 0);
-  if (!isPage) return { title };
+  if (!isPage) return { title: title === "" ? windowTitle : title };
   return {
     title,
     page: {
@@ -80,12 +82,24 @@ function sectionOf({ kind, caption, rows }: Table): PageSection[] {
 
 /** Collects the texts of a page. */
 function show(html: string): Shown {
-  const shown: Shown = { title: "", operation: "", description: "", tables: [], samples: [] };
+  const shown: Shown = {
+    windowTitle: "",
+    title: "",
+    operation: "",
+    description: "",
+    tables: [],
+    samples: [],
+  };
   let table: Table | undefined;
   /** Takes the text from here on; undefined for text that does not matter. */
   let take: ((text: string) => void) | undefined;
   const start = (name: string, kind: string): void => {
     switch (name) {
+      case "title":
+        take = (text) => {
+          shown.windowTitle += text;
+        };
+        break;
       case "h1":
         take = (text) => {
           shown.title += text;
@@ -138,7 +152,7 @@ function show(html: string): Shown {
       take = (text) => {
         shown.description += text;
       };
-    } else if (["h1", "caption", "td", "th", "pre", "table"].includes(name)) take = undefined;
+    } else if (["title", "h1", "caption", "td", "th", "pre", "table"].includes(name)) take = undefined;
   };
   const parser: Parser = new Parser(
     {
@@ -164,8 +178,14 @@ function show(html: string): Shown {
     });
   }
   const tables = shown.tables.map((each) => ({ ...each, caption: tidy(each.caption) }));
-  const [title, operation] = [tidy(shown.title), tidy(shown.operation)];
-  return { title, operation, description: shown.description.trim(), tables, samples: shown.samples };
+  return {
+    windowTitle: tidy(shown.windowTitle),
+    title: tidy(shown.title),
+    operation: tidy(shown.operation),
+    description: shown.description.trim(),
+    tables,
+    samples: shown.samples,
+  };
 }
 
 function tidy(text: string): string {

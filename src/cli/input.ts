@@ -140,19 +140,25 @@ export async function* documentsOf({ chunks }: Pick<Input, "chunks">): AsyncGene
   if (parts.length > 0) yield Buffer.concat(parts);
 }
 
-/** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
-export async function* linesOf({ name, chunks }: Input): AsyncGenerator<string> {
+/** The text of an input as it comes, without a byte order mark. */
+export async function* textsOf({ name, chunks }: Input): AsyncGenerator<string, void> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let rest = "";
   try {
-    for await (const chunk of chunks) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-      rest = lines.pop()!;
-      yield* lines;
-    }
-    yield rest + decoder.decode();
+    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
     throw new Failure(EXIT.fault, `${name}: this is not UTF-8`);
   }
+}
+
+/** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
+export async function* linesOf(input: Input): AsyncGenerator<string> {
+  let rest = "";
+  for await (const text of textsOf(input)) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
 }

@@ -15,7 +15,7 @@ const RESERVED: ReadonlySet<string> = new Set(
     // A module that exports `then` is taken for a promise.
     "then __esModule __proto__",
     // What the generated code itself uses.
-    "jsv nameOf",
+    "jsv nameOf Exclude ReturnType",
   ].flatMap((words) => words.split(" ")),
 );
 

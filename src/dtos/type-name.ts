@@ -1,4 +1,5 @@
 import type { TypeRef } from "./model.js";
+import { isSystemName } from "./system-types.js";
 
 /** C#'s own words for types, as metadata pages write them. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -54,6 +55,13 @@ export function plainName(name: string): string {
   return name.replace(/`\d+/g, "").replaceAll("+", ".");
 }
 
+/** A type of .NET's own without its namespace: `System.Object` is `Object`. */
+function shortName(name: string): string {
+  const plain = plainName(name);
+  const own = plain.replace(/^System\.(?:\w+\.)*/, "");
+  return own !== plain && isSystemName(own) ? own : plain;
+}
+
 class TypeReader {
   #text: string;
   #at = 0;
@@ -80,7 +88,7 @@ class TypeReader {
       } while (this.#match(/\s*,/y) !== undefined);
       if (this.#match(/\s*>/y) === undefined) return undefined;
     }
-    let type: TypeRef = { name: Object.hasOwn(ALIASES, name) ? ALIASES[name]! : plainName(name), args };
+    let type: TypeRef = { name: Object.hasOwn(ALIASES, name) ? ALIASES[name]! : shortName(name), args };
     for (;;) {
       const suffix = this.#match(/\s*(\?|\[,*\])/y)?.[1];
       if (suffix === undefined) break;

@@ -174,7 +174,7 @@ function decodeBody(
 
 /** The error of a body beyond the limit. */
 export function tooLong(maxBytes: number): JsvError {
-  const message = `the body is longer than ${maxBytes} bytes; maxBytes sets the limit`;
+  const message = `the body is longer than the limit of ${maxBytes} bytes`;
   return new JsvError([{ code: "too_long", message, path: [] }]);
 }
 

@@ -4,14 +4,14 @@ import { boolean, string } from "../schema/scalars.js";
 import { operation } from "./operation.js";
 
 /** The request of a sign-in, as far as it is used here. */
-const Authenticate = /* @__PURE__ */ object("Authenticate", {
+const Authenticate = object("Authenticate", {
   provider: string(),
   userName: string(),
   password: string(),
   rememberMe: nullable(boolean()),
 });
 
-const AuthenticateResponse = /* @__PURE__ */ object("AuthenticateResponse", {
+const AuthenticateResponse = object("AuthenticateResponse", {
   userId: string(),
   sessionId: string(),
   userName: string(),
@@ -25,7 +25,7 @@ const AuthenticateResponse = /* @__PURE__ */ object("AuthenticateResponse", {
  *
  * Source: ServiceStack.Client, Authenticate and AuthenticateResponse; the specification, section 7.
  */
-export const authenticate = /* @__PURE__ */ operation("Authenticate", {
+export const authenticate = operation("Authenticate", {
   routes: ["POST /auth/{provider}", "POST /auth"],
   request: Authenticate,
   response: AuthenticateResponse,

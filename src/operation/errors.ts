@@ -3,12 +3,14 @@ import { object } from "../schema/object.js";
 import { string } from "../schema/scalars.js";
 import type { Infer, InferInput, Named } from "../schema/types.js";
 
-const _ResponseError = /* @__PURE__ */ object("ResponseError", {
-  errorCode: string(),
-  fieldName: string(),
-  message: string(),
-  meta: dictionary(string()),
-});
+// Bundlers leave out a call that is marked pure, but only with arguments that are: hence a function around each.
+const _ResponseError = /* @__PURE__ */ (() =>
+  object("ResponseError", {
+    errorCode: string(),
+    fieldName: string(),
+    message: string(),
+    meta: dictionary(string()),
+  }))();
 export interface ResponseError extends Infer<typeof _ResponseError> {}
 /** What encoding a {@link ResponseError} takes. */
 export interface ResponseErrorInput extends InferInput<typeof _ResponseError> {}
@@ -22,13 +24,14 @@ export interface ResponseErrorInput extends InferInput<typeof _ResponseError> {}
  */
 export const ResponseError: Named<typeof _ResponseError, ResponseError, ResponseErrorInput> = _ResponseError;
 
-const _ResponseStatus = /* @__PURE__ */ object("ResponseStatus", {
-  errorCode: string(),
-  message: string(),
-  stackTrace: string(),
-  errors: list(ResponseError),
-  meta: dictionary(string()),
-});
+const _ResponseStatus = /* @__PURE__ */ (() =>
+  object("ResponseStatus", {
+    errorCode: string(),
+    message: string(),
+    stackTrace: string(),
+    errors: list(ResponseError),
+    meta: dictionary(string()),
+  }))();
 export interface ResponseStatus extends Infer<typeof _ResponseStatus> {}
 /** What encoding a {@link ResponseStatus} takes. */
 export interface ResponseStatusInput extends InferInput<typeof _ResponseStatus> {}
@@ -43,7 +46,7 @@ export interface ResponseStatusInput extends InferInput<typeof _ResponseStatus> 
 export const ResponseStatus: Named<typeof _ResponseStatus, ResponseStatus, ResponseStatusInput> =
   _ResponseStatus;
 
-const _ErrorResponse = /* @__PURE__ */ object("ErrorResponse", { responseStatus: ResponseStatus });
+const _ErrorResponse = /* @__PURE__ */ (() => object("ErrorResponse", { responseStatus: ResponseStatus }))();
 export interface ErrorResponse extends Infer<typeof _ErrorResponse> {}
 /** What encoding an {@link ErrorResponse} takes. */
 export interface ErrorResponseInput extends InferInput<typeof _ErrorResponse> {}

@@ -146,7 +146,7 @@ export function keepUnknown(text: string): string | number {
  * @example acceptUnknown(enumerationRule("State", { On: 1 }), "Paused") // "Paused"
  * @example acceptUnknown(enumerationRule("State", { On: 1 }), "ON") // undefined
  */
-export function acceptUnknown(
+function acceptUnknown(
   rule: ScalarRule<unknown, string | number | bigint>,
   value: unknown,
 ): string | number | undefined {

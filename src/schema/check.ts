@@ -55,15 +55,15 @@ export function check(
   maxIssues: number,
   members: UnknownMembers | "known",
 ): Checked {
-  const walk = new Walk(maxDepth, maxIssues, members);
-  let checked = walk.value(schema, value);
+  const validator = new Validator(maxDepth, maxIssues, members);
+  let checked = validator.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
-    checked = walk.refuse(
+    checked = validator.refuse(
       "leading_bom",
       "a document cannot begin with the bare character U+FEFF; readers would skip it as a byte order mark",
     );
   }
-  const [first, ...rest] = walk.faults;
+  const [first, ...rest] = validator.faults;
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
 }
 
@@ -81,7 +81,7 @@ interface Key {
 }
 
 /** One pass over a value: where it is, what it found. Faulty values come back as `undefined`. */
-class Walk {
+class Validator {
   readonly faults: Fault[] = [];
   private readonly path: PathSegment[] = [];
   private readonly ancestors: object[] = [];

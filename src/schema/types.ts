@@ -217,6 +217,8 @@ export interface LazySchema<Output = unknown, Input = Output> extends Schema<Out
 /**
  * Names on the wire, by the names that they stand for. An object literal inherits `constructor` and `toString`, so that
  * for these what it inherits is as good as none.
+ *
+ * @see {@link object}
  */
 export type WireNames<Name extends string> = {
   readonly [N in Name]?: string | undefined | (N extends keyof Inherited ? Inherited[N] : never);

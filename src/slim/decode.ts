@@ -8,13 +8,15 @@ import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 
-/** How `decode` and `safeDecode` read: as those of the main entry, without `recover`, which needs the grammar. */
+const MAIN = "@evovoice/jsv";
+
+/** How {@link decode} and `safeDecode` read: as those of the main entry, without `recover`, which needs the grammar. */
 export type DecodeOptions<Members extends UnknownMembers = UnknownMembers> = Omit<
   FullDecodeOptions<Members>,
   "recover"
 >;
 
-/** What `safeDecode` gives instead of throwing. */
+/** What {@link safeDecode} gives instead of throwing. */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
   | { readonly success: false; readonly error: JsvError };
@@ -59,7 +61,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   if (settings.recover) {
-    throw new TypeError('decode: recover needs the grammar; use safeDecode of "@evovoice/jsv"');
+    throw new TypeError(`decode: recover needs the grammar; use safeDecode of "${MAIN}"`);
   }
   const { source, ...read } = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], source, settings.detach);
@@ -67,7 +69,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   if ("value" in result) return { success: true, data: result.value as Infer<ByMembers<S, Members>> };
   const message =
     "reading stopped here: the text is not JSV, does not fit the schema, or is beyond a limit; " +
-    'the same call of await import("@evovoice/jsv") says why';
+    `the same call of await import("${MAIN}") says why`;
   return failure(
     [{ code: "invalid_document", message, path: [], start: result.stop }],
     source,

@@ -169,7 +169,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
 
   private tooLong(): JsvError {
     const { buffer, maxLength, index } = this;
-    const message = `this record is longer than ${maxLength} UTF-16 units; maxItemLength sets the limit`;
+    const message = `this record is longer than the limit of ${maxLength} UTF-16 units`;
     const expected = `at most ${maxLength} UTF-16 units`;
     const place = { piece: buffer.upTo(buffer.start), offset: 0 };
     return new JsvError([placed({ code: "too_long", message, path: [index], expected }, place)]);

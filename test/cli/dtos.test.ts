@@ -1,7 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import * as jsv from "@evovoice/jsv";
+import { createHandler, mockService, Refusal } from "@evovoice/jsv/testing";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Listening, listen } from "../../src/cli/server.js";
+import { serve } from "../support/server.js";
 import { run } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-dtos-"));
@@ -70,6 +74,73 @@ describe("jsv dtos", () => {
   });
 });
 
+describe("jsv dtos URL", () => {
+  const users = (headers: Record<string, string> = {}) =>
+    serve((request, response, { pathname }) => {
+      if (pathname === "/free")
+        return void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Shop</h1>");
+      if (request.headers.authorization !== `Basic ${Buffer.from("ada:secret").toString("base64")}`)
+        return void response.writeHead(401).end();
+      const isThere = pathname === "/api/types/metadata.json";
+      response.writeHead(isThere ? 200 : 404, { "content-type": "application/json", ...headers });
+      response.end(isThere ? METADATA : "");
+    });
+  const SIGN_IN = ["--user", "ada", "--password-stdin"];
+
+  it("asks the service at a base URL for its metadata, signed in, and says its version", async () => {
+    const base = await users({ "x-powered-by": "ServiceStack/6.02 net6" });
+    const given = [`${base}/api`, `${base}/api/`, `${base}/api/types/metadata.json`];
+    for (const url of given) {
+      const { stdout, stderr, exit } = await run(["dtos", url, ...SIGN_IN], "secret\n");
+      expect([stderr, exit]).toEqual(["", 0]);
+      expect(stdout).toContain('export const getUser = jsv.operation("GetUser"');
+      const [made, command] = stdout.split("\n");
+      expect(made).toBe(
+        `// Made from ${base}/api/types/metadata.json (ServiceStack 6.02); to change it, make it again:`,
+      );
+      expect(command).toBe(`// jsv dtos ${url}`);
+    }
+  });
+
+  it("says who must sign in, and leaves a good file as it is", async () => {
+    const base = await users();
+    const output = file("good.ts", "good");
+    for (const [options, message] of [
+      [[], "sign in by --user NAME or --token TOKEN"],
+      [SIGN_IN, "the service does not accept these credentials"],
+    ] as const) {
+      const { stderr, exit } = await run(["dtos", `${base}/api`, "--output", output, ...options], "wrong\n");
+      expect([exit, stderr]).toEqual([1, expect.stringContaining(message)]);
+    }
+    expect(readFileSync(output, "utf8")).toBe("good");
+  });
+
+  it("says what answered instead, or that nothing did", async () => {
+    const base = await users();
+    const html = await run(["dtos", `${base}/free`]);
+    expect([html.exit, html.stderr]).toEqual([1, expect.stringContaining("/free/types/metadata.json")]);
+    const page = await serve((_request, response) => response.end("<html><title>Shop</title></html>"));
+    const shop = await run(["dtos", page]);
+    expect([shop.exit, shop.stderr]).toEqual([
+      1,
+      expect.stringContaining('is this the base URL of the service? (its title is "Shop")'),
+    ]);
+    const nobody = await run(["dtos", "http://127.0.0.1:9"]);
+    expect([nobody.exit, nobody.stdout]).toEqual([1, ""]);
+    expect(nobody.stderr).toContain("http://127.0.0.1:9/types/metadata.json");
+  });
+
+  it("reads the metadata and the page of the stand-in", async () => {
+    const server = await listen(createHandler({ seed: 1, count: 1 }), { host: "127.0.0.1", port: 0 });
+    const page = `${server.url}/jsv/metadata?op=AppGetCallHistory`;
+    for (const url of [server.url, page]) {
+      const { stdout, exit } = await run(["dtos", url]);
+      expect([exit, stdout]).toEqual([0, expect.stringContaining("response: ListResponse(SessionInfo)")]);
+    }
+    await server.close();
+  });
+});
+
 describe("jsv send", () => {
   const module = file(
     "users.mjs",
@@ -107,5 +178,107 @@ describe("jsv send", () => {
     );
     expect((await run(["send", `${module}#getUser`])).stderr).toContain("--base-url URL, or JSV_BASE_URL");
     expect((await run(["send", `${module}#getUser`, "{id:", ...url])).exit).toBe(1);
+  });
+});
+
+describe("jsv send against a service", () => {
+  const Id = jsv.object("Id", { id: jsv.string(), page: jsv.int(), countPerPage: jsv.int() });
+  const Session = jsv.object("Session", { id: jsv.string(), size: jsv.long() });
+  const Page = jsv.object("Page", { items: jsv.list(Session), totalCount: jsv.int(), totalPages: jsv.int() });
+  const operations = {
+    getSession: jsv.operation("GetSession", {
+      routes: ["GET /sessions/{id}"],
+      request: Id,
+      response: Session,
+      requiresAuth: true,
+    }),
+    listSessions: jsv.operation("ListSessions", { routes: ["GET /sessions"], request: Id, response: Page }),
+    purge: jsv.operation("Purge", { routes: ["DELETE /sessions"], request: Id }),
+    hello: jsv.operation("Hello", { request: Id, response: jsv.string() }),
+  };
+  vi.stubGlobal("operations", operations);
+  const module = file("sessions.mjs", `export const { ${Object.keys(operations).join(", ")} } = operations;`);
+  const SIZE = 2n ** 60n;
+  const sessions = ["a", "b", "c"].map((id, i) => ({ id, size: SIZE + BigInt(i) }));
+  const handler = mockService(Object.values(operations), {
+    users: { ada: "secret" },
+    handlers: {
+      GetSession({ id }) {
+        const found = sessions.find((session) => session.id === id);
+        if (found === undefined) throw new Refusal(404, "NotFound", `no session ${id}`);
+        return found;
+      },
+      ListSessions: ({ page = 0, countPerPage = 2 }) => ({
+        items: sessions.slice(page * countPerPage, (page + 1) * countPerPage),
+        totalCount: sessions.length,
+        totalPages: Math.ceil(sessions.length / countPerPage),
+      }),
+      Hello: ({ id }) => `Hello, "${id}"`,
+    },
+  });
+  const SIGN_IN = ["--user", "ada", "--password-stdin"];
+  let server: Listening;
+  beforeAll(async () => {
+    server = await listen(handler, { host: "127.0.0.1", port: 0 });
+  });
+  afterAll(async () => {
+    vi.unstubAllGlobals();
+    await server.close();
+  });
+  const send = (name: string, args: string[] = [], input = "") =>
+    run(["send", `${module}#${name}`, ...args, "--base-url", server.url], input);
+
+  it("prints the answer as JSON, or as JSV", async () => {
+    expect(await send("getSession", ["{id:b}", ...SIGN_IN], "secret\n")).toEqual({
+      stdout: '{"id":"b","size":"1152921504606846977"}\n',
+      stderr: "",
+      exit: 0,
+    });
+    expect((await send("getSession", ["{id:b}", "--jsv", ...SIGN_IN], "secret\n")).stdout).toBe(
+      "{id:b,size:1152921504606846977}\n",
+    );
+    expect((await send("GetSession", ["{id:a}", "--pretty", ...SIGN_IN], "secret\n")).stdout).toBe(
+      '{\n  "id": "a",\n  "size": "1152921504606846976"\n}\n',
+    );
+    expect((await send("hello", ['{"id":"x,y"}'])).stdout).toBe('"Hello, \\"x,y\\""\n');
+    expect(await send("purge", ["-"], "{id:a}")).toEqual({ stdout: "", stderr: "", exit: 0 });
+  });
+
+  it("prints all items of all pages, one a line", async () => {
+    const { stdout, stderr, exit } = await send("listSessions", ["{countPerPage:2}", "--all"]);
+    expect([stderr, exit]).toEqual(["", 0]);
+    expect(stdout.split("\n")).toEqual([
+      ...sessions.map(({ id, size }) => `{"id":"${id}","size":"${size}"}`),
+      "",
+    ]);
+    expect((await send("listSessions", ["{countPerPage:2}", "--all", "--jsv"])).stdout).toBe(
+      sessions.map(({ id, size }) => `{id:${id},size:${size}}\n`).join(""),
+    );
+    const purge = await send("purge", ["{}", "--all"]);
+    expect([purge.exit, purge.stderr]).toEqual([2, expect.stringContaining("Purge answers with nothing")]);
+  });
+
+  it("shows the request alone with --dry-run, and no secret of it", async () => {
+    const options = ["--dry-run", "-H", "Cookie: ss-id=secret", "--user", "ada", "--auth", "credentials"];
+    const { stdout, exit } = await send("getSession", ["{id:b/c}", ...options]);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/sessions\/b%2Fc\n/);
+    expect(stdout).toContain("cookie: ***\n");
+    expect(stdout).not.toContain("secret");
+  });
+
+  it("says what the service refuses, what the request lacks, and that nobody answers", async () => {
+    const refused = await send("getSession", ["{id:none}", ...SIGN_IN], "secret\n");
+    expect([refused.exit, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain("no session none");
+    const stranger = await send("getSession", ["{id:a}"]);
+    expect([stranger.exit, stranger.stderr]).toEqual([1, expect.stringContaining("sign in by --user NAME")]);
+    const missing = await send("getSession", ["{}", ...SIGN_IN], "secret\n");
+    expect([missing.exit, missing.stderr]).toEqual([1, expect.stringContaining("id")]);
+    const nobody = await run(["send", `${module}#hello`, "{id:a}", "--base-url", "http://127.0.0.1:9"]);
+    expect([nobody.exit, nobody.stderr]).toEqual([
+      1,
+      expect.stringContaining("http://127.0.0.1:9/jsv/reply/Hello"),
+    ]);
   });
 });

@@ -20,6 +20,8 @@ const NAMES = [
   "Uint8Array",
   "Promise",
   "Record",
+  "Exclude",
+  "ReturnType",
   "String",
   "Number",
   "delete",

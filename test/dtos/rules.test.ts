@@ -73,6 +73,21 @@ describe("names", () => {
   });
 });
 
+it("types may be called as the module's own TypeScript is", () => {
+  const { module } = make({
+    types: [
+      ...["Exclude", "ReturnType", "Infer", "Named", "Promise"].map((name) =>
+        type(name, [property("Self", name), property("Any", "System.Object")]),
+      ),
+      type("Page`1", [property("Item", "T")], { genericArgs: ["'T"] }),
+      type("Use", [property("Page", "Page`1", { genericArgs: ["Exclude"] })]),
+    ],
+  });
+  expect(decode(module["Use"] as Schema, "{page:{item:{self:{any:x}}}}")).toEqual({
+    page: { item: { self: { any: "x" } } },
+  });
+});
+
 describe("classes", () => {
   it("are one for what a generic class is for each of its arguments, where it leads back to itself", () => {
     const { module, warnings } = make({
@@ -168,7 +183,7 @@ describe("types", () => {
           property("Tuple", "Tuple`2", { genericArgs: ["String", "Int64"] }),
           property("Keys", "Dictionary`2", { genericArgs: ["Int32", "Nullable<Int32>"] }),
           property("Grid", "List`1", { genericArgs: ["List<String>"] }),
-          property("Maybe", "Nullable`1", { genericArgs: ["DateTime"] }),
+          property("Maybe", "Nullable`1", { genericArgs: ["System.DateTime"] }),
         ]),
       ],
     });

@@ -85,7 +85,7 @@ describe("the packed package", () => {
     const lacking = `
       for (const name of ["TextEncoder", "TextDecoder", "fetch", "Request", "Response", "Headers", "ReadableStream",
         "WritableStream", "TransformStream"]) delete globalThis[name];
-      const entries = ["", "/call-history", "/http", "/stream", "/testing", "/testing/matchers"];
+      const entries = ["", "/call-history", "/http", "/slim", "/stream", "/testing", "/testing/matchers"];
       for (const entry of entries) require("@evovoice/jsv" + entry);
       const { decode, encode, int } = require("@evovoice/jsv");
       let message;

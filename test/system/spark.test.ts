@@ -36,7 +36,7 @@ describe.skipIf(!hasEngine)(`pages loaded by Spark${skipped}`, () => {
     expect(found.faults).toEqual([
       ["faulty-cut.jsv", "unexpected_end", expect.any(Number)],
       ["faulty-member.jsv", "unknown_member", 31],
-      ["faulty-quote.jsv", "unterminated_quote", 11],
+      ["faulty-quote.jsv", "unterminated_quote", 12],
       ["faulty-torn.jsv", "nul_byte", 100],
     ]);
   }, 900_000);
