@@ -221,10 +221,11 @@ export interface LazySchema<Output = unknown, Input = Output> extends Schema<Out
  * @see {@link object}
  */
 export type WireNames<Name extends string> = {
-  readonly [N in Name]?: string | undefined | (N extends keyof Inherited ? Inherited[N] : never);
+  readonly [N in Name]?:
+    | string
+    | undefined
+    | (N extends keyof typeof Object.prototype ? (typeof Object.prototype)[N] : never);
 };
-
-type Inherited = typeof Object.prototype;
 
 /** The properties of an {@link object} by their camelCase names, in the order of the wire. */
 export interface Properties {
