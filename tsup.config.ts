@@ -75,6 +75,11 @@ const viewerPage: Plugin = {
 const requireForBundled =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
+/** Bundled files are named by where this project has them, even if its `node_modules` is a link: builds are alike. */
+function ownModules(options: Parameters<NonNullable<Options["esbuildOptions"]>>[0]): void {
+  options.preserveSymlinks = true;
+}
+
 export default defineConfig([
   {
     entry: {
@@ -82,6 +87,7 @@ export default defineConfig([
       "call-history/index": "src/call-history/index.ts",
       "dtos/index": "src/dtos/index.ts",
       "http/index": "src/http/index.ts",
+      "slim/index": "src/slim/index.ts",
       "stream/index": "src/stream/index.ts",
       "testing/index": "src/testing/index.ts",
       "testing/arbitrary/index": "src/testing/arbitrary/index.ts",
@@ -101,6 +107,7 @@ export default defineConfig([
     // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
     // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
     noExternal: [/^(?!fast-check$)/],
+    esbuildOptions: ownModules,
     esbuildPlugins: [thirdPartyLicenses],
   },
   {
@@ -116,6 +123,7 @@ export default defineConfig([
     clean: ["!viewer/**"],
     external: [/^@evovoice\/jsv/],
     noExternal: [/^(?!@evovoice\/jsv|node:)/],
+    esbuildOptions: ownModules,
     banner: { js: requireForBundled },
     esbuildPlugins: [thirdPartyLicenses],
   },
@@ -132,6 +140,7 @@ export default defineConfig([
     noExternal: [/./],
     outExtension: () => ({ js: ".js" }),
     esbuildOptions(options) {
+      ownModules(options);
       options.charset = "utf8";
     },
     esbuildPlugins: [thirdPartyLicenses, viewerPage],

@@ -1,9 +1,13 @@
 import type { ObjectSchema, Schema, SchemaNode } from "@evovoice/jsv";
-import * as v from "valibot";
-import { z } from "zod";
+import type * as v from "valibot";
+import type { z } from "zod";
 
 // The same shape for every contestant: all properties optional, unknown ones ignored, integers of 32 bits,
-// enumerations by their names. Only the kinds that the call history needs.
+// enumerations by their names. Only the kinds that the call history needs. zod and valibot are handed in, so that a
+// process loads only what it measures.
+
+type Zod = typeof z;
+type Valibot = typeof v;
 
 /** The properties of an object schema with those of its bases, in the order of the wire. */
 export function propertiesOf({ properties, base }: ObjectSchema): [string, SchemaNode][] {
@@ -19,7 +23,7 @@ function noEquivalent(schema: Schema): never {
   throw new Error(`the benchmarks have no equivalent for ${schema.kind}`);
 }
 
-export function zodOf(schema: SchemaNode): z.ZodType {
+export function zodOf(z: Zod, schema: SchemaNode): z.ZodType {
   switch (schema.kind) {
     case "string":
       return z.string();
@@ -30,17 +34,17 @@ export function zodOf(schema: SchemaNode): z.ZodType {
     case "enumeration":
       return z.enum(Object.keys(schema.members));
     case "list":
-      return z.array(zodOf(schema.item as SchemaNode));
+      return z.array(zodOf(z, schema.item as SchemaNode));
     case "dictionary":
-      return z.record(z.string(), zodOf(schema.value as SchemaNode));
+      return z.record(z.string(), zodOf(z, schema.value as SchemaNode));
     case "object":
-      return z.object(eachProperty(schema, (property) => zodOf(property).optional()));
+      return z.object(eachProperty(schema, (property) => zodOf(z, property).optional()));
     default:
       return noEquivalent(schema);
   }
 }
 
-export function valibotOf(schema: SchemaNode): v.GenericSchema {
+export function valibotOf(v: Valibot, schema: SchemaNode): v.GenericSchema {
   switch (schema.kind) {
     case "string":
       return v.string();
@@ -51,11 +55,11 @@ export function valibotOf(schema: SchemaNode): v.GenericSchema {
     case "enumeration":
       return v.picklist(Object.keys(schema.members));
     case "list":
-      return v.array(valibotOf(schema.item as SchemaNode));
+      return v.array(valibotOf(v, schema.item as SchemaNode));
     case "dictionary":
-      return v.record(v.string(), valibotOf(schema.value as SchemaNode));
+      return v.record(v.string(), valibotOf(v, schema.value as SchemaNode));
     case "object":
-      return v.object(eachProperty(schema, (property) => v.optional(valibotOf(property))));
+      return v.object(eachProperty(schema, (property) => v.optional(valibotOf(v, property))));
     default:
       return noEquivalent(schema);
   }

@@ -1,3 +1,8 @@
+/**
+ * The core: schemas, and JSV read and written by them.
+ *
+ * @packageDocumentation
+ */
 export { type DecodeResult, decode, parse, safeDecode } from "./decode/decode.js";
 export type { DecodeOptions } from "./decode/options.js";
 export type { DeepPartial } from "./decode/partial.js";
@@ -26,6 +31,7 @@ export {
   operation,
 } from "./operation/operation.js";
 export type { Method, Route } from "./operation/route.js";
+export type { IntegerKind } from "./scalars/enumeration.js";
 export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
 export { describe } from "./schema/define.js";
 export { type EnumerationSettings, enumeration, flags } from "./schema/enumeration.js";

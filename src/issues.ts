@@ -1,13 +1,22 @@
-import type { ScalarFault } from "./scalars/rule.js";
 import { byteOffsetOf, frameOf, positionOf, printable, type Source } from "./text/positions.js";
 
-/** One step on the way to a value: a property name or map key, or the index of a list item. */
+/**
+ * One step on the way to a value: a property name or map key, or the index of a list item.
+ *
+ * @see {@link JsvIssue}
+ */
 export type PathSegment = string | number;
 
-/** What kind of fault an issue reports; a program can rely on these. */
+/**
+ * What kind of fault an issue reports; a program can rely on these.
+ *
+ * @see {@link JsvIssue}
+ */
 export type JsvIssueCode =
   // The text as a whole
   | "empty_document"
+  // From the slim entry alone, which says no more
+  | "invalid_document"
   | "invalid_utf8"
   | "too_long"
   | "too_deep"
@@ -32,7 +41,16 @@ export type JsvIssueCode =
   | "missing_property"
   | "unknown_property"
   | "quoted_name"
-  | ScalarFault
+  | "invalid_boolean"
+  | "invalid_number"
+  | "number_out_of_range"
+  | "unknown_member"
+  | "invalid_char"
+  | "invalid_uri"
+  | "invalid_guid"
+  | "invalid_date"
+  | "invalid_duration"
+  | "invalid_base64"
   // Values that JSV text cannot carry
   | "null_not_allowed"
   | "only_null_item"
@@ -46,6 +64,15 @@ export type JsvIssueCode =
  * One fault: what it is, where it is, and what to write instead. Of an issue from text, `byteOffset`, `line`, `column`
  * and `frame` are worked out when they are read, and until the issue is let go it keeps the whole text alive; decoding
  * with `detach` works them out at once and lets go of the text. All else is plain data. `message` and `frame` hold nothing that a terminal would obey; `path` and `received` are data as they were given.
+ *
+ * @example
+ * const result = safeDecode(list(int()), "[1,two]");
+ * if (!result.success) {
+ *   const [issue] = result.error.issues;
+ *   [issue.code, issue.path, issue.received]; // ["invalid_number", [1], "two"]
+ *   [issue.offset, issue.line, issue.column]; // [3, 1, 4]
+ *   issue.frame; // "[1,two]\n   ^^^"
+ * }
  */
 export interface JsvIssue {
   readonly code: JsvIssueCode;
@@ -82,24 +109,33 @@ export interface Fault {
   readonly opened?: number;
 }
 
+/** The issue that users see of a fault in a value, which stands in no text. */
+export function valueIssue({ code, message, path, expected, received }: Fault): JsvIssue {
+  return {
+    code,
+    message,
+    path,
+    ...(expected === undefined ? {} : { expected }),
+    ...(received === undefined ? {} : { received }),
+  };
+}
+
 /**
- * The one door from a noted fault to the issue that users see.
+ * The issue that users see of a fault in a text.
  *
  * @param copied copies a string out of the text: then the issue lets go of the text, and nothing is left to work out
  */
-export function toIssue(fault: Fault, source?: Source, copied?: (text: string) => string): JsvIssue {
-  const { code, message, path, expected, received, start, end, opened } = fault;
+export function toIssue(fault: Fault, source: Source, copied?: (text: string) => string): JsvIssue {
+  const { message, path, expected, received, start, end, opened } = fault;
   const own = copied ?? ((text: string): string => text);
-  const issue = {
-    code,
-    message: own(
-      opened === undefined || source === undefined ? message : `${message} ${openedAt(source, opened)}`,
-    ),
+  const issue = valueIssue({
+    ...fault,
+    message: own(opened === undefined ? message : `${message} ${openedAt(source, opened)}`),
     path: path.map((segment) => (typeof segment === "string" ? own(segment) : segment)),
     ...(expected === undefined ? {} : { expected: own(expected) }),
     ...(received === undefined ? {} : { received: own(received) }),
-  };
-  if (start === undefined || source === undefined) return issue;
+  });
+  if (start === undefined) return issue;
   const lazy = <T>(get: () => T): PropertyDescriptor =>
     copied === undefined ? { get, enumerable: true } : { value: get(), enumerable: true };
   return Object.defineProperties(issue, {
@@ -147,6 +183,7 @@ export class JsvError extends Error {
   /** The number of the page that was asked for, in an error of a client that pages through a list. */
   declare readonly page?: number;
 
+  /** @param call which call of a client it is about: its `url`, and where they are known `method`, `operation` and `page` */
   constructor(issues: readonly [JsvIssue, ...JsvIssue[]], call?: ErrorCall) {
     super(withCall(call, summary(issues, 5)));
     this.issues = issues;
@@ -167,7 +204,7 @@ function formatCall({ url, method, operation, page }: ErrorCall): string {
   return [method, excerpt(url, 200), what === "" ? undefined : `(${what})`].filter(Boolean).join(" ");
 }
 
-/** How `formatError` writes. */
+/** How {@link formatError} writes. */
 export interface FormatErrorOptions {
   /** With ANSI colours, for a terminal. Default: false. */
   readonly color?: boolean | undefined;

@@ -8,11 +8,13 @@ import * as arbitrary from "@evovoice/jsv/testing/arbitrary";
 import * as matchers from "@evovoice/jsv/testing/matchers";
 import fc from "fast-check";
 import ts from "typescript";
+import * as vitest from "vitest";
 import { describe, expect, it } from "vitest";
 import { type Example, exportsOf, programOf, run, typeErrors } from "./support/examples.js";
 
-// Every public export says what it is, and every function and class shows how it is used, by an example that runs.
-// The examples need no imports: all public names are at hand. support/examples.ts says how they are checked.
+// Every public export says what it is and shows how it is used, by an example of its own that runs; a type may link to
+// one instead, such as the options of a function to the function. The examples need no imports: all public names are at
+// hand. support/examples.ts says how they are checked.
 
 const ENTRIES = [
   { module: "@evovoice/jsv", path: "src/index.ts" },
@@ -59,11 +61,15 @@ describe("every public export", () => {
     expect(ts.displayPartsToString(symbol.getDocumentationComment(checker))).toMatch(/\w+\W+\w+/);
   });
 
-  const used = publicExports.filter(
-    ({ symbol }) => symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class),
-  );
-  it.each(used)("$name ($module) has an example", ({ symbol }) => {
+  const values = publicExports.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Value);
+  it.each(values)("$name ($module) has an example", ({ symbol }) => {
     expect(examplesOf(symbol)).not.toEqual([]);
+  });
+
+  const types = publicExports.filter(({ symbol }) => !(symbol.flags & ts.SymbolFlags.Value));
+  it.each(types)("$name ($module), a type, has an example or links to one", ({ symbol }) => {
+    const shown = [symbol, ...linksOf(symbol)].flatMap(examplesOf);
+    expect(shown).not.toEqual([]);
   });
 });
 
@@ -73,7 +79,7 @@ describe("every example", () => {
   });
 
   it.each(examples)("$name gives what it says", async (example) => {
-    await run(example, { ...MODULES, "fast-check": fc });
+    await run(example, { ...MODULES, "fast-check": fc, vitest });
   });
 });
 
@@ -82,6 +88,18 @@ function examplesOf(symbol: ts.Symbol): string[] {
     .getJsDocTags(checker)
     .filter((tag) => tag.name === "example")
     .map((tag) => ts.displayPartsToString(tag.text));
+}
+
+/** The public exports that a doc comment links to. */
+function linksOf(symbol: ts.Symbol): ts.Symbol[] {
+  const parts = [
+    symbol.getDocumentationComment(checker),
+    ...symbol.getJsDocTags(checker).map(({ text }) => text),
+  ];
+  const links = ts.displayPartsToString(parts.flatMap((part) => part ?? [])).matchAll(/\{@link +(\w+) *\}/g);
+  return [...links].flatMap(([, name]) =>
+    publicExports.filter((entry) => entry.name === name).map((entry) => entry.symbol),
+  );
 }
 
 /** Imports, on one line, for the public names that an example uses and does not declare itself. */

@@ -10,7 +10,7 @@ type MostMemory = Readonly<Partial<Record<Way, number>>>;
 export interface HostileText {
   readonly name: string;
   readonly schema: Schema;
-  /** The largest size; the others are a half, a quarter and an eighth of it. */
+  /** The largest size; the other is an eighth of it. */
   readonly most: number;
   readonly make: (n: number) => string;
   readonly options?: Readonly<Record<string, unknown>>;

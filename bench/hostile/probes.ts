@@ -8,8 +8,8 @@ import { hostileValues } from "./values.js";
 export interface Probe {
   readonly name: string;
   readonly way: Way;
-  /** n, 2 n, 4 n, 8 n. */
-  readonly sizes: readonly number[];
+  /** n and 8 n. */
+  readonly sizes: readonly [number, number];
   /** Makes the input of a size, and gives what is measured on it. */
   readonly prepare: (size: number) => { readonly length: number; readonly run: () => unknown };
   /** How many times as long a byte may take as one of good text on the exact path; of a value, nothing is said. */
@@ -33,7 +33,6 @@ const MOST_FOR_PART = 2500;
  */
 const MOST_PRICE = 300;
 
-const PARTS = [8, 4, 2, 1];
 /** Laying out knows no schema: of texts that differ in their schema alone, it gets the first. */
 const laidOut = new Set<string>();
 
@@ -105,8 +104,9 @@ export function goodText(length: number): { readonly length: number; readonly ru
   return { length: text.length, run: () => toWire(text) };
 }
 
-function sizesUpTo(most: number): number[] {
-  return PARTS.map((part) => Math.floor(most / part / 40) * 40);
+function sizesUpTo(most: number): [number, number] {
+  const small = Math.floor(most / 8 / 40) * 40;
+  return [small, 8 * small];
 }
 
 /** A text in one piece: a rope would be put together while it is measured. */

@@ -12,12 +12,15 @@ const _BillingItem = object("BillingItem", {
   allowance: int(),
 });
 export interface BillingItem extends Infer<typeof _BillingItem> {}
-/** What encoding a `BillingItem` takes. */
+/** What encoding a {@link BillingItem} takes. */
 export interface BillingItemInput extends InferInput<typeof _BillingItem> {}
 /**
  * The price of one kind of service.
  *
  * Source: the page of AppGetCallHistory, "BillingItem Parameters".
+ *
+ * @example
+ * decode(BillingItem, "{baseCost:0.5,allowance:100}"); // { baseCost: 0.5, allowance: 100 }
  */
 export const BillingItem: Named<typeof _BillingItem, BillingItem, BillingItemInput> = _BillingItem;
 
@@ -33,12 +36,16 @@ const _BillingSettings = object("BillingSettings", {
   outboundSmsMessages: BillingItem,
 });
 export interface BillingSettings extends Infer<typeof _BillingSettings> {}
-/** What encoding a `BillingSettings` takes. */
+/** What encoding a {@link BillingSettings} takes. */
 export interface BillingSettingsInput extends InferInput<typeof _BillingSettings> {}
 /**
  * What an account is billed for, and how.
  *
  * Source: the page of AppGetCallHistory, "BillingSettings Parameters".
+ *
+ * @example
+ * const { inboundFaxes } = decode(BillingSettings, "{inboundFaxes:{unitCost:0.02}}");
+ * inboundFaxes?.unitCost; // 0.02
  */
 export const BillingSettings: Named<typeof _BillingSettings, BillingSettings, BillingSettingsInput> =
   _BillingSettings;
@@ -70,11 +77,14 @@ const _AccountInfo = object(
   { base: EntityInfo },
 );
 export interface AccountInfo extends Infer<typeof _AccountInfo> {}
-/** What encoding an `AccountInfo` takes. */
+/** What encoding an {@link AccountInfo} takes. */
 export interface AccountInfoInput extends InferInput<typeof _AccountInfo> {}
 /**
  * An account of the service.
  *
  * Source: the page of AppGetCallHistory, "AccountInfo Parameters".
+ *
+ * @example
+ * decode(AccountInfo, "{name:Acme,isBYOA:True,id:a1}"); // { name: "Acme", isBYOA: true, id: "a1" }
  */
 export const AccountInfo: Named<typeof _AccountInfo, AccountInfo, AccountInfoInput> = _AccountInfo;

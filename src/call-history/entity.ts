@@ -16,11 +16,14 @@ const _EntityInfo = object("EntityInfo", {
   lastModifiedBy: describe(string(), "The user that last modified this object"),
 });
 export interface EntityInfo extends Infer<typeof _EntityInfo> {}
-/** What encoding an `EntityInfo` takes. */
+/** What encoding an {@link EntityInfo} takes. */
 export interface EntityInfoInput extends InferInput<typeof _EntityInfo> {}
 /**
  * What every stored object carries: its identity, and who made and changed it when.
  *
  * Source: the page of AppGetCallHistory, "EntityInfo Parameters".
+ *
+ * @example
+ * decode(EntityInfo, "{id:a1,createdBy:ada}"); // { id: "a1", createdBy: "ada" }
  */
 export const EntityInfo: Named<typeof _EntityInfo, EntityInfo, EntityInfoInput> = _EntityInfo;

@@ -1,6 +1,8 @@
 /**
  * The DTOs of `GET /portal/call-history` of Evo Voice: a schema and a type of the same name for each class and
  * enumeration on the operation's page, in the page's own order and with its descriptions.
+ *
+ * @packageDocumentation
  */
 export {
   AccountInfo,
@@ -22,7 +24,13 @@ export {
   SessionQueueStates,
   SortOrders,
 } from "./enums.js";
-export { ListRequest, type ListRequestInput, ListResponse, type ListResponseInput } from "./list.js";
+export {
+  ListRequest,
+  type ListRequestInput,
+  ListResponse,
+  type ListResponseInput,
+  type ListResponseSchema,
+} from "./list.js";
 export {
   AccountListResponse,
   AppGetCallHistory,

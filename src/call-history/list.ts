@@ -25,13 +25,16 @@ const _ListRequest = object("ListRequest", {
   ),
 });
 export interface ListRequest extends Infer<typeof _ListRequest> {}
-/** What encoding a `ListRequest` takes. */
+/** What encoding a {@link ListRequest} takes. */
 export interface ListRequestInput extends InferInput<typeof _ListRequest> {}
 /**
  * What may be asked of any list: a page of it, some of it, its order.
  *
  * Source: the page of AppGetCallHistory, "ListRequest<T> Parameters". `T` stands in no property, so one schema
  * serves every list.
+ *
+ * @example
+ * encode(ListRequest, { page: 2, sortOrder: "Descend" }); // "{page:2,sortOrder:Descend}"
  */
 export const ListRequest: Named<typeof _ListRequest, ListRequest, ListRequestInput> = _ListRequest;
 
@@ -50,9 +53,9 @@ function _ListResponse<Item extends Schema>(item: Item) {
 }
 type ListResponseOf<Item extends Schema> = ReturnType<typeof _ListResponse<Item>>;
 export interface ListResponse<Item> extends Infer<ListResponseOf<Schema<Item>>> {}
-/** What encoding a `ListResponse` takes. */
+/** What encoding a {@link ListResponse} takes. */
 export interface ListResponseInput<Item> extends InferInput<ListResponseOf<Schema<unknown, Item>>> {}
-/** The schema that `ListResponse` makes. */
+/** The schema that {@link ListResponse} makes. */
 export type ListResponseSchema<Item extends Schema> = Named<
   ListResponseOf<Item>,
   ListResponse<Infer<Item>>,

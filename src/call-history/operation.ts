@@ -12,12 +12,15 @@ const _AppGetCallHistory = object(
   { base: ListRequest },
 );
 export interface AppGetCallHistory extends Infer<typeof _AppGetCallHistory> {}
-/** What encoding an `AppGetCallHistory` takes. */
+/** What encoding an {@link AppGetCallHistory} takes. */
 export interface AppGetCallHistoryInput extends InferInput<typeof _AppGetCallHistory> {}
 /**
  * Asks for the call history of an account or a customer.
  *
  * Source: the page of AppGetCallHistory, "AppGetCallHistory Parameters".
+ *
+ * @example
+ * encode(AppGetCallHistory, { accountId: "a1", page: 2 }); // "{accountId:a1,page:2}"
  */
 export const AppGetCallHistory: Named<typeof _AppGetCallHistory, AppGetCallHistory, AppGetCallHistoryInput> =
   _AppGetCallHistory;
@@ -27,6 +30,10 @@ export const AppGetCallHistory: Named<typeof _AppGetCallHistory, AppGetCallHisto
  *
  * Source: the page of AppGetCallHistory, the sample response. The page's table of parameters shows
  * `ListResponse<AccountInfo>` instead, which is a slip (see `AccountListResponse`).
+ *
+ * @example
+ * const { items, totalCount } = decode(AppGetCallHistoryResponse, "{items:[{id:s1}],totalCount:1}");
+ * [items?.[0]?.id, totalCount]; // ["s1", 1]
  */
 export const AppGetCallHistoryResponse: ListResponseSchema<typeof SessionInfo> = ListResponse(SessionInfo);
 export type AppGetCallHistoryResponse = ListResponse<SessionInfo>;
@@ -36,6 +43,9 @@ export type AppGetCallHistoryResponse = ListResponse<SessionInfo>;
  * generator, which picked the wrong instance of the generic `ListResponse<T>`.
  *
  * Source: the page of AppGetCallHistory, "ListResponse<AccountInfo> Parameters"; the specification, section 7.
+ *
+ * @example
+ * decode(AccountListResponse, "{items:[{name:Acme}]}"); // { items: [{ name: "Acme" }] }
  */
 export const AccountListResponse: ListResponseSchema<typeof AccountInfo> = ListResponse(AccountInfo);
 export type AccountListResponse = ListResponse<AccountInfo>;
@@ -45,6 +55,12 @@ export type AccountListResponse = ListResponse<AccountInfo>;
  * authentication.
  *
  * Source: the page of AppGetCallHistory.
+ *
+ * @example
+ * const fetch = createHandler({ seed: 7, count: 30 });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch });
+ * const page = await client.send(callHistory, { page: 1, countPerPage: 20 });
+ * page.items?.length; // 10
  */
 export const callHistory: Operation<
   typeof AppGetCallHistory,

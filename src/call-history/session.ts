@@ -20,12 +20,15 @@ const _CustomerBreadcrumb = object("CustomerBreadcrumb", {
   name: string(),
 });
 export interface CustomerBreadcrumb extends Infer<typeof _CustomerBreadcrumb> {}
-/** What encoding a `CustomerBreadcrumb` takes. */
+/** What encoding a {@link CustomerBreadcrumb} takes. */
 export interface CustomerBreadcrumbInput extends InferInput<typeof _CustomerBreadcrumb> {}
 /**
  * One step on the way from the account down to a customer.
  *
  * Source: the page of AppGetCallHistory, "CustomerBreadcrumb Parameters".
+ *
+ * @example
+ * decode(CustomerBreadcrumb, "{id:c1,name:Acme}"); // { id: "c1", name: "Acme" }
  */
 export const CustomerBreadcrumb: Named<
   typeof _CustomerBreadcrumb,
@@ -38,12 +41,15 @@ const _SessionLogInfo = object("SessionLogInfo", {
   message: string(),
 });
 export interface SessionLogInfo extends Infer<typeof _SessionLogInfo> {}
-/** What encoding a `SessionLogInfo` takes. */
+/** What encoding a {@link SessionLogInfo} takes. */
 export interface SessionLogInfoInput extends InferInput<typeof _SessionLogInfo> {}
 /**
  * One entry of a session's log.
  *
  * Source: the page of AppGetCallHistory, "SessionLogInfo Parameters".
+ *
+ * @example
+ * encode(SessionLogInfo, { message: "Queued, second" }); // '{message:"Queued, second"}'
  */
 export const SessionLogInfo: Named<typeof _SessionLogInfo, SessionLogInfo, SessionLogInfoInput> =
   _SessionLogInfo;
@@ -61,12 +67,15 @@ const _SessionMemberInfo = object("SessionMemberInfo", {
   muted: boolean(),
 });
 export interface SessionMemberInfo extends Infer<typeof _SessionMemberInfo> {}
-/** What encoding a `SessionMemberInfo` takes. */
+/** What encoding a {@link SessionMemberInfo} takes. */
 export interface SessionMemberInfoInput extends InferInput<typeof _SessionMemberInfo> {}
 /**
  * One party to a session.
  *
  * Source: the page of AppGetCallHistory, "SessionMemberInfo Parameters".
+ *
+ * @example
+ * decode(SessionMemberInfo, "{displayName:Ada,muted:False}"); // { displayName: "Ada", muted: false }
  */
 export const SessionMemberInfo: Named<typeof _SessionMemberInfo, SessionMemberInfo, SessionMemberInfoInput> =
   _SessionMemberInfo;
@@ -162,11 +171,14 @@ const _SessionInfo = object(
   { base: EntityInfo },
 );
 export interface SessionInfo extends Infer<typeof _SessionInfo> {}
-/** What encoding a `SessionInfo` takes. */
+/** What encoding a {@link SessionInfo} takes. */
 export interface SessionInfoInput extends InferInput<typeof _SessionInfo> {}
 /**
  * A call, chat or fax: one row of the call history.
  *
  * Source: the page of AppGetCallHistory, "SessionInfo Parameters".
+ *
+ * @example
+ * decode(SessionInfo, "{callState:Ringing,wasMissed:True}"); // { callState: "Ringing", wasMissed: true }
  */
 export const SessionInfo: Named<typeof _SessionInfo, SessionInfo, SessionInfoInput> = _SessionInfo;

@@ -38,12 +38,15 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
     throw new Failure(EXIT.misuse, "--all asks a URL for all pages, and the source is none");
   }
 
+  // The table is in colours, and makes its cells harmless itself.
+  const isHarmless = !csv && !json;
+
   async function show(
     items: AsyncIterable<SessionInfo>,
     page: () => Promise<AppGetCallHistoryResponse>,
     write: Write,
   ): Promise<void> {
-    const isData = csv || json;
+    const isData = !isHarmless;
     const toFile = output !== undefined && output !== STDIO;
     const table = csv
       ? new CallsCsv(named ?? ALL_COLUMNS)
@@ -81,21 +84,31 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
   if (all) {
     const { allCalls } = await import("./remote.js");
     return withBar(io, "calls", (update, above) =>
-      withOutput(io, output, (write) => {
-        const items = allCalls(url!, remote, io, (progress) => update(progress.items, progress.totalCount));
-        return show(items, async () => ({}), above(write));
-      }),
+      withOutput(
+        io,
+        output,
+        (write) => {
+          const items = allCalls(url!, remote, io, (progress) => update(progress.items, progress.totalCount));
+          return show(items, async () => ({}), above(write));
+        },
+        { isHarmless },
+      ),
     );
   }
   await withProgress(await openInput(source, io, remote), io, (input, above) =>
-    withOutput(io, output, (write) => {
-      const envelope = AppGetCallHistoryResponse;
-      const items = decodeItems(SessionInfo, input.chunks, {
-        at: ["items"],
-        envelope,
-        maxItemLength: LONGEST_CALL,
-      });
-      return show(items, () => items.envelope, above(write));
-    }),
+    withOutput(
+      io,
+      output,
+      (write) => {
+        const envelope = AppGetCallHistoryResponse;
+        const items = decodeItems(SessionInfo, input.chunks, {
+          at: ["items"],
+          envelope,
+          maxItemLength: LONGEST_CALL,
+        });
+        return show(items, () => items.envelope, above(write));
+      },
+      { isHarmless },
+    ),
   );
 }

@@ -11,7 +11,7 @@ import { settleItems } from "@evovoice/jsv/stream";
 import { openInput, readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { type Opened, opened } from "./large.js";
-import { printable } from "./printable.js";
+import { printable, printableJson } from "./printable.js";
 import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
@@ -101,7 +101,8 @@ async function showJson(
 ): Promise<void> {
   const issues = fault instanceof JsvError ? fault.issues : [];
   const error = fault instanceof Failure ? fault.message : undefined;
-  await write(stdout, `${JSON.stringify({ source, ok: fault === undefined, error, issues })}\n`);
+  const line = JSON.stringify({ source, ok: fault === undefined, error, issues });
+  await write(stdout, `${printableJson(line)}\n`);
 }
 
 async function showIssues(

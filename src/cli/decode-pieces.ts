@@ -1,6 +1,6 @@
-import { type DecodeOptions, decode, type JsvError, type Schema } from "@evovoice/jsv";
+import { type DecodeOptions, decode, type JsvError, type Schema, safeDecode } from "@evovoice/jsv";
 import { decodeItems, decodeRecords, settleRecords } from "@evovoice/jsv/stream";
-import { readBytes } from "./input.js";
+import { documentsOf, readBytes } from "./input.js";
 import type { Opened } from "./large.js";
 import { FLUSH, inPieces } from "./pieces.js";
 import { type Selection, selectList, valuesAt } from "./select.js";
@@ -56,6 +56,33 @@ export function recordLines(
         onFault(record.error);
         yield FLUSH;
       }
+    }
+  }
+  return inPieces(lines());
+}
+
+/**
+ * Each document of an input that ends each with a NUL byte as a line of JSON. A faulty one is `null`, which no
+ * document is, so that whoever sent them knows whose each line is.
+ *
+ * @param onFault what is told of a faulty one and of its index, so that reading goes on; by default the first ends it
+ */
+export function documentLines(
+  input: Opened,
+  schema: Schema,
+  options: DecodeOptions,
+  onFault: ((error: JsvError, document: number) => void) | undefined,
+): AsyncGenerator<string> {
+  async function* lines(): AsyncGenerator<string> {
+    let document = 0;
+    for await (const bytes of documentsOf(input)) {
+      const result = safeDecode(schema, bytes, options);
+      if (!result.success) {
+        if (onFault === undefined) throw result.error;
+        onFault(result.error, document);
+      }
+      yield result.success ? `${toJson(result.data)}\n` : "null\n";
+      document += 1;
     }
   }
   return inPieces(lines());

@@ -1,5 +1,5 @@
-import type { DecodeOptions, Schema } from "@evovoice/jsv";
-import { itemLines, jsonOf, recordLines } from "./decode-pieces.js";
+import type { DecodeOptions, JsvError, Schema } from "@evovoice/jsv";
+import { documentLines, itemLines, jsonOf, recordLines } from "./decode-pieces.js";
 import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
 import { openInput } from "./input.js";
 import type { Io } from "./io.js";
@@ -17,6 +17,7 @@ interface DecodeArguments extends RemoteOptions {
   readonly pretty: boolean | undefined;
   readonly select: string | undefined;
   readonly lines: boolean | undefined;
+  readonly null: boolean | undefined;
   readonly keepGoing: boolean | undefined;
   readonly errors: string | undefined;
   readonly output: string | undefined;
@@ -26,7 +27,7 @@ interface DecodeArguments extends RemoteOptions {
 
 /** `jsv decode`: JSV to JSON, each source a document, or documents or items of a list to JSON Lines. */
 export async function decode(args: DecodeArguments, io: Io): Promise<number> {
-  refuseAlone(args);
+  refuseAlone({ ...args, lines: args.lines || args.null });
   const schema = await loadSchema(args.schema);
   if (args.select !== undefined) selectList(schema, args.select);
   const sources = await sourcesOf(args.operands);
@@ -69,14 +70,15 @@ function decodeSource(
   return openInput(source, io, args).then((input) =>
     withProgress(input, io, async (counted, above) => {
       if (args.select !== undefined) return consume(itemLines(counted, schema, args.select, options), above);
-      if (!args.lines) {
+      if (!args.lines && !args.null) {
         return consume(
           jsonOf(await opened(counted, schema, io), schema, options, args.pretty ?? false),
           above,
         );
       }
-      const onFault = faults && ((error: Parameters<Faults["add"]>[1]) => faults.add(input.name, error));
-      await consume(recordLines(counted, schema, options, onFault), above);
+      const onFault = faults && ((error: JsvError, at?: number) => faults.add(input.name, error, at));
+      const linesOf = args.null ? documentLines : recordLines;
+      await consume(linesOf(counted, schema, options, onFault), above);
     }),
   );
 }

@@ -1,9 +1,11 @@
-import { type EncodeOptions, encodeBytes, encode as encodeValue, JsvError, type Schema } from "@evovoice/jsv";
+import { type EncodeOptions, JsvError, type Schema } from "@evovoice/jsv";
 import { encodeRecords } from "@evovoice/jsv/stream";
+import { asBytesCan, jsvOf } from "./encode-pieces.js";
 import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
 import { fromJson } from "./from-json.js";
-import { FaultySource, type Input, linesOf, openInput, readText } from "./input.js";
+import { FaultySource, type Input, linesOf, openInput } from "./input.js";
 import { EXIT, Failure, type Io } from "./io.js";
+import { JSON_TEXT, opened } from "./large.js";
 import { pour, type Write } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
 import { withProgress } from "./progress.js";
@@ -35,21 +37,15 @@ export async function encode(args: EncodeArguments, io: Io): Promise<number> {
   }
   const input = await openInput(source, io);
   const encodeAll = (faults: Faults | undefined, aboveFaults: (write: Write) => Write): Promise<void> =>
-    withProgress(input, io, (counted, aboveBar) => {
+    withProgress(input, io, async (counted, aboveBar) => {
       const pieces = lines
         ? inPieces(encodedLines(counted, schema, { keyCase }, faults))
-        : encoded(counted, schema, { layout, keyCase });
+        : jsvOf(await opened(counted, schema, io, JSON_TEXT), schema, { layout, keyCase });
       return pour(io, output, pieces, (write) => aboveFaults(aboveBar(write)));
     });
   if (args.keepGoing) return (await collectingFaults(io, args.errors, encodeAll)) ? EXIT.ok : EXIT.fault;
   await encodeAll(undefined, (write) => write);
   return EXIT.ok;
-}
-
-async function* encoded(input: Input, schema: Schema, options: EncodeOptions): AsyncGenerator<string> {
-  const json = (await readText(input)).replace(/^\ufeff/, "");
-  const value = await fromJson(schema, json, input.name);
-  yield `${asBytesCan(encodeValue(schema, value, options), schema, value)}\n`;
 }
 
 async function* encodedLines(
@@ -76,10 +72,4 @@ async function* encodedLines(
       yield FLUSH;
     }
   }
-}
-
-/** Half of a surrogate pair, which a string can hold and bytes cannot, is refused as `encodeBytes` does. */
-function asBytesCan(text: string, schema: Schema, value: unknown): string {
-  if (/\p{Surrogate}/u.test(text)) encodeBytes(schema, value);
-  return text;
 }

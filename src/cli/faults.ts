@@ -1,11 +1,16 @@
 import { JsvError } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { type Write, withOutput } from "./output.js";
+import { printableJson } from "./printable.js";
 
 /** Where faults are told of documents that are passed over. */
 export interface Faults {
-  /** Tells one, as a line of JSON. */
-  add(source: string, error: JsvError | Failure): void;
+  /**
+   * Tells one, as a line of JSON.
+   *
+   * @param document which of the source it is, from 0, where the issues themselves do not say so
+   */
+  add(source: string, error: JsvError | Failure, document?: number): void;
 }
 
 /**
@@ -20,11 +25,11 @@ export async function collectingFaults(
 ): Promise<boolean> {
   let count = 0;
   let told = "";
-  const add = (source: string, error: JsvError | Failure): void => {
+  const add: Faults["add"] = (source, error, document) => {
     count += 1;
     const issues = error instanceof JsvError ? error.issues : [];
     const message = error instanceof Failure ? error.message : undefined;
-    told += `${JSON.stringify({ source, error: message, issues })}\n`;
+    told += `${printableJson(JSON.stringify({ source, document, error: message, issues }))}\n`;
   };
   const tellBy = (tell: Write) =>
     work({ add }, (plain) => async (text) => {

@@ -1,16 +1,13 @@
-import { format as layOut, toWire } from "@evovoice/jsv";
-import { openInput, readText } from "./input.js";
+import { type FormattedPiece, formatPieces } from "@evovoice/jsv/stream";
+import { openInput } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
-import { warnIfLarge } from "./large.js";
-import { withOutput } from "./output.js";
+import { LARGE } from "./large.js";
+import { pour, type Write } from "./output.js";
 import { printable } from "./printable.js";
 import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
 import { forEachSource, sourcesOf } from "./sources.js";
-
-/** How many bytes of memory each byte of a document takes that is laid out; measured. */
-const MEMORY_FACTOR = 40;
 
 interface FormatArguments extends RemoteOptions {
   readonly operands: readonly string[];
@@ -33,25 +30,57 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
 }
 
 async function formatSource(source: string, args: FormatArguments, io: Io): Promise<boolean> {
+  const { check, wire, output } = args;
   if (args.write && (source === STDIO || (await urlOf(source)) !== undefined)) {
     throw new Failure(EXIT.misuse, "--write is for files");
   }
-  const input = await openInput(source, io, args);
-  await warnIfLarge(input, io, MEMORY_FACTOR);
-  const [text, formatted] = await withProgress(input, io, async (counted) => {
-    const read = await readText(counted);
-    return [read, `${args.wire ? toWire(read) : layOut(read)}\n`];
-  });
+  const reading = async <T>(
+    work: (pieces: Pieces, above: (write: Write) => Write) => Promise<T>,
+  ): Promise<T> =>
+    withProgress(await openInput(source, io, args), io, ({ chunks }, above) =>
+      work(formatPieces(chunks, { layout: wire ? "wire" : "formatted" }), above),
+    );
+  // A file that stays as it is is not written again.
+  const isSame = (check || args.write) && (await reading((pieces) => changesNothing(pieces, check)));
+  if (!check) {
+    if (isSame) return true;
+    await reading((pieces, above) => pour(io, args.write ? source : output, textOf(pieces), above));
+    return true;
+  }
+  if (isSame) return true;
+  const name = source === STDIO ? "standard input" : source;
+  const form = wire ? "in wire form" : "laid out";
+  const advice = `jsv format ${wire ? "--wire " : ""}--write writes it so`;
+  await write(io.stderr, `${printable(name)}: not ${form}; ${advice}\n`);
+  return false;
+}
+
+type Pieces = AsyncIterable<FormattedPiece>;
+
+/** @param toTheEnd whether a fault that follows counts more than a change */
+async function changesNothing(pieces: Pieces, toTheEnd = false): Promise<boolean> {
+  let isSame = true;
+  let given = "";
+  let last = "";
+  for await (const piece of pieces) {
+    isSame &&= given === last;
+    if (!isSame && !toTheEnd) break;
+    ({ given, written: last } = piece);
+  }
   // A file may do without the final line break.
-  const isSame = text === formatted || `${text}\n` === formatted;
-  if (args.check) {
-    const form = args.wire ? "in wire form" : "laid out";
-    const advice = `jsv format ${args.wire ? "--wire " : ""}writes it so`;
-    if (!isSame) await write(io.stderr, `${printable(input.name)}: not ${form}; ${advice}\n`);
-    return isSame;
+  return isSame && (given === last || given === `${last}\n`);
+}
+
+/** What is written of a document. Of one that is not large, nothing is if it is faulty. */
+async function* textOf(pieces: Pieces): AsyncGenerator<string> {
+  let text = "";
+  let read = 0;
+  for await (const { given, written } of pieces) {
+    text += written;
+    read += given.length;
+    if (read < LARGE) continue;
+    yield text;
+    text = "";
   }
-  if (!args.write || text !== formatted) {
-    await withOutput(io, args.write ? source : args.output, (writeOut) => writeOut(formatted!));
-  }
-  return true;
+  yield `${text}\n`;
 }

@@ -6,15 +6,27 @@ import { pause } from "./pause.js";
 /** Deeper than any document may be: encoding refuses it there. */
 const MOST_DEPTH = 1001;
 
+/** Where a text begins in a larger one, both from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
  * Reads JSON text as a value for a schema: where JSON has no form for a value and `toJson` writes a string, the
  * string becomes the value again. What does not fit stays as it is, for `encode` to refuse.
  *
  * @param name what to call the text in a message
+ * @param start where it begins in what has that name
  * @throws {Failure} if the text is not JSON, or holds what JavaScript would change in silence
  */
-export async function fromJson(schema: Schema, text: string, name: string): Promise<unknown> {
-  return revive(schema, await parseJson(text, name), 0);
+export async function fromJson(
+  schema: Schema,
+  text: string,
+  name: string,
+  start: Place = { line: 1, column: 1 },
+): Promise<unknown> {
+  return revive(schema, await parseJson(text, name, start), 0);
 }
 
 function revive(schema: Schema, value: unknown, depth: number): unknown {
@@ -77,14 +89,20 @@ function propertyOf(schema: Schema, name: string): Schema | undefined {
   return node.base === undefined ? undefined : propertyOf(node.base, name);
 }
 
-async function parseJson(text: string, name: string): Promise<unknown> {
+async function parseJson(text: string, name: string, start: Place): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    await refuseChanges(text, name);
+    await refuseChanges(text, name, start);
     return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw jsonFailure(`this is not JSON: ${whatIsWrong(error)}`, text, name, await offsetOfFault(text));
+    throw jsonFailure(
+      `this is not JSON: ${whatIsWrong(error)}`,
+      text,
+      name,
+      start,
+      await offsetOfFault(text),
+    );
   }
 }
 
@@ -116,7 +134,7 @@ const PIECE = 1 << 18;
  * Refuses what JSON.parse changes in silence: it keeps the last of two values of one name, rounds what a double cannot
  * hold, and takes 1e999 for infinity and 1e-999 for zero.
  */
-async function refuseChanges(text: string, name: string): Promise<void> {
+async function refuseChanges(text: string, name: string, start: Place): Promise<void> {
   const { Tokenizer, TokenType } = await import("@streamparser/json");
   let number = "";
   class Numbers extends Tokenizer {
@@ -150,14 +168,14 @@ async function refuseChanges(text: string, name: string): Promise<void> {
   };
   // The tokenizer drops a byte order mark at the start of a string: another character of its size stands for it.
   const seen = text.replace(/\ufeff/g, "\ufdd0").replace(/\\ufeff/gi, "\\ufdd0");
-  for (let start = 0; start < seen.length && fault === undefined; start += PIECE) {
-    tokenizer.write(seen.slice(start, start + PIECE));
+  for (let from = 0; from < seen.length && fault === undefined; from += PIECE) {
+    tokenizer.write(seen.slice(from, from + PIECE));
     await pause();
   }
   if (!tokenizer.isEnded) tokenizer.end();
   if (fault === undefined) return;
-  const start = Buffer.from(text).toString("utf8", 0, fault.offset).length;
-  throw jsonFailure(fault.message, text, name, start, fault.length);
+  const at = Buffer.from(text).toString("utf8", 0, fault.offset).length;
+  throw jsonFailure(fault.message, text, name, start, at, fault.length);
 }
 
 /** More digits than a number has that anybody writes; to look at them all would take long. */
@@ -177,10 +195,18 @@ function significantDigits(number: string): string {
   return number.replace(/e.*|\D/gi, "").replace(/^0+|0+$/g, "");
 }
 
-function jsonFailure(message: string, text: string, name: string, start: number, length = 1): Failure {
+function jsonFailure(
+  message: string,
+  text: string,
+  name: string,
+  start: Place,
+  at: number,
+  length = 1,
+): Failure {
   const source = { text, bytes: false };
-  const { line, column } = positionOf(source, start);
-  const frame = frameOf(source, start, start + length);
-  const where = `(line ${line}, column ${column})`;
+  const { line, column } = positionOf(source, at);
+  const frame = frameOf(source, at, at + length);
+  const inAll = line === 1 ? start.column + column - 1 : column;
+  const where = `(line ${start.line + line - 1}, column ${inAll})`;
   return new Failure(EXIT.fault, `${name}: ${message} ${where}`, text.trim() === "" ? undefined : frame);
 }

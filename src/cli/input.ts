@@ -125,19 +125,40 @@ export async function readText(input: Input): Promise<string> {
   }
 }
 
-/** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
-export async function* linesOf({ name, chunks }: Input): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let rest = "";
-  try {
-    for await (const chunk of chunks) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-      rest = lines.pop()!;
-      yield* lines;
+/** The documents of an input that ends each with a NUL byte; what follows the last NUL is one, too, unless it is empty. */
+export async function* documentsOf({ chunks }: Pick<Input, "chunks">): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      yield Buffer.concat([...parts, chunk.subarray(start, end)]);
+      parts = [];
+      start = end + 1;
     }
-    yield rest + decoder.decode();
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts);
+}
+
+/** The text of an input as it comes, without a byte order mark. */
+export async function* textsOf({ name, chunks }: Input): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
     throw new Failure(EXIT.fault, `${name}: this is not UTF-8`);
   }
+}
+
+/** The lines of an input; U+2028 and U+2029, which may stand in a JSON string, end none. */
+export async function* linesOf(input: Input): AsyncGenerator<string> {
+  let rest = "";
+  for await (const text of textsOf(input)) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
 }

@@ -5,9 +5,24 @@ import { printable } from "./printable.js";
 import { type Selection, selectList } from "./select.js";
 
 /** In bytes. What is smaller is read whole, and shows all its faults before anything is written. */
-const LARGE = 1 << 24;
-/** How many bytes of memory each byte takes of a document that is read whole; measured for untyped ones. */
-const MEMORY_FACTOR = 16;
+export const LARGE = 1 << 24;
+/** What a document is written in: how one begins that can be streamed, and what is said of another. */
+interface Language {
+  readonly start: RegExp;
+  /** How many bytes of memory each byte takes of a document that is read whole; measured for untyped ones. */
+  readonly memoryFactor: number;
+  readonly advice: string;
+}
+export const JSV: Language = {
+  start: /^\ufeff?[ \t\r\n]*(?:\[|\{[ \t\r\n]*(items)[ \t]*:[ \t\r\n]*\[)/i,
+  memoryFactor: 16,
+  advice: "; decode --select streams a list",
+};
+export const JSON_TEXT: Language = {
+  start: /^\ufeff?[ \t\r\n]*(?:\[|\{[ \t\r\n]*"(items)"[ \t\r\n]*:[ \t\r\n]*\[)/,
+  memoryFactor: 16,
+  advice: "; a list at its beginning, alone or as items, would be streamed",
+};
 
 /** A large input whose list can be read item by item, or an input that must be read whole. */
 export interface Opened extends Input {
@@ -19,7 +34,13 @@ export interface Opened extends Input {
  * Looks at the beginning of an input: whether it is large, and begins with a list that can be streamed. What is large
  * and cannot be streamed is told on standard error, with the memory that it takes.
  */
-export async function opened(input: Input, schema: Schema, io: Io, large = LARGE): Promise<Opened> {
+export async function opened(
+  input: Input,
+  schema: Schema,
+  io: Io,
+  language = JSV,
+  large = LARGE,
+): Promise<Opened> {
   const iterator = input.chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
@@ -43,36 +64,41 @@ export async function opened(input: Input, schema: Schema, io: Io, large = LARGE
   }
   const again: Input = { ...input, chunks: chunks() };
   if (isEnded) return again;
-  const list = listAtStart(Buffer.from(first[0]!.subarray(0, 1000)).toString(), schema);
+  const list = listAtStart(Buffer.from(first[0]!.subarray(0, 1000)).toString(), schema, language);
   if (list !== undefined) return { ...again, list };
-  await warn(input, io, MEMORY_FACTOR, "; decode --select streams a list");
+  const { name, size } = input;
+  const taken =
+    size === undefined ? "" : `, which takes about ${gigabytes(size * language.memoryFactor)} of memory`;
+  await write(io.stderr, `jsv: ${printable(name)} is large, and is read whole${taken}${language.advice}\n`);
   return again;
-}
-
-/** Says of an input, if it is large, that it is read whole, and what each of its bytes takes of memory. */
-export async function warnIfLarge(input: Input, io: Io, factor: number): Promise<void> {
-  if (input.size !== undefined && input.size >= LARGE) await warn(input, io, factor);
-}
-
-async function warn({ name, size }: Input, io: Io, factor: number, advice = ""): Promise<void> {
-  const taken = size === undefined ? "" : `, which takes about ${gigabytes(size * factor)} of memory`;
-  await write(io.stderr, `jsv: ${printable(name)} is large, and is read whole${taken}${advice}\n`);
 }
 
 function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-function listAtStart(text: string, schema: Schema): Selection | undefined {
-  const path = /^\ufeff?[ \t\r\n]*(?:\[|\{[ \t\r\n]*(items)[ \t]*:[ \t\r\n]*\[)/i.exec(text);
+function listAtStart(text: string, schema: Schema, language: Language): Selection | undefined {
+  const path = language.start.exec(text);
   if (path === null) return undefined;
+  const [, name] = path;
   try {
-    const list = selectList(schema, path[1] ?? ".");
-    // A rest without a property that must be there would be faulty.
-    return isRequired(schema as SchemaNode, list.at[0]) ? undefined : list;
+    const list = selectList(schema, name ?? ".");
+    // A rest without a property that must be there would be faulty. JSV is written in the order of the schema.
+    const isElsewhere =
+      isRequired(schema as SchemaNode, list.at[0]) || (language === JSON_TEXT && !isFirst(schema, name));
+    return isElsewhere ? undefined : list;
   } catch {
     return undefined;
   }
+}
+
+function isFirst(schema: Schema, name: string | undefined): boolean {
+  const node = schema as SchemaNode;
+  return (
+    name === undefined ||
+    node.kind === "any" ||
+    (node.kind === "object" && Object.keys(node.properties)[0] === name && node.base === undefined)
+  );
 }
 
 function isRequired(node: SchemaNode, name = ""): boolean {

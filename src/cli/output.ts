@@ -5,23 +5,31 @@ import { chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
+import { printableText } from "./printable.js";
 import { tidyOnSignal } from "./signals.js";
 
 /** Writes one piece of output, and waits until it is taken. */
-export type Write = (text: string | Uint8Array) => Promise<void>;
+export type Write = (text: string) => Promise<void>;
 
 /**
  * Lets `produce` write to standard output or to a file. A file gets its new content when all of it is written,
  * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner and its hard links.
  *
+ * A terminal is shown text without what steers it; a pipe and a file get each byte.
+ *
+ * @param isHarmless whether `produce` sees to that itself, since it writes in colours
  * @throws {Failure} if the file cannot be written
  */
 export async function withOutput<T>(
   io: Io,
   file: string | undefined,
   produce: (write: Write) => Promise<T>,
+  { isHarmless = false }: { isHarmless?: boolean } = {},
 ): Promise<T> {
-  if (file === undefined || file === STDIO) return produce((text) => write(io.stdout, text));
+  if (file === undefined || file === STDIO) {
+    const isShown = io.stdout.isTTY && !isHarmless;
+    return produce((text) => write(io.stdout, isShown ? printableText(text) : text));
+  }
   const target = await targetOf(file);
   if (!target.replace) return writeInto(createWriteStream(file), file, produce);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);

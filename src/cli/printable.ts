@@ -12,3 +12,20 @@ const HARMFUL =
 export function printable(text: string): string {
   return text.replace(HARMFUL, "\ufffd");
 }
+
+/** JSON that says the same, with escapes instead of what steers a terminal. */
+export function printableJson(json: string): string {
+  return json.replace(HARMFUL, (character) =>
+    Array.from({ length: character.length }, (_, i) => {
+      const unit = character.charCodeAt(i).toString(16);
+      return `\\u${unit.padStart(4, "0")}`;
+    }).join(""),
+  );
+}
+
+/** A document's own text for a terminal: harmless, but for its line breaks and tabs. */
+export function printableText(text: string): string {
+  return text.replace(HARMFUL, (character) =>
+    character === "\n" || character === "\t" ? character : "\ufffd",
+  );
+}

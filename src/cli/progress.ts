@@ -5,6 +5,8 @@ import { tidyOnSignal } from "./signals.js";
 
 /** Shorter work shows no bar: it would only flash. */
 const DELAY_MS = 300;
+/** In bytes. What is so large may take over half a second once it is read. */
+const LONG_WORK = 1_000_000;
 
 /** Shows how far a work has come, of how much in all if that is known. */
 type Update = (value: number, total: number | undefined) => void;
@@ -28,7 +30,7 @@ export function withProgress<T>(
         yield chunk;
       }
       // What follows may take long and hear no signal: then nothing must wait to be taken away.
-      end();
+      end(read);
     }
     return naming(input, () => consume({ ...input, chunks: counted() }, above));
   });
@@ -38,7 +40,7 @@ export function withProgress<T>(
 export async function withBar<T>(
   { stdout, stderr }: Io,
   unit: "bytes" | "calls",
-  work: (update: Update, above: (write: Write) => Write, end: () => void) => Promise<T>,
+  work: (update: Update, above: (write: Write) => Write, end: (value: number) => void) => Promise<T>,
 ): Promise<T> {
   if (!stderr.isTTY)
     return work(
@@ -65,28 +67,45 @@ export async function withBar<T>(
     if (bar.getTotal() !== total) bar.setTotal(total);
     bar.update(value);
   };
-  const end = (): void => {
+  let isShown = false;
+  const clear = (): void => {
+    if (isShown) stderr.write(CLEAR_LINE);
+    isShown = false;
+  };
+  /** All is read. What is made of it may take long: this line stands meanwhile, and needs nobody to take it away. */
+  const end = (value: number): void => {
+    const wasActive = bar.isActive;
     release();
     stop();
+    isShown = wasActive || (unit === "bytes" && value >= LONG_WORK);
+    if (isShown) stderr.write(`${shownBy(unit)(value)} read; working on it. Ctrl-C ends it.`);
   };
   const aboveBar =
     (write: Write): Write =>
     async (text) => {
+      clear();
       // The next drawing of the bar comes below.
-      if (bar.isActive && stdout.isTTY) stderr.write("\r\u001b[K");
+      if (bar.isActive && stdout.isTTY) stderr.write(CLEAR_LINE);
       await write(text);
     };
   try {
     return await work(update, aboveBar, end);
   } finally {
-    end();
+    release();
+    stop();
+    clear();
   }
 }
 
+const CLEAR_LINE = "\r\u001b[K";
 const WIDTH = 30;
 
+function shownBy(unit: "bytes" | "calls"): (value: number) => string {
+  return unit === "bytes" ? megabytes : (count) => `${Math.round(count)} calls`;
+}
+
 function barText(unit: "bytes" | "calls", value: number, total: number, seconds: number): string {
-  const shown = unit === "bytes" ? megabytes : (count: number) => `${Math.round(count)} calls`;
+  const shown = shownBy(unit);
   const speed = `${shown(value / Math.max(seconds, 0.001))}/s`;
   if (total === 0) return `${shown(value)} read, ${speed}`;
   const share = Math.min(value / total, 1);

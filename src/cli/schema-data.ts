@@ -1,24 +1,30 @@
-import { any, type Schema } from "@evovoice/jsv";
+import type { Schema, SchemaNode } from "@evovoice/jsv";
+import * as jsv from "@evovoice/jsv";
 
 /**
- * A schema as plain JSON, for a page that has no modules to load: its nodes in a list, the root first. A node is the
- * schema's own data, in which `["schema", i]` stands for a node and `["lazy", i]` for a function that gives one.
+ * Schemas as plain JSON, for a page that has no modules to load. A node is the schema's own data, in which
+ * `["schema", i]` stands for a node and `["lazy", i]` for a function that gives one.
  */
-export type SchemaData = readonly (readonly (readonly [string, unknown])[])[];
+export interface SchemaData {
+  /** Which node each schema is. */
+  readonly roots: readonly (readonly [name: string, node: number])[];
+  readonly nodes: readonly (readonly (readonly [string, unknown])[])[];
+}
 
 /**
- * Describes a schema as data. A schema is plain data already, but for Standard Schema's functions, which a page that
+ * Describes schemas as data. A schema is plain data already, but for Standard Schema's functions, which a page that
  * only reads never calls, and for `lazy`, by which it may contain itself.
  *
  * @throws {TypeError} for a schema with functions of its own, which no page can hold
  */
-export function schemaToData(root: Schema): SchemaData {
-  const schemas: object[] = [];
+export function schemasToData(schemas: Iterable<readonly [name: string, schema: Schema]>): SchemaData {
+  const indices = new Map<object, number>();
   const nodes: [string, unknown][][] = [];
   const indexOf = (schema: object): number => {
-    const known = schemas.indexOf(schema);
-    if (known >= 0) return known;
-    const index = schemas.push(schema) - 1;
+    const known = indices.get(schema);
+    if (known !== undefined) return known;
+    const index = indices.size;
+    indices.set(schema, index);
     const fields = Object.entries(schema).filter(
       ([name, value]) => name !== "~standard" && value !== undefined,
     );
@@ -40,13 +46,12 @@ export function schemaToData(root: Schema): SchemaData {
       throw new TypeError("it holds a class instance");
     return ["object", ...Object.entries(value).map(([name, inner]) => [name, describe(inner)])];
   };
-  indexOf(root);
-  return nodes;
+  return { roots: Array.from(schemas, ([name, schema]) => [name, indexOf(schema)]), nodes };
 }
 
-/** Makes a schema of its data again, to read with; its Standard Schema side is that of `any()`. */
-export function schemaFromData(nodes: SchemaData): Schema {
-  const made: Record<string, unknown>[] = nodes.map(() => ({ "~standard": any()["~standard"] }));
+/** Makes schemas of their data again, to read with. */
+export function schemasFromData({ roots, nodes }: SchemaData): Map<string, Schema> {
+  const made: Record<string, unknown>[] = nodes.map(() => ({}));
   const rebuild = (value: unknown): unknown => {
     if (!Array.isArray(value)) return value;
     const [tag, ...parts] = value;
@@ -59,5 +64,20 @@ export function schemaFromData(nodes: SchemaData): Schema {
   for (const [i, fields] of nodes.entries()) {
     for (const [name, value] of fields) made[i]![name] = rebuild(value);
   }
-  return made[0] as unknown as Schema;
+  for (const node of made) node["~standard"] = builtLike(node as unknown as SchemaNode)["~standard"];
+  return new Map(roots.map(([name, node]) => [name, made[node] as unknown as Schema]));
+}
+
+const { boolean, bytes, char, dateOnly, dateTime, dateTimeOffset, decimal, double, float, guid, timeOnly } =
+  jsv;
+const { byte, int, long, sbyte, short, timeSpan, uint, ulong, uri, ushort } = jsv;
+const dates = { dateOnly, dateTime, dateTimeOffset, timeOnly, timeSpan };
+const numbers = { byte, decimal, double, float, int, long, sbyte, short, uint, ulong, ushort };
+const scalars = { boolean, bytes, char, guid, uri, ...dates, ...numbers };
+
+/** A schema that reads pieces of text by the same rule, which its builder put where no data is. */
+function builtLike(node: SchemaNode): Schema {
+  if (node.kind === "enumeration") return jsv.enumeration(node.name, node.members, node);
+  if (node.kind === "flags") return jsv.flags(node.name, node.members, node);
+  return node.kind in scalars ? scalars[node.kind as keyof typeof scalars]() : jsv.any();
 }

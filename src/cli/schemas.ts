@@ -12,6 +12,25 @@ import { EXIT, Failure } from "./io.js";
 export async function loadSchema(name: string | undefined): Promise<Schema> {
   if (name === undefined) return any();
   if (name === "call-history") return AppGetCallHistoryResponse;
+  const { file, schemas, chosen } = await loadSchemas(name);
+  if (chosen === undefined) throw misuse(`${namesOf(file, schemas)}: say which, as ${file}#NAME`);
+  return schemas.get(chosen)!;
+}
+
+/** The schemas of a module, of which one may be chosen. */
+export interface SchemaModule {
+  readonly file: string;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** By its name, or because it is the only one. */
+  readonly chosen: string | undefined;
+}
+
+/**
+ * All schemas of the module that `FILE#NAME` or `FILE` names.
+ *
+ * @throws {Failure} if there is no such schema, or none at all
+ */
+export async function loadSchemas(name: string): Promise<SchemaModule> {
   const [, file = name, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
   if (exported === undefined && !/[./\\]/.test(file)) {
     const meant = closest(name, ["call-history"]);
@@ -20,19 +39,21 @@ export async function loadSchema(name: string | undefined): Promise<Schema> {
     throw misuse(`there is no schema "${name}"; ${meant === undefined ? advice : `did you mean ${meant}?`}`);
   }
   const schemas = schemasOf(await importFile(file, "--schema"));
-  if (exported !== undefined) {
-    const schema = schemas.get(exported);
-    if (schema !== undefined) return schema;
-  } else if (schemas.size === 1) {
-    return [...schemas.values()][0]!;
+  if (exported === undefined && schemas.size > 0) {
+    return { file, schemas, chosen: schemas.size === 1 ? [...schemas.keys()][0] : undefined };
   }
+  if (exported !== undefined && schemas.has(exported)) return { file, schemas, chosen: exported };
   const meant = closest(exported ?? "", [...schemas.keys()]);
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
-  const names = [...schemas.keys()].join(", ");
-  const has = names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
+  const has = namesOf(file, schemas);
   throw misuse(
     exported === undefined ? `${has}: say which, as ${file}#NAME` : `${has}, and no "${exported}"${hint}`,
   );
+}
+
+function namesOf(file: string, schemas: ReadonlyMap<string, Schema>): string {
+  const names = [...schemas.keys()].join(", ");
+  return names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
 }
 
 function schemasOf(module: object): Map<string, Schema> {

@@ -5,8 +5,8 @@ import { openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import type { RemoteOptions } from "./remote.js";
-import { type SchemaData, schemaToData } from "./schema-data.js";
-import { loadSchema } from "./schemas.js";
+import { type SchemaData, schemasToData } from "./schema-data.js";
+import { loadSchemas } from "./schemas.js";
 import { listen } from "./server.js";
 
 interface ViewArguments extends RemoteOptions {
@@ -16,8 +16,8 @@ interface ViewArguments extends RemoteOptions {
   readonly port: number;
 }
 
-/** Which schema reads the text: none, the call history's, or the one that was given on the command line. */
-export type SchemaName = "none" | "call-history" | "own";
+/** Which schema reads the text: none, the call history's, or one of the module that was given, by its name. */
+export type SchemaName = "none" | "call-history" | `#${string}`;
 
 /** What the page is given, as JSON. */
 export interface PageData {
@@ -25,7 +25,8 @@ export interface PageData {
   readonly name: string;
   readonly text: string;
   readonly schema: SchemaName;
-  readonly own?: { readonly name: string; readonly schema: SchemaData } | undefined;
+  /** Those of the module that was given. */
+  readonly own?: SchemaData;
 }
 
 /** `jsv view`: a page to look at JSV, as one file or on this machine's own network interface. */
@@ -49,16 +50,21 @@ export async function view(args: ViewArguments, io: Io): Promise<void> {
   await server.close();
 }
 
+/** A named one must fit into a page; of the others of its module there are those that do. */
 async function chosenSchema(name: string | undefined): Promise<Pick<PageData, "schema" | "own">> {
   if (name === undefined) return { schema: "none" };
   if (name === "call-history") return { schema: "call-history" };
-  const schema = await loadSchema(name);
-  try {
-    return { schema: "own", own: { name: name.replace(/^.*#/, ""), schema: schemaToData(schema) } };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Failure(EXIT.misuse, `--schema ${name}: a page cannot hold this schema: ${error.message}`);
-  }
+  const { schemas, chosen } = await loadSchemas(name);
+  const fitting = [...schemas].filter((entry) => {
+    try {
+      return schemasToData([entry]);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      if (entry[0] !== chosen) return false;
+      throw new Failure(EXIT.misuse, `--schema ${name}: a page cannot hold this schema: ${error.message}`);
+    }
+  });
+  return { schema: chosen === undefined ? "none" : `#${chosen}`, own: schemasToData(fitting) };
 }
 
 /** The built page with its data. Nothing in JSON that a browser could take for markup is left as it is. */

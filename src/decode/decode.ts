@@ -1,13 +1,12 @@
-import { type Fault, JsvError, type JsvIssue, toIssue } from "../issues.js";
-import { refuseRecover, type WithDefaults } from "../options.js";
+import type { JsvError } from "../issues.js";
+import { refuseRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { detached } from "../text/detach.js";
-import type { Source } from "../text/positions.js";
 import { decodeExact } from "./exact.js";
-import { decodeFast } from "./fast/read.js";
+import { failure } from "./failure.js";
+import { decodeCompiled } from "./fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
@@ -15,6 +14,10 @@ import { readSource } from "./text.js";
 /**
  * What `safeDecode` gives instead of throwing. `partial` is there only with `recover`: the best value that could be
  * had, in which faulty properties are absent and faulty list items are `undefined` at their index.
+ *
+ * @example
+ * const result: DecodeResult<number[]> = safeDecode(list(int()), "[1,x]", { recover: true });
+ * if (!result.success) result.partial; // [1, undefined]
  */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
@@ -61,13 +64,13 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   requireSchema(schema, "decode: its first argument");
   const settings = resolveDecodeOptions(options);
   const read = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], read.source, settings);
+  if ("fault" in read) return failure([read.fault], read.source, settings.detach);
   const { text: document } = read.source;
-  const fast = decodeFast(schema, document, settings);
+  const fast = decodeCompiled(schema, document, settings);
   if ("value" in fast) return { success: true, data: fast.value as Output };
-  const result = decodeExact(schema, document, settings, fast.notMine);
+  const result = decodeExact(schema, document, settings, fast.progress);
   if ("faults" in result) {
-    const failed = failure(result.faults, read.source, settings);
+    const failed = failure(result.faults, read.source, settings.detach);
     return result.partial === undefined
       ? failed
       : { ...failed, partial: result.partial as DeepPartial<Output> };
@@ -75,7 +78,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   return { success: true, data: result.value as Output };
 }
 
-const untyped = any();
+const untyped = /* @__PURE__ */ any();
 
 /**
  * Reads JSV without a schema: text, lists and maps. An empty slot of a list, and an empty value of a map, is null.
@@ -90,14 +93,4 @@ const untyped = any();
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
   refuseRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
-}
-
-function failure(
-  [first, ...rest]: readonly [Fault, ...Fault[]],
-  source: Source,
-  { detach }: WithDefaults<DecodeOptions>,
-): { success: false; error: JsvError } {
-  const issueOf = (fault: Fault): JsvIssue => toIssue(fault, source, detach ? detached : undefined);
-  const error = new JsvError([issueOf(first), ...rest.map(issueOf)]);
-  return { success: false, error };
 }

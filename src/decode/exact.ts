@@ -6,9 +6,9 @@ import { duplicateKey, expectation } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
-  isValueType,
   LOST_NULL,
   losesNull,
+  mayBeAbsent,
   meaningOf,
   type Resolved,
   type RuledSchema,
@@ -32,13 +32,13 @@ import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../synta
 import { detached } from "../text/detach.js";
 import { closest } from "../text/spelling.js";
 import { trimWhiteSpace } from "../text/white-space.js";
-import type { Progress } from "./fast/scanner.js";
+import type { Progress } from "./fast/progress.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";
 import type { Taint } from "./recovery/taint.js";
 
-const BYTE = byte();
+const BYTE = /* @__PURE__ */ byte();
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =
@@ -204,7 +204,7 @@ class Reader {
     const put = (name: unknown, read: unknown): void => {
       // The last of equal keys counts; where it is faulty, none is left.
       if (schema.kind === "dictionary")
-        setOrDelete(record, typeof name === "string" ? name : rule!.write(name), read);
+        setOrDelete(record, rule === undefined ? (name as string) : rule.write(name), read);
       else if (read === undefined) map.delete(name);
       else map.set(name, read);
     };
@@ -438,12 +438,6 @@ class Reader {
 /** What a property is called where a text lacks it, if that is no mere matter of case. */
 function onTheWire({ givenName }: Property): string {
   return givenName === undefined ? "" : `; in the text it is called ${givenName}`;
-}
-
-/** Whether an empty slot means that the property is absent. */
-function mayBeAbsent(property: Property): boolean {
-  const { schema, nullable } = resolve(property.schema);
-  return (nullable || !isValueType(schema)) && !property.required;
 }
 
 /** The last of equal keys counts: where its value is faulty or absent, none is left. */

@@ -1,7 +1,15 @@
 import { checkChoice, checkDepth, checkFlag, checkLimit, type WithDefaults } from "../options.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
 
-/** How `decode` and `safeDecode` read. */
+/**
+ * How {@link decode} and {@link safeDecode} read.
+ *
+ * @example
+ * const options: DecodeOptions = { maxDepth: 2, unknownProperties: "error" };
+ * const Call = object("Call", { id: string() });
+ * decode(Call, "{id:c1,flow:[a]}", options); // throws unknown_property
+ * decode(list(list(list(int()))), "[[[1]]]", options); // throws too_deep
+ */
 export interface DecodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
   readonly maxDepth?: number | undefined;

@@ -1,5 +1,6 @@
 import type { Model, TypeModel, TypeRef } from "./model.js";
 import { isSystemName, RAW_ANSWERS } from "./system-types.js";
+import { typeText } from "./type-name.js";
 
 /** What a name of a type means. */
 export type Meaning =
@@ -11,10 +12,17 @@ export type Meaning =
 /** Where a name stands: in a type, whose parameters and namespace count; of an operation only the namespace. */
 export type Scope = Pick<TypeModel, "namespace" | "parameters">;
 
+/** A class that names another as its base or its interface, and the arguments that it names it with. */
+interface Derived {
+  readonly type: TypeModel;
+  readonly args: string;
+}
+
 /** Finds the described types by the names that others use for them. */
 export class Catalog {
   readonly types: readonly TypeModel[];
   readonly #byName = new Map<string, TypeModel[]>();
+  #derived: ReadonlyMap<TypeModel, readonly Derived[]> | undefined;
 
   constructor({ types }: Pick<Model, "types">) {
     this.types = types;
@@ -30,6 +38,43 @@ export class Catalog {
     if (index !== -1) return { kind: "parameter", index };
     if (isSystem(ref)) return { kind: "system" };
     return this.#described(ref, scope) ?? this.#qualified(ref, scope) ?? { kind: "unknown" };
+  }
+
+  /**
+   * The classes that may stand where an abstract class or an interface is due, in the order of the metadata. Of a
+   * generic one those that name it with the same arguments.
+   */
+  subclassesOf(base: TypeModel, args: readonly TypeRef[]): TypeModel[] {
+    this.#derived ??= this.#findDerived();
+    const text = args.map(typeText).join();
+    const todo = [...(this.#derived.get(base) ?? [])].filter((derived) => derived.args === text);
+    const found = new Set<TypeModel>();
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      if (found.has(next.type)) continue;
+      found.add(next.type);
+      todo.push(...(this.#derived.get(next.type) ?? []));
+    }
+    return this.types.filter(
+      (type) =>
+        found.has(type) &&
+        !(type.isAbstract || type.isInterface || type.parameters.length > 0 || type.enumeration),
+    );
+  }
+
+  #findDerived(): ReadonlyMap<TypeModel, readonly Derived[]> {
+    const derived = new Map<TypeModel, Derived[]>();
+    for (const type of this.types) {
+      const { inherits, implements: interfaces = [] } = type;
+      for (const ref of [...(inherits === undefined ? [] : [inherits]), ...interfaces]) {
+        const meaning = this.meaningOf(ref, type);
+        if (meaning.kind !== "described") continue;
+        const entry = { type, args: ref.args.map(typeText).join() };
+        const known = derived.get(meaning.type);
+        if (known === undefined) derived.set(meaning.type, [entry]);
+        else known.push(entry);
+      }
+    }
+    return derived;
   }
 
   #described(ref: TypeRef, scope: Scope): Meaning | undefined {

@@ -106,6 +106,7 @@ export function substituted(
   return {
     ...type,
     inherits: type.inherits && replace(type.inherits),
+    implements: type.implements?.map(replace),
     properties: type.properties.map((property) => ({ ...property, type: replace(property.type) })),
   };
 }

@@ -1,11 +1,5 @@
-import type { Catalog } from "./catalog.js";
-import type {
-  Definition,
-  EnumerationDefinition,
-  Expression,
-  ObjectDefinition,
-  PropertyDefinition,
-} from "./definitions.js";
+import { type Catalog, refsIn } from "./catalog.js";
+import type { Definition, Expression, ObjectDefinition, PropertyDefinition } from "./definitions.js";
 import { membersOf } from "./enumerations.js";
 import { ANY, argumentOf, expressionOf, type Place, type Translation } from "./expression.js";
 import type { TypeModel, TypeRef } from "./model.js";
@@ -13,6 +7,7 @@ import { identifier, type Names } from "./names.js";
 import { ParameterUses } from "./parameters.js";
 import { type DeclaredProperty, foldedNames, PropertyReader, wireOrder } from "./properties.js";
 import type { Selection } from "./select.js";
+import { acceptedNames, typeNameOf } from "./subclasses.js";
 import { DICTIONARIES, LISTS } from "./system-types.js";
 import { typeText } from "./type-name.js";
 
@@ -33,6 +28,8 @@ export class Definer {
   readonly #options: DefineOptions;
   readonly #byType = new Map<TypeModel, Definition>();
   readonly #handwritten = new Map<string, Definition>();
+  /** What stands for an abstract type, by its arguments. */
+  readonly #subclasses = new Map<TypeModel, ReadonlyMap<string, Definition>>();
   /** Definitions that are named, but not yet filled in: types may lead to each other in chains of any length. */
   readonly #open: (() => void)[] = [];
 
@@ -86,12 +83,49 @@ export class Definer {
     if (!this.#selection.types.has(type)) return anything("is not included");
     if (type.enumeration === undefined && place.isValueType)
       return anything("is a struct, which is written as a text");
-    if (type.isInterface || type.isAbstract) {
-      return anything(
+    if (!type.isInterface && !type.isAbstract) return this.#use(type, args, place, translation);
+    return (
+      this.#anySubclass(type, args, place, translation) ??
+      anything(
         `is ${type.isInterface ? "an interface" : "abstract"}, and what stands for it is not described`,
+      )
+    );
+  }
+
+  /** What may stand for an abstract class or an interface, if anything is described. */
+  #anySubclass(
+    type: TypeModel,
+    args: readonly TypeRef[],
+    place: Place,
+    translation: Translation,
+  ): Expression | undefined {
+    const isOpen = args.some((arg) =>
+      [...refsIn(arg)].some((inner) => this.#catalog.meaningOf(inner, place.scope).kind === "parameter"),
+    );
+    if (isOpen || this.definitionOf(type).kind !== "object") return undefined;
+    const text = args.map(typeText).join();
+    const known = this.#subclasses.get(type)?.get(text);
+    if (known !== undefined) return { kind: "use", of: known, args: [] };
+    const types = this.#catalog
+      .subclassesOf(type, args)
+      .filter(
+        (derived) => this.#selection.types.has(derived) && this.definitionOf(derived).kind === "object",
       );
-    }
-    return this.#use(type, args, place, translation);
+    const named = acceptedNames(types.map((derived) => [typeNameOf(derived), derived] as const));
+    if (named.length === 0) return undefined;
+    const definition: Definition = {
+      kind: "subclasses",
+      names: this.#names.take(`Any${this.#names.ofType(type).schema}`),
+      name: type.name,
+      description: type.description,
+      guesses: [],
+      base: this.#use(type, args, place, translation),
+      members: named.map(([typeName, derived]) => {
+        return { typeName, value: { kind: "use", of: this.definitionOf(derived), args: [] } };
+      }),
+    };
+    this.#subclasses.set(type, new Map(this.#subclasses.get(type)).set(text, definition));
+    return { kind: "use", of: definition, args: [] };
   }
 
   /** A definition with the arguments that something depends on. */
@@ -127,25 +161,18 @@ export class Definer {
 
   #enumeration(type: TypeModel, model: NonNullable<TypeModel["enumeration"]>): Definition {
     const guesses = [...(type.guesses ?? [])];
-    const { kind, members } = membersOf(model, (text) => guesses.push(text));
+    const { kind, members, type: integer } = membersOf(model, (text) => guesses.push(text));
     const common = {
       names: this.#names.ofType(type),
       name: type.name,
       description: type.description,
       guesses,
     };
-    let definition: EnumerationDefinition | Definition = { ...common, kind, members };
-    const isWide = kind === "flags" && members.some(({ number }) => number !== (number | 0));
-    if (members.length === 0 || isWide) {
-      guesses.push(
-        isWide ? "its flags do not fit 32 bits: it is a number" : "it has no members: it may hold any text",
-      );
-      definition = {
-        ...common,
-        kind: "alias",
-        value: { kind: "scalar", scalar: isWide ? "long" : "string" },
-      };
-    }
+    if (members.length === 0) guesses.push("it has no members: it may hold any text");
+    const definition: Definition =
+      members.length === 0
+        ? { ...common, kind: "alias", value: { kind: "scalar", scalar: "string" } }
+        : { ...common, kind, members, type: integer };
     this.#byType.set(type, definition);
     return definition;
   }
@@ -210,7 +237,7 @@ export class Definer {
     const all = this.#properties.all(type);
     const sorted = type.isDataContract ? wireOrder(all) : all;
     const base = this.#baseOf(type, guess);
-    const isWhole = base === undefined || this.#declaresAgain(type, own);
+    const isWhole = base === undefined || this.#properties.hidesBase(type) || this.#declaresAgain(type, own);
     if (base !== undefined && !isWhole) {
       definition.base = this.#use(
         base,

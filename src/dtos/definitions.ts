@@ -49,12 +49,18 @@ export interface PropertyDefinition {
 export interface EnumerationDefinition extends Common {
   readonly kind: "enumeration" | "flags";
   readonly members: readonly EnumerationMember[];
+  readonly type: EnumerationType;
 }
+
+/** The integer type of an enumeration, as far as its numbers tell. */
+export type EnumerationType = "int" | "uint" | "long" | "ulong";
 
 /** A member of an enumeration. */
 export interface EnumerationMember {
   readonly name: string;
-  readonly number: number;
+  /** On the wire, if that is not the name. */
+  readonly wireName?: string | undefined;
+  readonly number: bigint;
   readonly description?: string | undefined;
 }
 

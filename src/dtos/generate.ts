@@ -12,7 +12,14 @@ import { PropertyReader } from "./properties.js";
 import { readSources } from "./read.js";
 import { select } from "./select.js";
 
-/** What `generateDtos` may be told. */
+/**
+ * What {@link generateDtos} may be told.
+ *
+ * @example
+ * const metadata = '{"operations":[{"request":{"name":"Ping"}},{"request":{"name":"Stop"}}]}';
+ * const { text } = generateDtos(metadata, { include: ["Ping"] });
+ * [text.includes('jsv.operation("Ping"'), text.includes('jsv.operation("Stop"')]; // [true, false]
+ */
 export interface DtosOptions {
   /**
    * What goes into the module, by default everything: `Type`, `Type.*` with all that it needs, `Namespace/*`, `{tag}`
@@ -33,10 +40,14 @@ export interface DtosOptions {
   readonly command?: string | undefined;
 }
 
-/** Metadata as text, or a metadata page that was read already. */
+/**
+ * Metadata as text, or a metadata page that was read already.
+ *
+ * @see {@link generateDtos}
+ */
 export type DtosSource = string | MetadataPage;
 
-/** What `generateDtos` gives. */
+/** What {@link generateDtos} gives. */
 export interface Dtos {
   /** A TypeScript module. */
   readonly text: string;

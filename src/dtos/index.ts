@@ -1,4 +1,8 @@
-/** A service's metadata to TypeScript: schemas, types and operations. */
+/**
+ * A service's metadata to TypeScript: schemas, types and operations.
+ *
+ * @packageDocumentation
+ */
 export { type Dtos, type DtosOptions, type DtosSource, generateDtos } from "./generate.js";
 export { MetadataError } from "./metadata-error.js";
 export type { RouteModel } from "./model.js";

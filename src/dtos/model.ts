@@ -15,7 +15,8 @@ export interface PropertyModel {
   readonly isEnum: boolean;
   readonly isRequired: boolean;
   readonly description?: string | undefined;
-  /** `[DataMember]`, of which the order counts only in a `[DataContract]` class. */
+  /** Whether it has `[DataMember]`, whose order counts only in a `[DataContract]` class. */
+  readonly isMember: boolean;
   readonly wireName?: string | undefined;
   readonly order?: number | undefined;
 }
@@ -39,6 +40,8 @@ export interface TypeModel {
   readonly parameters: readonly string[];
   readonly description?: string | undefined;
   readonly inherits?: TypeRef | undefined;
+  /** Interfaces, those of its base classes included or not. */
+  readonly implements?: readonly TypeRef[] | undefined;
   readonly properties: readonly PropertyModel[];
   readonly isInterface: boolean;
   readonly isAbstract: boolean;
@@ -58,7 +61,11 @@ export interface EnumerationModel {
   readonly isInteger: boolean;
 }
 
-/** A route as the service declares it. */
+/**
+ * A route as the service declares it.
+ *
+ * @see {@link generateDtos}
+ */
 export interface RouteModel {
   readonly path: string;
   /** None: any. */

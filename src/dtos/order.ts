@@ -21,10 +21,17 @@ export function order(roots: Iterable<Definition>): Ordered {
     }
     return known;
   };
-  const definitions = componentsOf(roots, edgesOf).flatMap(byNeed);
+  const components = componentsOf(roots, edgesOf);
+  const definitions = components.flatMap(byNeed);
   const positions = new Map(definitions.map((definition, i) => [definition, i]));
   const isLazy = (from: Definition, to: Definition): boolean => positions.get(to)! >= positions.get(from)!;
   const spelled = new Set(definitions.flatMap((from) => edgesOf(from).filter((to) => isLazy(from, to))));
+  // The type of one of several classes asks for theirs, which must not lead back to it.
+  for (const component of components) {
+    const isCyclic = component.length > 1;
+    if (isCyclic && component.some(({ kind }) => kind === "subclasses"))
+      component.forEach(spelled.add, spelled);
+  }
   return { definitions, isLazy, isSpelled: (definition) => spelled.has(definition) };
 }
 

@@ -128,6 +128,7 @@ function typeOf(section: PageSection, resemblance: Resemblance): TypeModel[] {
       isValueType: false,
       isEnum: false,
       isRequired: row.isRequired,
+      isMember: false,
       description: row.description,
     })),
   };

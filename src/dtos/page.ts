@@ -1,6 +1,10 @@
 import type { RouteModel } from "./model.js";
 
-/** What a metadata page of one operation says (`/jsv/metadata?op=NAME`), before anything is concluded from it. */
+/**
+ * What a metadata page of one operation says (`/jsv/metadata?op=NAME`), before anything is concluded from it.
+ *
+ * @see {@link generateDtos}
+ */
 export interface MetadataPage {
   /** The service's name. */
   readonly title?: string | undefined;
@@ -19,12 +23,20 @@ export interface MetadataPage {
   readonly guesses: readonly string[];
 }
 
-/** A table of a page: the properties of a class, or the members of an enumeration. */
+/**
+ * A table of a page: the properties of a class, or the members of an enumeration.
+ *
+ * @see {@link generateDtos}
+ */
 export type PageSection =
   | { readonly kind: "class"; readonly name: string; readonly rows: readonly PageRow[] }
   | { readonly kind: "enumeration"; readonly name: string; readonly rows: readonly PageMember[] };
 
-/** A property. */
+/**
+ * A property.
+ *
+ * @see {@link generateDtos}
+ */
 export interface PageRow {
   readonly name: string;
   readonly type: string;
@@ -32,7 +44,11 @@ export interface PageRow {
   readonly description?: string | undefined;
 }
 
-/** A member of an enumeration. */
+/**
+ * A member of an enumeration.
+ *
+ * @see {@link generateDtos}
+ */
 export interface PageMember {
   readonly name: string;
   readonly value?: string | undefined;

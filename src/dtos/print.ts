@@ -2,16 +2,18 @@ import type {
   AliasDefinition,
   Definition,
   EnumerationDefinition,
+  EnumerationMember,
   Expression,
   ObjectDefinition,
   OperationDefinition,
   PropertyDefinition,
   SubclassesDefinition,
 } from "./definitions.js";
+import { numberOf } from "./enumerations.js";
 import { camelCase } from "./names.js";
 import type { Ordered } from "./order.js";
 import { call, collection, docComment, lineComments, literal, propertyName, WIDTH } from "./text.js";
-import { memberTypes, tupleKey, typeOf } from "./types.js";
+import { memberTypes, typeOf } from "./types.js";
 
 /** What generated modules import. */
 const PACKAGE = "@evovoice/jsv";
@@ -69,25 +71,36 @@ class Printer {
     }
   }
 
-  #enumeration({ kind, names, name, members, description, guesses }: EnumerationDefinition): string {
-    const isDefault = kind === "enumeration" && members.every(({ number }, i) => number === i);
-    const before = `export const ${names.schema} = jsv.${kind}(`;
-    const entries = isDefault
-      ? collection(
-          "[]",
-          members.map((member) => literal(member.name)),
-          "",
-          before.length + literal(name).length + 3,
-        )
-      : collection(
-          "{}",
-          members.map((member) => `${propertyName(member.name)}: ${member.number}`),
-          "",
-          before.length + literal(name).length + 3,
-        );
-    const schema = `jsv.${kind}(${literal(name)}, ${entries})`;
+  #enumeration({ kind, names, name, members, type, description, guesses }: EnumerationDefinition): string {
+    const isDefault = kind === "enumeration" && members.every(({ number }, i) => number === BigInt(i));
+    const start = `export const ${names.schema} = `;
+    const wireNames = wireNamesOf(members.map(({ name: member, wireName }) => [member, wireName]));
+    const settings = [
+      ...(wireNames.length === 0 ? [] : [`names: ${collection("{}", wireNames, "  ", 12)}`]),
+      ...(type === "int" ? [] : [`type: ${literal(type)}`]),
+    ];
+    const entries = (indent: string, before: number): string =>
+      isDefault
+        ? collection(
+            "[]",
+            members.map((member) => literal(member.name)),
+            indent,
+            before,
+          )
+        : collection("{}", members.map(numbered), indent, before);
+    // Its last argument may be laid out by itself; of several, each stands on lines of its own.
+    const args =
+      settings.length === 0
+        ? [entries("", start.length + `jsv.${kind}(${literal(name)}, `.length + 1)]
+        : [entries("", 2), collection("{}", settings, "", 2)];
+    const schema =
+      settings.length === 0
+        ? `jsv.${kind}(${literal(name)}, ${args[0]})`
+        : call(`jsv.${kind}`, [literal(name), ...args], "", start.length);
     const described =
-      description === undefined ? schema : call("jsv.describe", [schema, literal(description)], "", 40);
+      description === undefined
+        ? schema
+        : call("jsv.describe", [schema, literal(description)], "", start.length);
     const memberLines = members.flatMap((member) =>
       member.description === undefined ? [] : [`- \`${member.name}\`: ${member.description}`],
     );
@@ -122,9 +135,11 @@ class Printer {
     const schema = `const ${names.inner} = jsv.subclasses(${this.#expression(base)}, ${table});\n`;
     return this.#named(schema, (side) =>
       this.#typeAlias(definition, side, () =>
-        [...new Set([base, ...members.map(({ value }) => value)].map((value) => typeOf(value, side)))].join(
-          " | ",
-        ),
+        members
+          .map(
+            ({ typeName, value }) => `({ readonly __type: ${literal(typeName)} } & ${typeOf(value, side)})`,
+          )
+          .join(" | "),
       ),
     );
   }
@@ -192,7 +207,7 @@ class Printer {
   }
 
   #settings({ properties, base, order, description }: ObjectDefinition, indent: string): string[] {
-    const names = this.#wireNames(properties);
+    const names = wireNamesOf(properties.map(({ key, wireName }) => [key, wireName]));
     const required = properties.flatMap(({ key, isRequired }) => (isRequired ? [literal(key)] : []));
     const deeper = `${indent}  `;
     return [
@@ -202,15 +217,6 @@ class Printer {
       ...(required.length === 0 ? [] : [`required: ${collection("[]", required, deeper, 20)}`]),
       ...(description === undefined ? [] : [`description: ${literal(description)}`]),
     ];
-  }
-
-  /** `names` are checked against a type that has the names of all properties, also those that every object has. */
-  #wireNames(properties: readonly PropertyDefinition[]): string[] {
-    if (properties.every(({ wireName }) => wireName === undefined)) return [];
-    return properties.flatMap(({ key, wireName }) => {
-      if (wireName !== undefined) return [`${propertyName(key)}: ${literal(wireName)}`];
-      return key in Object.prototype ? [`${propertyName(key)}: undefined`] : [];
-    });
   }
 
   #property({ key, value, description, guesses }: PropertyDefinition, indent: string): string {
@@ -230,6 +236,18 @@ class Printer {
       isLazy: (to) => this.#ordered.isLazy(this.#definition, to),
     });
   }
+}
+
+/** The entries of `names`. */
+function wireNamesOf(names: readonly (readonly [name: string, wireName: string | undefined])[]): string[] {
+  return names.flatMap(([name, wireName]) =>
+    wireName === undefined ? [] : [`${propertyName(name)}: ${literal(wireName)}`],
+  );
+}
+
+/** A member of an enumeration with its number. */
+function numbered({ name, number }: EnumerationMember): string {
+  return `${propertyName(name)}: ${number}${typeof numberOf(number) === "bigint" ? "n" : ""}`;
 }
 
 /** A constant with a type: on one line where it fits, else its value on the next, else an argument of the type a line. */
@@ -262,9 +280,9 @@ function expressionText(expression: Expression, names: Names): string {
       return `jsv.dictionary(${text(expression.value)}${key})`;
     }
     case "keyValuePair":
-      return `jsv.object("KeyValuePair", { key: ${text(expression.key)}, value: ${text(expression.value)} })`;
+      return `jsv.keyValuePair(${text(expression.key)}, ${text(expression.value)})`;
     case "tuple":
-      return `jsv.object("Tuple", { ${expression.items.map((item, i) => `${tupleKey(i)}: ${text(item)}`).join(", ")} })`;
+      return `jsv.tuple(${expression.items.map(text).join(", ")})`;
     case "use": {
       const { of, args } = expression;
       const use = args.length === 0 ? of.names.schema : `${of.names.schema}(${args.map(text).join(", ")})`;

@@ -75,12 +75,19 @@ export class PropertyReader {
     return classes;
   }
 
+  /** Whether a class is a data contract, and one of its bases is none: then the base's other properties are not written. */
+  hidesBase(type: TypeModel): boolean {
+    return type.isDataContract && this.lineage(type).some((base) => !base.type.isDataContract);
+  }
+
   /** All properties in the order of the wire: a class's own, then its base's, without those that are declared again. */
   all(type: TypeModel): DeclaredProperty[] {
     const taken = new Set<string>();
     const all: DeclaredProperty[] = [];
     for (const { type: declaring, scope } of this.lineage(type)) {
+      const isHidden = type.isDataContract && !declaring.isDataContract;
       for (const { key, model } of this.own(declaring)) {
+        if (isHidden && !model.isMember) continue;
         const names = foldedNames({ key, model });
         if (!names.some((name) => taken.has(name))) all.push({ key, model, scope });
         for (const name of names) taken.add(name);

@@ -1,5 +1,5 @@
 import { closest } from "../text/spelling.js";
-import { type Catalog, refsIn, refsOf, type Scope } from "./catalog.js";
+import { type Catalog, refsIn, type Scope } from "./catalog.js";
 import { MetadataError } from "./metadata-error.js";
 import type { Model, OperationModel, TypeModel, TypeRef } from "./model.js";
 
@@ -138,17 +138,30 @@ class Graph {
   }
 
   #neededBy(item: Item): TypeModel[] {
-    if (!("request" in item)) return refsOf(item).flatMap((ref) => this.#typesOf(ref, item));
-    const scope = scopeOf(item);
-    return [item.request, ...(item.response === undefined ? [] : [item.response])].flatMap((ref) =>
-      this.#typesOf(ref, scope),
-    );
+    if ("request" in item) {
+      const scope = scopeOf(item);
+      const values = item.response === undefined ? [] : this.#valuesOf(item.response, scope);
+      return [...this.#typesOf(item.request, scope), ...values];
+    }
+    const base = item.inherits === undefined ? [] : this.#typesOf(item.inherits, item);
+    return [...base, ...item.properties.flatMap(({ type }) => this.#valuesOf(type, item))];
   }
 
   #typesOf(ref: TypeRef, scope: Scope): TypeModel[] {
     return [...refsIn(ref)].flatMap((inner) => {
       const meaning = this.#catalog.meaningOf(inner, scope);
       return meaning.kind === "described" ? [meaning.type] : [];
+    });
+  }
+
+  /** What may stand where a type is due: of an abstract one, the classes that derive from it. */
+  #valuesOf(ref: TypeRef, scope: Scope): TypeModel[] {
+    return [...refsIn(ref)].flatMap((inner) => {
+      const meaning = this.#catalog.meaningOf(inner, scope);
+      if (meaning.kind !== "described") return [];
+      const { type } = meaning;
+      const isOpen = type.isAbstract || type.isInterface;
+      return isOpen ? [type, ...this.#catalog.subclassesOf(type, inner.args)] : [type];
     });
   }
 }

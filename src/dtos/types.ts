@@ -52,7 +52,7 @@ function member(key: string, value: Expression, isRequired: boolean, side: Side)
 }
 
 /** What an item of a tuple is called: C#'s `Item1`, in camelCase; the eighth is the rest. */
-export function tupleKey(index: number): string {
+function tupleKey(index: number): string {
   return index < 7 ? `item${index + 1}` : "rest";
 }
 
@@ -89,7 +89,11 @@ function substituted(
     case "nullable":
       return { ...expression, inner: replace(expression.inner) };
     case "dictionary":
-      return { ...expression, value: replace(expression.value) };
+      return {
+        ...expression,
+        value: replace(expression.value),
+        key: expression.key === undefined ? undefined : replace(expression.key),
+      };
     case "keyValuePair":
       return { ...expression, key: replace(expression.key), value: replace(expression.value) };
     case "tuple":

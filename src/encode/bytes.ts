@@ -19,7 +19,8 @@ export function encodeBytes<S extends Schema, Members extends UnknownMembers = "
   schema: S,
   value: InferInput<ByMembers<S, Members>>,
   options: EncodeOptions<Members> = {},
-): Uint8Array<ArrayBuffer> {
+): ReturnType<typeof Uint8Array.of> {
+  // That type says which buffer they have, as `fetch` wants it, and TypeScript before 5.7 reads it, too.
   return utf8Encoder().encode(wellFormed(encode(schema, value, options), value));
 }
 

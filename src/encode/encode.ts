@@ -1,4 +1,4 @@
-import { JsvError, toIssue } from "../issues.js";
+import { JsvError, valueIssue } from "../issues.js";
 import { checkChoice, checkDepth, type WithDefaults } from "../options.js";
 import { check } from "../schema/check.js";
 import { requireSchema } from "../schema/define.js";
@@ -8,12 +8,18 @@ import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { layOut } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
 import { write } from "./write.js";
-import type { KeyCase } from "./write-object.js";
 
-/** How `encode` and `safeEncode` write. */
+/**
+ * How {@link encode} and {@link safeEncode} write.
+ *
+ * @example
+ * const Call = object("Call", { fromName: string(), seconds: int() });
+ * encode(Call, { fromName: "Ada", seconds: 5 }, { keyCase: "pascal" }); // "{FromName:Ada,Seconds:5}"
+ * encode(Call, { seconds: 5 }, { layout: "formatted" }); // "{\n\tseconds: 5\n}"
+ */
 export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> {
   /** "pascal" upper-cases the first letter of object property names; nothing else is touched. Default: "camel". */
-  readonly keyCase?: KeyCase | undefined;
+  readonly keyCase?: "camel" | "pascal" | undefined;
   /** "formatted" gives the documentation layout of specification section 5. Default: "wire", without layout. */
   readonly layout?: "wire" | "formatted" | undefined;
   /** How many brackets may be open at once: 128 by default, at most 1,000. */
@@ -25,7 +31,7 @@ export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> 
   readonly unknownMembers?: Members | undefined;
 }
 
-/** What `safeEncode` gives instead of throwing. */
+/** What {@link safeEncode} gives instead of throwing. */
 export type EncodeResult =
   | { readonly success: true; readonly data: string }
   | { readonly success: false; readonly error: JsvError };
@@ -90,7 +96,7 @@ function written(
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }
 
-const untyped = any();
+const untyped = /* @__PURE__ */ any();
 
 /**
  * Writes any value without a schema: numbers, booleans and dates as text, arrays and Sets as lists, Maps and
@@ -110,7 +116,7 @@ function refusal(schema: Schema, value: unknown, members: UnknownMembers, maxDep
   const checked = check(schema, value, maxDepth, 100, members);
   if ("faults" in checked) {
     const [first, ...rest] = checked.faults;
-    return new JsvError([toIssue(first), ...rest.map((fault) => toIssue(fault))]);
+    return new JsvError([valueIssue(first), ...rest.map(valueIssue)]);
   }
   // Only a value that changes while it is read (a getter, a proxy) can be refused first and then found good.
   return new JsvError([{ code: "wrong_type", message: "the value changed while it was written", path: [] }]);

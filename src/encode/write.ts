@@ -24,8 +24,14 @@ import { REFUSED, refuse, type Write } from "./refuse.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
 const compilers = {
-  error: { camel: createCompiler("camel", ruleOf), pascal: createCompiler("pascal", ruleOf) },
-  keep: { camel: createCompiler("camel", keepingRuleOf), pascal: createCompiler("pascal", keepingRuleOf) },
+  error: {
+    camel: /* @__PURE__ */ createCompiler("camel", ruleOf),
+    pascal: /* @__PURE__ */ createCompiler("pascal", ruleOf),
+  },
+  keep: {
+    camel: /* @__PURE__ */ createCompiler("camel", keepingRuleOf),
+    pascal: /* @__PURE__ */ createCompiler("pascal", keepingRuleOf),
+  },
 };
 
 /** The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once. */

@@ -2,12 +2,24 @@ import { bytes, encode } from "../index.js";
 import { authenticate } from "../operation/authenticate.js";
 import { checkHeader } from "./headers.js";
 
-/** A function that gives a token or headers is told so when it is asked again after a 401. */
+/**
+ * A function that gives a token or headers is told so when it is asked again after a 401.
+ *
+ * @see {@link BearerAuth}
+ */
 export interface Refused {
   readonly status: 401;
 }
 
-/** Signs every request in by user name and password (HTTP Basic). */
+/**
+ * Signs every request in by user name and password (HTTP Basic).
+ *
+ * @example
+ * const auth: BasicAuth = { basic: { user: "ada", password: "secret" } };
+ * const fetch = createHandler({ seed: 7, count: 3, users: { ada: "secret" } });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch, auth });
+ * (await client.send(callHistory, {})).totalCount; // 3
+ */
 export interface BasicAuth {
   readonly basic: { readonly user: string; readonly password: string };
 }
@@ -15,6 +27,15 @@ export interface BasicAuth {
 /**
  * Signs in by `POST /auth/credentials`, and goes on with the cookies of that answer: before the first call, or, where
  * a session of an earlier run is given, after the first 401. They are kept in memory; in a browser, by the browser.
+ *
+ * @example
+ * const sessions: string[] = [];
+ * const credentials = { userName: "ada", password: "secret" };
+ * const auth: CredentialsAuth = { credentials, onSession: (session) => void sessions.push(session) };
+ * const fetch = createHandler({ seed: 7, count: 3, users: { ada: "secret" } });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch, auth });
+ * (await client.send(callHistory, {})).totalCount; // 3
+ * sessions.length; // 1
  */
 export interface CredentialsAuth {
   readonly credentials: { readonly userName: string; readonly password: string };
@@ -24,12 +45,22 @@ export interface CredentialsAuth {
   readonly onSession?: ((session: string) => void | Promise<void>) | undefined;
 }
 
-/** Signs every request in by a token; a function is asked before each attempt, and once more after a 401. */
+/**
+ * Signs every request in by a token; a function is asked before each attempt, and once more after a 401.
+ *
+ * @example
+ * const tokens = ["stale", "fresh"];
+ * const auth: BearerAuth = { bearer: (refused) => tokens[refused === undefined ? 0 : 1]! };
+ * const fetch = createHandler({ seed: 7, count: 3, token: "fresh" });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch, auth });
+ * (await client.send(callHistory, {})).totalCount; // 3
+ */
 export interface BearerAuth {
+  /** The token, without the word Bearer. */
   readonly bearer: string | ((refused?: Refused) => string | Promise<string>);
 }
 
-/** How a client signs in. */
+/** How a client signs in: {@link BasicAuth}, {@link CredentialsAuth} or {@link BearerAuth}. */
 export type AuthOptions = BasicAuth | CredentialsAuth | BearerAuth;
 
 /** Signs requests in. */

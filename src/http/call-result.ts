@@ -5,6 +5,8 @@ import { JsvServiceError } from "./service-error.js";
 /**
  * Why a call failed, where `safeSend` answers instead of throwing. The last one is the `DOMException` of the time
  * limit, whose type not every set-up of TypeScript knows.
+ *
+ * @see {@link CallResult}
  */
 export type CallError =
   | JsvError
@@ -12,7 +14,15 @@ export type CallError =
   | JsvConnectionError
   | (Error & { readonly name: "TimeoutError" });
 
-/** What `safeSend` gives; `partial` as in `DecodeResult`. */
+/**
+ * What `safeSend` gives; `partial` as in `DecodeResult`.
+ *
+ * @example
+ * const fetch = createHandler({ seed: 7, count: 3, faults: { status: 503 } });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch, retry: false });
+ * const result = await client.safeSend(callHistory, {});
+ * if (!result.success && result.error instanceof JsvServiceError) result.error.status; // 503
+ */
 export type CallResult<Output> =
   | { readonly success: true; readonly data: Output }
   | { readonly success: false; readonly error: CallError; readonly partial?: DeepPartial<Output> };

@@ -18,24 +18,51 @@ import type { PlannedRequest } from "./request.js";
 import { readResponse } from "./response.js";
 import { type ResponseStream, streamResponse } from "./stream-response.js";
 
-/** What an operation takes. */
+/**
+ * What an operation takes.
+ *
+ * @example
+ * type Request = RequestOf<typeof callHistory.request>;
+ * const request: Request = { page: 1 };
+ * encode(callHistory.request, request); // "{page:1}"
+ */
 export type RequestOf<Request extends Schema, Members extends UnknownMembers = "error"> = InferInput<
   ByMembers<Request, Members>
 >;
 
-/** What an operation gives: undefined where it answers with nothing. */
+/**
+ * What an operation gives: undefined where it answers with nothing.
+ *
+ * @example
+ * type Answer = AnswerOf<ObjectSchema<{ id: StringSchema }, never, undefined>>; // { id?: string }
+ */
 export type AnswerOf<
   Response extends Schema | undefined,
   Members extends UnknownMembers = "error",
 > = Response extends Schema ? Infer<ByMembers<Response, Members>> : undefined;
 
-/** The type of the items in a page. */
+/**
+ * The type of the items in a page.
+ *
+ * @example
+ * const call: ItemOf<typeof AppGetCallHistoryResponse> = { id: "s1", wasMissed: true };
+ * call.wasMissed; // true
+ */
 export type ItemOf<Response extends Schema | undefined, Members extends UnknownMembers = "error"> =
   AnswerOf<Response, Members> extends { items?: (infer Item)[] } ? Item : never;
 
 /**
  * Calls the operations of one service. `Members` is what the client's `decode.unknownMembers` says, and shows in the
  * types of what it gives and takes.
+ *
+ * @example
+ * const fetch = createHandler({ seed: 7, count: 30 });
+ * const client: Client = createClient({ baseUrl: "https://evo.example", fetch });
+ * let pages = 0;
+ * for await (const page of client.pages(callHistory, { countPerPage: 20 })) pages += page.items ? 1 : 0;
+ * pages; // 2
+ * const planned = await client.request(callHistory, { page: 1 });
+ * planned.url; // "https://evo.example/portal/call-history?page=1"
  */
 export interface Client<Members extends UnknownMembers = "error"> {
   /**

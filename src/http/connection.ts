@@ -20,6 +20,7 @@ export class JsvConnectionError extends TypeError {
   /** The name of the operation; `decodeResponse` knows none. */
   readonly operation: string | undefined;
 
+  /** @param call what was asked: its `url`, and where they are known `method`, `operation` and `page` */
   constructor(message: string, call: ErrorCall, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.url = call.url;

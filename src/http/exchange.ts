@@ -15,7 +15,19 @@ import type { PlannedRequest } from "./request.js";
 import { type RetrySettings, retryDelay, wait } from "./retry.js";
 import { clientError, isRedirect, type ServiceCall } from "./service-error.js";
 
-/** What sends the requests: the runtime's `fetch`, or one of the same form. */
+/**
+ * What sends the requests: the runtime's `fetch`, or one of the same form.
+ *
+ * @example
+ * const asked: string[] = [];
+ * const service = createHandler({ seed: 7, count: 3 });
+ * const fetch: Fetch = (url, init) => {
+ *   asked.push(url);
+ *   return service(url, init);
+ * };
+ * await createClient({ baseUrl: "https://evo.example", fetch }).send(callHistory, { page: 0 });
+ * asked; // ["https://evo.example/portal/call-history?page=0"]
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How a client sends. */

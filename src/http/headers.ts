@@ -1,4 +1,8 @@
-/** Headers in any form that `new Headers` takes; named here since not every set-up of TypeScript knows its type. */
+/**
+ * Headers in any form that `new Headers` takes; named here since not every set-up of TypeScript knows its type.
+ *
+ * @see {@link ClientOptions}
+ */
 export type HeadersInput =
   | Headers
   | Readonly<Record<string, string>>

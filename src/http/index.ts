@@ -1,5 +1,7 @@
 /**
  * Calls a ServiceStack service: requests as query strings, responses as typed values or errors, sign-in, paging.
+ *
+ * @packageDocumentation
  */
 export type { AuthOptions, BasicAuth, BearerAuth, CredentialsAuth, Refused } from "./auth.js";
 export type { CallError, CallResult } from "./call-result.js";

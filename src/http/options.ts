@@ -9,7 +9,20 @@ import { MAX_BYTES } from "./response.js";
 import { type RetryOptions, type RetrySettings, resolveRetry } from "./retry.js";
 import { serviceUrl } from "./service-url.js";
 
-/** What `createClient` is told once, for all calls. */
+/**
+ * What {@link createClient} is told once, for all calls.
+ *
+ * @example
+ * const options: ClientOptions = {
+ *   baseUrl: "https://evo.example",
+ *   fetch: createHandler({ seed: 7, count: 30 }),
+ *   headers: { "x-tenant": "t1" },
+ *   timeout: 5_000,
+ *   retry: { retries: 1, delay: 100 },
+ * };
+ * const planned = await createClient(options).request(callHistory, {});
+ * planned.headers.get("x-tenant"); // "t1"
+ */
 export interface ClientOptions<Members extends UnknownMembers = "error"> {
   /** Where the service is: `https://evo.example`. */
   readonly baseUrl: string | URL;
@@ -52,10 +65,22 @@ export interface ClientOptions<Members extends UnknownMembers = "error"> {
   readonly redirect?: "manual" | "follow" | undefined;
 }
 
-/** Gives the headers of a request; told so when it is asked again after a 401. */
+/**
+ * Gives the headers of a request; told so when it is asked again after a 401.
+ *
+ * @see {@link BearerAuth}
+ */
 export type HeadersFunction = (refused?: Refused) => HeadersInput | Promise<HeadersInput>;
 
-/** What a single call may say. */
+/**
+ * What a single call may say.
+ *
+ * @example
+ * const client = createClient({ baseUrl: "https://evo.example", fetch: createHandler({ seed: 7, count: 30 }) });
+ * const signal = AbortSignal.abort("enough");
+ * const reason = await client.send(callHistory, {}, { signal }).catch((reason: unknown) => reason);
+ * reason; // "enough"
+ */
 export interface CallOptions {
   /** Aborts the call, and what is under way; nothing more is given then. */
   readonly signal?: AbortSignal | undefined;
@@ -69,7 +94,16 @@ export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** How far a call has come. */
+/**
+ * How far a call has come.
+ *
+ * @example
+ * const client = createClient({ baseUrl: "https://evo.example", fetch: createHandler({ seed: 7, count: 30 }) });
+ * let last: Progress | undefined;
+ * const onProgress = (progress: Progress) => (last = progress);
+ * for await (const _ of client.items(callHistory, { countPerPage: 20 }, { onProgress }));
+ * [last?.pages, last?.totalPages, last?.items, last?.totalCount]; // [2, 2, 30, 30]
+ */
 export interface Progress {
   /** Bytes received so far, decompressed, in all pages of the call. */
   readonly bytes: number;

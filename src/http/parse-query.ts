@@ -18,7 +18,7 @@ import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { requireObject } from "./query.js";
 
-/** How `parseQueryString` reads: as `decode`, with the same defaults. */
+/** How {@link parseQueryString} reads: as `decode`, with the same defaults. */
 export type QueryOptions<Members extends UnknownMembers = UnknownMembers> = Pick<
   DecodeOptions<Members>,
   "maxDepth" | "maxIssues" | "unknownMembers" | "unknownProperties"

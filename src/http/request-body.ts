@@ -10,10 +10,22 @@ import {
 } from "../index.js";
 import { queryPairs, refuse } from "./query.js";
 
-/** A file to be uploaded: a `Blob` by itself, whose name is that of a `File`, or beside a name. */
+/**
+ * A file to be uploaded: a `Blob` by itself, whose name is that of a `File`, or beside a name.
+ *
+ * @see {@link Files}
+ */
 export type FileInput = Blob | { readonly blob: Blob; readonly fileName: string };
 
-/** Files by the names of their form fields. */
+/**
+ * Files by the names of their form fields.
+ *
+ * @example
+ * const upload = operation("Upload", { routes: ["POST /files"], request: object("Upload", { folder: string() }) });
+ * const files: Files = { scan: { blob: new Blob(["%PDF"]), fileName: "scan.pdf" } };
+ * const { headers } = buildRequest(upload, { folder: "f1" }, { baseUrl: "https://evo.example", files });
+ * headers.get("content-type")?.startsWith("multipart/form-data; boundary="); // true
+ */
 export type Files = Readonly<Record<string, FileInput>>;
 
 /**

@@ -13,12 +13,14 @@ import { serviceUrl } from "./service-url.js";
 /**
  * How JSV is asked for: by the header `Accept` alone, or besides by the suffix `.jsv`, by `?format=jsv`, or by the
  * path `/jsv/reply/NAME` instead of the operation's own.
+ *
+ * @see {@link buildRequest}
  */
 export type Ask = "accept" | "suffix" | "query" | "reply";
 
 export const ASKS: readonly Ask[] = ["accept", "suffix", "query", "reply"];
 
-/** How `buildRequest` builds. */
+/** How {@link buildRequest} builds. */
 export interface RequestOptions<Members extends UnknownMembers = UnknownMembers> {
   /** Where the service is: `https://evo.example`. May have a path and a query of its own. */
   readonly baseUrl: string | URL;
@@ -32,7 +34,11 @@ export interface RequestOptions<Members extends UnknownMembers = UnknownMembers>
   readonly unknownMembers?: Members | undefined;
 }
 
-/** A request that can be looked at, confirmed and sent. */
+/**
+ * A request that can be looked at, confirmed and sent.
+ *
+ * @see {@link buildRequest}
+ */
 export interface PlannedRequest {
   readonly method: string;
   readonly url: string;

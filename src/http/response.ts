@@ -14,7 +14,7 @@ import type { AnswerOf } from "./client.js";
 import { errorInBody, statusIn, statusInText, takeStatus, withStatus } from "./error-in-body.js";
 import { isLoginPage, type JsvServiceError, type ServiceCall, serviceError } from "./service-error.js";
 
-/** How `decodeResponse` reads: as `decode`, and with a limit on the body. */
+/** How {@link decodeResponse} reads: as `decode`, and with a limit on the body. */
 export interface ResponseOptions<Members extends UnknownMembers = UnknownMembers>
   extends Omit<DecodeOptions<Members>, "recover"> {
   /** How many bytes the body may have, after decompression, or Infinity. Default: 268,435,456. */
@@ -174,7 +174,7 @@ function decodeBody(
 
 /** The error of a body beyond the limit. */
 export function tooLong(maxBytes: number): JsvError {
-  const message = `the body is longer than ${maxBytes} bytes; maxBytes sets the limit`;
+  const message = `the body is longer than the limit of ${maxBytes} bytes`;
   return new JsvError([{ code: "too_long", message, path: [] }]);
 }
 

@@ -1,7 +1,16 @@
 import { checkChoice, checkLimit } from "../options.js";
 import { LONGEST_TIMER } from "./connection.js";
 
-/** When and how often a request is sent again. */
+/**
+ * When and how often a request is sent again.
+ *
+ * @example
+ * const retry: RetryOptions = { retries: 3, delay: 1, statuses: [503] };
+ * let requests = 0;
+ * const fetch = createHandler({ seed: 7, count: 3, faults: () => (++requests < 3 ? { status: 503 } : undefined) });
+ * const page = await createClient({ baseUrl: "https://evo.example", fetch, retry }).send(callHistory, {});
+ * [page.totalCount, requests]; // [3, 3]
+ */
 export interface RetryOptions {
   /** How often at most, after the first attempt. Default: 2. */
   readonly retries?: number | undefined;

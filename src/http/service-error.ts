@@ -15,10 +15,12 @@ export interface ServiceCall extends ErrorCall {
 /**
  * What can be done about an error: sign in first; sign in otherwise; ask for a role or permission; ask another URL, or
  * have redirects followed; ask for JSV in another way; check the base URL.
+ *
+ * @see {@link JsvServiceError}
  */
 export type ServiceErrorKind = "sign_in" | "credentials" | "permission" | "redirect" | "format" | "base_url";
 
-/** What a `JsvServiceError` knows besides its message. */
+/** What a {@link JsvServiceError} knows besides its message. */
 export interface ServiceErrorDetails {
   readonly status: number;
   readonly statusText?: string | undefined;

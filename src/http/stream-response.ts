@@ -6,7 +6,16 @@ import { statusInText } from "./error-in-body.js";
 import { limited, type ReadOptions, requireAnswer } from "./response.js";
 import { type ServiceCall, softError } from "./service-error.js";
 
-/** The text of an answer as it arrives, in bytes of UTF-8. */
+/**
+ * The text of an answer as it arrives, in bytes of UTF-8.
+ *
+ * @example
+ * const client = createClient({ baseUrl: "https://evo.example", fetch: createHandler({ seed: 7, count: 30 }) });
+ * const answer: ResponseStream = await client.stream(callHistory, { all: true });
+ * let calls = 0;
+ * for await (const call of decodeItems(SessionInfo, answer, { at: ["items"] })) calls += call.id === undefined ? 0 : 1;
+ * calls; // 30
+ */
 export interface ResponseStream extends AsyncIterable<Uint8Array> {
   /** How many bytes will come, where that is known. */
   readonly length: number | undefined;

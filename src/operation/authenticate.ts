@@ -4,14 +4,14 @@ import { boolean, string } from "../schema/scalars.js";
 import { operation } from "./operation.js";
 
 /** The request of a sign-in, as far as it is used here. */
-const Authenticate = object("Authenticate", {
+const Authenticate = /* @__PURE__ */ object("Authenticate", {
   provider: string(),
   userName: string(),
   password: string(),
   rememberMe: nullable(boolean()),
 });
 
-const AuthenticateResponse = object("AuthenticateResponse", {
+const AuthenticateResponse = /* @__PURE__ */ object("AuthenticateResponse", {
   userId: string(),
   sessionId: string(),
   userName: string(),
@@ -25,7 +25,7 @@ const AuthenticateResponse = object("AuthenticateResponse", {
  *
  * Source: ServiceStack.Client, Authenticate and AuthenticateResponse; the specification, section 7.
  */
-export const authenticate = operation("Authenticate", {
+export const authenticate = /* @__PURE__ */ operation("Authenticate", {
   routes: ["POST /auth/{provider}", "POST /auth"],
   request: Authenticate,
   response: AuthenticateResponse,

@@ -8,6 +8,11 @@ import { type Method, methodOf, type ParametersIn, parametersOf, parseRoute, typ
  * An operation of a service: all that a client must know to call it.
  *
  * Source: ServiceStack's metadata, which gives each operation a name, routes with their verbs, and DTOs.
+ *
+ * @example
+ * const { name, routes, request, response, requiresAuth }: Operation = callHistory;
+ * [name, routes, requiresAuth]; // ["AppGetCallHistory", [{ method: "GET", path: "/portal/call-history" }], true]
+ * [request === AppGetCallHistory, response === AppGetCallHistoryResponse]; // [true, true]
  */
 export interface Operation<
   Request extends Schema = Schema,
@@ -28,7 +33,14 @@ export interface Operation<
   readonly notes: string | undefined;
 }
 
-/** What `operation` is told. */
+/**
+ * What {@link operation} is told.
+ *
+ * @example
+ * const request = object("SaveNote", { callId: string(), note: string() });
+ * const routes = ["PUT,PATCH /calls/{callId}/note"] as const;
+ * operation("SaveNote", { routes, request, method: "PATCH", requiresAuth: true }).routes[0].method; // "PATCH"
+ */
 export interface OperationSettings<
   Routes extends readonly string[],
   Request extends Schema,
@@ -50,7 +62,11 @@ export interface OperationSettings<
   readonly notes?: string | undefined;
 }
 
-/** The routes, of which one with a parameter that the request has not becomes a message. */
+/**
+ * The routes, of which one with a parameter that the request has not becomes a message.
+ *
+ * @see {@link operation}
+ */
 export type KnownParameters<Routes extends readonly string[], Request extends Schema> = {
   readonly [I in keyof Routes]: UnknownIn<Routes[I], Request> extends never
     ? Routes[I]

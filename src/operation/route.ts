@@ -1,9 +1,17 @@
-/** The verbs of HTTP by which an operation is called. */
+/**
+ * The verbs of HTTP by which an operation is called.
+ *
+ * @see {@link operation}
+ */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/** One way to call an operation. */
+/**
+ * One way to call an operation.
+ *
+ * @see {@link operation}
+ */
 export interface Route {
   readonly method: Method;
   /** From the root of the service, with its parameters: `/sessions/{id}`. */

@@ -9,7 +9,9 @@ const INVALID = 0xff;
 const PIECE = 8190;
 
 /** The six bits of each ASCII character; -1 wraps around to `INVALID`. */
-const BITS = Uint8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
+const BITS = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+);
 
 /**
  * `byte[]` as canonical base64: padded, no white space, no bits left over (specification sections 2 and 3).
@@ -64,7 +66,8 @@ function base64Hint(text: string): string {
     : "its length is no multiple of 4: it may be cut off, or lack = at the end";
 }
 
-function writeBase64(bytes: Uint8Array): string {
+/** The base64 of bytes. */
+export function writeBase64(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += PIECE) {
     text += btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
@@ -72,8 +75,8 @@ function writeBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** Subclasses (Node's Buffer) become a plain view of the same bytes, which is the type that reading gives. */
-function acceptBytes(value: unknown): Uint8Array | undefined {
+/** The bytes of a genuine Uint8Array. Subclasses (Node's Buffer) become a plain view of the same bytes, which is the type that reading gives. */
+export function acceptBytes(value: unknown): Uint8Array | undefined {
   if (typeof value !== "object" || value === null || brandOf(value) !== "Uint8Array") return undefined;
   const bytes = value as Uint8Array;
   if (bytes.constructor === Uint8Array) return bytes;

@@ -20,10 +20,10 @@ const LARGEST_OFFSET = 14 * 60;
  * @example dateTimeRule.read("2020-01-02") // "2020-01-02"
  * @example dateTimeRule.accept(new Date(5678)) // "1970-01-01T00:00:05.6780000Z"
  */
-export const dateTimeRule: ScalarRule<string> = dateRule(
+export const dateTimeRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
   "a date such as 2020-01-02 or 2020-01-02T03:04:05Z",
   false,
-  (iso) => (iso.endsWith(".000Z") ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 23)}0000Z`),
+  writeDate,
 );
 
 /**
@@ -31,10 +31,10 @@ export const dateTimeRule: ScalarRule<string> = dateRule(
  *
  * @example dateTimeOffsetRule.accept(new Date(0)) // "1970-01-01T00:00:00.0000000+00:00"
  */
-export const dateTimeOffsetRule: ScalarRule<string> = dateRule(
+export const dateTimeOffsetRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
   "a date such as 2020-01-02T03:04:05.0000000+00:00 or 2020-01-02",
   true,
-  (iso) => `${iso.slice(0, 23)}0000+00:00`,
+  writeDateWithOffset,
 );
 
 /**
@@ -62,7 +62,7 @@ function readDay(text: string): string | undefined {
 function dateRule(
   expected: string,
   assumesUtc: boolean,
-  fromIso: (iso: string) => string,
+  write: (value: unknown) => string | undefined,
 ): ScalarRule<string> {
   const read = (text: string) => (isDate(text) ? text : undefined);
   return {
@@ -77,11 +77,21 @@ function dateRule(
     write: (value) => value,
     meaning: (value) => momentOf(value, assumesUtc),
     accept(value) {
-      if (typeof value === "string") return read(value);
-      const time = timeOf(value);
-      return time !== undefined && isInCalendar(time) ? fromIso(new Date(time).toISOString()) : undefined;
+      return typeof value === "string" ? read(value) : write(value);
     },
   };
+}
+
+/** The text of a `Date` as a `DateTime`; undefined for what is none, or none of .NET's calendar. */
+export function writeDate(value: unknown): string | undefined {
+  const iso = isoOf(value);
+  if (iso === undefined) return undefined;
+  return iso.endsWith(".000Z") ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 23)}0000Z`;
+}
+
+function writeDateWithOffset(value: unknown): string | undefined {
+  const iso = isoOf(value);
+  return iso === undefined ? undefined : `${iso.slice(0, 23)}0000+00:00`;
 }
 
 function isDate(text: string): boolean {
@@ -143,8 +153,9 @@ function isInCalendar(milliseconds: number): boolean {
   return milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
 }
 
-/** The time of a genuine Date. */
-function timeOf(value: unknown): number | undefined {
-  const isDate = typeof value === "object" && value !== null && brandOf(value) === "Date";
-  return isDate ? Date.prototype.getTime.call(value) : undefined;
+/** A genuine Date in the form of ISO 8601, if .NET has it. */
+function isoOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || brandOf(value) !== "Date") return undefined;
+  const time = Date.prototype.getTime.call(value);
+  return isInCalendar(time) ? new Date(time).toISOString() : undefined;
 }

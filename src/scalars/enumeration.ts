@@ -7,11 +7,18 @@ import type { ScalarRule } from "./rule.js";
 /** How many members a message lists before it becomes a wall of text. */
 const LISTED_MEMBERS = 12;
 
-/** The integer types that an enumeration may have in C#. */
-export type IntegerKind = keyof typeof integerRules;
+/**
+ * The integer types that an enumeration may have in C#.
+ *
+ * @see {@link enumeration}
+ */
+export type IntegerKind = "int" | "uint" | "short" | "ushort" | "byte" | "sbyte" | "long" | "ulong";
 
 /** The number of a member: a bigint where no JavaScript number holds it. */
 export type MemberNumber = number | bigint;
+
+/** The rule of an `enum` or a `[Flags] enum`. */
+export type MemberRule = ScalarRule<string | MemberNumber>;
 
 /** Members by their names. */
 type Members = Readonly<Record<string, MemberNumber>>;
@@ -60,7 +67,7 @@ export function enumerationRule(
     },
     write: (value) => (typeof value === "string" ? (table.texts.get(value) ?? value) : String(value)),
     accept(value) {
-      if (typeof value === "string") return table.texts.has(value) ? value : undefined;
+      if (typeof value === "string") return table.names.get(value);
       const number = integer.accept(value);
       if (number === undefined) return undefined;
       // Digits that are another member's text would read as that member.
@@ -150,12 +157,25 @@ export function acceptUnknown(
     : undefined;
 }
 
+/** The rule by which a caller who keeps unknown members writes, so that what `keepUnknown` gave is taken back. */
+export function keepingRule(rule: MemberRule): MemberRule {
+  return {
+    ...rule,
+    accepts: ["string", "number"],
+    accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
+    // Keys of a dictionary are strings, the kept numbers among them as well.
+    read: (text) => rule.read(text) ?? keepUnknown(text),
+  };
+}
+
 function didYouMean(text: string, members: Members): string | undefined {
   const name = closest(text, Object.keys(members));
   return name === undefined ? undefined : `did you mean ${name}?`;
 }
 
 interface MemberTable {
+  /** Name -> name; of members that share a number, that of the last, which the reference writes. */
+  readonly names: ReadonlyMap<string, string>;
   /** Name -> text of the wire. */
   readonly texts: ReadonlyMap<string, string>;
   /** Text of the wire -> name. */
@@ -171,16 +191,19 @@ interface MemberTable {
 function memberTable(members: Members, wireNames: Readonly<Record<string, string>>): MemberTable {
   const names = Object.keys(members);
   const textOf = (name: string): string => (Object.hasOwn(wireNames, name) ? wireNames[name]! : name);
+  const byNumber = new Map(names.map((name) => [String(members[name]), name]));
+  const one = (name: string): string => byNumber.get(String(members[name]))!;
   const listed =
     names.length > LISTED_MEMBERS
       ? [...names.slice(0, LISTED_MEMBERS), `... (${names.length} in all)`]
       : names;
   return {
-    texts: new Map(names.map((name) => [name, textOf(name)])),
-    byText: new Map(names.map((name) => [textOf(name), name])),
-    byFoldedText: new Map(names.map((name) => [foldCase(textOf(name)), name])),
-    byFoldedName: new Map(names.map((name) => [foldCase(name), name])),
-    byNumber: new Map(names.map((name) => [String(members[name]), name])),
+    names: new Map(names.map((name) => [name, one(name)])),
+    texts: new Map(names.map((name) => [name, textOf(one(name))])),
+    byText: new Map(names.map((name) => [textOf(name), one(name)])),
+    byFoldedText: new Map(names.map((name) => [foldCase(textOf(name)), one(name)])),
+    byFoldedName: new Map(names.map((name) => [foldCase(name), one(name)])),
+    byNumber,
     listed: listed.join(", "),
   };
 }

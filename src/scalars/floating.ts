@@ -71,7 +71,8 @@ function floatingFault(text: string): ScalarFault {
   return scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 
-function writeDouble(value: number): string {
+/** A double as the reference writes it. */
+export function writeDouble(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude >= 0.0001 && magnitude < 1e17) return String(value);
   if (magnitude === 0 || magnitude === Number.POSITIVE_INFINITY || Number.isNaN(value))

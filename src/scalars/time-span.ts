@@ -21,7 +21,7 @@ const TICKS_A_DAY = 24n * 3600n * TICKS_A_SECOND;
  * @example timeSpanRule.read("1.02:03:04.5") // "1.02:03:04.5"
  * @example timeSpanRule.read("P1Y") // undefined: a year has no fixed length
  */
-export const timeSpanRule: ScalarRule<string> = textRule(
+export const timeSpanRule: ScalarRule<string> = /* @__PURE__ */ textRule(
   "a duration in days, hours, minutes and seconds such as P2DT3H or PT1M30S",
   ticksOf,
 );
@@ -32,7 +32,7 @@ export const timeSpanRule: ScalarRule<string> = textRule(
  * @example timeOnlyRule.read("PT13H30M") // "PT13H30M"
  * @example timeOnlyRule.read("P1D") // undefined: the day has ended
  */
-export const timeOnlyRule: ScalarRule<string> = textRule(
+export const timeOnlyRule: ScalarRule<string> = /* @__PURE__ */ textRule(
   "a time of day as the time since midnight, such as PT13H30M",
   (text) => {
     const ticks = ticksOf(text);

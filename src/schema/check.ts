@@ -1,4 +1,4 @@
-import { type Fault, type JsvIssueCode, type PathSegment, quoted, toIssue } from "../issues.js";
+import { type Fault, type JsvIssueCode, type PathSegment, quoted, valueIssue } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
@@ -38,7 +38,7 @@ export type Checked = { readonly value: unknown } | { readonly faults: readonly 
 /** Standard Schema's `validate`. */
 export function validate(schema: Schema, value: unknown): StandardResult<unknown> {
   const checked = check(schema, value, 128, 100, "known");
-  return "faults" in checked ? { issues: checked.faults.map((fault) => toIssue(fault)) } : checked;
+  return "faults" in checked ? { issues: checked.faults.map(valueIssue) } : checked;
 }
 
 /**

@@ -23,10 +23,15 @@ import type {
  */
 export function list<Item extends Schema>(item: Item): ListSchema<Item> {
   requireSchema(item, "list: the item");
-  return define<ListSchema<Item>>({ kind: "list", item }, (of) => {
-    const items = of(item);
-    return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
-  });
+  return define<ListSchema<Item>>(
+    { kind: "list", item },
+    {
+      json: (of) => {
+        const items = of(item);
+        return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
+      },
+    },
+  );
 }
 
 /**
@@ -47,7 +52,7 @@ export function dictionary<Value extends Schema, Key extends ScalarSchema>(
 export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
   requireSchema(value, "dictionary: the value");
   requireKey(key, "dictionary");
-  return define<DictionarySchema>({ kind: "dictionary", value, key }, entriesRule(value));
+  return define<DictionarySchema>({ kind: "dictionary", value, key }, { json: entriesRule(value) });
 }
 
 /**
@@ -65,7 +70,7 @@ export function map<Value extends Schema, Key extends ScalarSchema>(
 export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
   requireSchema(value, "map: the value");
   requireKey(key, "map");
-  return define<MapSchema>({ kind: "map", value, key }, entriesRule(value));
+  return define<MapSchema>({ kind: "map", value, key }, { json: entriesRule(value) });
 }
 
 /**
@@ -79,7 +84,7 @@ export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
 export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inner> {
   requireSchema(inner, "nullable: the inner schema");
   // Whether null may stand there is said where it does.
-  return define<NullableSchema<Inner>>({ kind: "nullable", inner }, (of) => of(inner));
+  return define<NullableSchema<Inner>>({ kind: "nullable", inner }, { json: (of) => of(inner) });
 }
 
 /**
@@ -103,7 +108,10 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
     }
     return resolved;
   };
-  return define<LazySchema<Output, Input>>({ kind: "lazy", get: target }, (of) => of(target(), true));
+  return define<LazySchema<Output, Input>>(
+    { kind: "lazy", get: target },
+    { json: (of) => of(target(), true) },
+  );
 }
 
 function entriesRule(value: Schema): JsonRule {

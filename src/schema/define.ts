@@ -1,11 +1,6 @@
 import { validate } from "./check.js";
-import {
-  type JsonRule,
-  type JsonSchemaOptions,
-  jsonRuleOf,
-  jsonSchemaOf,
-  keepJsonRule,
-} from "./json-schema.js";
+import { type JsonSchemaOptions, jsonSchemaOf } from "./json-schema.js";
+import { type Parts, partsOf, withParts } from "./parts.js";
 import type { StandardProps } from "./standard.js";
 import type { Schema } from "./types.js";
 
@@ -13,24 +8,26 @@ import type { Schema } from "./types.js";
 type Definition<S extends Schema> = Omit<S, "~standard">;
 
 /** The one door through which every schema is made: adds Standard Schema's side and freezes the whole. */
-export function define<S extends Schema>(definition: Definition<S>, json: JsonRule): S {
+export function define<S extends Schema>(definition: Definition<S>, parts: Parts): S {
   const jsonSchema = (options: JsonSchemaOptions) => jsonSchemaOf(schema, options);
-  const standard: StandardProps<unknown, unknown> = Object.freeze({
+  const standard: StandardProps<unknown, unknown> = {
     version: 1,
     vendor: "@evovoice/jsv",
     validate: (value: unknown) => validate(schema, value),
     jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema }),
-  });
+  };
   // The types of "~standard" exist only for the compiler, so no value can carry them.
-  const schema = Object.freeze({ ...definition, "~standard": standard }) as unknown as S;
-  keepJsonRule(schema, json);
+  const schema = Object.freeze({
+    ...definition,
+    "~standard": withParts(standard, parts),
+  }) as unknown as S;
   return schema;
 }
 
 /** A copy of a schema that says something else besides. */
 export function copyOf<S extends Schema>(schema: S, changes: Partial<Definition<S>>): S {
   const { "~standard": _standard, ...definition } = schema;
-  return define<S>({ ...definition, ...changes } as unknown as Definition<S>, jsonRuleOf(schema));
+  return define<S>({ ...definition, ...changes } as unknown as Definition<S>, partsOf(schema));
 }
 
 /** Throws when a schema is due and something else was given, at the place where the mistake was made. */

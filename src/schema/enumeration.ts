@@ -1,21 +1,30 @@
-import type { IntegerKind, MemberNumber } from "../scalars/enumeration.js";
+import {
+  enumerationRule,
+  flagsRule,
+  type IntegerKind,
+  keepingRule,
+  type MemberNumber,
+  type MemberRule,
+} from "../scalars/enumeration.js";
 import { integerRules } from "../scalars/integer.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
+import type { JsonRule } from "./json-schema.js";
+import type { Parts } from "./parts.js";
 import { integerJson } from "./scalar-json.js";
-import type { EnumerationSchema, FlagsSchema } from "./types.js";
+import type { EnumerationSchema, FlagsSchema, WireNames } from "./types.js";
 
 /** Names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them. */
 type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What `enumeration` and `flags` may say besides the members. */
+/** What {@link enumeration} and {@link flags} may say besides the members. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
-  readonly names?: { readonly [Member in Name]?: string } | undefined;
+  readonly names?: WireNames<Name> | undefined;
   /** The integer type that the enumeration has in C#. Default: "int". */
   readonly type?: Type | undefined;
 }
@@ -29,11 +38,13 @@ type WideKind = "long" | "ulong";
 
 /**
  * C#'s `enum`: the name of a member. A number on the wire reads as the member it names; encoding takes a
- * number, too, and writes its name, or the digits if it has none.
+ * number, too, and writes its name, or the digits if it has none. Members that share a number are one value, which
+ * reads and is written as the last of them, as the reference writes it (xw0516).
  *
+ * @param members names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them
  * @throws {TypeError} for a name that is empty, padded, numeric, contains a comma or differs from another
- * only in case; for a number that is repeated or not one of the type; for a text of the wire that is empty, padded or
- * cannot be told from another member's text or name
+ * only in case; for a number that is not one of the type; for a text of the wire that is empty, padded or cannot be
+ * told from another member's text or name
  *
  * @example
  * const SortOrders = enumeration("SortOrders", ["Ascend", "Descend"]);
@@ -53,7 +64,10 @@ export function enumeration<const M extends Members, const Type extends IntegerK
       name,
       ...facts,
     },
-    () => ({ title: name, enum: Object.keys(facts.members) }),
+    partsOfMembers(
+      () => ({ title: name, enum: Object.keys(facts.members) }),
+      () => enumerationRule(name, facts.members, facts),
+    ),
   );
 }
 
@@ -83,17 +97,32 @@ export function flags<
       name,
       ...(checked as EnumerationFacts<string, number>),
     },
-    () => ({ title: name, ...integerJson(checked.type) }),
+    partsOfMembers(
+      () => ({ title: name, ...integerJson(checked.type) }),
+      () => flagsRule(name, checked.members, checked),
+    ),
   );
   return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
+}
+
+/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
+  let rule: MemberRule | undefined;
+  let keeping: MemberRule | undefined;
+  const ruleOf = (): MemberRule => (rule ??= makeRule());
+  return { json, rule: ruleOf, keepingRule: () => (keeping ??= keepingRule(ruleOf())) };
 }
 
 /** The members, their texts and their type, as a schema has them. */
 function checkedMembers(
   name: string,
   members: Members,
-  { names = {}, type = "int" }: EnumerationSettings<string, IntegerKind>,
+  {
+    names: given = {},
+    type = "int",
+  }: { readonly names?: object | undefined; readonly type?: IntegerKind | undefined },
 ): EnumerationFacts<string, MemberNumber> {
+  const names = given as Readonly<Record<string, string | undefined>>;
   const integer: ScalarRule<MemberNumber> | undefined = integerRules[type];
   if (integer === undefined) throw new TypeError(`${name}: there is no integer type ${JSON.stringify(type)}`);
   const checked = checkedNumbers(
@@ -103,10 +132,10 @@ function checkedMembers(
     integer.expected,
   );
   checkTexts(name, Object.keys(checked), names);
-  const given = Object.entries(names as Readonly<Record<string, string>>).filter(
-    ([member, text]) => text !== undefined && text !== member,
+  const others = Object.entries(names).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== entry[0],
   );
-  return { members: checked, names: Object.freeze(Object.fromEntries(given)), type };
+  return { members: checked, names: Object.freeze(Object.fromEntries(others)), type };
 }
 
 /** @throws {TypeError} for a text that a reader could not tell from another member's text or name */
@@ -148,7 +177,6 @@ function checkedNumbers(
     throw new TypeError(`${name}: the member ${JSON.stringify(member)} ${why}`);
   };
   const folded = new Map<string, string>();
-  const numbers = new Map<string, string>();
   for (const [member, number] of entries) {
     if (typeof member !== "string" || member === "") refuse(String(member), "must have a name");
     if (trimWhiteSpace(member) !== member) refuse(member, "is padded with white space");
@@ -158,9 +186,6 @@ function checkedNumbers(
     if (twin !== undefined) refuse(member, `cannot be told from ${twin}: case is ignored when reading`);
     folded.set(foldCase(member), member);
     if (!fits(number)) refuse(member, `must have ${expected}, not ${number}`);
-    const namesake = numbers.get(String(number));
-    if (namesake !== undefined) refuse(member, `has the same number as ${namesake}`);
-    numbers.set(String(number), member);
   }
   // fromEntries defines own properties, so a member may be called "__proto__".
   return Object.freeze(Object.fromEntries(entries));

@@ -1,35 +1,31 @@
+import { partsOf } from "./parts.js";
 import type { Schema } from "./types.js";
 
-/** A JSON Schema, or a part of one. */
+/**
+ * A JSON Schema, or a part of one.
+ *
+ * @see {@link toJsonSchema}
+ */
 export type JsonSchema = Record<string, unknown>;
 
-/**
- * What a builder says of the JSON of its schema; `of` gives that of a schema within. Each builder brings its own rule,
- * so that a bundle holds the rules of those builders alone that it uses.
- */
+/** What a builder says of the JSON of its schema; `of` gives that of a schema within. */
 export type JsonRule = (of: JsonOf) => JsonSchema;
 
 /** The JSON Schema of a schema within another: a reference where it has a name, or where it must have one. */
 type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 
-/** Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks. */
+/**
+ * Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks.
+ *
+ * @example
+ * const { jsonSchema } = boolean()["~standard"];
+ * jsonSchema.output({ target: "draft-07" }); // { $schema: "http://json-schema.org/draft-07/schema#", type: "boolean" }
+ */
 export interface JsonSchemaOptions {
   /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
   /** Nothing is known here. */
   readonly libraryOptions?: Record<string, unknown> | undefined;
-}
-
-const rules = new WeakMap<Schema, JsonRule>();
-
-/** Keeps the rule of a schema that is made. */
-export function keepJsonRule(schema: Schema, rule: JsonRule): void {
-  rules.set(schema, rule);
-}
-
-/** The rule that a schema was made with, for a copy of it. */
-export function jsonRuleOf(schema: Schema): JsonRule {
-  return rules.get(schema)!;
 }
 
 /** Where each version says that it is meant, and where it keeps definitions. */
@@ -53,7 +49,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
   const definitions = new Map<string, JsonSchema>();
 
   const of: JsonOf = (inner, isNamed = inner.kind === "object") => {
-    const rule = jsonRuleOf(inner);
+    const rule = partsOf(inner).json;
     let json: JsonSchema;
     let said: unknown;
     if (isNamed) {
@@ -72,7 +68,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
     return description === undefined || description === said ? json : { ...json, description };
   };
 
-  const root = jsonRuleOf(schema)(of);
+  const root = partsOf(schema).json(of);
   return {
     $schema: uri,
     ...root,

@@ -4,9 +4,17 @@ import { trimWhiteSpace } from "../text/white-space.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonRule, JsonSchema } from "./json-schema.js";
 import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
-import type { Infer, ObjectSchema, Properties, Schema } from "./types.js";
+import type { Infer, ObjectSchema, Properties, Schema, WireNames } from "./types.js";
 
-/** What an object schema may say besides its properties. */
+/**
+ * What {@link object} may say besides the properties.
+ *
+ * @example
+ * const Entity = object("Entity", { id: string() });
+ * const Call = object("Call", { modelId: string() }, { base: Entity, names: { modelId: "model_id" }, required: ["modelId"] });
+ * encode(Call, { id: "c1", modelId: "m1" }); // "{model_id:m1,id:c1}"
+ * decode(Call, "{id:c1}"); // throws missing_property
+ */
 export interface ObjectSettings<
   Required extends string,
   Base extends ObjectSchema | undefined,
@@ -18,7 +26,7 @@ export interface ObjectSettings<
    * Names on the wire, for properties that have another there: C#'s `[DataMember(Name = "model_id")]`. Such a name is
    * written as it is given, whatever the case of names.
    */
-  readonly names?: { readonly [K in Name]?: string | undefined } | undefined;
+  readonly names?: WireNames<Name> | undefined;
   /**
    * All properties, the base's included, in their order on the wire: C#'s `[DataMember(Order = 1)]`. It holds for
    * this class alone, not for those that have it as their base.
@@ -69,7 +77,7 @@ export function object<
   const own: Properties = Object.freeze({ ...properties });
   for (const [property, schema] of Object.entries(own)) requireSchema(schema, `${name}.${property}`);
   const names = Object.fromEntries(
-    Object.entries<string | undefined>(settings.names ?? {}).filter((entry) => entry[1] !== undefined),
+    Object.entries(settings.names ?? {}).filter((entry) => entry[1] !== undefined),
   ) as Record<string, string>;
   for (const [what, listed] of Object.entries({ required, names: Object.keys(names) })) {
     const stranger = listed.find((property) => !Object.hasOwn(own, property));
@@ -87,7 +95,7 @@ export function object<
       ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
       ...(description === undefined ? {} : { description }),
     },
-    (of) => objectJson(schema, of),
+    { json: (of) => objectJson(schema, of) },
   );
   checkNames(schema);
   return schema;

@@ -16,7 +16,7 @@ interface Places {
 
 const PLACES = ["item1", "item2", "item3", "item4", "item5", "item6", "item7", "rest"];
 
-/** The properties of the schema that `tuple()` makes. */
+/** The properties of the schema that {@link tuple} makes. */
 export type TupleProperties<Items extends readonly Schema[]> = {
   readonly [Place in Extract<keyof Items, keyof Places> as Places[Place]]: Items[Place] extends Schema
     ? Items[Place]

@@ -1,7 +1,6 @@
-import { acceptUnknown, enumerationRule, flagsRule, keepUnknown } from "../scalars/enumeration.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { scalarRules } from "../scalars/rules.js";
-import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
+import { partsOf } from "./parts.js";
+import type { ScalarSchema, Schema, SchemaKind, SchemaNode } from "./types.js";
 
 /** A schema that stands for itself: neither lazy nor a mere permission to be null. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -30,11 +29,22 @@ export type RuledSchema =
   | Exclude<ScalarSchema, { kind: "string" }>
   | Extract<SchemaNode, { kind: "bytes" | "uri" }>;
 
+/** The kinds of schemas whose types in C# are reference types, which have a null of their own. */
+const REFERENCE_KINDS: ReadonlySet<SchemaKind> = new Set<SchemaKind>([
+  "string",
+  "uri",
+  "bytes",
+  "any",
+  "list",
+  "dictionary",
+  "map",
+  "object",
+  "subclasses",
+]);
+
 /** Whether C# calls the type a value type, which has no null of its own. */
 export function isValueType(schema: Resolved): boolean {
-  return schema.kind in scalarRules
-    ? schema.kind !== "bytes" && schema.kind !== "uri"
-    : schema.kind === "enumeration" || schema.kind === "flags";
+  return !REFERENCE_KINDS.has(schema.kind);
 }
 
 /** Whether an empty slot of a list means null: only text can be missing without being mistaken. */
@@ -60,42 +70,25 @@ export function losesNull(
 export const LOST_NULL =
   "two nulls at the end of a list of numbers, dates or the like: a service would read only one of them";
 
+/** Whether an empty value of a property means that the property is absent. */
+export function mayBeAbsent(property: { readonly schema: Schema; readonly required: boolean }): boolean {
+  const { schema, nullable } = resolve(property.schema);
+  return (nullable || !isValueType(schema)) && !property.required;
+}
+
 /** Whether an empty value of a dictionary or map means null. Unlike a slot of a list, none can be mistaken for another. */
 export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
   return nullable || schema.kind === "any";
 }
 
-type MemberRule = ScalarRule<string | number | bigint>;
-
-const memberRules = new WeakMap<Schema, MemberRule>();
-const keepingRules = new WeakMap<Schema, MemberRule>();
-
-/** The rule by which a scalar reads and writes its text; rules of enumerations are made once a schema. */
+/** The rule by which a scalar reads and writes its text. */
 export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
-  if (schema.kind !== "enumeration" && schema.kind !== "flags") return scalarRules[schema.kind];
-  let rule = memberRules.get(schema);
-  if (rule === undefined) {
-    const make = schema.kind === "enumeration" ? enumerationRule : flagsRule;
-    rule = make(schema.name, schema.members, schema) as MemberRule;
-    memberRules.set(schema, rule);
-  }
-  return rule;
+  return partsOf(schema).rule!();
 }
 
 /** The rule by which a scalar is written where unknown members of enumerations are kept. */
 export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
-  const rule = ruleOf(schema);
-  if (schema.kind !== "enumeration" && schema.kind !== "flags") return rule;
-  let keeping = keepingRules.get(schema);
-  if (keeping === undefined) {
-    const members = rule as MemberRule;
-    const accept: MemberRule["accept"] = (value) => members.accept(value) ?? acceptUnknown(members, value);
-    // Keys of a dictionary are text, the kept numbers among them as well.
-    const read = (text: string): string | number | bigint => members.read(text) ?? keepUnknown(text);
-    keeping = { ...members, accepts: ["string", "number"], accept, read };
-    keepingRules.set(schema, keeping);
-  }
-  return keeping;
+  return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
 }
 
 /** What a key means: the same for keys that are equal to C#, whatever their texts. */

@@ -1,3 +1,22 @@
+import { base64Rule } from "../scalars/base64.js";
+import { booleanRule } from "../scalars/boolean.js";
+import { charRule } from "../scalars/char.js";
+import { dateOnlyRule, dateTimeOffsetRule, dateTimeRule } from "../scalars/date.js";
+import { decimalRule } from "../scalars/decimal.js";
+import { doubleRule, floatRule } from "../scalars/floating.js";
+import { guidRule } from "../scalars/guid.js";
+import {
+  byteRule,
+  intRule,
+  longRule,
+  sbyteRule,
+  shortRule,
+  uintRule,
+  ulongRule,
+  ushortRule,
+} from "../scalars/integer.js";
+import { timeOnlyRule, timeSpanRule } from "../scalars/time-span.js";
+import { uriRule } from "../scalars/uri.js";
 import { define } from "./define.js";
 import { floatingJson, integerJson, textJson } from "./scalar-json.js";
 import type {
@@ -24,7 +43,7 @@ const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9
  * decode(string(), '"a,b"'); // "a,b"
  */
 export function string(): StringSchema {
-  return define<StringSchema>({ kind: "string" }, textJson());
+  return define<StringSchema>({ kind: "string" }, { json: textJson() });
 }
 
 /**
@@ -34,7 +53,10 @@ export function string(): StringSchema {
  * decode(boolean(), "True"); // true
  */
 export function boolean(): BooleanSchema {
-  return define<BooleanSchema>({ kind: "boolean" }, () => ({ type: "boolean" }));
+  return define<BooleanSchema>(
+    { kind: "boolean" },
+    { json: () => ({ type: "boolean" }), rule: () => booleanRule },
+  );
 }
 
 /**
@@ -44,7 +66,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return define<NumberSchema>({ kind: "int" }, () => integerJson("int"));
+  return define<NumberSchema>({ kind: "int" }, { json: () => integerJson("int"), rule: () => intRule });
 }
 
 /**
@@ -54,7 +76,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return define<NumberSchema>({ kind: "short" }, () => integerJson("short"));
+  return define<NumberSchema>({ kind: "short" }, { json: () => integerJson("short"), rule: () => shortRule });
 }
 
 /**
@@ -64,7 +86,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return define<NumberSchema>({ kind: "byte" }, () => integerJson("byte"));
+  return define<NumberSchema>({ kind: "byte" }, { json: () => integerJson("byte"), rule: () => byteRule });
 }
 
 /**
@@ -74,7 +96,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return define<NumberSchema>({ kind: "uint" }, () => integerJson("uint"));
+  return define<NumberSchema>({ kind: "uint" }, { json: () => integerJson("uint"), rule: () => uintRule });
 }
 
 /**
@@ -84,7 +106,10 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return define<NumberSchema>({ kind: "ushort" }, () => integerJson("ushort"));
+  return define<NumberSchema>(
+    { kind: "ushort" },
+    { json: () => integerJson("ushort"), rule: () => ushortRule },
+  );
 }
 
 /**
@@ -94,7 +119,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return define<NumberSchema>({ kind: "sbyte" }, () => integerJson("sbyte"));
+  return define<NumberSchema>({ kind: "sbyte" }, { json: () => integerJson("sbyte"), rule: () => sbyteRule });
 }
 
 /**
@@ -104,7 +129,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "long" }, () => integerJson("long"));
+  return define<BigIntSchema>({ kind: "long" }, { json: () => integerJson("long"), rule: () => longRule });
 }
 
 /**
@@ -114,7 +139,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "ulong" }, () => integerJson("ulong"));
+  return define<BigIntSchema>({ kind: "ulong" }, { json: () => integerJson("ulong"), rule: () => ulongRule });
 }
 
 /**
@@ -124,7 +149,7 @@ export function ulong(): BigIntSchema {
  * decode(double(), "1.5E-05"); // 0.000015
  */
 export function double(): NumberSchema {
-  return define<NumberSchema>({ kind: "double" }, floatingJson);
+  return define<NumberSchema>({ kind: "double" }, { json: floatingJson, rule: () => doubleRule });
 }
 
 /**
@@ -134,7 +159,7 @@ export function double(): NumberSchema {
  * decode(float(), "0.1"); // Math.fround(0.1)
  */
 export function float(): NumberSchema {
-  return define<NumberSchema>({ kind: "float" }, floatingJson);
+  return define<NumberSchema>({ kind: "float" }, { json: floatingJson, rule: () => floatRule });
 }
 
 /**
@@ -145,7 +170,10 @@ export function float(): NumberSchema {
  * decode(decimal(), "+01.10"); // "1.10"
  */
 export function decimal(): TextSchema {
-  return define<TextSchema>({ kind: "decimal" }, textJson("-?[0-9]+(?:\\.[0-9]+)?"));
+  return define<TextSchema>(
+    { kind: "decimal" },
+    { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule },
+  );
 }
 
 /**
@@ -155,7 +183,7 @@ export function decimal(): TextSchema {
  * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
  */
 export function guid(): TextSchema {
-  return define<TextSchema>({ kind: "guid" }, textJson("[0-9a-f]{32}"));
+  return define<TextSchema>({ kind: "guid" }, { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
 }
 
 /**
@@ -166,7 +194,10 @@ export function guid(): TextSchema {
  * encode(list(char()), ["a", ","]); // '[a,","]'
  */
 export function char(): TextSchema {
-  return define<TextSchema>({ kind: "char" }, () => ({ type: "string", minLength: 1, maxLength: 1 }));
+  return define<TextSchema>(
+    { kind: "char" },
+    { json: () => ({ type: "string", minLength: 1, maxLength: 1 }), rule: () => charRule },
+  );
 }
 
 /**
@@ -177,7 +208,10 @@ export function char(): TextSchema {
  * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
  */
 export function uri(): UriSchema {
-  return define<UriSchema>({ kind: "uri" }, textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"));
+  return define<UriSchema>(
+    { kind: "uri" },
+    { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule },
+  );
 }
 
 /**
@@ -188,7 +222,7 @@ export function uri(): UriSchema {
  * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
  */
 export function dateTime(): DateSchema {
-  return define<DateSchema>({ kind: "dateTime" }, textJson(DATE));
+  return define<DateSchema>({ kind: "dateTime" }, { json: textJson(DATE), rule: () => dateTimeRule });
 }
 
 /**
@@ -198,7 +232,10 @@ export function dateTime(): DateSchema {
  * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
  */
 export function dateTimeOffset(): DateSchema {
-  return define<DateSchema>({ kind: "dateTimeOffset" }, textJson(DATE));
+  return define<DateSchema>(
+    { kind: "dateTimeOffset" },
+    { json: textJson(DATE), rule: () => dateTimeOffsetRule },
+  );
 }
 
 /**
@@ -209,7 +246,7 @@ export function dateTimeOffset(): DateSchema {
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
  */
 export function timeSpan(): TextSchema {
-  return define<TextSchema>({ kind: "timeSpan" }, textJson(SPAN));
+  return define<TextSchema>({ kind: "timeSpan" }, { json: textJson(SPAN), rule: () => timeSpanRule });
 }
 
 /**
@@ -219,7 +256,7 @@ export function timeSpan(): TextSchema {
  * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
  */
 export function dateOnly(): TextSchema {
-  return define<TextSchema>({ kind: "dateOnly" }, textJson(DAY));
+  return define<TextSchema>({ kind: "dateOnly" }, { json: textJson(DAY), rule: () => dateOnlyRule });
 }
 
 /**
@@ -229,7 +266,7 @@ export function dateOnly(): TextSchema {
  * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
  */
 export function timeOnly(): TextSchema {
-  return define<TextSchema>({ kind: "timeOnly" }, textJson(SPAN));
+  return define<TextSchema>({ kind: "timeOnly" }, { json: textJson(SPAN), rule: () => timeOnlyRule });
 }
 
 /**
@@ -240,11 +277,17 @@ export function timeOnly(): TextSchema {
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
  */
 export function bytes(): BytesSchema {
-  return define<BytesSchema>({ kind: "bytes" }, () => ({
-    type: "string",
-    contentEncoding: "base64",
-    pattern: "^[A-Za-z0-9+/]*={0,2}$",
-  }));
+  return define<BytesSchema>(
+    { kind: "bytes" },
+    {
+      json: () => ({
+        type: "string",
+        contentEncoding: "base64",
+        pattern: "^[A-Za-z0-9+/]*={0,2}$",
+      }),
+      rule: () => base64Rule,
+    },
+  );
 }
 
 /**
@@ -254,5 +297,5 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return define<AnySchema>({ kind: "any" }, () => ({ type: ["string", "array", "object"] }));
+  return define<AnySchema>({ kind: "any" }, { json: () => ({ type: ["string", "array", "object"] }) });
 }

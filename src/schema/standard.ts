@@ -1,7 +1,11 @@
 import type { PathSegment } from "../issues.js";
 import type { JsonSchemaOptions } from "./json-schema.js";
 
-/** What a Standard Schema validator answers: the value that decoding would give, or its issues. */
+/**
+ * What a Standard Schema validator answers: the value that decoding would give, or its issues.
+ *
+ * @see {@link StandardProps}
+ */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path: readonly PathSegment[] }[] };
@@ -9,6 +13,11 @@ export type StandardResult<Output> =
 /**
  * The properties of {@link https://standardschema.dev Standard Schema} version 1, by which form libraries,
  * routers and AI tools accept our schemas as they are.
+ *
+ * @example
+ * const { validate } = list(long())["~standard"];
+ * validate([1, 2n]); // { value: [1n, 2n] }
+ * validate([1, "x"]).issues?.[0]?.path; // [1]
  */
 export interface StandardProps<Input, Output> {
   readonly version: 1;
@@ -20,7 +29,9 @@ export interface StandardProps<Input, Output> {
    * `jsv encode` takes, so that both are the same.
    */
   readonly jsonSchema: {
+    /** The JSON that encoding takes. */
     readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+    /** The JSON that decoding gives. */
     readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
   };
   /** Types only: never present at run time. */

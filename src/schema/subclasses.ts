@@ -1,6 +1,7 @@
 import { parseTypeName } from "./classes.js";
 import { define, requireSchema } from "./define.js";
-import { type JsonSchema, jsonRuleOf } from "./json-schema.js";
+import type { JsonSchema } from "./json-schema.js";
+import { partsOf } from "./parts.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "./types.js";
 
 /**
@@ -36,12 +37,14 @@ export function subclasses<
   if (names.size === 0) throw new TypeError(`${base.name}: there must be a class`);
   return define<SubclassesSchema<Base, Types>>(
     { kind: "subclasses", name: base.name, base, types: Object.freeze({ ...types }) },
-    (of) => ({
-      title: base.name,
-      anyOf: Object.entries(types).map(([name, schema]) =>
-        schema === (base as ObjectSchema) ? of(schema) : namedJson(name, jsonRuleOf(schema)(of)),
-      ),
-    }),
+    {
+      json: (of) => ({
+        title: base.name,
+        anyOf: Object.entries(types).map(([name, schema]) =>
+          schema === (base as ObjectSchema) ? of(schema) : namedJson(name, partsOf(schema).json(of)),
+        ),
+      }),
+    },
   );
 }
 

@@ -1,6 +1,10 @@
 import type { Infer, InferInput, MapInput, ObjectInput, ObjectOutput, Properties, Schema } from "./types.js";
 
-/** What becomes of members of enumerations that the schema does not know. */
+/**
+ * What becomes of members of enumerations that the schema does not know.
+ *
+ * @see {@link WithUnknownMembers}
+ */
 export type UnknownMembers = "error" | "keep";
 
 /**
@@ -31,7 +35,11 @@ export type WithUnknownMembers<S extends Schema> = S extends { readonly kind: "e
               ? Schema<KeptDeeply<Infer<S>>, KeptDeeply<InferInput<S>>>
               : S;
 
-/** The schema by which a value is read or written, as the option asks. */
+/**
+ * The schema by which a value is read or written, as the option asks.
+ *
+ * @see {@link WithUnknownMembers}
+ */
 export type ByMembers<S extends Schema, Members extends UnknownMembers> = [Members] extends ["error"]
   ? S
   : WithUnknownMembers<S>;
@@ -60,7 +68,10 @@ type InputOf<Value extends Schema, Key extends Schema> = MapInput<
   InferInput<WithUnknownMembers<Value>>
 >;
 
-/** Of a type that was written by hand, the members of enumerations are the strings that are named one by one. */
+/**
+ * Of a type that was written by hand, the members of enumerations are the strings that are named one by one; the names
+ * of classes are not.
+ */
 type KeptDeeply<Value> = Value extends string
   ? string extends Value
     ? Value
@@ -72,5 +83,5 @@ type KeptDeeply<Value> = Value extends string
       : Value extends ReadonlyMap<infer Key, infer Entry>
         ? ReadonlyMap<KeptDeeply<Key>, KeptDeeply<Entry>>
         : Value extends object
-          ? { [Name in keyof Value]: KeptDeeply<Value[Name]> }
+          ? { [Name in keyof Value]: Name extends "__type" ? Value[Name] : KeptDeeply<Value[Name]> }
           : Value;

@@ -1,7 +1,7 @@
-import { base64Rule } from "../scalars/base64.js";
+import { acceptBytes, writeBase64 } from "../scalars/base64.js";
 import { brandOf, entriesOf, isImpostor, isMap, itemsOf, tagOf } from "../scalars/brand.js";
-import { dateTimeRule } from "../scalars/date.js";
-import { doubleRule } from "../scalars/floating.js";
+import { writeDate } from "../scalars/date.js";
+import { writeDouble } from "../scalars/floating.js";
 
 // How JavaScript values stand in untyped JSV (`any`, `stringify`): as text, as a list or as a map.
 
@@ -11,7 +11,7 @@ export function untypedText(value: unknown): string | undefined {
     case "string":
       return value;
     case "number":
-      return doubleRule.write(value);
+      return writeDouble(value);
     case "bigint":
       return String(value);
     case "boolean":
@@ -25,9 +25,9 @@ export function untypedText(value: unknown): string | undefined {
 
 function objectText(value: object): string | undefined {
   const brand = brandOf(value);
-  if (brand === "Date") return dateTimeRule.accept(value) as string | undefined;
-  const bytes = brand === "Uint8Array" ? base64Rule.accept(value) : undefined;
-  return bytes === undefined ? undefined : base64Rule.write(bytes);
+  if (brand === "Date") return writeDate(value);
+  const bytes = brand === "Uint8Array" ? acceptBytes(value) : undefined;
+  return bytes === undefined ? undefined : writeBase64(bytes);
 }
 
 /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */

@@ -11,16 +11,21 @@ import {
 import { refuseRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
+import type { RecordIterator } from "./records.js";
 import { type StreamSource, TextSource } from "./source.js";
 
-/** The items of a list one by one, and a promise of the rest of the document. */
-export interface ItemIterator<Item, Envelope> extends AsyncIterableIterator<Item, undefined> {
+/**
+ * The items of a list one by one, and a promise of the rest of the document.
+ *
+ * @see {@link decodeItems}
+ */
+export interface ItemIterator<Item, Envelope> extends RecordIterator<Item> {
   /**
    * The document without the list. Fulfilled when the iteration comes to the end of the stream, rejected when it
    * fails or is left early; whoever does not ask for it hears nothing of that.
    */
   readonly envelope: Promise<Envelope>;
-  return(): Promise<IteratorResult<Item, undefined>>;
+  /** Itself. */
   [Symbol.asyncIterator](): ItemIterator<Item, Envelope>;
 }
 

@@ -20,7 +20,7 @@ import {
 
 import { resolve, slotMayBeNull } from "../schema/resolve.js";
 
-/** How `encodeItems` writes. */
+/** How {@link encodeItems} writes. */
 export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
   extends EncodeOptions<Members> {
   /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */

@@ -380,7 +380,7 @@ export class ItemReader {
     if (length <= this.maxItemLength) return;
     const { buffer } = this;
     const what = this.inList ? "this item" : "what stands around the list";
-    const message = `${what} is longer than ${this.maxItemLength} UTF-16 units; maxItemLength sets the limit`;
+    const message = `${what} is longer than the limit of ${this.maxItemLength} UTF-16 units`;
     const path = this.inList ? [...this.at, this.count] : [];
     const expected = `at most ${this.maxItemLength} UTF-16 units`;
     const place = { piece: buffer.upTo(buffer.start), offset: 0 };

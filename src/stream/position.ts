@@ -209,6 +209,19 @@ export class TextBuffer {
     );
   }
 
+  /** Makes one chunk of all that is not cut out, so that it can be cut anywhere. */
+  join(): void {
+    if (this.pending === 0) return;
+    this.chunk = [...this.blocks, ...this.recent, this.chunk].join("");
+    this.chunkStart = this.origin;
+    this.start = 0;
+    this.pending = 0;
+    this.blocks.length = 0;
+    this.recent = [];
+    this.stretch = undefined;
+    this.bytes = undefined;
+  }
+
   /** Many small pieces are put together now and then, lest each costs more than its characters. */
   private keep(piece: string): void {
     this.pending += piece.length;

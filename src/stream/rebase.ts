@@ -3,7 +3,7 @@ import type { Piece } from "./position.js";
 
 /** A place in a piece of the stream. */
 export interface Place {
-  readonly piece: Piece;
+  readonly piece: Pick<Piece, "positionAt" | "frameAt">;
   /** Offset in the piece. */
   readonly offset: number;
 }

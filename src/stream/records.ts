@@ -5,18 +5,27 @@ import {
   encode,
   type Infer,
   type InferInput,
-  JsvError,
-  type PathSegment,
   type Schema,
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
 import { refuseRecover } from "../options.js";
-import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
 import { checkItemLength, type RecordsOptions } from "./options.js";
-import { type Piece, TextBuffer } from "./position.js";
-import { placed, rebased } from "./rebase.js";
+import { isBlank, RecordReader } from "./record-reader.js";
 import { type StreamSource, TextSource } from "./source.js";
+
+/**
+ * Records one by one.
+ *
+ * @see {@link decodeRecords}
+ */
+// TypeScript before 5.6 has no `AsyncIterableIterator` that says what comes at the end.
+export interface RecordIterator<Record> extends AsyncIterator<Record, undefined> {
+  /** Leaves the loop early: cancels the source. */
+  return(): Promise<IteratorResult<Record, undefined>>;
+  /** Itself. */
+  [Symbol.asyncIterator](): RecordIterator<Record>;
+}
 
 /**
  * Reads one document after another, each ended by a line break outside of quotes and brackets. Blank lines are
@@ -36,7 +45,7 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
   schema: S,
   source: StreamSource,
   options: RecordsOptions<Members> = {},
-): AsyncIterableIterator<Infer<ByMembers<S, Members>>, undefined> {
+): RecordIterator<Infer<ByMembers<S, Members>>> {
   refuseRecover("decodeRecords", options.recover, "settleRecords");
   return iterate("decodeRecords", schema, source, options, (outcome) => {
     if (outcome.success) return outcome.data;
@@ -46,9 +55,11 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
 
 /**
  * Reads records as `decodeRecords` does, and goes on after a faulty one: each is `{ success: true, data }` or
- * `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the record. Where
- * it is not certain where a faulty record ends, such as after a quote that is not closed or a bracket too many, the
- * iteration ends with the error.
+ * `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the record.
+ *
+ * Where it is not certain where a faulty record ends, such as after a quote that is not closed or a bracket too many,
+ * reading goes on at the next line that holds a whole document and begins with the same bracket or quote; what stands
+ * before that line counts as part of the faulty record.
  *
  * @throws {TypeError} for a source of another kind
  * @throws {RangeError} for an option out of its range
@@ -67,7 +78,7 @@ export function settleRecords<S extends Schema, Members extends UnknownMembers =
   schema: S,
   source: StreamSource,
   options: RecordsOptions<Members> = {},
-): AsyncIterableIterator<DecodeResult<Infer<ByMembers<S, Members>>>, undefined> {
+): RecordIterator<DecodeResult<Infer<ByMembers<S, Members>>>> {
   return iterate("settleRecords", schema, source, options, (outcome) => outcome);
 }
 
@@ -77,66 +88,23 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   source: StreamSource,
   options: RecordsOptions<Members>,
   take: (outcome: DecodeResult<Infer<ByMembers<S, Members>>>) => Record,
-): AsyncIterableIterator<Record, undefined> {
+): RecordIterator<Record> {
   const { maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...recordOptions } = decodeOptions;
-  const strict = { ...recordOptions, recover: false };
   // Mistakes show when they are made, not when the first bytes arrive.
   safeDecode(schema, "", decodeOptions);
   const recordLength = checkItemLength(maxItemLength);
   const text = new TextSource(source, where, maxLength);
 
   async function* records(): AsyncGenerator<Record, undefined> {
-    let buffer: TextBuffer | undefined;
-    const nesting: Nesting = { depth: 0, quoted: false };
-    let index = 0;
-    const decodeRecord = (record: Piece): Record => {
-      let read = safeDecode(schema, record.text, strict);
-      const isCertain = read.success || endIsCertain(record.text);
-      if (isCertain && !read.success && options.recover)
-        read = safeDecode(schema, record.text, recordOptions);
-      if (!read.success) {
-        const error = rebased(read.error, record.text, {
-          place: (offset) => ({ piece: record, offset }),
-          path: (path) => [index, ...path],
-        });
-        if (!isCertain) throw error;
-        read = { ...read, error };
-      }
-      index += 1;
-      return take(read);
-    };
-    const tooLong = (record: Piece): JsvError => {
-      const message = `this record is longer than ${recordLength} UTF-16 units; maxItemLength sets the limit`;
-      const path: PathSegment[] = [index];
-      const expected = `at most ${recordLength} UTF-16 units`;
-      const issue = placed({ code: "too_long", message, path, expected }, { piece: record, offset: 0 });
-      return new JsvError([issue]);
-    };
+    let reader: RecordReader<S, Members> | undefined;
     try {
       for (let chunk = await text.read(); ; chunk = await text.read()) {
-        buffer ??= new TextBuffer(text.bytes ?? true);
-        buffer.push(chunk ?? "", text.lastBytes);
-        const { length } = buffer.chunk;
-        for (let end = 0; end < length; ) {
-          end = recordEnd(buffer.chunk, end, nesting);
-          if (end === length) break;
-          const record = buffer.take(end);
-          end += 1;
-          buffer.take(end);
-          if (record.text.length > recordLength) throw tooLong(record);
-          if (isBlank(record.text)) continue;
-          yield decodeRecord(record);
-        }
-        // What has arrived of the next record must not grow without end.
-        if (buffer.pending + length - buffer.start > recordLength) throw tooLong(buffer.upTo(buffer.start));
-        if (chunk !== undefined && text.fault === undefined) continue;
-        const rest = buffer.upTo(length);
-        if (text.fault !== undefined) {
-          const issue = placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length });
-          throw new JsvError([issue]);
-        }
-        if (!text.cancelled && !isBlank(rest.text)) yield decodeRecord(rest);
+        reader ??= new RecordReader(schema, recordLength, recordOptions, text.bytes ?? true);
+        for (const outcome of reader.push(chunk ?? "", text.lastBytes)) yield take(outcome);
+        if (text.fault !== undefined) throw reader.failAt(text.fault);
+        if (chunk !== undefined) continue;
+        if (!text.cancelled) for (const outcome of reader.end()) yield take(outcome);
         return;
       }
     } catch (error) {
@@ -147,7 +115,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   }
 
   const generator = records();
-  const iterator: AsyncIterableIterator<Record, undefined> = {
+  const iterator: RecordIterator<Record> = {
     next: () => generator.next(),
     async return() {
       // Before the generator, which would not listen while it waits for a source that stalls.
@@ -157,11 +125,6 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
     [Symbol.asyncIterator]: () => iterator,
   };
   return iterator;
-}
-
-/** Nothing but blanks; a BOM can stand before them at the beginning of a stream. */
-function isBlank(text: string): boolean {
-  return /^\ufeff?[ \t]*$/.test(text);
 }
 
 /**

@@ -4,6 +4,16 @@ import { utf8Decoder } from "../text/utf8.js";
 /**
  * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such
  * as a Node stream, of strings or of UTF-8 bytes.
+ *
+ * @example
+ * async function* pieces(): AsyncGenerator<string> {
+ *   yield "[1,";
+ *   yield "2]";
+ * }
+ * const source: StreamSource = pieces();
+ * const all: number[] = [];
+ * for await (const item of decodeItems(int(), source)) all.push(item);
+ * all; // [1, 2]
  */
 export type StreamSource =
   | ReadableStream<Uint8Array>

@@ -57,7 +57,7 @@ export class JsvEncoderStream<Item extends Schema, Members extends UnknownMember
   /** Takes the values. */
   readonly writable: WritableStream<InferInput<ByMembers<Item, Members>>>;
   /** Gives the UTF-8 bytes of the list. */
-  readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly readable: ReadableStream<ReturnType<typeof Uint8Array.of>>;
 
   constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
     const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();

@@ -5,7 +5,11 @@ import { sessionOf } from "./session.js";
 /** Reaches back about 170 years, which every date of the wire can say. */
 const MOST_SESSIONS = 100_000_000;
 
-/** Which call history: the same options stand for the same sessions, byte for byte, wherever they are made. */
+/**
+ * Which call history: the same options stand for the same sessions, byte for byte, wherever they are made.
+ *
+ * @see {@link generateCallHistory}
+ */
 export interface CallHistoryOptions {
   /** Any safe integer. */
   readonly seed: number;

@@ -11,14 +11,22 @@ import type { ServedOperation } from "./service/service.js";
 import type { SignInOptions } from "./service/sign-in.js";
 import { asSent } from "./service/wire.js";
 
-/** Which call history `createHandler` serves, to whom, and what goes wrong. */
+/** Which call history {@link createHandler} serves, to whom, and what goes wrong. */
 export type HandlerOptions = SignInOptions &
   (CallHistoryOptions | GivenSessions) & {
     /** What goes wrong with every answer, or a function that says it of each request. Default: nothing does. */
     readonly faults?: Faults | undefined;
   };
 
-/** Sessions of the caller's own instead of made-up ones. */
+/**
+ * Sessions of the caller's own instead of made-up ones.
+ *
+ * @example
+ * const given: GivenSessions = { sessions: [{ id: "s1", fromName: "Ada" }] };
+ * const client = createClient({ baseUrl: "https://evo.example", fetch: createHandler(given) });
+ * const page = await client.send(callHistory, {});
+ * page.items?.[0]?.fromName; // "Ada"
+ */
 export interface GivenSessions {
   /** In the order in which they are served, unless a request asks for another. */
   readonly sessions: readonly SessionInfo[];

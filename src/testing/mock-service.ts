@@ -4,14 +4,27 @@ import { authenticate } from "../operation/authenticate.js";
 import { sample } from "./sample.js";
 import { answerOf, Refusal } from "./service/answer.js";
 import { checkFault, type Fault, type Faults, failureOf, faultOf, interruptible } from "./service/faults.js";
-import type { Format } from "./service/format.js";
 import { type Call, createService, type ServedOperation, type ServiceSettings } from "./service/service.js";
 import { SignIn, type SignInOptions } from "./service/sign-in.js";
 
-/** Takes what `fetch` takes, and can stand in for it. */
+/**
+ * Takes what `fetch` takes, and can stand in for it.
+ *
+ * @see {@link mockService}
+ */
 export type Handler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
-/** What a handler of an operation is told besides the request's DTO. */
+/**
+ * What a handler of an operation is told besides the request's DTO.
+ *
+ * @example
+ * const request = object("WhoAmI", {});
+ * const whoAmI = operation("WhoAmI", { routes: ["GET /me"], request, response: string(), requiresAuth: true });
+ * const WhoAmI = (_: object, { user = "nobody" }: HandlerContext) => user;
+ * const fetch = mockService([whoAmI], { users: { ada: "secret" }, handlers: { WhoAmI } });
+ * const auth = { basic: { user: "ada", password: "secret" } };
+ * await createClient({ baseUrl: "https://evo.example", fetch, auth }).send(whoAmI, {}); // "ada"
+ */
 export interface HandlerContext {
   /** As it came. */
   readonly request: Request;
@@ -20,21 +33,33 @@ export interface HandlerContext {
   /** Who asks, where they signed in as a user. */
   readonly user: string | undefined;
   /** The form in which an answer is wanted; a `Response` of the handler's own is given as it is. */
-  readonly format: Format;
+  readonly format: "jsv" | "json" | "html";
 }
 
-/** Answers an operation: by a value that fits its response, by a `Response`, or by a `Refusal` that it throws. */
+/**
+ * Answers an operation: by a value that fits its response, by a `Response`, or by a `Refusal` that it throws.
+ *
+ * @see {@link mockService}
+ */
 export type OperationHandler<Request extends Schema, Answer extends Schema | undefined> = (
   request: Infer<Request>,
   context: HandlerContext,
 ) => HandlerAnswer<Answer> | Promise<HandlerAnswer<Answer>>;
 
-/** What a handler may answer with; of an operation that answers with nothing, anything, since it is not sent. */
+/**
+ * What a handler may answer with; of an operation that answers with nothing, anything, since it is not sent.
+ *
+ * @see {@link mockService}
+ */
 export type HandlerAnswer<Answer extends Schema | undefined> =
   | Response
   | (Answer extends Schema ? InferInput<Answer> | null | undefined : unknown);
 
-/** The handlers of operations by their names. */
+/**
+ * The handlers of operations by their names.
+ *
+ * @see {@link mockService}
+ */
 export type Handlers<Operations extends readonly Operation[]> = {
   readonly [Name in Operations[number]["name"]]?: HandlerOf<
     Extract<Operations[number], { readonly name: Name }>
@@ -44,7 +69,7 @@ export type Handlers<Operations extends readonly Operation[]> = {
 type HandlerOf<Served extends Operation> =
   Served extends Operation<infer Request, infer Answer> ? OperationHandler<Request, Answer> : never;
 
-/** How `mockService` answers. */
+/** How {@link mockService} answers. */
 export interface MockServiceOptions<Operations extends readonly Operation[] = readonly Operation[]>
   extends SignInOptions {
   /** What answers an operation, by its name. Default: the `sample` of its response. */

@@ -11,6 +11,7 @@ import {
 } from "../index.js";
 import { classesOf, TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
+import { ruleOf } from "../schema/resolve.js";
 
 /** As deep as `encode` writes by default. */
 const DEEPEST = 128;
@@ -145,7 +146,7 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
     case "timeOnly":
       return "PT0S";
     case "enumeration":
-      return Object.keys(schema.members)[0];
+      return ruleOf(schema).accept(Object.keys(schema.members)[0]) as string | undefined;
     case "flags":
       return Object.values(schema.members)[0] ?? (schema.type === "long" || schema.type === "ulong" ? 0n : 0);
     default:

@@ -1,6 +1,7 @@
 import { type AppGetCallHistory, SessionInfo, type SortOrders } from "../call-history/index.js";
 import type { ObjectSchema, SchemaNode } from "../index.js";
 import type { Archive } from "./generate.js";
+import { pause, sorted } from "./sort.js";
 
 /** Sessions in a certain order, each made when it is asked for. */
 export interface Selection {
@@ -78,13 +79,15 @@ async function select(
   const rank = field === undefined ? () => 0 : rankBy(field);
   const found: { index: number; rank: string | number }[] = [];
   for (let index = 0; index < archive.count; index++) {
-    if (index % PIECE === PIECE - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (index % PIECE === PIECE - 1) await pause();
     const session = archive.session(index);
     if (fits(session)) found.push({ index, rank: rank(session) });
   }
   // Text is compared by its UTF-16 units, which unlike a locale is the same everywhere. Equals keep their order.
-  found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -direction : direction));
-  return Uint32Array.from(found, ({ index }) => index);
+  const inOrder = await sorted(found, (a, b) =>
+    a.rank === b.rank ? 0 : a.rank < b.rank ? -direction : direction,
+  );
+  return Uint32Array.from(inOrder, ({ index }) => index);
 }
 
 /** What stands for a session in a comparison; one without the property comes first. */

@@ -1,7 +1,7 @@
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /** The fold of each unit, as far as somebody asked for it; 0 for the others. */
-const folds = new Uint16Array(0x10000);
+const folds = /* @__PURE__ */ new Uint16Array(0x10000);
 
 /** Few enough units to be arguments of one call. */
 const PIECE = 8192;

@@ -9,7 +9,7 @@ import {
   toWire,
 } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
-import { type SchemaData, schemaFromData } from "../cli/schema-data.js";
+import { type SchemaData, schemasFromData } from "../cli/schema-data.js";
 import { toJson } from "../cli/to-json.js";
 import type { SchemaName } from "../cli/view.js";
 import { type CallRow, Calls, type CallsQuery, type CallsSummary } from "./calls.js";
@@ -37,23 +37,25 @@ const MOST_ISSUES = 100;
 
 /** The document that the page shows: what the page asks of the library, in a worker. */
 export class ViewedDocument {
-  private readonly schemas: Readonly<Record<SchemaName, Schema>>;
+  private readonly schemas = new Map<SchemaName, Schema>([
+    ["none", any()],
+    ["call-history", AppGetCallHistoryResponse],
+  ]);
   private readonly opened = new Map<string, boolean>();
   private value: unknown;
   private tree: Tree | undefined;
   private calls: Calls | undefined;
 
   constructor(own: SchemaData | undefined) {
-    const none = any();
-    const callHistory = AppGetCallHistoryResponse;
-    this.schemas = { none, "call-history": callHistory, own: own === undefined ? none : schemaFromData(own) };
+    for (const [name, schema] of own === undefined ? [] : schemasFromData(own))
+      this.schemas.set(`#${name}`, schema);
   }
 
   read(text: string, schema: SchemaName): Reading {
     const result =
       text === ""
         ? undefined
-        : safeDecode(this.schemas[schema], text, { recover: true, maxIssues: MOST_ISSUES });
+        : safeDecode(this.schemas.get(schema)!, text, { recover: true, maxIssues: MOST_ISSUES });
     this.value = result?.success ? result.data : result?.partial;
     this.tree = this.value === undefined ? undefined : new Tree(this.value, this.opened);
     const page = this.value as DeepPartial<AppGetCallHistoryResponse> | undefined;

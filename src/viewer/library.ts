@@ -15,7 +15,7 @@ export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
 // The worker stands in the page, too, since a page from the file system may load no other file.
 const script = new Blob([byId("worker").textContent ?? ""], { type: "text/javascript" });
 const worker = new Worker(URL.createObjectURL(script));
-worker.postMessage({ own: pageData.own?.schema });
+worker.postMessage({ own: pageData.own });
 
 const waiting = new Map<number, (answer: Answer) => void>();
 let calls = 0;

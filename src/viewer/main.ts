@@ -202,7 +202,7 @@ for (const type of ["dragenter", "dragover", "dragleave", "drop"] as const) {
   );
 }
 
-if (pageData.own !== undefined) schema.add(new Option(pageData.own.name, "own" satisfies SchemaName));
+for (const [name] of pageData.own?.roots ?? []) schema.add(new Option(name, `#${name}` satisfies SchemaName));
 schema.value = pageData.schema;
 named(pageData.name);
 choose("tree");

@@ -1,11 +1,24 @@
 import { Writable } from "node:stream";
-import { any, decode, encode, int, list, object, type Schema, string } from "@evovoice/jsv";
+import {
+  any,
+  decode,
+  type EncodeOptions,
+  encode,
+  int,
+  list,
+  object,
+  type Schema,
+  string,
+} from "@evovoice/jsv";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonOf } from "../../src/cli/decode-pieces.js";
+import { jsvOf } from "../../src/cli/encode-pieces.js";
+import { fromJson } from "../../src/cli/from-json.js";
 import type { Io } from "../../src/cli/io.js";
-import { opened } from "../../src/cli/large.js";
+import { JsonList } from "../../src/cli/json-list.js";
+import { JSON_TEXT, JSV, opened } from "../../src/cli/large.js";
 import { toJson } from "../../src/cli/to-json.js";
 
 const Item = object("Item", { id: string(), lines: list(int()) });
@@ -13,7 +26,7 @@ const Page = object("Page", { items: list(Item), totalCount: int() });
 const Strict = object("Strict", { items: list(int()) }, { required: ["items"] });
 
 /** Opens a text as though it were large, and says what is told of it. */
-async function open(schema: Schema, text: string) {
+async function open(schema: Schema, text: string, language = JSV) {
   let told = "";
   const stderr = new Writable({
     write(chunk, _encoding, done) {
@@ -26,7 +39,7 @@ async function open(schema: Schema, text: string) {
   }
   const input = { name: "big.jsv", chunks: chunks(), size: 239e6 };
   const io = { stderr } as unknown as Io;
-  return { input: await opened(input, schema, io, 1), told: () => told };
+  return { input: await opened(input, schema, io, language, 1), told: () => told };
 }
 
 async function streamed(schema: Schema, text: string, pretty: boolean): Promise<string> {
@@ -81,4 +94,80 @@ describe("streamed JSON", () => {
       }
     },
   );
+});
+
+async function streamedJsv(schema: Schema, json: string, options: EncodeOptions = {}): Promise<string> {
+  let jsv = "";
+  const { input } = await open(schema, json, JSON_TEXT);
+  for await (const piece of jsvOf(input, schema, options)) jsv += piece;
+  return jsv;
+}
+
+describe("streamed JSV", () => {
+  it.each([list(Item), Page, any()] as Schema[])("is that of the whole: %#", async (schema) => {
+    const layout = fc.constantFrom("wire" as const, "formatted" as const);
+    const keyCase = fc.constantFrom("camel" as const, "pascal" as const);
+    await fc.assert(
+      fc.asyncProperty(arbitrary(schema), layout, keyCase, async (value, layout, keyCase) => {
+        const options = { layout, keyCase };
+        const json = toJson(decode(schema, Buffer.from(encode(schema, value))));
+        let whole: string;
+        try {
+          whole = encode(schema, await fromJson(schema, json, ""), options);
+        } catch {
+          return;
+        }
+        expect(await streamedJsv(schema, json, options)).toBe(`${whole}\n`);
+      }),
+    );
+  });
+
+  it.each([
+    [
+      any(),
+      '{"items":[{"a":"x,]\\"}"},[1,[2]],"b"],"next":null,"n":1}',
+      '{items:[{a:"x,]""}"},[1,[2]],b],next:,n:1}',
+    ],
+    [
+      Page,
+      '{ "items" : [ {"id":"a"} ,\n{"id":"b"} ] , "totalCount" : 2 }',
+      "{items:[{id:a},{id:b}],totalCount:2}",
+    ],
+    [Page, '{"items":[],"totalCount":2}', "{items:[],totalCount:2}"],
+    [any(), "[]", "[]"],
+  ] as const)("is written item by item: %#", async (schema, json, jsv) => {
+    const { input } = await open(schema, json, JSON_TEXT);
+    expect(input.list).toBeDefined();
+    expect(await streamedJsv(schema, json)).toBe(`${jsv}\n`);
+  });
+
+  it.each([
+    [any(), "[1,]"],
+    [any(), "[1,2"],
+    [any(), "[1]x"],
+    [any(), "[1}"],
+    [any(), '{"items":[1]'],
+    [any(), '{"items":[1],"items":2}'],
+    [any(), '[{"a":1,"a":2}]'],
+    [any(), "[1e999]"],
+    [Page, '{"items":[{"id":1}]}'],
+    [any(), '["\\ud800"]'],
+  ])("is refused where the whole is: %#", async (schema, json) => {
+    await expect(streamedJsv(schema, json)).rejects.toThrow();
+  });
+
+  it("says where in the whole a fault is, and in which item", async () => {
+    async function* chunks() {
+      yield Buffer.from('[1,\n 2,\n "x');
+      yield Buffer.from('\\"" , tru]');
+    }
+    const all = async (): Promise<unknown[]> => {
+      const items: unknown[] = [];
+      const input = { name: "a.json", chunks: chunks(), size: undefined };
+      for await (const item of new JsonList(input, any(), 1).items()) items.push(item);
+      return items;
+    };
+    await expect(all()).rejects.toThrow(/^a.json: this is not JSON: .* \(line 3, column 13\)$/);
+    await expect(streamedJsv(any(), '["a","\\ud800"]')).rejects.toMatchObject({ issues: [{ path: [1] }] });
+  });
 });

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
+import { documentsOf } from "../../src/cli/input.js";
 import { runIn } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-lines-"));
@@ -54,6 +56,16 @@ describe("--keep-going", () => {
     expect(exit).toBe(1);
   });
 
+  it("decodes the good documents after one of which it is not certain where it ends", async () => {
+    const { stdout, stderr, exit } = await jsv(
+      ["decode", "--lines", "--keep-going"],
+      '{a:1}\n{a:"x}\n{a:3}\n{a:4}}\n{a:5}\n',
+    );
+    expect(stdout).toBe('{"a":"1"}\n{"a":"3"}\n{"a":"5"}\n');
+    expect(faults(stderr)).toMatchObject([{ issues: [{ line: 2 }] }, { issues: [{ line: 4 }] }]);
+    expect(exit).toBe(1);
+  });
+
   it("encodes the good documents, and tells the faults in a file", async () => {
     const args = ["encode", "--lines", "--keep-going", "--errors", "faults.jsonl"];
     const { stdout, stderr, exit } = await jsv(args, '[1]\n{a\n[null]\n{"a":1,"a":2}\n[2]\n');
@@ -73,6 +85,43 @@ describe("--keep-going", () => {
       stderr: "",
       exit: 0,
     });
+  });
+});
+
+describe("--null", () => {
+  const documents = '{a:"x\r\ny"}\0{a:\n"open\0\0{b:\xff}\0[c]';
+  const args = ["decode", "--null"];
+
+  it("decodes documents with line breaks in them, a line each, and keeps the place of faulty ones", async () => {
+    const { stdout, stderr, exit } = await jsv([...args, "--keep-going"], Buffer.from(documents, "latin1"));
+    expect(stdout).toBe('{"a":"x\\r\\ny"}\nnull\nnull\nnull\n["c"]\n');
+    // Places are those of the document, as in a file of its own.
+    expect(faults(stderr)).toMatchObject([
+      { document: 1, issues: [{ code: "unterminated_quote", path: ["a"], line: 2, column: 1 }] },
+      { document: 2, issues: [{ code: "empty_document" }] },
+      { document: 3, issues: [{ code: "invalid_utf8", byteOffset: 3 }] },
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  it("finds the ends wherever the chunks of the input end", async () => {
+    for (const size of [1, 2, 3, 7]) {
+      const chunks = Array.from({ length: Math.ceil(documents.length / size) }, (_, i) =>
+        Buffer.from(documents.slice(i * size, (i + 1) * size), "latin1"),
+      );
+      const found: string[] = [];
+      for await (const bytes of documentsOf({ chunks: Readable.from(chunks) })) {
+        found.push(Buffer.from(bytes).toString("latin1"));
+      }
+      expect(found).toEqual(documents.split("\0"));
+    }
+  });
+
+  it("ends at the first fault, after the documents before it", async () => {
+    const { stdout, stderr, exit } = await jsv(args, documents);
+    expect([stdout, exit]).toEqual(['{"a":"x\\r\\ny"}\n', 1]);
+    expect(stderr).toContain("this quote is never closed");
+    expect(await jsv([...args, "--lines"])).toMatchObject({ exit: 2 });
   });
 });
 

@@ -46,6 +46,16 @@ describe("what every verb prints", () => {
   const missing = join(folder, HOSTILE, "a.jsv");
   const page = join(folder, "page.jsv");
   writeFileSync(page, stringify({ items: [{ fromName: HOSTILE }] }));
+  const json = join(folder, "page.json");
+  writeFileSync(json, JSON.stringify({ text: HOSTILE }));
+  const metadata = join(folder, "metadata.json");
+  writeFileSync(
+    metadata,
+    JSON.stringify({
+      types: [{ name: HOSTILE, properties: [{ name: HOSTILE, type: HOSTILE }] }],
+      operations: [],
+    }),
+  );
   const broken = "const x = ;";
   writeFileSync(join(folder, `${HOSTILE}.mjs`), broken);
 
@@ -73,10 +83,39 @@ describe("what every verb prints", () => {
     ["help", HOSTILE],
     ["decode", `--${HOSTILE}`],
     ["encode", "--layout", HOSTILE],
+    ["decode", "--lines", "--keep-going", name],
+    ["encode", "--lines", "--keep-going", name],
+    ["dtos", name],
+    ["dtos", missing],
+    ["dtos", page, "--type", HOSTILE],
+    ["send", HOSTILE, "--base-url", "https://evo.example"],
+    ["send", `${missing}#a`, "--base-url", "https://evo.example"],
+    ["send", `${join(folder, HOSTILE)}.mjs#a`, "--base-url", "https://evo.example"],
+    ["view", missing],
+    ["view", "-s", HOSTILE],
+    ["view", page, "--port", HOSTILE],
   ])("is harmless: jsv %j", async (...args) => {
     const { stdout, stderr } = await run(args);
-    expect(stdout + stderr).toContain("\ufffd");
+    expect(stdout + stderr).toMatch(/\ufffd|\\u202e/);
     for (const line of (stdout + stderr).split("\n")) expect(line).not.toMatch(HARMFUL);
+  });
+
+  it.each([
+    ["decode", page],
+    ["decode", page, "--select", "items"],
+    ["decode", page, "--pretty"],
+    ["decode", "--lines", page],
+    ["encode", json],
+    ["format", page],
+    ["format", "--wire", page],
+    ["calls", page, "--csv"],
+    ["calls", page, "--json"],
+    ["dtos", metadata],
+  ])("is the document's own text, harmless on a terminal and whole in a pipe: jsv %j", async (...args) => {
+    const { stdout } = await run(args, "", { isTTY: true });
+    expect(stdout).toContain("\ufffd");
+    for (const line of stdout.split("\n")) expect(line.replaceAll("\t", "")).not.toMatch(HARMFUL);
+    if (args[0] !== "dtos") expect((await run(args)).stdout).toContain("\u202e");
   });
 
   it("is one line, where a service forges several", async () => {

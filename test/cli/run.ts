@@ -10,8 +10,12 @@ export interface Run {
 }
 
 /** Runs the command line in this process: a fraction of what a process of its own costs. */
-export async function run(args: readonly string[], input: string | Uint8Array = ""): Promise<Run> {
-  const stdout = collector();
+export async function run(
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  { isTTY = false } = {},
+): Promise<Run> {
+  const stdout = collector(isTTY);
   const stderr = collector();
   const stdin = Readable.from(input.length === 0 ? [] : [Buffer.from(input)]);
   const io = { stdin, stdout: stdout.stream, stderr: stderr.stream, onInterrupt: () => {} };
@@ -30,7 +34,7 @@ export function runIn(folder: string): typeof run {
   };
 }
 
-function collector(): { stream: Writable; text: () => string } {
+function collector(isTTY = false): { stream: Writable; text: () => string } {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -38,5 +42,5 @@ function collector(): { stream: Writable; text: () => string } {
       done();
     },
   });
-  return { stream, text: () => Buffer.concat(chunks).toString() };
+  return { stream: Object.assign(stream, { isTTY }), text: () => Buffer.concat(chunks).toString() };
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { schemaFromData, schemaToData } from "../../src/cli/schema-data.js";
+import { schemasFromData, schemasToData } from "../../src/cli/schema-data.js";
 import * as jsv from "../../src/index.js";
 import { schemaAndValue } from "../support/arbitrary.js";
 import { anyText, mutated, soup } from "../support/text.js";
 
 /** The schema as a page has it: JSON in between. */
 function again(schema: jsv.Schema): jsv.Schema {
-  return schemaFromData(JSON.parse(JSON.stringify(schemaToData(schema))));
+  return schemasFromData(JSON.parse(JSON.stringify(schemasToData([["It", schema]])))).get("It")!;
 }
 
 /** All that reading says, with the texts of issues. */
@@ -40,6 +40,18 @@ describe("a schema as data", () => {
     expect(jsv.decode(again(Folder), "{folders:[{folders:[{}]}]}")).toEqual({ folders: [{ folders: [{}] }] });
   });
 
+  it("is one of several, which share what they hold", () => {
+    const Inner = jsv.object("Inner", { id: jsv.int() });
+    const data = schemasToData([
+      ["A", jsv.object("A", { inner: Inner })],
+      ["Inner", Inner],
+    ]);
+    expect(data.nodes).toHaveLength(3);
+    const schemas = schemasFromData(data);
+    expect(jsv.decode(schemas.get("A")!, "{inner:{id:1}}")).toEqual({ inner: { id: 1 } });
+    expect(jsv.decode(schemas.get("Inner")!, "{id:1}")).toEqual({ id: 1 });
+  });
+
   it("keeps members of any name", () => {
     const State = jsv.enumeration("State", ["__proto__", "constructor"]);
     expect(jsv.decode(again(State), "__proto__")).toBe("__proto__");
@@ -47,9 +59,8 @@ describe("a schema as data", () => {
   });
 
   it("is refused where the schema holds functions or instances of its own", () => {
-    expect(() => schemaToData({ ...jsv.string(), read: () => 1 } as never)).toThrow("it holds a function");
-    expect(() => schemaToData({ ...jsv.string(), at: new Date() } as never)).toThrow(
-      "it holds a class instance",
-    );
+    const toData = (own: object) => schemasToData([["Own", { ...jsv.string(), ...own }]]);
+    expect(() => toData({ read: () => 1 })).toThrow("it holds a function");
+    expect(() => toData({ at: new Date() })).toThrow("it holds a class instance");
   });
 });

@@ -133,8 +133,6 @@ function listOf(item: string): jsv.Schema {
 }
 
 function enumOf(type: string, { flags, underlying, enumMember, members }: TypeTable["enums"][string]) {
-  if (new Set(Object.values(members)).size < Object.keys(members).length)
-    throw new NotDescribed("enumerations whose members share a number");
   const numbers = Object.entries(members).map(([name, number]) => [
     name,
     typeof number === "string" ? BigInt(number) : number,

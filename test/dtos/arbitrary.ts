@@ -199,6 +199,7 @@ const described = fc.record(
     namespace,
     genericArgs: fc.array(parameter, { maxLength: 2 }),
     inherits: reference,
+    implements: fc.array(reference, { maxLength: 2 }),
     properties: fc.array(property, { maxLength: 6 }),
     description: text,
     isAbstract: flag,
@@ -217,9 +218,12 @@ const enumeration = fc.record(
     enumNames: fc.array(fc.oneof(name, fc.constantFrom("None", "a,b", " x", "-1", "0", "NONE")), {
       maxLength: 5,
     }),
-    enumValues: fc.array(fc.constantFrom("0", "1", "2", "4", "8", "-1", "4294967296", "x", ""), {
-      maxLength: 5,
-    }),
+    enumValues: fc.array(
+      fc.constantFrom("0", "1", "2", "4", "8", "-1", "4294967295", "9223372036854775808", "x", ""),
+      {
+        maxLength: 5,
+      },
+    ),
     enumMemberValues: fc.array(fc.oneof(name, text), { maxLength: 5 }),
     enumDescriptions: fc.array(text, { maxLength: 5 }),
     attributes: fc.constantFrom([], [{ name: "Flags" }]),

@@ -58,7 +58,6 @@ describe("query vectors of further types", () => {
           "Colls.Stack has no schema": 1,
           "DictVals.Objects has no schema": 1,
           "DictVals.ReadOnlyDict has no schema": 1,
-          "MoreEnums.Alias has no schema": 1,
           "MoreLists.Versions has no schema": 1,
           "Objs.Any has no schema": 18,
           "Objs.Arr has no schema": 1,

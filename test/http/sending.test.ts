@@ -196,11 +196,11 @@ describe("an answer", () => {
     const client = clientOf(async () => bomb());
     const error = await failure(client.send(callHistory, {}));
     expect(error).toMatchObject({ issues: [{ code: "too_long" }], operation: "AppGetCallHistory" });
-    expect((error as Error).message).toContain("longer than 268435456 bytes");
+    expect((error as Error).message).toContain("longer than the limit of 268435456 bytes");
     expect(given).toBeLessThan(2 ** 28 + 2 ** 26);
     const atItem = await failure(client.items(callHistory, {}).next());
     expect(atItem).toMatchObject({ issues: [{ code: "too_long" }], page: 0 });
-    expect((atItem as Error).message).toContain("maxItemLength");
+    expect((atItem as Error).message).toContain("longer than the limit");
   });
 
   it("tells of its progress", async () => {

@@ -1,4 +1,5 @@
 import * as jsv from "@evovoice/jsv";
+import { sample } from "@evovoice/jsv/testing";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -29,6 +30,8 @@ it("types", () => {
   expect(() => jsv.enumeration("E", ["A"], { names: { B: "b" } })).toThrow(
     'E: there is no member "B" to name',
   );
+  // Names that every object has, which an object literal inherits.
+  expect(jsv.encode(jsv.enumeration("E", ["constructor", "b"], { names: { b: "c" } }), "b")).toBe("c");
   // @ts-expect-error no such type
   expect(() => jsv.enumeration("E", ["A"], { type: "int128" })).toThrow('there is no integer type "int128"');
 });
@@ -68,6 +71,7 @@ describe("a member with a text of its own", () => {
 
   it("is the key of a dictionary by its text, of a Map by its name", () => {
     expect(jsv.decode(jsv.dictionary(jsv.int(), Label), '{"a,b":1,bare:2}')).toEqual({ "a,b": 1, Bare: 2 });
+    for (const text of ['{"a,b":1}', '{"a,b":1,bare:2}']) pathsAgree(jsv.dictionary(jsv.int(), Label), text);
     expect(jsv.decode(jsv.map(jsv.int(), Label), '{"a,b":1}')).toEqual(new Map([["Comma", 1]]));
     expect(issueOf(() => jsv.decode(jsv.map(jsv.int(), Label), '{"a,b":1,Comma:2}')).code).toBe(
       "duplicate_key",
@@ -86,6 +90,52 @@ describe("a member with a text of its own", () => {
       expect(jsv.decode(Rights, text), text).toBe(number);
     }
     expect(jsv.safeDecode(Rights, '"r,w"').success).toBe(false);
+  });
+});
+
+describe("members that share a number", () => {
+  const Alias = jsv.enumeration("Alias", { First: 1, Same: 1, Other: 2 });
+
+  it.each(["First", "Same", "same", "FIRST", "1"])("are one: %j reads as the last (xr00195)", (text) => {
+    expect(jsv.decode(Alias, text)).toBe("Same");
+    pathsAgree(Alias, text);
+    const State = jsv.object("State", { alias: Alias });
+    expect(jsv.decode(jsv.list(State), `[{alias:${text}},{alias:First}]`)).toEqual([
+      { alias: "Same" },
+      { alias: "Same" },
+    ]);
+  });
+
+  it("are written as the last (xw0516)", () => {
+    expect(["First", "Same", 1, "Other"].map((value) => jsv.encode(Alias, value as "First"))).toEqual([
+      "Same",
+      "Same",
+      "Same",
+      "Other",
+    ]);
+    const validated = Alias["~standard"].validate("First");
+    expect(validated).toEqual({ value: "Same" });
+    expect(() =>
+      jsv.encode(
+        jsv.map(jsv.int(), Alias),
+        new Map([
+          ["First", 1],
+          ["Same", 2],
+        ]),
+      ),
+    ).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ code: "duplicate_key" })] }));
+  });
+
+  it("are flags of the same bit", () => {
+    const Bits = jsv.flags("Bits", { A: 1, B: 1, C: 2 }, { names: { A: "a", B: "b" } });
+    expect(jsv.decode(Bits, '"A,C"')).toBe(3);
+    expect(["a", "b", "1"].map((text) => jsv.decode(Bits, text))).toEqual([1, 1, 1]);
+    expect(jsv.encode(Bits, 1)).toBe("b");
+  });
+
+  it("have samples and arbitrary values that round-trip", () => {
+    expect(sample(Alias)).toBe("Same");
+    fc.assert(fc.property(arbitrary(Alias), (value) => roundTrips(Alias, value)));
   });
 });
 

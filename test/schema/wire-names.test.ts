@@ -53,6 +53,18 @@ describe("names of the wire", () => {
     expect(jsv.decode(Swapped, "{A:x,B:1}")).toEqual({ a: 1, b: "x" });
   });
 
+  it("may be given beside and for properties that every object has", () => {
+    const properties = { constructor: jsv.int(), toString: jsv.int(), id: jsv.string() };
+    const Odd = jsv.object("Odd", properties, { names: { id: "odd_id" } });
+    expect(jsv.encode(Odd, { constructor: 1, toString: 2, id: "a" })).toBe(
+      "{constructor:1,toString:2,odd_id:a}",
+    );
+    const Named = jsv.object("Named", properties, { names: { constructor: "c", toString: "s" } });
+    expect(jsv.decode(Named, "{c:1,s:2,id:a}")).toEqual({ constructor: 1, toString: 2, id: "a" });
+    // @ts-expect-error no such property
+    expect(() => jsv.object("None", properties, { names: { nope: "a" } })).toThrow('"nope"');
+  });
+
   it("are inherited", () => {
     const Derived = jsv.object("Derived", { extra: jsv.int() }, { base: Model });
     expect(jsv.encode(Derived, { id: "1", extra: 2 }, { keyCase: "pascal" })).toBe("{Extra:2,model_id:1}");

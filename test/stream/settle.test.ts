@@ -151,13 +151,58 @@ describe("settleRecords", () => {
     ["a bracket that is not closed", "{id:b\n{id:c}\n", "line_break_in_bare_text"],
     ["a bracket too many", "{id:b}}\n{id:c}\n", "unexpected_bracket"],
     ["text after a quote", '{id:"b"c}\n{id:d}\n', "text_after_quote"],
-  ])("ends with the error at %s: the end of the record is not certain", async (_, text, code) => {
-    for (const size of [1, 4, 100]) {
-      const source = inChunksOf(size, `{id:a}\n${text}`);
-      const { items, error } = await outcomeOf(settleRecords(Call, source, { recover: true }));
-      expect(items).toEqual([{ success: true, data: { id: "a" } }]);
-      expect(issuesIn(error)).toMatchObject([{ code, path: expect.arrayContaining([1]) }]);
+    ["a quote that closes in the next record", '{id:"b}\n{id:"c"}\n{id:d}\n', "text_after_quote"],
+    ["a quote in a record without brackets", 'b"\n{id:c}\n', "quote_in_bare_text"],
+  ])(
+    "goes on at the next good line after %s, where it is not certain where the record ends",
+    async (_, text, code) => {
+      for (const size of [1, 4, 100]) {
+        const source = inChunksOf(size, `{id:a}\n${text}`);
+        const { items, error } = await outcomeOf(settleRecords(Call, source, { recover: true }));
+        expect(error).toBeUndefined();
+        expect(items.slice(0, 2)).toMatchObject([
+          { success: true, data: { id: "a" } },
+          { success: false, error: { issues: [{ code, path: expect.arrayContaining([1]) }] } },
+        ]);
+        expect(items.slice(2)).toMatchObject([{ success: true }]);
+      }
+    },
+  );
+
+  it("takes nothing for a record that stands on the lines of a faulty one", async () => {
+    const faulty = '[{id:"b"x,tags:[\n{id:no}\nid\n 7\n]}]\n';
+    const { items } = await outcomeOf(settleRecords(jsv.any(), from(`{id:a}\n${faulty}[c]\n{id:d}\n`)));
+    expect(items).toMatchObject([
+      { success: true, data: { id: "a" } },
+      { success: false, error: { issues: [{ path: [1, 0, "id"], line: 2 }] } },
+      { success: true, data: ["c"] },
+      { success: true, data: { id: "d" } },
+    ]);
+  });
+
+  it("does not read on and on for the end of a record that has none", async () => {
+    let chunks = 0;
+    async function* source() {
+      yield '{id:"b}\n';
+      for (; chunks < 100; chunks++) yield '{id:"c"}\n'.repeat(1000);
     }
+    const good: unknown[] = [];
+    for await (const call of settleRecords(Call, source())) {
+      if (!call.success) continue;
+      good.push(call.data);
+      break;
+    }
+    expect(good).toEqual([{ id: "c" }]);
+    expect(chunks).toBeLessThan(10);
+  });
+
+  it("goes on after a record that is too long", async () => {
+    const options = { maxItemLength: 20 };
+    const { items, error } = await outcomeOf(
+      settleRecords(Call, from(`{id:"${"b".repeat(30)}"}\n{id:c}\n`), options),
+    );
+    expect(items).toMatchObject([{ error: { issues: [{ code: "too_long" }] } }, { data: { id: "c" } }]);
+    expect(error).toBeUndefined();
   });
 
   it("ends at bytes that are no UTF-8, and cancels the source when it is left", async () => {

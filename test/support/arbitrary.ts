@@ -82,6 +82,18 @@ const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
     weight: 2,
     arbitrary: fc.uniqueArray(members, { minLength: 1 }).map((list) => jsv.enumeration("E", list)),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.uniqueArray(members, { minLength: 1 }),
+        fc.constantFrom("a,b", "77", "x y", "{"),
+        fc.constantFrom("byte", "int", "ulong"),
+      )
+      .map(([list, text, type]) =>
+        jsv.enumeration("Named", list, { names: Object.fromEntries([[list[0]!, text]]), type }),
+      ),
+  },
   { weight: 1, arbitrary: fc.constant(jsv.flags("F", { None: 0, Read: 1, Write: 2, Exec: 4 })) },
 );
 
@@ -119,6 +131,11 @@ export function anySchema(depth = 3): fc.Arbitrary<jsv.Schema> {
     { weight: 1, arbitrary: fc.tuple(inner, scalarSchema).map(([value, key]) => jsv.map(value, key)) },
     { weight: 3, arbitrary: plain },
     { weight: 1, arbitrary: renamed },
+    { weight: 1, arbitrary: fc.tuple(inner, inner).map(([key, value]) => jsv.keyValuePair(key, value)) },
+    {
+      weight: 1,
+      arbitrary: fc.array(inner, { minLength: 1, maxLength: 8 }).map((items) => jsv.tuple(...items)),
+    },
     {
       weight: 1,
       arbitrary: fc.tuple(plain, plain, fc.boolean()).map(([base, other, isConcrete]) => {

@@ -31,3 +31,15 @@ export function mutated(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
     }, start),
   );
 }
+
+const whitespace = fc.string({ unit: fc.constantFrom("\n", "\n", "\r", " ", "\t"), maxLength: 4 });
+
+/** A text with whitespace put before and after some of its delimiters, those inside quotes included. */
+export function laidOut(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const runs = fc.infiniteStream(fc.oneof(fc.constantFrom("", "\n", "\r\n\t", " "), whitespace));
+  return fc
+    .tuple(text, runs)
+    .map(([text, runs]) =>
+      text.replace(/^|[,:{}[\]]|$/g, (delimiter) => runs.next().value + delimiter + runs.next().value),
+    );
+}

@@ -213,6 +213,8 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
   it("reads with a schema of one's own, which may contain itself", async () => {
     const module = `
       import { enumeration, lazy, list, long, object } from "@evovoice/jsv";
+      export const Size = long();
+      export const Other = { ...long(), read: () => 1 };
       export const Folder = object("Folder", {
         size: long(), state: enumeration("State", ["Open", "Shut"]), folders: list(lazy(() => Folder)),
       });`;
@@ -228,7 +230,10 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
       "None",
       "Call history",
       "Folder",
+      "Size",
     ]);
+    await page.selectOption("#schema", { label: "Size" });
+    await says(page, "expected a");
   });
 
   it("lays text out and puts it on one line again, and keeps carriage returns", async () => {

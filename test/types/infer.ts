@@ -41,12 +41,15 @@ import {
   safeEncode,
   short,
   string,
+  subclasses,
   timeSpan,
   ulong,
   type WithUnknownMembers,
 } from "@evovoice/jsv";
 import { type AppGetCallHistoryResponse, callHistory, SessionInfo } from "@evovoice/jsv/call-history";
 import { same } from "./same.js";
+
+type Flat<T> = { [K in keyof T]: T[K] };
 
 /** What decoding gives, and what encoding takes. */
 function types<Output, Input>() {
@@ -195,6 +198,16 @@ type Kept<Name> = Name | (string & {}) | number;
 const Order = enumeration("Order", ["Up", "Down"]);
 const access = flags("Access", { Read: 1 });
 same<Infer<WithUnknownMembers<typeof Order>>, Kept<"Up" | "Down">>();
+const Cat = object("Cat", { order: Order, name: string() });
+const AnyCat = subclasses(object("Animal", {}), { "Zoo.Cat": Cat });
+interface KeptCat {
+  readonly __type: "Zoo.Cat";
+  order?: Kept<"Up" | "Down">;
+  name?: string;
+}
+same<Flat<Infer<WithUnknownMembers<typeof AnyCat>>>, Flat<KeptCat>>();
+const inFolder = object("Folder", { cat: AnyCat });
+same<NonNullable<Infer<WithUnknownMembers<typeof inFolder>>["cat"]>["__type"], "Zoo.Cat">();
 same<Infer<WithUnknownMembers<typeof access>>, (string & {}) | number>();
 const Base = object("Base", { order: Order }, { required: ["order"] });
 const Sorted = object(

@@ -2,7 +2,7 @@ import { format } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory } from "@evovoice/jsv/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { schemaToData } from "../../src/cli/schema-data.js";
+import { schemasToData } from "../../src/cli/schema-data.js";
 import * as jsv from "../../src/index.js";
 import type { CallsQuery } from "../../src/viewer/calls.js";
 import { ViewedDocument } from "../../src/viewer/document.js";
@@ -12,7 +12,7 @@ const ALL: CallsQuery = { text: "", missed: false, sort: undefined, descending: 
 let viewed: ViewedDocument;
 beforeEach(() => {
   const Agent = jsv.object("Agent", { id: jsv.int(), tags: jsv.map(jsv.string()), photo: jsv.bytes() });
-  viewed = new ViewedDocument(schemaToData(Agent));
+  viewed = new ViewedDocument(schemasToData([["Agent", Agent]]));
 });
 
 function tree(): string[] {
@@ -47,13 +47,13 @@ describe("what is wrong with a text", () => {
   it("differs by the schema", () => {
     expect(viewed.read("{id:x}", "none").marks).toEqual([]);
     expect(viewed.read("{id:x}", "call-history").marks).toEqual([]);
-    expect(viewed.read("{id:x}", "own").marks).toMatchObject([{ from: 4, to: 5, path: "id" }]);
+    expect(viewed.read("{id:x}", "#Agent").marks).toMatchObject([{ from: 4, to: 5, path: "id" }]);
   });
 });
 
 describe("the tree", () => {
   it("shows values of every kind", () => {
-    viewed.read("{id:7,tags:{2:b,1:a},photo:AQID}", "own");
+    viewed.read("{id:7,tags:{2:b,1:a},photo:AQID}", "#Agent");
     expect(tree()).toEqual([
       " 3 properties",
       "  id 7",

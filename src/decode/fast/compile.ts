@@ -1,6 +1,6 @@
 import type { WithDefaults } from "../../options.js";
+import { keepUnknown } from "../../scalars/enumeration.js";
 import { byteRule } from "../../scalars/integer.js";
-import type { ScalarRule } from "../../scalars/rule.js";
 import {
   entryMayBeNull,
   losesNull,
@@ -21,36 +21,35 @@ import type {
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
-import { createKnownKeys } from "./known-keys.js";
+import { expectedText } from "./expected.js";
+import { type Before, createKnownKeys } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
-import { createScanner, NOT_MINE, type Progress, type Read } from "./scanner.js";
+import { longer, type Progress } from "./progress.js";
+import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
-/** What the compiled path says: the value, or that the text is not its business, and how far it came. */
-export type CompiledResult = { readonly value: unknown } | { readonly notMine: Progress | undefined };
+/** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
+export type CompiledResult =
+  | { readonly value: unknown }
+  | { readonly progress: Progress | undefined; readonly stop: number };
 
 function refuse(): never {
-  throw NOT_MINE;
-}
-
-/** How many targets of `lazy` are compiled with a schema: one that makes a new schema at each call has no end. */
-const MOST_TARGETS = 1000;
-
-function longer(a: Progress | undefined, b: Progress | undefined): Progress | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return b.last - b.open > a.last - a.open ? b : a;
+  throw BAIL_OUT;
 }
 
 /**
- * The compiled path: a schema compiled once to closures that read valid compact text in a single pass. It gives
- * what the exact path would give, or nothing: every message comes from there.
+ * The compiled path: a schema compiled once to closures that read valid text in a single pass. It gives what the
+ * exact path would give, or nothing: every message comes from there.
  */
-export const decodeCompiled = createDecoder();
+export const decodeCompiled = /* @__PURE__ */ createDecoder();
+
+/** The texts of a map's keys by what the keys mean. */
+type Seen = Map<unknown, string>;
 
 function createDecoder() {
   const scanner = createScanner();
-  const { BYTES, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
-  const { atEnd, beginScan, endScan, expectedText, goesOn, offset, open } = scanner;
-  const { readKey, readText, skipExpected, skipExpectedValue } = scanner;
+  const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
+  const { atEmptySlot, atEnd, beginScan, endScan, nextOrClose, offset, open } = scanner;
+  const { readKey, readText, skipExpectedKey, skipExpectedValue, suspend } = scanner;
   const { compileObject, compileSubclasses } = objectCompiler(scanner);
 
   function decodeCompiled(
@@ -58,37 +57,21 @@ function createDecoder() {
     text: string,
     options: WithDefaults<DecodeOptions>,
   ): CompiledResult {
-    const read = readerOf(schema);
+    const read = compile(schema);
     beginScan(text, options);
+    anyMap = firstKey;
     try {
       const value = read();
       return atEnd() ? { value } : refuse();
     } catch (error) {
-      if (error !== NOT_MINE) throw error;
-      return { notMine: longer(scan.list, scan.longest) };
+      if (error !== BAIL_OUT) throw error;
+      return { progress: longer(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
     } finally {
       endScan();
     }
   }
 
-  let readers = new WeakMap<Schema, Read>();
-  /** Recursive schemas whose targets wait to be compiled, so that no `lazy` calls out while a text is read. */
-  const pending: (() => void)[] = [];
-
-  function readerOf(schema: Schema): Read {
-    try {
-      const read = compile(schema);
-      for (let left = MOST_TARGETS; left > 0 && pending.length > 0; left--) pending.pop()!();
-      // What is left stays with the exact path.
-      pending.length = 0;
-      return read;
-    } catch (error) {
-      // A `lazy` threw. What it left half done must not meet another schema.
-      pending.length = 0;
-      readers = new WeakMap();
-      throw error;
-    }
-  }
+  const readers = new WeakMap<Schema, Read>();
 
   function compile(schema: Schema): Read {
     let read = readers.get(schema);
@@ -104,11 +87,11 @@ function createDecoder() {
       case "nullable":
         return compile(schema.inner);
       case "lazy": {
-        let target: Read = refuse;
-        pending.push(() => {
-          target = compile(resolve(schema).schema);
-        });
-        return () => target();
+        let target: Read | undefined;
+        return () => {
+          target ??= suspend(() => compile(resolve(schema).schema));
+          return target();
+        };
       }
       case "any":
         return readAny;
@@ -138,8 +121,16 @@ function createDecoder() {
   }
 
   function compileScalar(schema: RuledSchema): Read {
+    const read = readerOfText(schema);
+    return () => read(readText());
+  }
+
+  /** Makes of a string the scalar that it says. */
+  function readerOfText(schema: RuledSchema): (text: string) => unknown {
     const rule = ruleOf(schema);
-    return () => rule.read(readText()) ?? refuse();
+    if (schema.kind !== "enumeration" && schema.kind !== "flags")
+      return (text) => rule.read(text) ?? refuse();
+    return (text) => rule.read(text) ?? (scan.keepsMembers ? keepUnknown(text) : refuse());
   }
 
   function compileBoolean(schema: RuledSchema): Read {
@@ -152,10 +143,11 @@ function createDecoder() {
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
-    const { write } = ruleOf(schema);
-    const members = Object.keys(schema.members).map((name) => {
-      const text = write(name);
-      return { name, expected: needsQuotes(text) ? undefined : expectedText(text) };
+    const rule = ruleOf(schema);
+    const members = Object.keys(schema.members).map((member) => {
+      const text = rule.write(member);
+      // Members that share a number are one.
+      return { name: rule.read(text), expected: needsQuotes(text) ? undefined : expectedText(text) };
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
@@ -177,26 +169,26 @@ function createDecoder() {
     const { pos } = scan;
     let value = 0;
     let i = pos;
-    for (let digit = BYTES[i]! - 0x30; digit >= 0 && digit <= 9 && i < pos + 9; digit = BYTES[i]! - 0x30) {
+    for (let digit = UNITS[i]! - 0x30; digit >= 0 && digit <= 9 && i < pos + 9; digit = UNITS[i]! - 0x30) {
       value = value * 10 + digit;
       i += 1;
     }
-    const byte = BYTES[i];
-    if (i === pos || (byte !== COMMA && byte !== MAP_CLOSE && byte !== LIST_CLOSE)) return undefined;
+    const unit = UNITS[i];
+    if (i === pos || (unit !== COMMA && unit !== MAP_CLOSE && unit !== LIST_CLOSE)) return undefined;
     scan.pos = i;
     return value;
   }
 
   function compileBytes(schema: RuledSchema): Read {
     const read = compileScalar(schema);
-    return () => (BYTES[scan.pos] === LIST_OPEN ? readByteList() : read());
+    return () => (UNITS[scan.pos] === LIST_OPEN ? readByteList() : read());
   }
 
   function readByteList(): Uint8Array {
     const bytes: number[] = [];
     if (open(LIST_OPEN, LIST_CLOSE)) {
       do bytes.push(byteRule.read(readText()) ?? refuse());
-      while (goesOn(LIST_CLOSE));
+      while (nextOrClose(LIST_CLOSE));
     }
     return Uint8Array.from(bytes);
   }
@@ -214,33 +206,31 @@ function createDecoder() {
 
   /** Reads null where nothing stands before a delimiter; whether that is the right one shows next. */
   function orNull(read: Read): Read {
-    return () => {
-      const byte = BYTES[scan.pos];
-      return byte === COMMA || byte === LIST_CLOSE || byte === MAP_CLOSE ? null : read();
-    };
+    return () => (atEmptySlot() ? null : read());
   }
 
   function readList(item: Read): unknown[] {
+    const start = offset() + 1;
     if (!open(LIST_OPEN, LIST_CLOSE)) return [];
     if (scan.list !== undefined) {
       // Made around its first item, an array has room for one; an empty one that grows gets room for 17.
       const items = [item()];
-      while (goesOn(LIST_CLOSE)) items.push(item());
+      while (nextOrClose(LIST_CLOSE)) items.push(item());
       return items;
     }
     const items: unknown[] = [];
     // The outermost list keeps record of its progress.
-    const progress: Progress = { open: offset(), items, whole: 0, last: offset() };
+    const progress: Progress = { open: start, items, whole: 0, last: start };
     scan.list = progress;
     for (let more = true; more; ) {
-      const start = offset();
+      const itemStart = offset();
       items.push(item());
-      const behind = offset();
-      more = goesOn(LIST_CLOSE);
+      const itemEnd = offset();
+      more = nextOrClose(LIST_CLOSE);
       // An empty slot at the end could not be told from the end of an empty list.
-      if (!more && behind === start) break;
+      if (!more && itemEnd === itemStart) break;
       progress.whole += 1;
-      progress.last = start;
+      progress.last = itemStart;
     }
     scan.longest = longer(scan.longest, progress);
     scan.list = undefined;
@@ -254,16 +244,20 @@ function createDecoder() {
 
   function compileDictionary(schema: DictionarySchema): Read {
     const readValue = compileEntry(schema);
-    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const readRuledKey = compileKey(schema);
+    if (readRuledKey === undefined) {
+      const before: Before = { next: undefined };
+      return () => readRecord(before, readValue);
+    }
+    const rule = ruleOf(schema.key as RuledSchema);
     return () => {
       const record: Record<string, unknown> = {};
-      const seen = rule && new Set<unknown>();
+      const seen: Seen = new Map();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
-          const text = readKey();
-          const key = seen === undefined ? text : rule!.write(readRuledKey(rule!, text, seen));
-          setOwn(record, key, readValue());
-        } while (goesOn(MAP_CLOSE));
+          const key = readRuledKey(readKey(), seen);
+          setOwn(record, typeof key === "string" ? key : rule.write(key), readValue());
+        } while (nextOrClose(MAP_CLOSE));
       }
       return record;
     };
@@ -271,32 +265,38 @@ function createDecoder() {
 
   function compileMap(schema: MapSchema): Read {
     const readValue = compileEntry(schema);
-    const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
+    const readRuledKey = compileKey(schema);
     return () => {
       const map = new Map<unknown, unknown>();
-      const seen = rule && new Set<unknown>();
+      const seen: Seen = new Map();
       if (open(MAP_OPEN, MAP_CLOSE)) {
         do {
-          const text = readKey();
-          const key = seen === undefined ? text : readRuledKey(rule!, text, seen);
+          const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
           map.set(key, readValue());
-        } while (goesOn(MAP_CLOSE));
+        } while (nextOrClose(MAP_CLOSE));
       }
       return map;
     };
   }
 
-  /** Equal keys are left to the exact path, which tells whether their texts are equal, too. */
-  function readRuledKey(rule: ScalarRule<unknown>, text: string, seen: Set<unknown>): unknown {
-    const key = rule.read(text) ?? refuse();
-    const meaning = meaningOf(rule, key);
-    if (seen.has(meaning)) refuse();
-    seen.add(meaning);
-    return key;
+  function compileKey({
+    key,
+  }: DictionarySchema | MapSchema): ((text: string, seen: Seen) => unknown) | undefined {
+    if (key.kind === "string") return undefined;
+    const rule = ruleOf(key as RuledSchema);
+    const read = readerOfText(key as RuledSchema);
+    return (text, seen) => {
+      const value = read(text);
+      const meaning = meaningOf(rule, value);
+      // Equal keys in different texts are a fault.
+      if ((seen.get(meaning) ?? text) !== text) refuse();
+      seen.set(meaning, text);
+      return value;
+    };
   }
 
   function readAny(): unknown {
-    switch (BYTES[scan.pos]) {
+    switch (UNITS[scan.pos]) {
       case LIST_OPEN:
         return readList(readAnyOrNull);
       case MAP_OPEN:
@@ -308,39 +308,41 @@ function createDecoder() {
 
   /** An item of a list, or a value of a map. */
   function readAnyOrNull(): unknown {
-    switch (BYTES[scan.pos]) {
-      case COMMA:
-      case LIST_CLOSE:
-      case MAP_CLOSE:
-        return null;
-      default:
-        return readAny();
-    }
+    return atEmptySlot() ? null : readAny();
+  }
+
+  function readAnyMap(): Record<string, unknown> {
+    const before = anyMap;
+    const record = readRecord(before, readAnyOrNull);
+    anyMap = before;
+    return record;
   }
 
   const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
+  /** The beginning of the untyped map that may come. */
+  let anyMap: Before = firstKey;
 
-  function readAnyMap(): Record<string, unknown> {
+  /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
+  function readRecord(before: Before, readValue: Read): Record<string, unknown> {
     const record: Record<string, unknown> = {};
-    if (open(MAP_OPEN, MAP_CLOSE)) {
-      let last = firstKey;
-      do {
-        const next = last.next;
-        if (next !== undefined && skipExpected(next.expected)) {
-          last = next;
-          if (next.inherited) setOwn(record, next.text, readAnyOrNull());
-          else record[next.text] = readAnyOrNull();
-        } else {
-          const text = readKey();
-          const key = findKey(text);
-          setOwn(record, key?.text ?? text, readAnyOrNull());
-          if (key !== undefined) {
-            last.next = key;
-            last = key;
-          }
+    if (!open(MAP_OPEN, MAP_CLOSE)) return record;
+    let last = before;
+    do {
+      let key = last.next;
+      if (key === undefined || !skipExpectedKey(key.expected)) {
+        const text = readKey();
+        key = findKey(text);
+        if (key === undefined) {
+          setOwn(record, text, readValue());
+          continue;
         }
-      } while (goesOn(MAP_CLOSE));
-    }
+        last.next = key;
+      }
+      last = key;
+      anyMap = key.inner;
+      if (key.inherited) setOwn(record, key.text, readValue());
+      else record[key.text] = readValue();
+    } while (nextOrClose(MAP_CLOSE));
     return record;
   }
 

@@ -1,8 +1,10 @@
 import { classesOf, classNamed, type Subclass, TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
+import { mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { isInherited, recordMaker, setOwn } from "../record.js";
-import { type Expected, NOT_MINE, type Read, type Scanner } from "./scanner.js";
+import { type Expected, expectedText } from "./expected.js";
+import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
 interface Spelling {
@@ -12,6 +14,12 @@ interface Spelling {
   /** The name with its colon. */
   readonly expected: Expected | undefined;
   readonly read: Read;
+  /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
+  readonly isText: boolean;
+  /** Whether the property is absent where its value is empty. */
+  readonly mayBeAbsent: boolean;
+  /** The next in the schema, in the same case. */
+  readonly following: Spelling | undefined;
   /** What followed when this name was read last; in the beginning, the next in the schema. */
   next: Spelling | undefined;
 }
@@ -34,19 +42,22 @@ interface Plan {
 /** Makes the compiler of object schemas; its constants are those of one function for the scanner's reason. */
 export function objectCompiler(scanner: Scanner) {
   const {
-    BYTES,
+    UNITS,
     MAP_CLOSE,
     MAP_OPEN,
     QUOTE,
     scan,
-    expectedText,
-    goesOn,
+    atEmptySlot,
+    nextOrClose,
     open,
     readKey,
     readText,
-    skipExpected,
+    skipExpectedKey,
     skipValue,
   } = scanner;
+
+  /** How many names are tried before one is looked up. */
+  const MAX_AHEAD = 8;
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Read): Read {
     const plan = planOf(schema, compile, false);
@@ -61,13 +72,16 @@ export function objectCompiler(scanner: Scanner) {
     for (const spelt of ["pascalName", "wireName"] as const) {
       for (let place = reads.length - 1; place >= 0; place--) {
         const { name, [spelt]: text } = properties.all[place]!;
-        const next = place === reads.length - 1 ? undefined : spellings[place + 1];
+        const following = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,
           inherited: isInherited(name),
           expected: expectedText(`${text}:`),
           read: reads[place]!,
-          next,
+          isText: reads[place] === readText,
+          mayBeAbsent: mayBeAbsent(properties.all[place]!),
+          following,
+          next: following,
         };
         bySpelling.set(text, spelling);
         spellings[place] = spelling;
@@ -90,19 +104,19 @@ export function objectCompiler(scanner: Scanner) {
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
-      if (!skipExpected(typeName))
+      if (!skipExpectedKey(typeName))
         return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
       const type = classNamed(schema, readText());
       return planned(type, (plan) => {
         const record = plan.makeRecord();
         if (!type!.isBase) record[TYPE] = type!.name;
-        return complete(plan, goesOn(MAP_CLOSE) ? readProperties(plan, record) : record);
+        return complete(plan, nextOrClose(MAP_CLOSE) ? readProperties(plan, record) : record);
       });
     };
 
     function planned(type: Subclass | undefined, read: (plan: Plan) => unknown): unknown {
       const plan = type && plans.get(type);
-      if (plan === undefined) throw NOT_MINE;
+      if (plan === undefined) throw BAIL_OUT;
       return read(plan);
     }
   }
@@ -118,31 +132,45 @@ export function objectCompiler(scanner: Scanner) {
     let last = plan.before;
     do {
       let spelling = last.next;
-      if (spelling?.expected === undefined || !skipExpected(spelling.expected)) {
-        spelling = lookUp(plan);
+      if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
+        spelling = skipAhead(spelling) ?? lookUp(plan);
         if (spelling === undefined) {
           skipValue();
           continue;
         }
         last.next = spelling;
       }
-      if (spelling.inherited) setOwn(record, spelling.name, spelling.read());
-      else record[spelling.name] = spelling.read();
       last = spelling;
-    } while (goesOn(MAP_CLOSE));
+      if (spelling.mayBeAbsent && atEmptySlot()) delete record[spelling.name];
+      else {
+        const value = spelling.isText ? readText() : spelling.read();
+        if (spelling.inherited) setOwn(record, spelling.name, value);
+        else record[spelling.name] = value;
+      }
+    } while (nextOrClose(MAP_CLOSE));
     return record;
+  }
+
+  /** Finds the name that comes where some are left out, trying those that follow in the schema. */
+  function skipAhead(missing: Spelling | undefined): Spelling | undefined {
+    let spelling = missing?.following;
+    for (let left = MAX_AHEAD; left > 0 && spelling !== undefined; left--) {
+      if (spelling.expected !== undefined && skipExpectedKey(spelling.expected)) return spelling;
+      spelling = spelling.following;
+    }
+    return undefined;
   }
 
   function complete(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
     for (const { name } of plan.properties.required) {
-      if (!Object.hasOwn(record, name)) throw NOT_MINE;
+      if (!Object.hasOwn(record, name)) throw BAIL_OUT;
     }
     return record;
   }
 
   function lookUp(plan: Plan): Spelling | undefined {
     // A quoted name is a fault that only the exact path can explain.
-    if (BYTES[scan.pos] === QUOTE) throw NOT_MINE;
+    if (UNITS[scan.pos] === QUOTE) throw BAIL_OUT;
     const text = readKey();
     const exact = plan.bySpelling.get(text);
     if (exact !== undefined) return exact;
@@ -150,7 +178,7 @@ export function objectCompiler(scanner: Scanner) {
     if (property !== undefined) return plan.spellings[property.place];
     if (plan.closed || scan.strict || plan.isSubclass) {
       const isRefused = plan.closed || (isTypeName(text) ? plan.isSubclass : scan.strict);
-      if (isRefused) throw NOT_MINE;
+      if (isRefused) throw BAIL_OUT;
     }
     return undefined;
   }

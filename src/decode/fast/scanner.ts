@@ -1,44 +1,21 @@
 import type { WithDefaults } from "../../options.js";
 import { detached } from "../../text/detach.js";
-import { utf8Encoder } from "../../text/utf8.js";
 import type { DecodeOptions } from "../options.js";
+import { type Expected, MAX_EXPECTED } from "./expected.js";
+import type { Progress } from "./progress.js";
+import { unitsWriter } from "./units.js";
+import { createEndFinder, VALUE_ENDS } from "./value-ends.js";
 
-// The compiled path looks at a document's UTF-8 bytes and cuts its strings out of the document's text: a byte in a
-// typed array costs a fraction of `charCodeAt`, and no search for the next delimiter is needed.
+// The compiled path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
+// cuts its strings out of the document's text. No search for the next delimiter is needed.
 
-/** Thrown when the compiled path meets anything unusual: the exact path then reads the text. */
-export const NOT_MINE = Symbol("not mine");
+/** Thrown when the compiled path meets a fault, or what may be one: the exact path then reads the text. */
+export const BAIL_OUT = Symbol("bail out");
 
-/** Reads the value at the scanner's place and leaves the scanner behind it. */
+/** Reads the value at the scanner's place and leaves the scanner after it. */
 export type Read = () => unknown;
 
-/** A list whose first items are read: where the exact path may go on when the rest is not ours. */
-export interface Progress {
-  /** Offset behind the list's opening bracket. */
-  readonly open: number;
-  readonly items: unknown[];
-  /** How many of them are whole: a delimiter followed. */
-  whole: number;
-  /** Offset of the last whole item. */
-  last: number;
-}
-
-const WIDE = 2;
-
-function byteTable(special: string): Uint8Array {
-  const table = new Uint8Array(256).fill(WIDE, 0x80);
-  for (const character of special) table[character.charCodeAt(0)] = 1;
-  return table;
-}
-
-/** A text that is likely to come, as bytes. */
-export interface Expected {
-  readonly bytes: Uint8Array;
-  /** How many more bytes than UTF-16 units it has. */
-  readonly shift: number;
-}
-
-/** The scanner of the compiled path, with all that reads its bytes. */
+/** The scanner of the compiled path, with all that reads its units. */
 export type Scanner = ReturnType<typeof createScanner>;
 
 /**
@@ -46,15 +23,19 @@ export type Scanner = ReturnType<typeof createScanner>;
  * those of a module into variables, which the engine cannot fold, and that costs a third of the speed.
  */
 export function createScanner() {
-  // A document is read through a window: the UTF-8 of some of its text. The array is a constant, which lets the
-  // engine drop most of the cost of looking at a byte, and small enough to stay in the processor's cache.
+  // A document is read through a window: the units of some of its text. The array is a constant, which lets the
+  // engine drop most of the cost of looking at a unit, and small enough to stay in the processor's cache.
   const WINDOW = 1 << 16;
-  /** How many bytes of the window stand behind every delimiter, so that names can be compared in one go. */
-  const LOOKAHEAD = 256;
-  /** The window, closed by a quote, at which every loop stops. */
-  const BYTES = new Uint8Array(WINDOW * 3 + 1);
+  /** How many units of the window follow every delimiter, so that names can be compared in one go. */
+  const LOOKAHEAD = MAX_EXPECTED + 1;
+  /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
+  const LONG = 64;
+  /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
+  const UNITS = new Uint16Array(WINDOW + 4);
+  const VIEW = new DataView(UNITS.buffer);
+  const writeUnits = unitsWriter(UNITS);
 
-  /** The one scanner: reading never calls out to code that could read another document meanwhile. */
+  /** The one scanner: `suspend` puts it aside where another document might be read meanwhile. */
   const scan = {
     text: "",
     /** Offset in `text` of the window's beginning. */
@@ -63,16 +44,16 @@ export function createScanner() {
     end: 0,
     /** Whether the window reaches the end of the text. */
     last: true,
-    /** From here on, fewer bytes than LOOKAHEAD follow, though the text has more. */
+    /** From here on, fewer units than LOOKAHEAD follow, though the text has more. */
     limit: 0,
-    /** The next byte. */
+    /** The next unit. */
     pos: 0,
-    /** How many more bytes than UTF-16 units lie in the window before `pos`. */
-    shift: 0,
     /** How many brackets may still be opened. */
     depth: 0,
     /** Whether an unknown property is a fault. */
     strict: false,
+    /** Whether unknown members of enumerations are kept. */
+    keepsMembers: false,
     /** Whether strings are copied out of the document. */
     detach: false,
     /** The outermost list that is being read, and the longest one that is done. */
@@ -80,10 +61,19 @@ export function createScanner() {
     longest: undefined as Progress | undefined,
   };
 
-  /** What a byte means in bare text: 0 goes on, 1 ends it, WIDE begins a character of several bytes. */
-  const VALUE_BYTES = byteTable('",{}[]\r\n');
-  const KEY_BYTES = byteTable('":,{}[]\r\n');
+  // A bare key ends at a colon, too.
+  const ENDS_KEY = 1;
+  const ENDS_BOTH = 2;
+  /** What each unit ends. */
+  const ENDS = new Uint8Array(1 << 16);
+  for (const character of VALUE_ENDS) ENDS[character.charCodeAt(0)] = ENDS_BOTH;
+  ENDS[0x3a] = ENDS_KEY;
+  const farEnds = createEndFinder();
 
+  const TAB = 0x09;
+  const LF = 0x0a;
+  const CR = 0x0d;
+  const SPACE = 0x20;
   const QUOTE = 0x22;
   const COMMA = 0x2c;
   const COLON = 0x3a;
@@ -92,23 +82,25 @@ export function createScanner() {
   const MAP_OPEN = 0x7b;
   const MAP_CLOSE = 0x7d;
 
-  /** Sets the scanner at the beginning of a text. */
+  /** Sets the scanner at the first value of a text. */
   function beginScan(text: string, options: WithDefaults<DecodeOptions>): void {
     scan.text = text;
     scan.depth = options.maxDepth;
     scan.strict = options.unknownProperties === "error";
+    scan.keepsMembers = options.unknownMembers === "keep";
     scan.detach = options.detach;
     scan.list = undefined;
     scan.longest = undefined;
+    farEnds.reset();
     // A BOM is no part of the document.
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
+    if (UNITS[scan.pos]! <= SPACE) skipLayout();
   }
 
-  /** Whether the whole text is read, but for layout behind a closing bracket or quote. */
+  /** Whether nothing but insignificant whitespace follows. */
   function atEnd(): boolean {
-    if (scan.last && scan.pos === scan.end) return true;
-    const at = offset();
-    return '}]"'.includes(scan.text.charAt(at - 1)) && /^[\r\n][ \t\r\n]*$/.test(scan.text.slice(at));
+    if (isBreak(UNITS[scan.pos])) skipLayout();
+    return scan.last && scan.pos === scan.end;
   }
 
   /** Lets go of the document. */
@@ -118,23 +110,34 @@ export function createScanner() {
     scan.longest = undefined;
   }
 
+  /** Calls what may read other documents, and goes on with this one afterwards. */
+  function suspend<T>(work: () => T): T {
+    const suspended = { ...scan };
+    const at = offset();
+    try {
+      return work();
+    } finally {
+      Object.assign(scan, suspended);
+      farEnds.reset();
+      openWindow(at);
+    }
+  }
+
   /** The scanner's place as an offset in the text. */
   function offset(): number {
-    return scan.base + scan.pos - scan.shift;
+    return scan.base + scan.pos;
   }
 
   function openWindow(base: number): void {
-    const part = scan.text.slice(base, base + WINDOW);
-    // Half of a surrogate pair at the edge becomes U+FFFD: other bytes, but as many for one unit. Strings are cut
-    // out of the text itself.
-    const { written } = utf8Encoder().encodeInto(part, BYTES);
-    BYTES[written] = QUOTE;
+    const { text } = scan;
+    const length = Math.min(text.length - base, WINDOW);
+    writeUnits(length === text.length ? text : text.slice(base, base + length));
+    UNITS[length] = QUOTE;
     scan.base = base;
-    scan.end = written;
-    scan.last = base + part.length === scan.text.length;
-    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : written - LOOKAHEAD;
+    scan.end = length;
+    scan.last = base + length === text.length;
+    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : length - LOOKAHEAD;
     scan.pos = 0;
-    scan.shift = 0;
   }
 
   /** Moves the window so that it begins at the scanner's place. */
@@ -142,47 +145,65 @@ export function createScanner() {
     openWindow(offset());
   }
 
-  /** Moves over a bare value, which may be empty, to the byte that ends it. */
-  function skipBareValue(): void {
-    let i = scan.pos;
-    for (;;) {
-      while (VALUE_BYTES[BYTES[i]!] === 0) i++;
-      const byte = BYTES[i]!;
-      if (byte >= 0x80) i = skipWide(i);
-      else if (byte === QUOTE && i === scan.end && !scan.last) i = slideTo(i);
-      else break;
-    }
-    scan.pos = i;
+  /** Whether a place of the window is not the text's own, but where the window ends. */
+  function isWindowEnd(i: number): boolean {
+    return i === scan.end && !scan.last;
   }
 
-  /** Moves over a bare key, which may be empty, to the byte that ends it. */
+  function moveTo(at: number): void {
+    const pos = at - scan.base;
+    if (pos < scan.limit) scan.pos = pos;
+    else openWindow(at);
+  }
+
+  function isBreak(unit: number | undefined): boolean {
+    return unit === LF || unit === CR;
+  }
+
+  /**
+   * Moves over a run of whitespace that holds a line break; one without is data. These are the rules for
+   * insignificant whitespace after a delimiter; before one, the caller has seen that the run begins with a break.
+   */
+  function skipLayout(): void {
+    const start = offset();
+    let hasBreak = false;
+    let i = scan.pos;
+    for (;;) {
+      const unit = UNITS[i]!;
+      if (isBreak(unit)) hasBreak = true;
+      else if (unit !== SPACE && unit !== TAB) {
+        if (!isWindowEnd(i)) break;
+        scan.pos = i;
+        slide();
+        i = 0;
+        continue;
+      }
+      i += 1;
+    }
+    if (hasBreak) moveTo(scan.base + i);
+    else if (start < scan.base) openWindow(start);
+  }
+
+  /** Moves over a bare value, which may be empty, to the unit that ends it. */
+  function skipBareValue(): void {
+    let i = scan.pos;
+    const far = i + LONG;
+    while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;
+    if (i < far && !isWindowEnd(i)) scan.pos = i;
+    else moveTo(farEnds.find(scan.text, scan.base + i));
+  }
+
+  /** Moves over a bare key, which may be empty, to the unit that ends it. */
   function skipBareKey(): void {
     let i = scan.pos;
     for (;;) {
-      while (KEY_BYTES[BYTES[i]!] === 0) i++;
-      const byte = BYTES[i]!;
-      if (byte >= 0x80) i = skipWide(i);
-      else if (byte === QUOTE && i === scan.end && !scan.last) i = slideTo(i);
-      else break;
+      while (ENDS[UNITS[i]!] === 0) i++;
+      if (!isWindowEnd(i)) break;
+      scan.pos = i;
+      slide();
+      i = 0;
     }
     scan.pos = i;
-  }
-
-  function slideTo(i: number): number {
-    scan.pos = i;
-    slide();
-    return 0;
-  }
-
-  /** Moves over a character of several bytes; encoders write no other sequences than these. */
-  function skipWide(i: number): number {
-    const lead = BYTES[i]!;
-    if (lead < 0xe0) {
-      scan.shift += 1;
-      return i + 2;
-    }
-    scan.shift += 2;
-    return lead < 0xf0 ? i + 3 : i + 4;
   }
 
   function cut(start: number, end: number): string {
@@ -190,38 +211,36 @@ export function createScanner() {
     return scan.detach ? detached(text) : text;
   }
 
-  /** Reads bare or quoted text. An empty slot is not ours: what it means depends on where it stands. */
+  /** Reads a bare or quoted string. An empty slot is none: what it means depends on where it stands. */
   function readText(): string {
-    if (BYTES[scan.pos] === QUOTE) return readQuoted();
+    if (UNITS[scan.pos] === QUOTE) return readQuoted();
     const start = offset();
     skipBareValue();
     const end = offset();
-    if (end === start) throw NOT_MINE;
+    if (end === start) throw BAIL_OUT;
     return cut(start, end);
   }
 
-  /** Moves over quoted text and says whether quotes are doubled in it. */
+  /** Moves over a quoted string and says whether quotes are doubled in it. */
   function skipQuoted(): boolean {
     // The window's own closing quote opens nothing.
-    if (scan.pos === scan.end) throw NOT_MINE;
+    if (scan.pos === scan.end) throw BAIL_OUT;
     let doubled = false;
-    let i = scan.pos + 1;
-    for (;;) {
-      const byte = BYTES[i]!;
-      if (byte === QUOTE) {
-        if (i >= scan.limit) {
-          i = slideTo(i);
-          continue;
-        }
-        if (i === scan.end) throw NOT_MINE;
-        if (BYTES[i + 1] !== QUOTE || i + 1 === scan.end) break;
-        doubled = true;
-        i += 2;
-      } else if (byte < 0x80) i += 1;
-      else i = skipWide(i);
+    for (let i = scan.pos + 1; ; i += 2) {
+      const far = i + LONG;
+      while (UNITS[i] !== QUOTE && i < far) i++;
+      if (i === far || i >= scan.limit) {
+        const at = scan.text.indexOf('"', scan.base + i);
+        if (at === -1) throw BAIL_OUT;
+        moveTo(at);
+        i = scan.pos;
+      } else if (i === scan.end) throw BAIL_OUT;
+      if (UNITS[i + 1] !== QUOTE || i + 1 === scan.end) {
+        scan.pos = i + 1;
+        return doubled;
+      }
+      doubled = true;
     }
-    scan.pos = i + 1;
-    return doubled;
   }
 
   function readQuoted(): string {
@@ -233,57 +252,84 @@ export function createScanner() {
 
   /** Reads a key and its colon. A bare key may not be empty. */
   function readKey(): string {
+    const start = offset();
     let key: string;
-    if (BYTES[scan.pos] === QUOTE) key = readQuoted();
+    if (UNITS[scan.pos] === QUOTE) key = readQuoted();
     else {
-      const start = offset();
       skipBareKey();
       key = cut(start, offset());
-      if (key === "") throw NOT_MINE;
+      if (key === "") throw BAIL_OUT;
     }
-    if (BYTES[scan.pos] !== COLON) throw NOT_MINE;
-    passDelimiter();
+    if (UNITS[scan.pos] !== COLON) throw BAIL_OUT;
+    scan.pos += 1;
+    if (scan.pos >= scan.limit) slide();
+    if (UNITS[scan.pos]! <= SPACE) skipLayoutAfterColon(start);
     return key;
   }
 
-  /** Moves behind a delimiter, with enough of the text in the window for what may follow. */
-  function passDelimiter(): void {
+  /** One space after the colon belongs to the layout if the key has a line of its own. */
+  function skipLayoutAfterColon(keyStart: number): void {
+    // What stands before a key is its delimiter, or layout.
+    if (UNITS[scan.pos] === SPACE && scan.text.charCodeAt(keyStart - 1) <= SPACE) scan.pos += 1;
+    skipLayout();
+  }
+
+  /** Moves past a delimiter and the layout after it, with enough of the text in the window for what may follow. */
+  function skipDelimiter(): void {
+    skipUnit();
+    if (UNITS[scan.pos]! <= SPACE) skipLayout();
+  }
+
+  function skipUnit(): void {
     scan.pos += 1;
     if (scan.pos >= scan.limit) slide();
   }
 
-  /** Moves behind an opening bracket and says whether its closing one does not follow at once. */
+  /** Moves past an opening bracket and says whether its closing one does not follow at once. */
   function open(bracket: number, closing: number): boolean {
-    if (BYTES[scan.pos] !== bracket || scan.depth === 0) throw NOT_MINE;
-    passDelimiter();
-    if (BYTES[scan.pos] === closing) {
-      passDelimiter();
+    if (UNITS[scan.pos] !== bracket || scan.depth === 0) throw BAIL_OUT;
+    skipDelimiter();
+    if (UNITS[scan.pos] === closing) {
+      skipUnit();
       return false;
     }
     scan.depth -= 1;
     return true;
   }
 
-  /** Moves behind a comma (true) or the closing bracket (false). */
-  function goesOn(closing: number): boolean {
-    const byte = BYTES[scan.pos];
-    passDelimiter();
-    if (byte === COMMA) return true;
-    if (byte !== closing) throw NOT_MINE;
+  /** Moves past a comma (true) or the closing bracket (false), and the layout before and after it. */
+  function nextOrClose(closing: number): boolean {
+    let unit = UNITS[scan.pos];
+    if (isBreak(unit)) {
+      skipLayout();
+      unit = UNITS[scan.pos];
+    }
+    if (unit === COMMA) {
+      skipDelimiter();
+      return true;
+    }
+    if (unit !== closing) throw BAIL_OUT;
+    skipUnit();
     scan.depth += 1;
     return false;
   }
 
+  /** Whether the slot at the scanner's place is empty. Whether the delimiter is the right one shows next. */
+  function atEmptySlot(): boolean {
+    const unit = UNITS[scan.pos];
+    return unit === COMMA || unit === LIST_CLOSE || unit === MAP_CLOSE;
+  }
+
   /** Moves over a value of any kind that nobody wants, checking its syntax all the same. */
   function skipValue(): void {
-    switch (BYTES[scan.pos]) {
+    switch (UNITS[scan.pos]) {
       case QUOTE:
         skipQuoted();
         break;
       case LIST_OPEN:
         if (open(LIST_OPEN, LIST_CLOSE)) {
           do skipValue();
-          while (goesOn(LIST_CLOSE));
+          while (nextOrClose(LIST_CLOSE));
         }
         break;
       case MAP_OPEN:
@@ -291,7 +337,7 @@ export function createScanner() {
           do {
             readKey();
             skipValue();
-          } while (goesOn(MAP_CLOSE));
+          } while (nextOrClose(MAP_CLOSE));
         }
         break;
       default:
@@ -299,37 +345,40 @@ export function createScanner() {
     }
   }
 
-  /** Moves behind the expected text if it stands at the scanner's place. */
-  function skipExpected(expected: Expected): boolean {
-    const { bytes } = expected;
-    const { pos } = scan;
-    for (let i = bytes.length - 1; i >= 0; i--) {
-      if (BYTES[pos + i] !== bytes[i]) return false;
+  /** Moves past the expected string if it stands at the scanner's place. */
+  function skipExpected({ words, rest }: Expected): boolean {
+    let at = scan.pos * 2;
+    for (let i = 0; i < words.length; i++) {
+      if (VIEW.getFloat64(at, true) !== words[i]) return false;
+      at += 8;
     }
-    scan.pos = pos + bytes.length;
-    scan.shift += expected.shift;
+    const pos = at >> 1;
+    for (let i = 0; i < rest.length; i++) {
+      if (UNITS[pos + i] !== rest[i]) return false;
+    }
+    scan.pos = pos + rest.length;
     return true;
   }
 
-  /** Moves behind the expected bare value if it stands here whole. */
-  function skipExpectedValue(expected: Expected): boolean {
-    const { pos, shift } = scan;
+  /** Moves past the expected key, its colon and the layout after that, if they stand at the scanner's place. */
+  function skipExpectedKey(expected: Expected): boolean {
+    const start = scan.pos;
     if (!skipExpected(expected)) return false;
-    if (VALUE_BYTES[BYTES[scan.pos]!] === 1) return true;
-    scan.pos = pos;
-    scan.shift = shift;
-    return false;
+    if (UNITS[scan.pos]! <= SPACE) skipLayoutAfterColon(scan.base + start);
+    return true;
   }
-  /** A text to compare the scanner's place with; undefined if it is too long for that. */
-  function expectedText(text: string): Expected | undefined {
-    // All lone surrogates become the bytes of U+FFFD, which then could mean any of them.
-    if (/\ufffd|\p{Surrogate}/u.test(text)) return undefined;
-    const bytes = utf8Encoder().encode(text);
-    return bytes.length < LOOKAHEAD ? { bytes, shift: bytes.length - text.length } : undefined;
+
+  /** Moves past the expected bare value if it stands here whole. */
+  function skipExpectedValue(expected: Expected): boolean {
+    const { pos } = scan;
+    if (!skipExpected(expected)) return false;
+    if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;
+    scan.pos = pos;
+    return false;
   }
 
   return {
-    BYTES,
+    UNITS,
     QUOTE,
     COMMA,
     LIST_OPEN,
@@ -338,16 +387,17 @@ export function createScanner() {
     MAP_CLOSE,
     scan,
     beginScan,
+    atEmptySlot,
     atEnd,
     endScan,
+    suspend,
     offset,
     readText,
     readKey,
     open,
-    goesOn,
+    nextOrClose,
     skipValue,
-    skipExpected,
+    skipExpectedKey,
     skipExpectedValue,
-    expectedText,
   };
 }

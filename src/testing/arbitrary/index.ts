@@ -1,5 +1,7 @@
 /**
  * Arbitraries of fast-check (version 4, a peer dependency) for any schema: random values for property tests.
+ *
+ * @packageDocumentation
  */
 import * as fc from "fast-check";
 import {
@@ -30,7 +32,7 @@ import { hostileString } from "./strings.js";
 
 export { type HostileStringOptions, hostileString } from "./strings.js";
 
-/** How `arbitrary` makes values. */
+/** How {@link arbitrary} makes values. */
 export interface ArbitraryOptions {
   /** Makes all strings, those of keys and untyped values included. Default: `hostileString()`. */
   readonly string?: fc.Arbitrary<string>;

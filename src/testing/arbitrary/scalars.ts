@@ -13,6 +13,7 @@ import {
   ulong,
   ushort,
 } from "../../index.js";
+import { ruleOf } from "../../schema/resolve.js";
 
 const integers = { byte, sbyte, short, ushort, int, uint, long, ulong };
 
@@ -211,7 +212,7 @@ export function scalarValues(
     case "bytes":
       return fc.uint8Array({ maxLength: 9 });
     case "enumeration": {
-      const names = Object.keys(schema.members);
+      const names = [...new Set(Object.keys(schema.members).map(ruleOf(schema).accept))];
       return names.length === 0 ? undefined : fc.constantFrom(...names);
     }
   }

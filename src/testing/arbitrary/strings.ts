@@ -33,7 +33,7 @@ const WORDS = [
   "__type",
 ];
 
-/** How `hostileString` makes its strings. */
+/** How {@link hostileString} makes its strings. */
 export interface HostileStringOptions {
   /** Only strings that UTF-8 can carry: without lone surrogates. Default: false. */
   readonly wellFormed?: boolean;

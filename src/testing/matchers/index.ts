@@ -1,5 +1,7 @@
 /**
  * Matchers for Vitest and Jest. Register them once, for example in a setup file: `expect.extend(jsvMatchers)`.
+ *
+ * @packageDocumentation
  */
 import { any, formatError, JsvError, type Schema, safeDecode } from "../../index.js";
 import { type Difference, firstDifference, MISSING } from "./difference.js";
@@ -7,19 +9,32 @@ import { type Difference, firstDifference, MISSING } from "./difference.js";
 /** How much of a value a message shows. */
 const LONGEST_VALUE = 200;
 
-/** What a matcher answers to its test runner. */
+/**
+ * What a matcher answers to its test runner.
+ *
+ * @see {@link jsvMatchers}
+ */
 export interface MatcherResult {
   readonly pass: boolean;
+  /** What the test runner shows where the assertion fails. */
   readonly message: () => string;
 }
 
-/** What a matcher needs of its test runner: both Vitest and Jest have it. */
+/**
+ * What a matcher needs of its test runner: both Vitest and Jest have it.
+ *
+ * @see {@link jsvMatchers}
+ */
 export interface MatcherContext {
+  /** Whether two values are equal, as `toEqual` says. */
   equals(a: unknown, b: unknown): boolean;
-  readonly utils: { stringify(value: unknown): string };
+  readonly utils: {
+    /** A value as the runner's own messages show it. */
+    stringify(value: unknown): string;
+  };
 }
 
-/** The matchers as `expect(...)` offers them. */
+/** The matchers of {@link jsvMatchers}, as `expect(...)` offers them. */
 export interface JsvMatchers<R = unknown> {
   /**
    * The text (a string or UTF-8 bytes) can be decoded with the schema and, where `value` is given, gives a value that
@@ -52,8 +67,18 @@ declare global {
  *     declare module "expect" {
  *       interface Matchers<R extends void | Promise<void>, T = unknown> extends JsvMatchers<R> {}
  *     }
+ *
+ * @example
+ * import { expect } from "vitest";
+ *
+ * expect.extend(jsvMatchers);
+ * const Call = object("Call", { id: string(), seconds: int() });
+ * expect("{id:c1,seconds:90}").toDecodeAs(Call, { id: "c1", seconds: 90 });
+ * expect("{a:1,b:2}").toEqualJsv("{b:2,a:1}");
+ * expect("{a:1}").not.toEqualJsv("{a:1.0}");
  */
 export const jsvMatchers = {
+  /** Whether a text decodes with a schema, and gives a value: see {@link JsvMatchers}. */
   toDecodeAs(
     this: MatcherContext,
     text: unknown,
@@ -67,6 +92,7 @@ export const jsvMatchers = {
     return compare(this, value[0], result.data, `the text to decode as ${name} to the value given`);
   },
 
+  /** Whether two texts say the same: see {@link JsvMatchers}. */
   toEqualJsv(this: MatcherContext, text: unknown, expected: string): MatcherResult {
     const wanted = safeDecode(any(), textOf("toEqualJsv, its argument:", expected));
     if (!wanted.success) throw new TypeError(`toEqualJsv: its argument is no JSV: ${wanted.error.message}`);

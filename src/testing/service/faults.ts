@@ -2,7 +2,17 @@ import { ErrorResponse } from "../../index.js";
 import { answer, forbidden, notFound, unauthorized } from "./answer.js";
 import { formatOf, formatOfPath } from "./format.js";
 
-/** What goes wrong with an answer, for tests of how a program copes. Without any of it nothing does. */
+/**
+ * What goes wrong with an answer, for tests of how a program copes. Without any of it nothing does.
+ *
+ * @example
+ * const fault: Fault = { malformedItem: 1 };
+ * const fetch = createHandler({ seed: 7, count: 3, faults: fault });
+ * const client = createClient({ baseUrl: "https://evo.example", fetch });
+ * const outcomes: boolean[] = [];
+ * for await (const { success } of client.settle(callHistory, {})) outcomes.push(success);
+ * outcomes; // [true, false, true]
+ */
 export interface Fault {
   /** Answer with this status, 400 to 599, as the service words it, and do nothing else. */
   readonly status?: number | undefined;
@@ -17,7 +27,11 @@ export interface Fault {
   readonly malformedItem?: number | undefined;
 }
 
-/** The fault of every request, or a function that gives the fault of one. */
+/**
+ * The fault of every request, or a function that gives the fault of one.
+ *
+ * @see {@link createHandler}
+ */
 export type Faults = Fault | ((request: Request) => Fault | undefined | Promise<Fault | undefined>);
 
 /** The longest that a timer can wait. */

@@ -3,7 +3,11 @@ import { authenticate } from "../../operation/authenticate.js";
 import { answer, Refusal, unauthorized } from "./answer.js";
 import type { Format } from "./format.js";
 
-/** Who may use a service, and how they say who they are. */
+/**
+ * Who may use a service, and how they say who they are.
+ *
+ * @see {@link createHandler}
+ */
 export interface SignInOptions {
   /** Names and passwords: sign-in by HTTP Basic or `POST /auth/credentials`. Default: nobody is asked. */
   readonly users?: Readonly<Record<string, string>> | undefined;

@@ -83,7 +83,15 @@ describe.skipIf(!hasScript)("in a terminal (needs script of util-linux)", () => 
     expect(screen).toMatch(/[█░]{30} \d+% of \d+ MB, [\d.]+ MB\/s, \d+ s left/);
     // The cursor is shown again, and the line is cleared.
     expect(screen.lastIndexOf(`${ESC}[?25h`)).toBeGreaterThan(screen.lastIndexOf(`${ESC}[?25l`));
-    expect(screen.trimEnd()).toMatch(new RegExp(`${ESC}\\[2K$`));
+    expect(screen.trimEnd()).toMatch(new RegExp(`${ESC}\\[2?K$`));
+    expect(exit).toBe(0);
+  });
+
+  it("a line says that there is work to do when all is read, and is gone at the end", () => {
+    const { screen, exit } = terminal("jsv decode big.jsv > out.json", { TERM: "xterm" });
+    const line = /\d+ MB read; working on it\. Ctrl-C ends it\./;
+    expect(screen).toMatch(line);
+    expect(screen.trimEnd()).toMatch(new RegExp(`${ESC}\\[K$`));
     expect(exit).toBe(0);
   });
 

@@ -6,7 +6,8 @@ import * as jsv from "../../../src/index.js";
 // What the compiled path reads by itself. The exact path would read it as well, many times slower, so that no other
 // test would notice when it has to.
 
-const NOT_MINE = { notMine: undefined };
+const stop: unknown = expect.any(Number);
+const BAILED_OUT = { progress: undefined, stop };
 
 function compiled(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
   return decodeCompiled(schema, text, resolveDecodeOptions(options));
@@ -101,9 +102,55 @@ describe("the compiled path reads", () => {
     ],
     ["bare text", jsv.any(), "a b", "a b"],
     ["a byte order mark", ids, "\ufeff[a]", ["a"]],
-    ["layout behind a list", ids, "[a]\r\n \t\n", ["a"]],
-    ["layout behind a map", Row, "{id:a}\n", { id: "a" }],
-    ["layout behind a quote", jsv.string(), '"a"\n', "a"],
+    ["layout after a list", ids, "[a]\r\n \t\n", ["a"]],
+    ["layout after a map", Row, "{id:a}\n", { id: "a" }],
+    ["layout after a quote", jsv.string(), '"a"\n', "a"],
+    ["layout after bare text", jsv.string(), "a\n", "a"],
+    ["layout before all", ids, "\ufeff \r\n[a]", ["a"]],
+    ["layout in an object", Row, "{\n\tid: a,\n\tn: 1,\n\trows:\n\t[\n\t]\n}\n", { id: "a", n: 1, rows: [] }],
+    [
+      "one space after the colon of a name on its own line",
+      Row,
+      "{\nid:  a,constructor: b}",
+      Object.fromEntries([
+        ["id", " a"],
+        ["constructor", " b"],
+      ]),
+    ],
+    [
+      "the same of unknown names and keys",
+      jsv.any(),
+      '{a: b,\r c: d,\n"e":  f}',
+      { a: " b", c: "d", e: " f" },
+    ],
+    ["no such space in a list", ids, "[\na: b,\n c: d]", ["a: b", "c: d"]],
+    ["layout before delimiters", jsv.any(), '{a:b\n ,c:"d"\r\n,e:[f\n]\n}', { a: "b", c: "d", e: ["f"] }],
+    ["empty slots among layout", slots, "[\n,a,\n\t,\n]", [null, "a", null, null]],
+    ["whitespace that is data", slots, "[ ,\t, a \n, \t]", [" ", "\t", " a ", " \t"]],
+    ["unknown values laid out", Row, "{x:\n[\n{a\t:\nb\n}\n],\nid:a}", { id: "a" }],
+    ["empty values of properties", Row, "{id:,rows:\n}", {}],
+    ["an empty value after another", Row, "{id:a,n:1,id:}", { n: 1 }],
+    [
+      "equal keys in equal texts",
+      jsv.map(jsv.string(), jsv.int()),
+      "{1:a,2:b,1:c}",
+      new Map([
+        [1, "c"],
+        [2, "b"],
+      ]),
+    ],
+    ["the same of a dictionary", jsv.dictionary(jsv.string(), jsv.int()), "{1:a,1:b}", { 1: "b" }],
+    ["members that are kept", jsv.list(State), "[In,Else,7]", ["In", "Else", 7], { unknownMembers: "keep" }],
+    [
+      "keys that are kept",
+      jsv.map(jsv.string(), State),
+      "{In:a,7:b}",
+      new Map<unknown, string>([
+        ["In", "a"],
+        [7, "b"],
+      ]),
+      { unknownMembers: "keep" },
+    ],
     [
       "as many brackets as may be open",
       jsv.any(),
@@ -136,12 +183,72 @@ describe("the compiled path reads", () => {
   });
 });
 
+describe("a lazy schema", () => {
+  it("is asked for its target when the first value of it comes, and may read other documents then", () => {
+    let asked = 0;
+    const Node: jsv.Schema = jsv.object("Node", {
+      pad: jsv.string(),
+      next: jsv.lazy(() => {
+        asked += 1;
+        expect(jsv.parse("{x:[y,\n{z:1}]}")).toStrictEqual({ x: ["y", { z: "1" }] });
+        expect(jsv.safeDecode(jsv.int(), "{").success).toBe(false);
+        return Node;
+      }),
+      end: jsv.string(),
+    });
+    const pad = "x".repeat(70_000);
+    const text = `{pad:${pad},next:{pad:a,next:{},end:"b,"},end:c}`;
+    const value = { pad, next: { pad: "a", next: {}, end: "b," }, end: "c" };
+    expect(compiled(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
+    expect(asked).toBeGreaterThan(0);
+    const before = asked;
+    expect(compiled(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
+    expect(asked).toBe(before);
+  });
+
+  it("may be one of thousands, or make a new one each time", () => {
+    const many = Array.from(
+      { length: 3000 },
+      (_, i) => [`p${i}`, jsv.lazy(() => jsv.list(jsv.int()))] as const,
+    );
+    const text = `{${many.map(([name], i) => `${name}:[${i}]`)}}`;
+    const value = Object.fromEntries(many.map(([name], i) => [name, [i]]));
+    expect(compiled(jsv.object("Many", Object.fromEntries(many)), text)).toStrictEqual({ value });
+    const endless = (): jsv.Schema => jsv.object("Endless", { a: jsv.lazy(endless), b: jsv.lazy(endless) });
+    const nested = "{a:{b:{a:{}}},b:{b:{}}}";
+    expect(compiled(endless(), nested)).toStrictEqual({ value: { a: { b: { a: {} } }, b: { b: {} } } });
+  });
+
+  it("that throws leaves no trace of the document", () => {
+    let broken = true;
+    const Broken = jsv.list(
+      jsv.object("Broken", {
+        a: jsv.string(),
+        rest: jsv.list(
+          jsv.lazy(() => {
+            if (broken) throw new RangeError("broken");
+            return jsv.string();
+          }),
+        ),
+      }),
+    );
+    expect(() => compiled(Broken, "[{a:b,rest:[c]}]")).toThrow("broken");
+    broken = false;
+    expect(compiled(Broken, "[{a:b,rest:[c]}]")).toStrictEqual({ value: [{ a: "b", rest: ["c"] }] });
+  });
+});
+
 describe("the compiled path leaves to the exact one", () => {
   it.each<[what: string, schema: jsv.Schema, text: string, options?: DecodeOptions]>([
     ["a quoted name", Row, '{"id":a}'],
     ["an unknown property that is a fault", Row, "{x:1}", { unknownProperties: "error" }],
     ["what is required and lacks", Needs, "{id:a}"],
-    ["no value", Row, "{id:}"],
+    ["no value", Row, "{n:}"],
+    [
+      "no value of what is required",
+      jsv.object("Needs", { id: jsv.string() }, { required: ["id"] }),
+      "{id:}",
+    ],
     ["no name", jsv.any(), "{:a}"],
     ["no colon", jsv.any(), "{a}"],
     ["a faulty scalar", jsv.int(), "1x"],
@@ -150,16 +257,19 @@ describe("the compiled path leaves to the exact one", () => {
     ["another bracket", jsv.any(), "{a:b]"],
     ["text behind the end", Row, "{}x"],
     ["a blank behind the end", Row, "{} "],
-    ["a line break behind bare text", jsv.any(), "a\n"],
     ["text behind layout", Row, "{}\nx"],
-    ["layout inside", Row, "{\nid:a}"],
+    ["a line break before a colon", Row, "{id\n:a}"],
+    ["a line break inside bare text", Row, "{id:a\nb}"],
+    ["spaces before a closing bracket", jsv.any(), "{a:{} \n}"],
+    ["nothing but a line break", jsv.any(), "\n"],
     ["an open quote", jsv.string(), '"a'],
     ["an open quote at the end", jsv.string(), '"'],
     ["a key that no rule reads", jsv.map(jsv.string(), jsv.int()), "{a:b}"],
     ["the same of a dictionary", jsv.dictionary(jsv.string(), jsv.int()), "{a:b}"],
+    ["equal keys in other texts", jsv.map(jsv.string(), jsv.int()), "{1:a,01:b}"],
     ["too many brackets of maps", jsv.any(), "{a:{b:{}}}", { maxDepth: 2 }],
   ])("%s", (_what, schema, text, options) => {
-    expect(compiled(schema, text, options)).toStrictEqual(NOT_MINE);
+    expect(compiled(schema, text, options)).toStrictEqual(BAILED_OUT);
   });
 
   it.each<[text: string, items: unknown[], whole: number, last: number]>([
@@ -170,19 +280,19 @@ describe("the compiled path leaves to the exact one", () => {
     ["[[a,b],c]]", [["a", "b"], "c"], 2, 7],
     ["[", [], 0, 1],
   ])("the rest of a list of which it knows the items: %s", (text, items, whole, last) => {
-    expect(compiled(jsv.any(), text)).toStrictEqual({ notMine: { open: 1, items, whole, last } });
+    expect(compiled(jsv.any(), text)).toStrictEqual({ progress: { open: 1, items, whole, last }, stop });
   });
 
   it("the rest of the longest list of several", () => {
     const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
-    const notMine = { open: 12, items: ["e", "f", "g"], whole: 3, last: 16 };
-    expect(compiled(jsv.any(), lists)).toStrictEqual({ notMine });
-    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ notMine: { open: 4 } });
+    const progress = { open: 12, items: ["e", "f", "g"], whole: 3, last: 16 };
+    expect(compiled(jsv.any(), lists)).toStrictEqual({ progress, stop });
+    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ progress: { open: 4 } });
   });
 
   it("nothing more of a text that is read: the next begins anew", () => {
     compiled(jsv.any(), "[a,[b,{c");
-    expect(compiled(jsv.any(), "{a}")).toStrictEqual(NOT_MINE);
+    expect(compiled(jsv.any(), "{a}")).toStrictEqual(BAILED_OUT);
     expect(compiled(jsv.any(), "[[[a]]]", { maxDepth: 3 })).toStrictEqual({ value: [[["a"]]] });
   });
 });

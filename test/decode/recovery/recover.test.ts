@@ -57,7 +57,7 @@ describe(`random faults in a page of ${SESSIONS} sessions`, () => {
     { layout: "wire", pages: isFull ? 50 : 20, each: 10 },
   ] as const)(
     "cost little but what they touch: $layout layout, $pages pages, $each in each",
-    { timeout: 600_000 },
+    { timeout: 1_800_000 },
     ({ layout, pages, each }) => {
       const text = jsv.encode(Page, { ...twenty, items }, { layout });
       const sessions = jsv.decode(Page, text).items!;

@@ -15,7 +15,7 @@ import { recovered } from "./recovering.js";
 // - the end of a list is lost where the next object has nothing but names that the objects around the list have too.
 
 describe("a faulty page gives nothing that the undamaged one did not have", () => {
-  it.each(["wire", "formatted"] as const)("%s layout", { timeout: 600_000 }, (layout) => {
+  it.each(["wire", "formatted"] as const)("%s layout", { timeout: 1_800_000 }, (layout) => {
     const pages = 25;
     const each = many(10_000) / 4 / pages;
     let wrong = 0;

@@ -1,0 +1,25 @@
+/** The part of Node's Buffer that is used: it writes a string's UTF-16 units at the speed of copying. */
+interface NodeBuffer {
+  from(memory: ArrayBufferLike): { write(text: string, start: number, bytes: number, to: "utf16le"): number };
+}
+
+/**
+ * Makes a function that writes the UTF-16 units of a string to the beginning of an array: by Node's Buffer where it is
+ * there, since browsers have nothing that is as fast.
+ */
+export function unitsWriter(
+  units: Uint16Array,
+  { Buffer }: { readonly Buffer?: NodeBuffer | undefined } = globalThis,
+): (text: string) => void {
+  const bytes = Buffer?.from(units.buffer);
+  bytes?.write("\u0102", 0, 2, "utf16le");
+  // A machine may store a unit's bytes the other way round.
+  if (bytes !== undefined && units[0] === 0x0102) {
+    return (text) => {
+      bytes.write(text, 0, text.length * 2, "utf16le");
+    };
+  }
+  return (text) => {
+    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  };
+}

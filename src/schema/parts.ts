@@ -1,0 +1,28 @@
+import type { ScalarRule } from "../scalars/rule.js";
+import type { JsonRule } from "./json-schema.js";
+import type { Schema } from "./types.js";
+
+/**
+ * What a builder gives its schema besides the data that everybody sees. Each builder brings its own, so that a bundle
+ * holds the rules of those builders alone that it uses.
+ */
+export interface Parts {
+  readonly json: JsonRule;
+  /** The rule of a schema whose values are one piece of text. */
+  readonly rule?: () => ScalarRule<unknown>;
+  /** The rule by which it is written where members of enumerations that it does not know are kept, if that is another. */
+  readonly keepingRule?: () => ScalarRule<unknown>;
+}
+
+/** Known to every copy of the library: what the ES module built, the CommonJS one reads, too. */
+const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts");
+
+/** Puts the parts into a schema's `~standard`, which holds no data of the schema; a loop over names does not meet them. */
+export function withParts<Standard>(standard: Standard, parts: Parts): Standard {
+  return Object.freeze({ ...standard, [PARTS]: parts });
+}
+
+/** The parts that a schema was made with. */
+export function partsOf({ "~standard": standard }: Schema): Parts {
+  return (standard as unknown as { readonly [PARTS]: Parts })[PARTS];
+}

@@ -1,0 +1,254 @@
+import { format, JsvError, type PathSegment, parse, toWire } from "../index.js";
+import { checkChoice, MOST_DEPTH } from "../options.js";
+import { detached } from "../text/detach.js";
+import { type Piece, TextBuffer } from "./position.js";
+import { type Place, placed, rebased } from "./rebase.js";
+import { type StreamSource, TextSource } from "./source.js";
+
+/** In UTF-16 units: how much text is written in one go, at least. */
+const PIECE = 1 << 16;
+
+/** In UTF-16 units: how long a string may be, and so how much memory is taken. */
+const LONGEST_STRING = 1 << 26;
+
+/** How {@link formatPieces} writes. */
+export interface FormatPiecesOptions {
+  /** `"formatted"` (the default) writes as `format` does, `"wire"` as `toWire` does. */
+  readonly layout?: "wire" | "formatted" | undefined;
+}
+
+/** A piece of what {@link formatPieces} writes. */
+export interface FormattedPiece {
+  /** As it stands in the source. */
+  readonly given: string;
+  /** As it is written. */
+  readonly written: string;
+}
+
+/**
+ * Writes a document as `format` or `toWire` does, in pieces, for documents larger than memory. Positions and paths in
+ * errors are those of the whole stream. Memory is bounded, since no string may be longer than 67,108,864 UTF-16 units.
+ *
+ * @param source a Web `ReadableStream` or an async iterable (such as a Node stream) of UTF-8 bytes or of strings
+ * @throws {TypeError} for a source of another kind
+ * @throws {RangeError} for an option that is none of its choices
+ * @throws {JsvError} while iterating, at the first fault; the pieces before it are good
+ *
+ * @example
+ * const response = new Response("{id:a,tags:[x]}");
+ * let text = "";
+ * for await (const { written } of formatPieces(response.body!)) text += written;
+ * text; // "{\n\tid: a,\n\ttags: \n\t[\n\t\tx\n\t]\n}"
+ */
+export function formatPieces(
+  source: StreamSource,
+  { layout = "formatted" }: FormatPiecesOptions = {},
+): AsyncGenerator<FormattedPiece, undefined> {
+  checkChoice("layout", layout, ["wire", "formatted"]);
+  return writePieces(new TextSource(source, "formatPieces"), layout, PIECE);
+}
+
+/**
+ * A document is cut before commas, at any depth. What is cut out is put into brackets like those that are open at its
+ * ends, with an entry of its own beside each cut, and is a document again.
+ *
+ * @param pieceLength how long a piece is at least
+ */
+export async function* writePieces(
+  text: TextSource,
+  layout: "wire" | "formatted",
+  pieceLength: number,
+): AsyncGenerator<FormattedPiece, undefined> {
+  const writer = new PieceWriter(layout === "wire" ? toWire : format);
+  let buffer: TextBuffer | undefined;
+  let quoted = false;
+  for (let read = await text.read(); ; read = await text.read()) {
+    buffer ??= new TextBuffer(text.bytes ?? true);
+    buffer.push(read ?? "", text.lastBytes);
+    const { chunk } = buffer;
+    const stop = /[",]/g;
+    for (let match = stop.exec(chunk); match !== null; match = stop.exec(chunk)) {
+      const { 0: character, index } = match;
+      if (character === '"') quoted = !quoted;
+      else if (!quoted && buffer.pending + index - buffer.start >= Math.max(pieceLength, writer.least)) {
+        yield writer.write(buffer.take(index), chunk.slice(index));
+      }
+    }
+    const rest = buffer.upTo(chunk.length);
+    if (text.fault !== undefined) {
+      throw new JsvError([placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length })]);
+    }
+    if (read === undefined) return yield writer.write(rest);
+    if (rest.text.length > LONGEST_STRING) {
+      const message = `no string may be longer than ${LONGEST_STRING} UTF-16 units here`;
+      throw new JsvError([placed({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 })]);
+    }
+  }
+}
+
+/** A bracket that is open at a cut. */
+interface Level {
+  readonly isMap: boolean;
+  /** Where it stands in the stream. */
+  place: Place;
+  /** The name of the entry that is open, as the source has it. */
+  name: string | undefined;
+  /** How many entries stand before that one. */
+  index: number;
+}
+
+/** What closes the document at a cut and opens it again: as it is given to be written, and as that is written. */
+interface Cut {
+  readonly open: string;
+  readonly close: string;
+  readonly head: string;
+  readonly tail: string;
+  /** Where the brackets stand in `open`, and the places that they stand for. */
+  readonly brackets: readonly { readonly offset: number; readonly place: Place }[];
+  /** Of each bracket, how many entries stand before the open one. */
+  readonly indices: readonly number[];
+}
+
+const BEGINNING: Cut = { open: "", close: "", head: "", tail: "", brackets: [], indices: [] };
+
+class PieceWriter {
+  private readonly levels: Level[] = [];
+  private cut = BEGINNING;
+
+  constructor(private readonly form: (text: string) => string) {}
+
+  /** How long the next piece must be, lest what is put around it costs more than the piece. */
+  get least(): number {
+    return this.cut.open.length;
+  }
+
+  /** @param rest what has arrived after the piece, from a comma on; none: the document is at its end */
+  write(piece: Piece, rest?: string): FormattedPiece {
+    const begins = this.cut;
+    const goesOn = this.follow(piece) && rest !== undefined;
+    const ends = goesOn ? this.cutHere() : BEGINNING;
+    this.cut = ends;
+    const isWhole = goesOn || rest === undefined;
+    const written = isWhole && this.written(begins.open + piece.text + ends.close);
+    if (!written) throw this.faultIn(rest === undefined ? piece : piece.continuedBy(rest), begins);
+    return {
+      given: piece.text,
+      written: written.slice(begins.head.length, written.length - ends.tail.length),
+    };
+  }
+
+  private written(whole: string): string | undefined {
+    try {
+      return this.form(whole);
+    } catch (error) {
+      if (error instanceof JsvError) return undefined;
+      throw error;
+    }
+  }
+
+  /** What is wrong with a piece, together with all that has arrived after it. */
+  private faultIn(piece: Piece, begins: Cut): unknown {
+    const whole = begins.open + piece.text;
+    try {
+      this.form(whole);
+      return new Error("a document is no document in pieces");
+    } catch (error) {
+      if (!(error instanceof JsvError)) return error;
+      return rebased(error, whole, {
+        place: (offset) => placeOf(offset, piece, begins),
+        path: (path) => pathOf(path, begins),
+      });
+    }
+  }
+
+  /** Keeps account of what is open, and says whether the document can go on after a piece. */
+  private follow(piece: Piece): boolean {
+    const { levels } = this;
+    const { text } = piece;
+    const fresh = new Map<Level, number>();
+    const delimiter = /[",:{}[\]]/g;
+    let start = 0;
+    for (let match = delimiter.exec(text); match !== null; match = delimiter.exec(text)) {
+      const { 0: character, index } = match;
+      const level = levels.at(-1);
+      if (character === '"') {
+        const end = text.indexOf('"', index + 1);
+        if (end === -1) return false;
+        delimiter.lastIndex = end + 1;
+      } else if (character === "{" || character === "[") {
+        if (levels.length === MOST_DEPTH) return false;
+        const opened = {
+          isMap: character === "{",
+          place: { piece, offset: index },
+          name: undefined,
+          index: 0,
+        };
+        levels.push(opened);
+        fresh.set(opened, index);
+        start = index + 1;
+      } else if (character === "}" || character === "]") {
+        if (level !== undefined) fresh.delete(level);
+        levels.pop();
+        if (levels.length === 0) return false;
+      } else if (character === ",") {
+        if (level === undefined) return false;
+        level.index += 1;
+        level.name = undefined;
+        start = index + 1;
+      } else if (level?.isMap && level.name === undefined) level.name = text.slice(start, index);
+    }
+    // What stays open must not keep the piece in memory.
+    for (const [level, offset] of fresh) level.place = { piece: fixed(piece, offset), offset: 0 };
+    for (const level of levels) if (level.name !== undefined) level.name = detached(level.name);
+    return levels.length > 0;
+  }
+
+  private cutHere(): Cut {
+    let open = "";
+    let close = "";
+    const brackets: { offset: number; place: Place }[] = [];
+    const last = this.levels.at(-1);
+    for (const level of this.levels) {
+      const { isMap, name = "", place } = level;
+      brackets.push({ offset: open.length, place });
+      // Of the entry beside the cut, nothing but that it is one is of interest.
+      open += isMap ? `{${level === last ? "x:x" : `${name}:`}` : level === last ? "[x" : "[";
+      close = (isMap ? "}" : "]") + close;
+    }
+    close = `${last?.isMap ? ",x:x" : ",x"}${close}`;
+    const around = this.form(open + close);
+    const comma = around.lastIndexOf(",");
+    const indices = this.levels.map(({ index }) => index);
+    return { open, close, head: around.slice(0, comma), tail: around.slice(comma), brackets, indices };
+  }
+}
+
+/** A place of which no more is wanted than where it is. */
+function fixed(piece: Piece, offset: number): Place["piece"] {
+  const position = piece.positionAt(offset);
+  const frame = piece.frameAt(offset, 1);
+  return { positionAt: () => position, frameAt: () => frame };
+}
+
+/** Where in the stream it stands what stands at an offset of a piece with a beginning. */
+function placeOf(offset: number, piece: Piece, { open, brackets }: Cut): Place {
+  const bracket = brackets.filter((each) => each.offset <= offset).at(-1);
+  if (offset < open.length && bracket !== undefined) return bracket.place;
+  return { piece, offset: Math.min(offset - open.length, piece.text.length) };
+}
+
+/** The path in the whole document: what was put before the piece has one entry a bracket. */
+function pathOf(path: readonly PathSegment[], { open, close, indices }: Cut): readonly PathSegment[] {
+  const moved: PathSegment[] = [];
+  let around: unknown = open === "" ? undefined : parse(open + close);
+  for (const [i, segment] of path.entries()) {
+    const isList = Array.isArray(around);
+    moved.push(isList && typeof segment === "number" ? segment + indices[i]! : segment);
+    const first = isList ? 0 : Object.keys(around ?? {})[0];
+    around =
+      segment === first && i < indices.length - 1
+        ? (around as Record<PathSegment, unknown>)[segment]
+        : undefined;
+  }
+  return moved;
+}

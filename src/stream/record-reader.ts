@@ -1,0 +1,190 @@
+import {
+  type ByMembers,
+  type DecodeOptions,
+  type DecodeResult,
+  type Infer,
+  JsvError,
+  type JsvIssueCode,
+  type Schema,
+  safeDecode,
+  type UnknownMembers,
+} from "../index.js";
+import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
+import { type Piece, TextBuffer } from "./position.js";
+import { placed, rebased } from "./rebase.js";
+import type { SourceFault } from "./source.js";
+
+/** In UTF-16 units: a record of several lines is looked at for a fault when it is as long, and at each fourfold. */
+const GLANCE = 1 << 14;
+
+/** Faults after which quotes and brackets do not tell where a record ends. */
+const UNCERTAIN: ReadonlySet<JsvIssueCode> = new Set([
+  "missing_comma",
+  "mismatched_bracket",
+  "quote_in_bare_text",
+  "text_after_document",
+  "text_after_quote",
+  "unexpected_bracket",
+]);
+
+/** Cuts records out of a text that comes in chunks, and decodes them. */
+export class RecordReader<S extends Schema, Members extends UnknownMembers> {
+  private readonly buffer: TextBuffer;
+  private nesting: Nesting = { depth: 0, quoted: false };
+  private index = 0;
+  /** How long a record must be to be looked at. */
+  private glance = GLANCE;
+  /** After a record of which it is not known where it ends: what the line begins with at which reading goes on. */
+  private lost: string | undefined;
+  /** Recovery is for a record of which it is certain where it ends. */
+  private readonly strict: DecodeOptions<Members>;
+
+  constructor(
+    private readonly schema: S,
+    private readonly maxLength: number,
+    private readonly options: DecodeOptions<Members>,
+    bytes: boolean,
+  ) {
+    this.buffer = new TextBuffer(bytes);
+    this.strict = { ...options, recover: false };
+  }
+
+  /** What became of the records that a chunk completes. */
+  *push(chunk: string, bytes?: number): Generator<Outcome<S, Members>, void> {
+    this.buffer.push(chunk, bytes);
+    yield* this.from(0);
+  }
+
+  /** What becomes of what is left at the end of the stream. */
+  *end(): Generator<Outcome<S, Members>, void> {
+    const { buffer } = this;
+    while (buffer.pending + buffer.chunk.length > buffer.start) {
+      const outcome = this.record(buffer.chunk.length);
+      if (outcome !== undefined) yield outcome;
+      // Where that was faulty, lines follow.
+      yield* this.from(buffer.start);
+    }
+  }
+
+  /** An error at the end of what has arrived. */
+  failAt(fault: SourceFault): JsvError {
+    const piece = this.buffer.upTo(this.buffer.chunk.length);
+    return new JsvError([placed({ ...fault, path: [] }, { piece, offset: piece.text.length })]);
+  }
+
+  private *from(start: number): Generator<Outcome<S, Members>, void> {
+    const { buffer } = this;
+    for (let from = start; ; from = buffer.start) {
+      const { chunk } = buffer;
+      const isLost = this.lost !== undefined;
+      const end = isLost ? lineEnd(chunk, from) : recordEnd(chunk, from, this.nesting);
+      const length = buffer.pending + end - buffer.start;
+      if (length > this.maxLength) {
+        const error = this.tooLong();
+        if (isLost) throw error;
+        yield this.giveUp(buffer.upTo(end), error);
+        continue;
+      }
+      const error = !isLost && length > this.glance ? this.faultAtGlance(buffer.upTo(end)) : undefined;
+      if (error !== undefined) {
+        yield this.giveUp(buffer.upTo(end), error);
+        continue;
+      }
+      if (end === chunk.length) return;
+      const outcome = this.record(end);
+      if (outcome !== undefined) yield outcome;
+    }
+  }
+
+  /** What becomes of the text up to an offset of the chunk: a record or, if reading is to go on somewhere, a line. */
+  private record(end: number): Outcome<S, Members> | undefined {
+    const { buffer, lost } = this;
+    const piece = buffer.upTo(end);
+    if (lost === undefined && !isBlank(piece.text)) {
+      const read = safeDecode(this.schema, piece.text, this.strict);
+      if (!read.success && !endIsCertain(piece.text))
+        return this.giveUp(piece, this.rebased(read.error, piece));
+      this.take(end);
+      return this.settled(read, piece);
+    }
+    this.take(end);
+    if (lost === undefined || !piece.text.startsWith(lost)) return undefined;
+    const read = safeDecode(this.schema, piece.text, this.strict);
+    if (!read.success) return undefined;
+    this.lost = undefined;
+    return this.settled(read, piece);
+  }
+
+  private settled(read: Outcome<S, Members>, piece: Piece): Outcome<S, Members> {
+    const best =
+      !read.success && this.options.recover ? safeDecode(this.schema, piece.text, this.options) : read;
+    const outcome = best.success ? best : { ...best, error: this.rebased(best.error, piece) };
+    this.index += 1;
+    return outcome;
+  }
+
+  /** Leaves a record of which it is not certain where it ends, and goes on after the line with the fault. */
+  private giveUp({ text }: Piece, error: JsvError): Outcome<S, Members> {
+    const { buffer } = this;
+    const [first = ""] = text.replace("\ufeff", "");
+    // Text without quotes ends with its line.
+    this.lost = '{["'.includes(first) ? first : undefined;
+    buffer.join();
+    const [{ offset = 0 }] = error.issues;
+    const recordStart = buffer.upTo(buffer.start).positionAt(0).offset;
+    const fault = buffer.start + offset - recordStart;
+    const end = Math.min(lineEnd(buffer.chunk, fault), buffer.start + text.length);
+    const line = buffer.upTo(end);
+    this.take(end);
+    this.index += 1;
+    const best = this.options.recover ? safeDecode(this.schema, line.text, this.options) : undefined;
+    const partial = best === undefined || best.success ? undefined : best.partial;
+    return { success: false, error, ...(partial === undefined ? {} : { partial }) };
+  }
+
+  /** Takes the text up to a line break, and the line break. */
+  private take(end: number): void {
+    this.buffer.take(end);
+    this.buffer.take(Math.min(end + 1, this.buffer.chunk.length));
+    this.nesting = { depth: 0, quoted: false };
+    this.glance = GLANCE;
+  }
+
+  /** A fault in a record that goes on over lines: its end may be far, or never come, because of the fault. */
+  private faultAtGlance(piece: Piece): JsvError | undefined {
+    const text = piece.text.slice(0, this.glance);
+    this.glance *= 4;
+    if (!/[\r\n]/.test(text)) return undefined;
+    const read = safeDecode(this.schema, text, this.strict);
+    if (read.success || !UNCERTAIN.has(read.error.issues[0].code)) return undefined;
+    return this.rebased(read.error, piece.slice(0, text.length));
+  }
+
+  private rebased(error: JsvError, piece: Piece): JsvError {
+    return rebased(error, piece.text, {
+      place: (offset) => ({ piece, offset }),
+      path: (path) => [this.index, ...path],
+    });
+  }
+
+  private tooLong(): JsvError {
+    const { buffer, maxLength, index } = this;
+    const message = `this record is longer than the limit of ${maxLength} UTF-16 units`;
+    const expected = `at most ${maxLength} UTF-16 units`;
+    const place = { piece: buffer.upTo(buffer.start), offset: 0 };
+    return new JsvError([placed({ code: "too_long", message, path: [index], expected }, place)]);
+  }
+}
+
+type Outcome<S extends Schema, Members extends UnknownMembers> = DecodeResult<Infer<ByMembers<S, Members>>>;
+
+/** Nothing but blanks; a BOM can stand before them at the beginning of a stream. */
+export function isBlank(text: string): boolean {
+  return /^\ufeff?[ \t]*$/.test(text);
+}
+
+/** The offset of the next line break, or the length of the text. */
+function lineEnd(text: string, from: number): number {
+  const length = text.slice(from).search(/[\r\n]/);
+  return length === -1 ? text.length : from + length;
+}
