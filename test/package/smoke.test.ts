@@ -67,6 +67,17 @@ describe("the packed package", () => {
     expect(runNode("commonjs.cjs", REQUIRE + USE + PRINT)).toEqual(EXPECTED);
   });
 
+  it("makes modules from metadata without anything of Node", () => {
+    const program = `
+      const { log } = console;
+      for (const name of ["process", "Buffer", "global", "setImmediate"]) delete globalThis[name];
+      const { generateDtos } = await import("@evovoice/jsv/dtos");
+      const { text, warnings } = generateDtos('{types:[{name:Log,properties:[{name:Id,type:Int32}]}]}');
+      log(JSON.stringify([text.includes("id: jsv.int(),"), warnings]));
+    `;
+    expect(runNode("dtos.mjs", program)).toEqual([true, []]);
+  });
+
   it("runs inside a CommonJS Jest project", () => {
     const project = join(emptyProject, "jest");
     mkdirSync(project);

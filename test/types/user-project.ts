@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
+const golden = join(root, "test/dtos/golden");
 // Besides tests: what needs the types of the web, which the user's project lacks.
 const NO_ASSERTIONS = /\.test\.ts$|^(user-project|hover)\.ts$/;
 
@@ -17,6 +18,7 @@ const STRICT = {
   lib: ["ES2022"],
   types: [],
   strict: true,
+  isolatedModules: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   declaration: true,
@@ -42,7 +44,7 @@ export function userProject(parent: string, name: string, compilerOptions: objec
   return project;
 }
 
-/** Copies the assertions into a project, as ES modules or as CommonJS. */
+/** Copies the assertions into a project, and modules that `jsv dtos` has made, as ES modules or as CommonJS. */
 export function writeAssertions(project: string, extension: ".ts" | ".cts"): void {
   for (const file of readdirSync(here)) {
     if (!file.endsWith(".ts") || NO_ASSERTIONS.test(file)) continue;
@@ -51,6 +53,9 @@ export function writeAssertions(project: string, extension: ".ts" | ".cts"): voi
       join(project, file.replace(/\.ts$/, extension)),
       extension === ".cts" ? text.replace(/(from "\.\/.*)\.js"/g, '$1.cjs"') : text,
     );
+  }
+  for (const file of readdirSync(golden)) {
+    cpSync(join(golden, file), join(project, `made-of-${file.replace(/\.ts$/, extension)}`));
   }
 }
 
