@@ -29,7 +29,7 @@ const MOST_FOR_PART = 2500;
 
 /**
  * How many times as long a byte may take as one of good text on the exact path. Recovery reads a multiple of the text
- * (MOST_EFFORT in src/decode/recovery/recover.ts), and a fault costs its message and a path of up to 128 segments.
+ * (MAX_EFFORT in src/decode/recovery/recover.ts), and a fault costs its message and a path of up to 128 segments.
  */
 const MOST_PRICE = 300;
 

@@ -58,12 +58,12 @@ export function decodeExact(
   progress?: Progress,
 ): ExactResult {
   const done = progress === undefined || progress.whole < 2 ? undefined : progress;
-  const gap = done && { from: done.open, to: done.last, items: done.whole - 1 };
-  const parsed = parseTree(text, options.maxDepth, gap);
+  const skipped = done && { open: done.open, to: done.last, count: done.whole - 1 };
+  const parsed = parseTree(text, options.maxDepth, skipped);
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
   const { tree, faults, taint }: Recovered =
     "fault" in parsed
-      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, gap)
+      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, skipped)
       : { tree: parsed.tree, faults: [] };
   const reader = new Reader(options, done, taint);
   const value = tree && reader.value(schema, tree);
@@ -243,7 +243,7 @@ class Reader {
     }
     if (type !== undefined)
       return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
-    if (isNamed || node.damaged || first?.key.quoted)
+    if (isNamed || node.incomplete || first?.key.quoted)
       return first?.key.quoted ? this.quotedName(first.key) : undefined;
     this.path.push(TYPE);
     const expected = `__type first, as one of ${classNames(schema)}`;
@@ -293,8 +293,8 @@ class Reader {
       this.path.pop();
     }
     if (found !== undefined && !saidQuoted) {
-      // What recovery lost in a damaged object is no fault of its own.
-      if (node.damaged)
+      // What recovery lost in an incomplete object is no fault of its own.
+      if (node.incomplete)
         return properties.required.every((property) => found.has(property)) ? record : undefined;
       this.requireAll(properties.required, found, node);
     }

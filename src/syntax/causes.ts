@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { NAME_ENDS, noneOf } from "./characters.js";
-import type { Context } from "./context.js";
+import type { Context } from "./state.js";
 import { endOf } from "./tokens.js";
 
 // What may have caused a fault: the words behind the semicolon of a message.
@@ -56,9 +56,9 @@ export function openQuoteCause(text: string, offset: number): string {
 }
 
 /** What text behind a closing quote may be about. */
-export function afterQuoteCause(text: string, { last, due }: Context, start: number): string {
+export function afterQuoteCause(text: string, { last, expected }: Context, start: number): string {
   const end = endOf(last!);
-  if (due === "delimiter" && /[\r\n]/.test(text.slice(end, start))) return "a comma may be missing";
+  if (expected === "delimiter" && /[\r\n]/.test(text.slice(end, start))) return "a comma may be missing";
   if (text.charAt(end - 2) === "\\") return BACKSLASH;
   const isBlank = /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(start, start + 80));
   return isBlank ? LEAVE_BLANKS_OUT : DOUBLE_QUOTES;

@@ -12,8 +12,8 @@ import {
   unseenIn,
 } from "./causes.js";
 import { skipWhitespace } from "./characters.js";
-import type { Context } from "./context.js";
-import { endOf, tokens as types } from "./tokens.js";
+import type { Context } from "./state.js";
+import { endOf, isA, tokens as types } from "./tokens.js";
 
 // Every message says what was found and what was expected; behind a semicolon stands the likely cause.
 
@@ -32,7 +32,7 @@ export function lexicalFault(text: string, context: Context, offset: number, max
       });
     case "{":
     case "[":
-      if (context.due !== "value") break;
+      if (context.expected !== "value") break;
       return fault(
         context,
         "too_deep",
@@ -45,7 +45,8 @@ export function lexicalFault(text: string, context: Context, offset: number, max
     case "\r":
     case "\n":
       // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
-      if (!isBare && context.due !== "colon") return syntaxFault(text, context, skipWhitespace(text, offset));
+      if (!isBare && context.expected !== "colon")
+        return syntaxFault(text, context, skipWhitespace(text, offset));
       return lineBreakFault(text, context, offset);
   }
   return syntaxFault(text, context, offset);
@@ -60,7 +61,7 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
     const closed = closingFault(text, context, found, range);
     if (closed !== undefined) return closed;
   }
-  switch (context.due) {
+  switch (context.expected) {
     case "name":
       return nameFault(context, found, range);
     case "colon":
@@ -79,12 +80,12 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
 }
 
 function lineBreakFault(text: string, context: Context, offset: number): Fault {
-  const { due, last } = context;
+  const { expected: wanted, last } = context;
   const list = context.open.at(-1)?.kind === "list";
   const [expected, cause] =
-    due === "colon"
+    wanted === "colon"
       ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, context)]
-      : due === "end"
+      : wanted === "end"
         ? ["the end of the document", `${ONE_VALUE}, and a text with a line break must be quoted`]
         : [closers(list), "a comma may be missing, or the text must be quoted as it has a line break"];
   return fault(
@@ -168,7 +169,7 @@ function nameFault(context: Context, found: string, range: Range): Fault {
 
 function colonFault(text: string, context: Context, found: string, range: Range): Fault {
   const name = context.last!;
-  if (name.tokenType === types.Quoted && found !== "," && found !== "}")
+  if (isA(name, types.Quoted) && found !== "," && found !== "}")
     return afterQuoteFault(text, context, found, range);
   if (found === '"') return quoteInBareFault(text, context, range);
   const foreign = foreignFormat(text);
@@ -207,7 +208,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
 function afterValueFault(text: string, context: Context, found: string, range: Range): Fault {
   const last = context.last!;
   const expected = closers(context.open.at(-1)?.kind === "list");
-  if (last.tokenType === types.Quoted) return afterQuoteFault(text, context, found, range);
+  if (isA(last, types.Quoted)) return afterQuoteFault(text, context, found, range);
   const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
     if (found === '"') return quoteInBareFault(text, context, range);
@@ -232,7 +233,7 @@ function afterValueFault(text: string, context: Context, found: string, range: R
 function afterDocumentFault(text: string, context: Context, found: string, range: Range): Fault {
   const last = context.last!;
   const character = { start: range.start, end: range.start + found.length };
-  if (last.tokenType === types.Quoted && found !== ",") {
+  if (isA(last, types.Quoted) && found !== ",") {
     return afterQuoteFault(text, context, found, character);
   }
   if (last.tokenType === types.Bare && found === '"') return quoteInBareFault(text, context, character);
@@ -249,7 +250,7 @@ function afterDocumentFault(text: string, context: Context, found: string, range
       ...details,
     });
   }
-  const isText = last.tokenType === types.Bare || last.tokenType === types.Quoted;
+  const isText = last.tokenType === types.Bare || isA(last, types.Quoted);
   const before = isText ? shown(last) : `the closing "${last.image}"`;
   const cause = isText
     ? found === "," && last.image.includes(":")
@@ -265,7 +266,11 @@ function afterDocumentFault(text: string, context: Context, found: string, range
 function afterQuoteFault(text: string, context: Context, found: string, range: Range): Fault {
   const list = context.open.at(-1)?.kind === "list";
   const expected =
-    context.due === "colon" ? '":"' : context.due === "end" ? "the end of the document" : closers(list);
+    context.expected === "colon"
+      ? '":"'
+      : context.expected === "end"
+        ? "the end of the document"
+        : closers(list);
   return fault(
     context,
     "text_after_quote",
@@ -296,7 +301,7 @@ function quoteInBareFault(text: string, context: Context, range: Range): Fault {
     {
       cause:
         foreign ??
-        (context.due === "colon"
+        (context.expected === "colon"
           ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
           : `such a text must be quoted as a whole, and ${DOUBLE_QUOTES}`),
       ...range,
@@ -355,7 +360,7 @@ function named(character: string): string {
 }
 
 function shown(token: IToken): string {
-  return token.tokenType === types.Quoted
+  return isA(token, types.Quoted)
     ? excerpt(printable(token.image.trim()), 40)
     : quoted(token.image.trim(), 40);
 }

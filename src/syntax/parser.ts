@@ -1,13 +1,24 @@
 import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type ISerializedGast, type IToken } from "chevrotain";
 import type { Fault } from "../issues.js";
-import { contextAt } from "./context.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
-import { unquote } from "./quote.js";
-import { cutSegments, Nested, type NestedToken } from "./segments.js";
-import { endOf, type Gap, tokenize, tokens } from "./tokens.js";
+import { Nested, type NestedToken, splitDeepNesting } from "./segments.js";
+import { contextAt } from "./state.js";
+import { endOf, isA, type SkippedItems, textOf, tokenize, tokens } from "./tokens.js";
 import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
 
-const { Bare, Name, Quoted, MapOpen, MapClose, ListOpen, ListClose, Colon, EntryComma, ItemComma } = tokens;
+const {
+  Bare,
+  Name,
+  QuotedValue,
+  QuotedName,
+  MapOpen,
+  MapClose,
+  ListOpen,
+  ListClose,
+  Colon,
+  EntryComma,
+  ItemComma,
+} = tokens;
 
 /** The grammar of specification section 1: tokens to syntax tree. Layout is the lexer's business. */
 class JsvParser extends EmbeddedActionsParser {
@@ -24,7 +35,7 @@ class JsvParser extends EmbeddedActionsParser {
     // The alternatives stand outside of the rules, which would make them anew each time.
     const value: IOrAlt<SyntaxNode>[] = [
       { ALT: () => textNode(this.CONSUME(Bare)) },
-      { ALT: () => textNode(this.CONSUME(Quoted)) },
+      { ALT: () => textNode(this.CONSUME(QuotedValue)) },
       { ALT: () => this.SUBRULE(this.map) },
       { ALT: () => this.SUBRULE(this.list) },
       { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
@@ -32,7 +43,7 @@ class JsvParser extends EmbeddedActionsParser {
     const valueOrNothing: IOrAlt<SyntaxNode | undefined>[] = [...value, { ALT: EMPTY_ALT(undefined) }];
     const key: IOrAlt<TextNode>[] = [
       { ALT: () => textNode(this.CONSUME(Name)) },
-      { ALT: () => textNode(this.CONSUME(Quoted)) },
+      { ALT: () => textNode(this.CONSUME(QuotedName)) },
     ];
 
     this.document = this.RULE("document", () => this.OR(value));
@@ -74,8 +85,8 @@ class JsvParser extends EmbeddedActionsParser {
   parse(all: IToken[], end: number): { tree: SyntaxNode; fault: number | undefined } {
     const tree = {} as SyntaxNode;
     let fault: number | undefined;
-    this.waiting = [{ tokens: cutSegments(all), node: tree }];
-    // Runs wait in the order of the text, and what stands behind a fault is not read.
+    this.waiting = [{ tokens: splitDeepNesting(all), node: tree }];
+    // Runs wait in the order of the text, and what stands after a fault is not read.
     for (const { tokens, node } of this.waiting) {
       if (fault !== undefined && tokens[0]!.startOffset > fault) continue;
       this.input = tokens;
@@ -99,7 +110,7 @@ class JsvParser extends EmbeddedActionsParser {
 
 let parser: JsvParser | undefined;
 
-/** Built on first need: reading with the compiled path alone never pays for it. */
+/** Built on first need: reading with the fast path alone never pays for it. */
 function jsvParser(): JsvParser {
   parser ??= new JsvParser();
   return parser;
@@ -111,33 +122,32 @@ export function serializedGrammar(): ISerializedGast[] {
 }
 
 /**
- * Text to syntax tree, or the first fault: what stands behind a syntax fault cannot be trusted.
+ * Text to syntax tree, or the first fault: what stands after a syntax fault cannot be trusted.
  *
  * @param maxDepth how many brackets may be open at once
- * @param gap items at the beginning of a list that are known to be good, and left out
+ * @param skipped items at the beginning of a list that are read already
  */
 export function parseTree(
   text: string,
   maxDepth: number,
-  gap?: Gap,
+  skipped?: SkippedItems,
 ): { tree: SyntaxNode } | { fault: Fault } {
-  const lexed = tokenize(text, maxDepth, gap);
+  const lexed = tokenize(text, maxDepth, skipped);
   const { tree, fault } = jsvParser().parse(lexed.tokens, text.length);
   if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
     const { offset } = lexed.error;
-    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, gap), offset, maxDepth) };
+    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, skipped), offset, maxDepth) };
   }
   if (fault !== undefined) {
-    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, gap), fault) };
+    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, skipped), fault) };
   }
   return { tree };
 }
 
 /** The node of a bare or quoted text. */
 export function textNode(token: IToken): TextNode {
-  const quoted = token.tokenType === Quoted;
-  const text = quoted ? unquote(token.image) : token.image;
-  return { kind: "text", start: token.startOffset, end: endOf(token), text, quoted };
+  const quoted = isA(token, tokens.Quoted);
+  return { kind: "text", start: token.startOffset, end: endOf(token), text: textOf(token), quoted };
 }
 
 function emptyAfter(delimiter: IToken): SyntaxNode {

@@ -1,5 +1,5 @@
 import { createToken, type IToken, Lexer } from "chevrotain";
-import { tokens as types } from "./tokens.js";
+import { isA, tokens as types } from "./tokens.js";
 
 /** How many brackets deep the parser goes in one run: each costs it about two dozen frames of the stack. */
 const RUN_DEPTH = 32;
@@ -13,14 +13,14 @@ export interface NestedToken extends IToken {
 }
 
 /** The tokens of a document with all that is nested too deep for one run taken out, run within run. */
-export function cutSegments(tokens: IToken[]): IToken[] {
+export function splitDeepNesting(tokens: IToken[]): IToken[] {
   const outer: IToken[][] = [];
   let segment: IToken[] = [];
   /** Open brackets in the present segment, and in those around it. */
   let depth = 0;
   const depths: number[] = [];
   for (const token of tokens) {
-    const opens = token.tokenType === types.MapOpen || token.tokenType === types.ListOpen;
+    const opens = isA(token, types.Opening);
     if (opens && depth === RUN_DEPTH) {
       const inner: IToken[] = [];
       const nested: NestedToken = {
@@ -38,7 +38,7 @@ export function cutSegments(tokens: IToken[]): IToken[] {
     }
     segment.push(token);
     if (opens) depth += 1;
-    else if (token.tokenType === types.MapClose || token.tokenType === types.ListClose) {
+    else if (isA(token, types.Closing)) {
       depth -= 1;
       // A surplus bracket leaves a segment, too; the run around it finds the fault.
       if (depth <= 0 && outer.length > 0) {

@@ -5,9 +5,10 @@ import {
   type IToken,
   Lexer,
   type TokenType,
+  tokenMatcher,
 } from "chevrotain";
 import { NAME_ENDS, noneOf, skipInsignificant, VALUE_ENDS, WHITESPACE } from "./characters.js";
-import { endOfQuoted } from "./quote.js";
+import { endOfQuoted, unquote } from "./quote.js";
 
 // Token types and lexer modes of specification sections 1 and 4. Bare text means different things in
 // different places (a key ends at a colon, a value does not), hence a mode for each place:
@@ -29,30 +30,38 @@ const BARE_STARTS = [
   65535,
 ];
 
+// What a token is for, whichever way it is written.
+const Opening = createToken({ name: "Opening", pattern: Lexer.NA });
+const Closing = createToken({ name: "Closing", pattern: Lexer.NA });
+const Comma = createToken({ name: "Comma", pattern: Lexer.NA });
+const Key = createToken({ name: "Key", pattern: Lexer.NA });
+const Value = createToken({ name: "Value", pattern: Lexer.NA });
+const Quoted = createToken({ name: "Quoted", pattern: Lexer.NA });
+
 const Bare = createToken({
   name: "Bare",
   pattern: new RegExp(`${noneOf(VALUE_ENDS)}+`),
   start_chars_hint: BARE_STARTS,
   line_breaks: false,
+  categories: Value,
 });
 const Name = createToken({
   name: "Name",
   pattern: new RegExp(`${noneOf(NAME_ENDS)}+`),
   start_chars_hint: BARE_STARTS.filter((code) => code !== 0x3a),
   line_breaks: false,
+  categories: Key,
 });
-const Quoted = createToken({
-  name: "Quoted",
-  pattern: matchQuoted,
-  start_chars_hint: ['"'],
-  line_breaks: true,
-});
+const QUOTED = { pattern: matchQuoted, start_chars_hint: ['"'], line_breaks: true };
+const QuotedValue = createToken({ name: "QuotedValue", ...QUOTED, categories: [Value, Quoted] });
+const QuotedName = createToken({ name: "QuotedName", ...QUOTED, categories: [Key, Quoted] });
 
 // An open bracket that is one too many does not match, so that hostile nesting makes no tokens.
 const nesting = { open: 0, limit: 0 };
 
 const MapOpen = createToken({
   name: "MapOpen",
+  categories: Opening,
   pattern: (text, offset) => openBracket(text, offset, "{"),
   start_chars_hint: ["{"],
   line_breaks: false,
@@ -60,6 +69,7 @@ const MapOpen = createToken({
 });
 const ListOpen = createToken({
   name: "ListOpen",
+  categories: Opening,
   pattern: (text, offset) => openBracket(text, offset, "["),
   start_chars_hint: ["["],
   line_breaks: false,
@@ -67,6 +77,7 @@ const ListOpen = createToken({
 });
 const MapClose = createToken({
   name: "MapClose",
+  categories: Closing,
   pattern: (text, offset) => closeBracket(text, offset, "}"),
   start_chars_hint: ["}"],
   line_breaks: false,
@@ -74,6 +85,7 @@ const MapClose = createToken({
 });
 const ListClose = createToken({
   name: "ListClose",
+  categories: Closing,
   pattern: (text, offset) => closeBracket(text, offset, "]"),
   start_chars_hint: ["]"],
   line_breaks: false,
@@ -87,8 +99,14 @@ const Colon = createToken({
   pop_mode: true,
   push_mode: "entry",
 });
-const EntryComma = createToken({ name: "EntryComma", pattern: ",", pop_mode: true, push_mode: "key" });
-const ItemComma = createToken({ name: "ItemComma", pattern: "," });
+const EntryComma = createToken({
+  name: "EntryComma",
+  pattern: ",",
+  categories: Comma,
+  pop_mode: true,
+  push_mode: "key",
+});
+const ItemComma = createToken({ name: "ItemComma", pattern: ",", categories: Comma });
 const Layout = createToken({
   name: "Layout",
   pattern: matchLayout,
@@ -105,9 +123,16 @@ const ByteOrderMark = createToken({
 });
 
 export const tokens = {
+  Opening,
+  Closing,
+  Comma,
+  Key,
+  Value,
+  Quoted,
   Bare,
   Name,
-  Quoted,
+  QuotedValue,
+  QuotedName,
   MapOpen,
   MapClose,
   ListOpen,
@@ -122,52 +147,56 @@ const brackets = [MapOpen, MapClose, ListOpen, ListClose];
 const lexerDefinition = {
   defaultMode: "document",
   modes: {
-    document: [ByteOrderMark, Layout, ...brackets, Quoted, Bare],
-    key: [Layout, ...brackets, Colon, EntryComma, Quoted, Name],
-    entry: [Layout, ...brackets, EntryComma, Quoted, Bare],
-    item: [Layout, ...brackets, ItemComma, Quoted, Bare],
+    document: [ByteOrderMark, Layout, ...brackets, QuotedValue, Bare],
+    key: [Layout, ...brackets, Colon, EntryComma, QuotedName, Name],
+    entry: [Layout, ...brackets, EntryComma, QuotedValue, Bare],
+    item: [Layout, ...brackets, ItemComma, QuotedValue, Bare],
   },
 };
 
+/** The places in which a string means different things. */
+type TokenMode = keyof typeof lexerDefinition.modes;
+
 let lexer: Lexer | undefined;
 
-/** A part of a text that is left out: the first items of a list, with their commas. */
-export interface Gap {
-  /** Offset behind the list's opening bracket. */
-  readonly from: number;
-  /** Offset of the first item that is not left out. */
+/** The first items of a list, with their commas: they are read already, so the text is read without them. */
+export interface SkippedItems {
+  /** Offset after the list's opening bracket. */
+  readonly open: number;
+  /** Offset of the first item that is not skipped. */
   readonly to: number;
-  /** How many items are left out. */
-  readonly items: number;
+  readonly count: number;
 }
 
 /** The tokens of a text up to its end or to the first character that begins none, with their real offsets. */
 export function tokenize(
   text: string,
   maxDepth: number,
-  gap?: Gap,
+  skipped?: SkippedItems,
 ): { tokens: IToken[]; error: { offset: number } | undefined } {
-  if (gap === undefined) {
+  if (skipped === undefined) {
     const { tokens, errors } = lex(text, maxDepth);
     return { tokens, error: errors[0] };
   }
-  const { tokens, errors } = lex(text.slice(0, gap.from) + text.slice(gap.to), maxDepth);
-  const real = (offset: number): number => (offset < gap.from ? offset : offset + gap.to - gap.from);
+  const { open, to } = skipped;
+  const { tokens, errors } = lex(text.slice(0, open) + text.slice(to), maxDepth);
+  const real = (offset: number): number => (offset < open ? offset : offset + to - open);
   for (const token of tokens) token.startOffset = real(token.startOffset);
   return { tokens, error: errors[0] && { offset: real(errors[0].offset) } };
 }
 
-/** The token that begins at an offset, as the lexer would give it after `before`; `open` brackets are open there. */
+/** The token that begins at an offset, as the lexer would give it after `last`; `open` brackets are open there. */
 export function tokenAt(
   text: string,
   offset: number,
-  mode: keyof typeof lexerDefinition.modes,
-  before: IToken[],
+  mode: TokenMode,
+  last: IToken | undefined,
   open: number,
   maxDepth: number,
 ): IToken | undefined {
   nesting.open = open;
   nesting.limit = maxDepth;
+  const before = last === undefined ? [] : [last];
   for (const tokenType of lexerDefinition.modes[mode]) {
     const image = tokenType.GROUP === Lexer.SKIPPED ? undefined : imageAt(tokenType, text, offset, before);
     if (image !== undefined)
@@ -210,11 +239,19 @@ export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
 
-const DELIMITERS: ReadonlySet<TokenType> = new Set([MapOpen, ListOpen, Colon, EntryComma, ItemComma]);
+/** Whether a token is of a type or belongs to a category. */
+export function isA(token: IToken, type: TokenType): boolean {
+  return tokenMatcher(token, type);
+}
+
+/** What a string means, whether it is bare or quoted. */
+export function textOf(token: IToken): string {
+  return isA(token, Quoted) ? unquote(token.image) : token.image;
+}
 
 /** Whether a value or a name may begin after a token, or at the beginning of a text if there is none. */
 export function isAfterDelimiter(last: IToken | undefined): boolean {
-  return last === undefined || DELIMITERS.has(last.tokenType);
+  return last === undefined || isA(last, Opening) || isA(last, Comma) || last.tokenType === Colon;
 }
 
 function matchLayout(text: string, offset: number, before: IToken[]): CustomPatternMatcherReturn | null {

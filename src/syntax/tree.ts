@@ -25,7 +25,7 @@ export interface MapNode extends Range {
   readonly kind: "map";
   readonly entries: readonly EntryNode[];
   /** Whether entries may be lost; only recovery makes such maps. */
-  readonly damaged?: true;
+  readonly incomplete?: true;
 }
 
 export interface EntryNode {

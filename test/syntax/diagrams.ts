@@ -20,6 +20,8 @@ const SHOWN: Record<string, string> = {
   Colon: ":",
   EntryComma: ",",
   ItemComma: ",",
+  QuotedName: "quoted",
+  QuotedValue: "quoted",
 };
 
 // What the parser adds to the grammar for its own use: a nested text that is read in a run of its own.

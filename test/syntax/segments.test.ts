@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutSegments, Nested, type NestedToken } from "../../src/syntax/segments.js";
+import { Nested, type NestedToken, splitDeepNesting } from "../../src/syntax/segments.js";
 import { tokenize, tokens as types } from "../../src/syntax/tokens.js";
 import { soup } from "../support/text.js";
 
@@ -50,14 +50,14 @@ describe("runs of the parser", () => {
     ["what is closed too often", `${"[".repeat(40)}${"]".repeat(60)}`, 2],
   ])("%s", (_what, text, runs) => {
     const tokens = tokensOf(text);
-    const cut = cutSegments(tokens);
+    const cut = splitDeepNesting(tokens);
     expect(runsOf(cut)).toHaveLength(runs);
     expect(Math.max(...runsOf(cut).map(deepest))).toBeLessThanOrEqual(MOST);
     expect(whole(cut)).toEqual(tokens);
   });
 
   it("stand where they were taken out", () => {
-    const nested = cutSegments(tokensOf("[".repeat(33))).at(-1);
+    const nested = splitDeepNesting(tokensOf("[".repeat(33))).at(-1);
     expect(nested).toMatchObject({ tokenType: Nested, startOffset: 32, image: "" });
   });
 
@@ -67,7 +67,7 @@ describe("runs of the parser", () => {
         fc.array(fc.oneof(soup, fc.constantFrom("[".repeat(30), "]".repeat(20), "{a:".repeat(30)))),
         (parts) => {
           const tokens = tokensOf(parts.join(""));
-          const cut = cutSegments(tokens);
+          const cut = splitDeepNesting(tokens);
           expect(whole(cut)).toEqual(tokens);
           for (const run of runsOf(cut)) expect(deepest(run)).toBeLessThanOrEqual(MOST);
         },

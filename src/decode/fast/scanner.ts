@@ -1,10 +1,11 @@
 import type { WithDefaults } from "../../options.js";
+import { VALUE_ENDS } from "../../syntax/characters.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
 import { type Expected, MAX_EXPECTED } from "./expected.js";
 import type { Progress } from "./progress.js";
 import { unitsWriter } from "./units.js";
-import { createEndFinder, VALUE_ENDS } from "./value-ends.js";
+import { createEndFinder } from "./value-ends.js";
 
 // The compiled path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
 // cuts its strings out of the document's text. No search for the next delimiter is needed.

@@ -1,3 +1,5 @@
+import { utf8Encoder } from "../../text/utf8.js";
+
 /** The part of Node's Buffer that is used: it writes a string's UTF-16 units at the speed of copying. */
 interface NodeBuffer {
   from(memory: ArrayBufferLike): { write(text: string, start: number, bytes: number, to: "utf16le"): number };
@@ -5,7 +7,7 @@ interface NodeBuffer {
 
 /**
  * Makes a function that writes the UTF-16 units of a string to the beginning of an array: by Node's Buffer where it is
- * there, since browsers have nothing that is as fast.
+ * there. Elsewhere ASCII is encoded and widened, which is the next best.
  */
 export function unitsWriter(
   units: Uint16Array,
@@ -19,7 +21,11 @@ export function unitsWriter(
       bytes.write(text, 0, text.length * 2, "utf16le");
     };
   }
+  const encoded = new Uint8Array(units.length);
   return (text) => {
-    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+    const { read, written } = utf8Encoder().encodeInto(text, encoded);
+    // As many bytes as units: all of it is ASCII.
+    if (read === text.length && written === read) units.set(encoded.subarray(0, written));
+    else for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   };
 }

@@ -1,5 +1,4 @@
-/** The characters that end a bare value. */
-export const VALUE_ENDS = ['"', ",", "{", "}", "[", "]", "\r", "\n"];
+import { VALUE_ENDS } from "../../syntax/characters.js";
 
 /**
  * Finds where long bare values end, by the engine's own search for one character. Each character is searched once up to
@@ -7,7 +6,7 @@ export const VALUE_ENDS = ['"', ",", "{", "}", "[", "]", "\r", "\n"];
  */
 export function createEndFinder() {
   /** Where each character comes next, as far as that was asked. */
-  const next = VALUE_ENDS.map(() => -1);
+  const next = Array.from(VALUE_ENDS, () => -1);
 
   /** Where the next character stands that ends a bare value; `from` never goes back in a text. */
   function find(text: string, from: number): number {

@@ -14,8 +14,8 @@ import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
 import { endOfQuoted } from "../../syntax/quote.js";
 import {
   endOf,
-  type Gap,
   isAfterDelimiter,
+  type SkippedItems,
   skipMark,
   tokenAt,
   tokens as types,
@@ -27,41 +27,41 @@ import {
   ignoreComma,
   isListOfBrackets,
   kindOfItem,
-  leave,
+  markFaulty,
   open,
-  type Restart,
+  type Repair,
   reopen,
-  settle,
+  resyncAt,
   skipCharacter,
   undoComma,
 } from "./candidates.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
 import { Taint } from "./taint.js";
-import { type Doubt, hadName, type Level, Walk } from "./tree-builder.js";
+import { type Doubt, hadName, type Level, TreeBuilder } from "./tree-builder.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
-// there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or behind the next
+// there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or after the next
 // delimiter at which an item or entry of one of the open brackets may begin. Each is tried on what follows, with what
-// the schema knows of names and brackets; the first that reads ENOUGH values, or well to the HORIZON, is taken,
+// the schema knows of names and brackets; the first that reads MIN_VALUES values, or well to the LOOKAHEAD, is taken,
 // otherwise the one that comes furthest.
 //
 // Chevrotain's own recovery was measured against it, on 400 faults of test/decode/recovery/recover.test.ts: there 65 of 100
 // untouched sessions survived, with 9.9 issues a fault; here all did, with 0.8. It cannot undo what the lexer did.
 
-/** How far behind a fault a way to go on must read well: more than an item of a usual list. */
-const HORIZON = 6000;
+/** How far after a fault a way to go on must read well: more than an item of a usual list. */
+const LOOKAHEAD = 6000;
 /**
  * ... or how many values it must read whole, at the depth where it begins or further out: a way that reads further
  * may only have left out the next fault, and good items before it.
  */
-const ENOUGH = 3;
+const MIN_VALUES = 3;
 /** How many ways are tried at one fault, once there is one. */
-const MOST_TRIALS = 64;
+const MAX_TRIALS = 64;
 /**
  * How many times as long as the text all that is read to try ways may be. Without it, a text of nothing but faults
- * would cost each of them MOST_TRIALS times HORIZON.
+ * would cost each of them MAX_TRIALS times LOOKAHEAD.
  */
-const MOST_EFFORT = 32;
+const MAX_EFFORT = 32;
 /** What a trial costs before it reads a character. */
 const TRIAL = 20;
 /** What is left for a fault once that is used up: how many ways, how far ahead, how many delimiters. */
@@ -69,10 +69,10 @@ const FEW = 4;
 const NEAR = 64;
 
 /** A way to go on that was tried, and how far it read well. */
-interface Way {
+interface Trial {
   readonly from: Doubt | undefined;
-  readonly restart: Restart;
-  readonly trial: Walk;
+  readonly repair: Repair;
+  readonly trial: TreeBuilder;
   /** Where it begins to read, and where it stopped. */
   readonly start: number;
   readonly at: number;
@@ -98,21 +98,21 @@ export interface Recovered {
  * Reads a text with syntax faults on and on.
  *
  * @param most how many faults are wanted; reading stops at the next
- * @param gap items at the beginning of a list that are known to be good, and left out of the tree
+ * @param skipped items at the beginning of a list that are known to be good, and left out of the tree
  */
 export function recoverTree(
   schema: Schema,
   text: string,
   maxDepth: number,
   most: number,
-  gap?: Gap,
+  skipped?: SkippedItems,
 ): Recovered {
-  return new Recovery(schema, text, maxDepth, gap).run(most);
+  return new Recovery(schema, text, maxDepth, skipped).run(most);
 }
 
 class Recovery {
   private readonly knownNames: KnownNames = new Map();
-  private readonly walk: Walk;
+  private readonly builder: TreeBuilder;
   private readonly faults: Fault[] = [];
   private readonly taint: Taint;
   /** How many characters were read to try ways, and what else that cost. */
@@ -126,18 +126,18 @@ class Recovery {
     schema: Schema,
     private readonly text: string,
     private readonly maxDepth: number,
-    gap: Gap | undefined,
+    skipped: SkippedItems | undefined,
   ) {
-    this.walk = new Walk(schema, this.knownNames, false, gap);
+    this.builder = new TreeBuilder(schema, this.knownNames, false, skipped);
     this.taint = new Taint(text);
   }
 
   run(most: number): Recovered {
-    const { walk, text } = this;
+    const { builder, text } = this;
     let at = 0;
     for (;;) {
-      const stop = this.read(walk, at, text.length);
-      if (stop.at === text.length && walk.due === "end") break;
+      const stop = this.read(builder, at, text.length);
+      if (stop.at === text.length && builder.expected === "end") break;
       this.faults.push(this.explain(stop));
       const next = this.faults.length > most ? undefined : this.resume(stop.at);
       if (next === undefined) {
@@ -147,32 +147,31 @@ class Recovery {
       }
       at = next;
     }
-    return { tree: walk.root, faults: this.faults, taint: this.taint };
+    return { tree: builder.root, faults: this.faults, taint: this.taint };
   }
 
   private explain({ at, token }: Stop): Fault {
-    const context = this.walk.context();
+    const context = this.builder.context();
     return token === undefined
       ? lexicalFault(this.text, context, at, this.maxDepth)
       : syntaxFault(this.text, context, at);
   }
 
   /** Reads up to the first fault or to an offset; a trial also ends once it has read enough. */
-  private read(walk: Walk, from: number, end: number): Stop {
+  private read(builder: TreeBuilder, from: number, end: number): Stop {
     // What stands after the end is not even looked at.
     const text = this.text.slice(0, end);
     const isCut = end < this.text.length;
-    let at = this.isInLayout(walk, from) ? skipWhitespace(text, from) : from;
-    while (walk.wholeValues < ENOUGH) {
-      const before = walk.last === undefined ? [] : [walk.last];
-      at = skipInsignificant(text, skipMark(text, at), isAfterDelimiter(walk.last));
+    let at = this.isInLayout(builder, from) ? skipWhitespace(text, from) : from;
+    while (builder.wholeValues < MIN_VALUES) {
+      at = skipInsignificant(text, skipMark(text, at), isAfterDelimiter(builder.last));
       if (at >= end) return { at: end, token: undefined };
       const source = isCut && this.isClosedLater(text, at) ? this.text : text;
       const token = this.isUnclosed(text, at)
         ? undefined
-        : tokenAt(source, at, walk.mode, before, walk.levels.length, this.maxDepth);
+        : tokenAt(source, at, builder.mode, builder.last, builder.levels.length, this.maxDepth);
       if (isCut && token !== undefined && endOf(token) === end) return { at: end, token };
-      if (token === undefined || !walk.take(token)) return { at, token };
+      if (token === undefined || !builder.take(token)) return { at, token };
       at = endOf(token);
     }
     return { at, token: undefined };
@@ -194,28 +193,28 @@ class Recovery {
   }
 
   /** Whether whitespace at an offset goes on what stands before it over a line break. */
-  private isInLayout({ last, due }: Walk, at: number): boolean {
-    if ((due !== "name" && due !== "value") || !/[ \t]/.test(this.text.charAt(at))) return false;
+  private isInLayout({ last, expected }: TreeBuilder, at: number): boolean {
+    if ((expected !== "name" && expected !== "value") || !/[ \t]/.test(this.text.charAt(at))) return false;
     const start = last === undefined ? 0 : endOf(last);
     return /[\r\n]/.test(this.text.slice(Math.max(start, at - NEAR), at));
   }
 
-  /** Chooses how to go on behind a fault and brings the walk there; undefined if there is no way. */
+  /** Chooses how to go on after a fault and brings the builder there; undefined if there is no way. */
   private resume(fault: number): number | undefined {
-    const { walk, text } = this;
-    this.mostEffort = MOST_EFFORT * Math.min(text.length, fault + HORIZON);
+    const { builder, text } = this;
+    this.mostEffort = MAX_EFFORT * Math.min(text.length, fault + LOOKAHEAD);
     const best = this.bestWay(fault);
     if (best === undefined && (!this.isSpent || fault >= text.length)) return undefined;
-    const { from, restart } = best ?? { from: undefined, restart: skipCharacter };
-    if (from !== undefined) walk.rewind(from);
-    walk.doubt = undefined;
-    const next = restart(walk, fault);
-    walk.markFault();
+    const { from, repair } = best ?? { from: undefined, repair: skipCharacter };
+    if (from !== undefined) builder.rewind(from);
+    builder.doubt = undefined;
+    const next = repair(builder, fault);
+    builder.markFault();
     // What was read since is read again.
     this.effort += Math.max(0, fault - next);
     if (from !== undefined) this.taint.add(from.at, Math.max(from.at, next));
     // Where the bracket is known that is missing, nothing is wrong where that showed.
-    const isFound = from !== undefined && walk.levels.length > from.levels.length;
+    const isFound = from !== undefined && builder.levels.length > from.levels.length;
     if (!isFound) this.taint.add(fault, Math.max(fault, next));
     return next;
   }
@@ -224,98 +223,99 @@ class Recovery {
     return this.effort > this.mostEffort;
   }
 
-  private bestWay(fault: number): Way | undefined {
-    let best: Way | undefined;
-    const shorter: Way[] = [];
+  private bestWay(fault: number): Trial | undefined {
+    let best: Trial | undefined;
+    const shorter: Trial[] = [];
     let trials = 0;
-    for (const { from, restart } of this.candidates(fault)) {
-      const way = this.tryWay(this.walk, restart, fault, from);
+    for (const { from, repair } of this.candidates(fault)) {
+      const way = this.tryWay(this.builder, repair, fault, from);
       // A comma before a closing brace is hardly anything else, if a delimiter follows.
-      const isGood = way.isGood || (restart === ignoreComma && way.score > 1);
+      const isGood = way.isGood || (repair === ignoreComma && way.score > 1);
       if (isGood || way.score > (best?.score ?? 0)) best = way;
       trials += 1;
-      if (isGood || (trials >= FEW && this.isSpent) || (best !== undefined && trials >= MOST_TRIALS)) break;
+      if (isGood || (trials >= FEW && this.isSpent) || (best !== undefined && trials >= MAX_TRIALS)) break;
       if (way.trial.wholeBrackets > 0) shorter.push(way);
     }
     return best && (shorter.find((way) => this.goesOn(way, best)) ?? best);
   }
 
-  private tryWay(walk: Walk, restart: Restart, fault: number, from?: Doubt): Way {
+  private tryWay(builder: TreeBuilder, repair: Repair, fault: number, from?: Doubt): Trial {
     const { text } = this;
-    const trial = walk.tryOut(from);
-    const start = restart(trial, fault);
+    const trial = builder.tryOut(from);
+    const start = repair(trial, fault);
     trial.begin();
     const least = Math.max(start, fault);
-    const end = Math.min(text.length, least + (this.isSpent ? NEAR : HORIZON));
+    const end = Math.min(text.length, least + (this.isSpent ? NEAR : LOOKAHEAD));
     const { at } = this.read(trial, start, end);
-    this.effort += TRIAL + walk.levels.length + Math.max(0, at - start);
-    const isGood = trial.wholeValues >= ENOUGH || (at === end && (end < text.length || trial.due === "end"));
+    this.effort += TRIAL + builder.levels.length + Math.max(0, at - start);
+    const isGood =
+      trial.wholeValues >= MIN_VALUES || (at === end && (end < text.length || trial.expected === "end"));
     // The end of the document, reached in good order, is as good as the horizon.
-    return { from, restart, trial, start, at, score: isGood ? HORIZON : at - least, isGood };
+    return { from, repair, trial, start, at, score: isGood ? LOOKAHEAD : at - least, isGood };
   }
 
-  /** Whether a way, behind the next fault where it ends, goes on as well as another, which leaves that fault out. */
-  private goesOn({ trial, at }: Way, other: Way): boolean {
+  /** Whether a way, after the next fault where it ends, goes on as well as another, which leaves that fault out. */
+  private goesOn({ trial, at }: Trial, other: Trial): boolean {
     if (at > other.start) return false;
     let trials = 0;
-    for (const restart of this.restarts(trial, at)) {
-      const way = this.tryWay(trial, restart, at);
+    for (const repair of this.restarts(trial, at)) {
+      const way = this.tryWay(trial, repair, at);
       if (way.isGood && way.start <= other.start) return true;
       trials += 1;
-      if (trials >= MOST_TRIALS / 4 || this.isSpent) break;
+      if (trials >= MAX_TRIALS / 4 || this.isSpent) break;
     }
     return false;
   }
 
   /** The ways to go on at the last place of doubt, which may be where the fault really is, and at the fault. */
-  private *candidates(fault: number): Generator<{ from: Doubt | undefined; restart: Restart }> {
-    const { walk } = this;
-    const { doubt: from } = walk;
+  private *candidates(fault: number): Generator<{ from: Doubt | undefined; repair: Repair }> {
+    const { builder } = this;
+    const { doubt: from } = builder;
     if (from !== undefined && this.effort + fault - from.at < this.mostEffort) {
       let tried = 0;
-      for (const restart of this.restarts(walk.tryOut(from), from.at)) {
-        yield { from, restart };
-        if (++tried === MOST_TRIALS / 2) break;
+      for (const repair of this.restarts(builder.tryOut(from), from.at)) {
+        yield { from, repair };
+        if (++tried === MAX_TRIALS / 2) break;
       }
     }
-    for (const restart of this.restarts(walk, fault)) yield { from: undefined, restart };
+    for (const repair of this.restarts(builder, fault)) yield { from: undefined, repair };
   }
 
   /** The ways to go on at a place, those that lose least first. */
-  private *restarts(walk: Walk, at: number): Generator<Restart> {
-    const { due, last } = walk;
-    if (due === "value") {
-      const wanted = walk.wanted();
+  private *restarts(builder: TreeBuilder, at: number): Generator<Repair> {
+    const { expected, last } = builder;
+    if (expected === "value") {
+      const wanted = builder.expectedSchema();
       const kind = wanted && kindOf(wanted);
       if (kind === "map" || kind === "list") {
-        yield (walk) => open(walk, kind, at, at);
-        yield (walk) => open(walk, kind, at, at + 1);
+        yield (builder) => open(builder, kind, at, at);
+        yield (builder) => open(builder, kind, at, at + 1);
       }
-    } else if (due === "delimiter") {
-      yield (walk) => comma(walk, at, at);
+    } else if (expected === "delimiter") {
+      yield (builder) => comma(builder, at, at);
       // Behind a bracket, what stands in the comma's place is no text.
-      if (CLOSES.has(last?.tokenType)) yield (walk) => comma(walk, at, at + 1);
-    } else if (due === "colon") {
-      const wanted = walk.wanted();
+      if (CLOSES.has(last?.tokenType)) yield (builder) => comma(builder, at, at + 1);
+    } else if (expected === "colon") {
+      const wanted = builder.expectedSchema();
       for (const next of [at, at + 1]) {
         const kind = BRACKETS.get(this.text.charAt(next));
         if (wanted !== undefined && kind !== undefined && fits(wanted, kind))
-          yield (walk) => colon(walk, next);
+          yield (builder) => colon(builder, next);
       }
-    } else if (due === "name" && last?.tokenType === types.EntryComma && this.text.charAt(at) === "}") {
+    } else if (expected === "name" && last?.tokenType === types.EntryComma && this.text.charAt(at) === "}") {
       yield ignoreComma;
-    } else if (walk.top?.values.at(-1)?.kind === "empty") {
-      yield (walk) => undoComma(walk, at);
+    } else if (builder.top?.values.at(-1)?.kind === "empty") {
+      yield (builder) => undoComma(builder, at);
     }
-    if (walk.closed !== undefined && this.mayContinue(walk.closed, at))
-      yield (walk) => reopen(walk, at, this.text.charAt(at) === ",");
-    yield (walk) => skipCharacter(walk, at);
-    yield* this.resynchronisations(walk, last?.startOffset ?? 0, at);
+    if (builder.closed !== undefined && this.mayContinue(builder.closed, at))
+      yield (builder) => reopen(builder, at, this.text.charAt(at) === ",");
+    yield (builder) => skipCharacter(builder, at);
+    yield* this.resynchronisations(builder, last?.startOffset ?? 0, at);
   }
 
   /** The delimiters from an offset on at which one of the open brackets may go on or end. */
-  private *resynchronisations(walk: Walk, from: number, fault: number): Generator<Restart> {
-    const { levels, last } = walk;
+  private *resynchronisations(builder: TreeBuilder, from: number, fault: number): Generator<Repair> {
+    const { levels, last } = builder;
     const depths = levels.map((_, depth) => depth).reverse();
     let looks = 0;
     const delimiter = new RegExp(oneOf(AFTER_VALUE), "g");
@@ -330,7 +330,7 @@ class Recovery {
       let tried = 0;
       for (const depth of depths) {
         if (!this.mayGoOn(levels[depth]!, at, after)) continue;
-        yield (walk) => leave(walk, depth, at, fault);
+        yield (builder) => resyncAt(builder, depth, at, fault);
         if (++tried === 6) break;
       }
     }
@@ -371,11 +371,11 @@ class Recovery {
 
   /** Closes what is open: the rest of the text is lost. */
   private giveUp(): void {
-    const { walk, text } = this;
-    settle(walk);
-    while (walk.top !== undefined) {
-      walk.top.damaged = true;
-      walk.close(text.length);
+    const { builder, text } = this;
+    markFaulty(builder);
+    while (builder.top !== undefined) {
+      builder.top.incomplete = true;
+      builder.close(text.length);
     }
   }
 }

@@ -2,9 +2,9 @@ import type { IToken } from "chevrotain";
 import { foldedName, propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
-import { type Context, pathOf } from "../../syntax/context.js";
 import { textNode } from "../../syntax/parser.js";
-import { endOf, type Gap, tokens as types } from "../../syntax/tokens.js";
+import { type Context, type Expected, pathOf } from "../../syntax/state.js";
+import { endOf, type SkippedItems, tokens as types } from "../../syntax/tokens.js";
 import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
 
@@ -21,11 +21,11 @@ export interface Level {
   /** The values of a list or map, and a map's keys. */
   readonly values: SyntaxNode[];
   readonly keys: TextNode[];
-  /** The key whose value is due. */
+  /** The key whose value is expected. */
   key: TextNode | undefined;
-  /** Whether the value that comes next was damaged. */
-  spoiled: boolean;
-  damaged: boolean;
+  /** Whether the value that comes next was incomplete. */
+  isTainted: boolean;
+  incomplete: boolean;
   /** Whether nothing was read between a fault and the bracket, which may not even stand in the text. */
   isAfterFault?: boolean;
   /** How many values the level had at the first fault in it, the one in which that lies among them. */
@@ -37,7 +37,7 @@ export interface Level {
 }
 
 /** How many of an object's names a trial looks at. */
-const MOST_NAMES = 100;
+const MAX_NAMES = 100;
 
 /** The first place where the schema wanted something else, and how to get back there. */
 export interface Doubt {
@@ -47,17 +47,17 @@ export interface Doubt {
     count: number;
     key: TextNode | undefined;
   }[];
-  readonly due: Context["due"];
+  readonly expected: Expected;
   readonly last: IToken | undefined;
 }
 
 /**
- * A walk over the tokens of a document: builds the tree like the parser, but knows at each token which brackets
+ * A builder over the tokens of a document: builds the tree like the parser, but knows at each token which brackets
  * are open and what the schema wants, and can go on from another place.
  */
-export class Walk {
+export class TreeBuilder {
   levels: Level[] = [];
-  due: Context["due"] = "value";
+  expected: Expected = "value";
   last: IToken | undefined;
   root: SyntaxNode | undefined;
   doubt: Doubt | undefined;
@@ -72,44 +72,44 @@ export class Walk {
 
   /**
    * @param trial whether to stop where the schema wants something else, and to learn nothing
-   * @param gap items of a list that need not be kept
+   * @param skipped items of a list that need not be kept
    */
   constructor(
     private readonly schema: Schema,
     private readonly knownNames: KnownNames,
     private readonly trial: boolean,
-    private readonly gap?: Gap,
+    private readonly skipped?: SkippedItems,
   ) {}
 
   get top(): Level | undefined {
     return this.levels.at(-1);
   }
 
-  /** A walk from the same place, or from that of a doubt, that tries what comes. */
-  tryOut(doubt?: Doubt): Walk {
-    const copy = new Walk(this.schema, this.knownNames, true);
-    const { due, last } = doubt ?? this;
+  /** A builder from the same place, or from that of a doubt, that tries what comes. */
+  tryOut(doubt?: Doubt): TreeBuilder {
+    const copy = new TreeBuilder(this.schema, this.knownNames, true);
+    const { expected, last } = doubt ?? this;
     copy.levels =
       doubt === undefined
         ? this.levels.map((level) => bare(level))
         : doubt.levels.map(({ level, count, key }) => {
             const less = Math.min(level.count - count, level.keys.length);
-            return Object.assign(bare(level, less), { count, key, spoiled: false });
+            return Object.assign(bare(level, less), { count, key, isTainted: false });
           });
     // Within a trial nothing may be added to what was read.
     if (doubt === undefined && this.closed !== undefined) copy.closed = bare(this.closed);
-    return Object.assign(copy, { due, last });
+    return Object.assign(copy, { expected, last });
   }
 
   /** Goes back to a doubt, and forgets what was read since. */
-  rewind({ levels, due, last }: Doubt): void {
+  rewind({ levels, expected, last }: Doubt): void {
     this.levels = levels.map(({ level, count, key }) => {
       const less = level.count - count;
       level.values.length -= less;
       level.keys.length -= level.kind === "map" ? less : 0;
-      return Object.assign(level, { count, key, spoiled: false });
+      return Object.assign(level, { count, key, isTainted: false });
     });
-    Object.assign(this, { due, last, root: undefined, closed: undefined });
+    Object.assign(this, { expected, last, root: undefined, closed: undefined });
   }
 
   /** From here on whole values count. */
@@ -123,39 +123,40 @@ export class Walk {
     switch (token.tokenType) {
       case types.MapOpen:
       case types.ListOpen:
-        if (this.due !== "value") return false;
+        if (this.expected !== "value") return false;
         if (!this.meets(token.tokenType === types.MapOpen ? "map" : "list", token)) return false;
         this.open(token.tokenType === types.MapOpen ? "map" : "list", token.startOffset);
         break;
       case types.MapClose:
       case types.ListClose:
         if (top?.kind !== (token.tokenType === types.MapClose ? "map" : "list")) return false;
-        if (this.due === "value") {
+        if (this.expected === "value") {
           // Nothing between the brackets of a list is no item at all.
           if ((top.kind === "map" || top.count > 0) && !this.addEmpty(token)) return false;
-        } else if (this.due !== "delimiter" && !(this.due === "name" && top.count === 0)) return false;
+        } else if (this.expected !== "delimiter" && !(this.expected === "name" && top.count === 0))
+          return false;
         this.close(endOf(token));
         break;
       case types.EntryComma:
       case types.ItemComma:
         if (top === undefined) return false;
-        if (this.due === "value") {
+        if (this.expected === "value") {
           if (!this.addEmpty(token)) return false;
-        } else if (this.due !== "delimiter") return false;
-        this.due = top.kind === "map" ? "name" : "value";
+        } else if (this.expected !== "delimiter") return false;
+        this.expected = top.kind === "map" ? "name" : "value";
         break;
       case types.Colon:
-        if (this.due !== "colon") return false;
-        this.due = "value";
+        if (this.expected !== "colon") return false;
+        this.expected = "value";
         break;
       default:
-        if (this.due === "name") {
+        if (this.expected === "name") {
           const key = textNode(token);
           if (!this.knows(top!, key)) return false;
           top!.key = key;
-          this.due = "colon";
+          this.expected = "colon";
         } else {
-          if (this.due !== "value" || !this.meets("text", token)) return false;
+          if (this.expected !== "value" || !this.meets("text", token)) return false;
           this.add(textNode(token));
         }
     }
@@ -165,7 +166,7 @@ export class Walk {
 
   /** Opens a bracket, which need not stand in the text. */
   open(kind: "list" | "map", start: number): void {
-    const schema = this.wanted();
+    const schema = this.expectedSchema();
     this.levels.push({
       kind,
       start,
@@ -175,24 +176,24 @@ export class Walk {
       values: [],
       keys: [],
       key: undefined,
-      spoiled: false,
-      damaged: false,
+      isTainted: false,
+      incomplete: false,
       isAfterFault: this.isAfterFault,
     });
-    this.due = kind === "map" ? "name" : "value";
+    this.expected = kind === "map" ? "name" : "value";
     this.closed = undefined;
   }
 
   /** Closes the innermost bracket. */
   close(end: number): void {
     const level = this.levels.pop()!;
-    const { kind, start, values, damaged } = level;
+    const { kind, start, values, incomplete } = level;
     // The bracket may belong to what the doubt is about.
     const doubt = this.doubt?.levels.at(-1)?.level === level ? this.doubt : undefined;
     const node: SyntaxNode =
       kind === "list"
         ? { kind, start, end, items: values }
-        : { kind, start, end, entries: entriesOf(level), ...(damaged ? { damaged } : {}) };
+        : { kind, start, end, entries: entriesOf(level), ...(incomplete ? { incomplete } : {}) };
     const isWhole = level.origin === undefined;
     if (isWhole && this.levels.length <= this.base) this.wholeBrackets += 1;
     this.add(level.isAfterFault === true && this.mayBelongToLast(level) ? FAULTY : node, level.fits);
@@ -215,7 +216,7 @@ export class Walk {
     return !last.entries.some(({ key }) => names.has(nameOf(key)));
   }
 
-  /** Notes that there is a fault here, after which the walk goes on. */
+  /** Notes that there is a fault here, after which the builder goes on. */
   markFault(): void {
     this.levels.forEach((level, i) => {
       level.intact ??= level.count + (i < this.levels.length - 1 ? 1 : 0);
@@ -232,7 +233,7 @@ export class Walk {
     this.closed = undefined;
   }
 
-  /** As if the last value had not been read: it is due again. */
+  /** As if the last value had not been read: it is expected again. */
   takeBack(): void {
     const { top } = this;
     if (top === undefined) return;
@@ -241,29 +242,29 @@ export class Walk {
     top.count -= 1;
   }
 
-  /** Adds a value where one is due. */
-  add(node: SyntaxNode, fitting = fits(this.wanted(), node.kind)): void {
+  /** Adds a value where one is expected. */
+  add(node: SyntaxNode, fitting = fits(this.expectedSchema(), node.kind)): void {
     const { top } = this;
     this.closed = undefined;
     this.isAfterFault = false;
     if (top === undefined) {
       this.root = node;
-      this.due = "end";
+      this.expected = "end";
       return;
     }
     if (this.levels.length <= this.base) this.wholeValues += 1;
-    if (!this.isInGap(top, node)) top.values.push(top.spoiled && isText(node) ? FAULTY : node);
+    if (!this.isSkipped(top, node)) top.values.push(top.isTainted && isText(node) ? FAULTY : node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.count += 1;
     top.key = undefined;
-    top.spoiled = false;
-    this.due = "delimiter";
+    top.isTainted = false;
+    this.expected = "delimiter";
     // A doubt is settled once the same list or map goes on as it should, or one around it.
     if (fitting && this.doubt?.levels[this.levels.length - 1]?.level === top) this.doubt = undefined;
   }
 
-  /** What the schema wants for the value that is due. */
-  wanted(): Resolved | undefined {
+  /** What the schema wants for the value that is expected. */
+  expectedSchema(): Resolved | undefined {
     const { top } = this;
     if (top === undefined) return resolve(this.schema).schema;
     const { schema, key } = top;
@@ -281,25 +282,27 @@ export class Walk {
     }
   }
 
-  /** Where the walk stands, for the words of a fault. */
+  /** Where the builder stands, for the words of a fault. */
   context(): Context {
     const open = this.levels.map((level, i) => {
-      const due = i === this.levels.length - 1 ? this.due : "value";
-      return { kind: level.kind, start: level.start, segment: segmentOf(level, due) };
+      const expected = i === this.levels.length - 1 ? this.expected : "value";
+      return { kind: level.kind, start: level.start, segment: segmentOf(level, expected) };
     });
-    return { open, path: pathOf(open, this.due), last: this.last, due: this.due };
+    return { open, path: pathOf(open, this.expected), last: this.last, expected: this.expected };
   }
 
   /** Which tokens the lexer looks for here. */
   get mode(): "document" | "key" | "entry" | "item" {
     if (this.top === undefined) return "document";
     if (this.top.kind === "list") return "item";
-    return this.due === "name" || this.due === "colon" ? "key" : "entry";
+    return this.expected === "name" || this.expected === "colon" ? "key" : "entry";
   }
 
-  private isInGap({ start }: Level, node: SyntaxNode): boolean {
-    const { gap } = this;
-    return gap !== undefined && start === gap.from - 1 && node.kind !== "faulty" && node.end < gap.to;
+  private isSkipped({ start }: Level, node: SyntaxNode): boolean {
+    const { skipped } = this;
+    return (
+      skipped !== undefined && start === skipped.open - 1 && node.kind !== "faulty" && node.end < skipped.to
+    );
   }
 
   private addEmpty({ startOffset: at }: IToken): boolean {
@@ -311,7 +314,7 @@ export class Walk {
   }
 
   private meets(kind: SyntaxNode["kind"], token: IToken): boolean {
-    return fits(this.wanted(), kind) || this.misses(token.startOffset);
+    return fits(this.expectedSchema(), kind) || this.misses(token.startOffset);
   }
 
   /** Notes that the schema wanted something else; a trial ends there. */
@@ -320,7 +323,7 @@ export class Walk {
     this.doubt ??= {
       at,
       levels: this.levels.map((level) => ({ level, count: level.count, key: level.key })),
-      due: this.due,
+      expected: this.expected,
       last: this.last,
     };
     return true;
@@ -345,9 +348,9 @@ export class Walk {
 }
 
 /** What stands in a map, without what may belong to another one that a fault has joined with it. */
-function entriesOf({ schema, keys, values, damaged, intact }: Level): EntryNode[] {
+function entriesOf({ schema, keys, values, incomplete, intact }: Level): EntryNode[] {
   const entries = keys.map((key, i) => ({ key, value: values[i]! }));
-  if (schema?.kind !== "object" || (intact === undefined && !damaged)) return entries;
+  if (schema?.kind !== "object" || (intact === undefined && !incomplete)) return entries;
   const names = new Set<string>();
   for (const [i, { key, value }] of entries.entries()) {
     const name = nameOf(key);
@@ -366,9 +369,9 @@ function entriesOf({ schema, keys, values, damaged, intact }: Level): EntryNode[
 
 /** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */
 function bare(level: Level, less = 0): Level {
-  const { kind, start, schema, fits, count, key, spoiled, damaged } = level;
+  const { kind, start, schema, fits, count, key, isTainted, incomplete } = level;
   const origin = { level, less };
-  return { kind, start, schema, fits, count, values: [], keys: [], key, spoiled, damaged, origin };
+  return { kind, start, schema, fits, count, values: [], keys: [], key, isTainted, incomplete, origin };
 }
 
 /** Whether an object had a name already, under any spelling that reading takes. */
@@ -378,10 +381,10 @@ export function hadName(level: Level, name: string): boolean {
 
 /** The last names that an object had. */
 function namesOf({ keys, origin }: Level): Set<string> {
-  if (origin === undefined) return new Set(keys.slice(-MOST_NAMES).map(nameOf));
+  if (origin === undefined) return new Set(keys.slice(-MAX_NAMES).map(nameOf));
   const { level, less } = origin;
   if (level.origin !== undefined) return new Set(level.names ?? namesOf(level));
-  return new Set(level.keys.slice(-MOST_NAMES - less, level.keys.length - less).map(nameOf));
+  return new Set(level.keys.slice(-MAX_NAMES - less, level.keys.length - less).map(nameOf));
 }
 
 /** Whether a node is text, or should have been. */
@@ -389,8 +392,8 @@ function isText({ kind }: SyntaxNode): boolean {
   return kind !== "list" && kind !== "map";
 }
 
-function segmentOf({ kind, count, key, keys }: Level, due: Context["due"]): string | number | undefined {
-  const isRead = due === "delimiter";
+function segmentOf({ kind, count, key, keys }: Level, expected: Expected): string | number | undefined {
+  const isRead = expected === "delimiter";
   if (kind === "list") return isRead ? count - 1 : count;
   return isRead ? keys.at(-1)?.text : key?.text;
 }

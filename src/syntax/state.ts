@@ -1,0 +1,96 @@
+import type { IToken } from "chevrotain";
+import type { PathSegment } from "../issues.js";
+import { isA, type SkippedItems, textOf, tokens as types } from "./tokens.js";
+
+// What may follow what: it depends on the last token and on the innermost bracket, and on nothing else.
+
+/** A bracket that is open. */
+export interface OpenBracket {
+  readonly kind: "list" | "map";
+  readonly start: number;
+  /** Where in it the reader is: the name of the entry or the index of the item. */
+  segment: PathSegment | undefined;
+}
+
+/** What the grammar expects next; a closing bracket may stand wherever a delimiter may. */
+export type Expected = "value" | "name" | "colon" | "delimiter" | "end";
+
+/** What the tokens before a fault say about the place of the fault. */
+export interface Context {
+  readonly open: readonly OpenBracket[];
+  readonly path: readonly PathSegment[];
+  /** The token directly before the fault. */
+  readonly last: IToken | undefined;
+  readonly expected: Expected;
+}
+
+/** Where a reader of tokens is. */
+class State {
+  open: OpenBracket[] = [];
+  last: IToken | undefined;
+  expected: Expected = "value";
+
+  constructor(private readonly skipped?: SkippedItems) {}
+
+  get inside(): OpenBracket | undefined {
+    return this.open.at(-1);
+  }
+
+  /** Goes on after a token, which the grammar allows. */
+  take(token: IToken): void {
+    const { inside } = this;
+    if (isA(token, types.Opening)) this.enter(token);
+    else if (isA(token, types.Closing)) this.open.pop();
+    else if (token.tokenType === types.EntryComma) inside!.segment = undefined;
+    else if (token.tokenType === types.ItemComma) inside!.segment = (inside!.segment as number) + 1;
+    else if (isA(token, types.Key)) inside!.segment = textOf(token);
+    this.last = token;
+    this.expected = expectedAfter(token, this.inside);
+  }
+
+  context(): Context {
+    const { open, last, expected } = this;
+    return { open, path: pathOf(open, expected), last, expected };
+  }
+
+  private enter({ tokenType, startOffset: start }: IToken): void {
+    const { skipped } = this;
+    if (tokenType === types.MapOpen) this.open.push({ kind: "map", start, segment: undefined });
+    else this.open.push({ kind: "list", start, segment: skipped?.open === start + 1 ? skipped.count : 0 });
+  }
+}
+
+function expectedAfter(token: IToken, inside: OpenBracket | undefined): Expected {
+  switch (token.tokenType) {
+    case types.MapOpen:
+    case types.EntryComma:
+      return "name";
+    case types.ListOpen:
+    case types.ItemComma:
+    case types.Colon:
+      return "value";
+    case types.Name:
+    case types.QuotedName:
+      return "colon";
+    default:
+      return inside === undefined ? "end" : "delimiter";
+  }
+}
+
+/** Where the tokens before an offset lead to: they are good, so each may stand where it does. */
+export function contextAt(tokens: readonly IToken[], offset: number, skipped?: SkippedItems): Context {
+  const state = new State(skipped);
+  for (const token of tokens) {
+    if (token.startOffset >= offset) break;
+    state.take(token);
+  }
+  return state.context();
+}
+
+/** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
+export function pathOf(open: readonly OpenBracket[], expected: Expected): PathSegment[] {
+  const path = open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
+  const name = path.at(-1);
+  if (expected !== "colon" || typeof name !== "string") return path;
+  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
+}
