@@ -26,7 +26,7 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
-import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
+import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
@@ -101,7 +101,7 @@ class Reader {
     return (node.kind === "text" || node.kind === "empty") && this.taint?.touches(node) === true;
   }
 
-  /** Whether a value begins or ends with whitespace that a fault may have made of what was only layout. */
+  /** Whether a value begins or ends with whitespace that a fault may have made of what was insignificant. */
   private isPadded(key: TextNode, value: SyntaxNode): boolean {
     if (value.kind !== "text" || value.quoted || value.text.trim() === value.text) return false;
     return this.isTainted(key);
@@ -151,7 +151,7 @@ class Reader {
     if (this.toldEnough) return undefined;
     const bare = node.text.trim();
     const isPadded = bare !== node.text && (bare === "" || rule.read(bare) !== undefined);
-    const hint = isPadded ? LEAVE_BLANKS_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
+    const hint = isPadded ? LEAVE_SPACES_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
     return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
 
@@ -305,7 +305,7 @@ class Reader {
     this.path.push(key.text);
     this.refuseAt(
       "quoted_name",
-      "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is due",
+      "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
       key,
       { expected: "a bare name", received: excerpt(key.text) },
     );
@@ -396,7 +396,7 @@ class Reader {
     const inList = typeof this.path.at(-1) === "number";
     const hint =
       expected === "text"
-        ? `; ${inList ? "there may be a comma too many; " : ""}the empty text is written ""`
+        ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
         : inList
           ? "; there may be a comma too many"
           : this.isRequired
@@ -430,7 +430,7 @@ class Reader {
   }
 
   private get full(): boolean {
-    // To recover, issues beyond those allowed must not cost what is good behind them.
+    // To recover, issues beyond those allowed must not cost what is good after them.
     return !this.options.recover && this.toldEnough;
   }
 }
@@ -459,7 +459,7 @@ function typeHint(schema: Resolved, node: ReadNode): string | undefined {
     case "subclasses":
       return "an object stands in braces: {name:value}";
     case "string":
-      return `a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+      return `a string that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
     default:
       return undefined;
   }

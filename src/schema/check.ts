@@ -147,7 +147,7 @@ class Validator {
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
-      // What is expected is told for texts; a text like that may be just what was given.
+      // The words of `rule.expected` are about text, and a string may be such a text already.
       const types = `a ${rule.accepts.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
       return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {

@@ -98,7 +98,7 @@ export function createScanner() {
     if (UNITS[scan.pos]! <= SPACE) skipLayout();
   }
 
-  /** Whether nothing but insignificant whitespace follows. */
+  /** Whether only insignificant whitespace follows. */
   function atEnd(): boolean {
     if (isBreak(UNITS[scan.pos])) skipLayout();
     return scan.last && scan.pos === scan.end;
