@@ -27,8 +27,8 @@ export function createScanner() {
   // A document is read through a window: the units of some of its text. The array is a constant, which lets the
   // engine drop most of the cost of looking at a unit, and small enough to stay in the processor's cache.
   const WINDOW = 1 << 16;
-  /** How many units of the window follow every delimiter, so that names can be compared in one go. */
-  const LOOKAHEAD = MAX_EXPECTED + 1;
+  /** How many units of the window follow every delimiter but a colon: a name, a space, a value and what ends it. */
+  const LOOKAHEAD = 2 * MAX_EXPECTED + 2;
   /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
   const LONG = 64;
   /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
