@@ -71,7 +71,7 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
     case "delimiter":
       return afterValueFault(text, context, found, range);
     case "value":
-      return fault(context, "missing_value", `expected a value, got ${named(found)}`, {
+      return fault(context, "missing_value", `expected a value, got ${describeCharacter(found)}`, {
         cause: ONE_VALUE,
         expected: "a value",
         ...range,
@@ -91,7 +91,7 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
   return fault(
     context,
     "line_break_in_bare_text",
-    `expected ${expected} after ${shown(last!)}, got a line break`,
+    `expected ${expected} after ${describeToken(last!)}, got a line break`,
     { cause: foreignFormat(text) ?? cause, expected, start: offset },
   );
 }
@@ -160,7 +160,7 @@ function nameFault(context: Context, found: string, range: Range): Fault {
     found === ":"
       ? 'a name is missing before its colon; an empty name is written ""'
       : "an entry of a map is written name:value; a bracket may be one too many, or a name is missing";
-  return fault(context, "missing_name", `expected a name, got ${named(found)}`, {
+  return fault(context, "missing_name", `expected a name, got ${describeCharacter(found)}`, {
     cause,
     expected: "a name",
     ...range,
@@ -186,7 +186,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
     return fault(
       context,
       "unexpected_bracket",
-      `expected ":" after the name ${shown(name)}, got "${found}"`,
+      `expected ":" after the name ${describeToken(name)}, got "${found}"`,
       {
         cause:
           foreign ??
@@ -196,7 +196,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
       },
     );
   }
-  return fault(context, "missing_colon", `expected ":" and a value after the name ${shown(name)}`, {
+  return fault(context, "missing_colon", `expected ":" and a value after the name ${describeToken(name)}`, {
     cause: foreign ?? colonCause(text, context),
     expected: '":"',
     received: found,
@@ -215,12 +215,12 @@ function afterValueFault(text: string, context: Context, found: string, range: R
     const unseen = unseenIn(last);
     const message =
       unseen === undefined
-        ? `expected ${expected} after ${shown(last)}, got "${found}"`
+        ? `expected ${expected} after ${describeToken(last)}, got "${found}"`
         : `${unseen.what} stand before "${found}"`;
     const cause = foreign ?? unseen?.cause ?? bracketCause(last, found);
     return fault(context, "unexpected_bracket", message, { cause, expected, ...range });
   }
-  const message = `expected ${expected} after the closing "${last.image}", got ${named(found)}`;
+  const message = `expected ${expected} after the closing "${last.image}", got ${describeCharacter(found)}`;
   return isSpace(found)
     ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_SPACES_OUT, expected, ...range })
     : fault(context, "missing_comma", message, {
@@ -251,7 +251,7 @@ function afterDocumentFault(text: string, context: Context, found: string, range
     });
   }
   const isText = last.tokenType === types.Bare || isA(last, types.Quoted);
-  const before = isText ? shown(last) : `the closing "${last.image}"`;
+  const before = isText ? describeToken(last) : `the closing "${last.image}"`;
   const cause = isText
     ? found === "," && last.image.includes(":")
       ? "a map stands in braces: {name:value}"
@@ -259,7 +259,7 @@ function afterDocumentFault(text: string, context: Context, found: string, range
     : isSpace(found)
       ? "only a line break may follow the last bracket"
       : "a document is one value; several stand in a list: [a,b]";
-  const message = `expected the end of the document after ${before}, got ${named(found)}`;
+  const message = `expected the end of the document after ${before}, got ${describeCharacter(found)}`;
   return fault(context, "text_after_document", message, { cause: foreign ?? cause, ...details });
 }
 
@@ -274,7 +274,7 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
   return fault(
     context,
     "text_after_quote",
-    `expected ${expected} after the closing quote, got ${named(found)}`,
+    `expected ${expected} after the closing quote, got ${describeCharacter(found)}`,
     {
       cause: foreignFormat(text) ?? afterQuoteCause(text, context, range.start),
       expected,
@@ -297,7 +297,7 @@ function quoteInBareFault(text: string, context: Context, range: Range): Fault {
   return fault(
     context,
     "quote_in_bare_text",
-    `there is a quote inside an unquoted string, after ${shown(last)}`,
+    `there is a quote inside an unquoted string, after ${describeToken(last)}`,
     {
       cause:
         foreign ??
@@ -342,7 +342,7 @@ function fault(context: Context, code: JsvIssueCode, message: string, { cause, .
 }
 
 /** A character in a message: quotes around some are harder to read than their names. */
-function named(character: string): string {
+function describeCharacter(character: string): string {
   switch (character) {
     case " ":
       return "a space";
@@ -359,7 +359,7 @@ function named(character: string): string {
   }
 }
 
-function shown(token: IToken): string {
+function describeToken(token: IToken): string {
   return isA(token, types.Quoted)
     ? excerpt(printable(token.image.trim()), 40)
     : quoted(token.image.trim(), 40);

@@ -15,7 +15,7 @@ import { endOfQuoted } from "../../syntax/quote.js";
 import {
   endOf,
   isAfterDelimiter,
-  type SkippedItems,
+  type ListCheckpoint,
   skipMark,
   tokenAt,
   tokens as types,
@@ -98,16 +98,16 @@ export interface Recovered {
  * Reads a text with syntax faults to its end, or to as many faults as are wanted.
  *
  * @param most how many faults are wanted; reading stops at the next
- * @param skipped items at the beginning of a list that are known to be good, and left out of the tree
+ * @param checkpoint items of a list that are read already, and left out of the tree
  */
 export function recoverTree(
   schema: Schema,
   text: string,
   maxDepth: number,
   most: number,
-  skipped?: SkippedItems,
+  checkpoint?: ListCheckpoint,
 ): Recovered {
-  return new Recovery(schema, text, maxDepth, skipped).run(most);
+  return new Recovery(schema, text, maxDepth, checkpoint).run(most);
 }
 
 class Recovery {
@@ -126,9 +126,9 @@ class Recovery {
     schema: Schema,
     private readonly text: string,
     private readonly maxDepth: number,
-    skipped: SkippedItems | undefined,
+    checkpoint: ListCheckpoint | undefined,
   ) {
-    this.builder = new TreeBuilder(schema, this.knownNames, false, skipped);
+    this.builder = new TreeBuilder(schema, this.knownNames, false, checkpoint);
     this.taint = new Taint(text);
   }
 

@@ -7,7 +7,7 @@ import * as jsv from "../../../src/index.js";
 // test would notice when it has to.
 
 const stop: unknown = expect.any(Number);
-const BAILED_OUT = { progress: undefined, stop };
+const BAILED_OUT = { checkpoint: undefined, stop };
 
 function compiled(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
   return decodeCompiled(schema, text, resolveDecodeOptions(options));
@@ -272,22 +272,22 @@ describe("the compiled path leaves to the exact one", () => {
     expect(compiled(schema, text, options)).toStrictEqual(BAILED_OUT);
   });
 
-  it.each<[text: string, items: unknown[], whole: number, last: number]>([
-    ["[a,b,c", ["a", "b", "c"], 2, 3],
-    ["[a,b]x", ["a", "b"], 2, 3],
-    ["[,,]x", [null, null, null], 2, 2],
-    ["[a,[b,[c", ["a"], 1, 1],
-    ["[[a,b],c]]", [["a", "b"], "c"], 2, 7],
+  it.each<[text: string, items: unknown[], count: number, to: number]>([
+    ["[a,b,c", ["a", "b", "c"], 1, 3],
+    ["[a,b]x", ["a", "b"], 1, 3],
+    ["[,,]x", [null, null, null], 1, 2],
+    ["[a,[b,[c", ["a"], 0, 1],
+    ["[[a,b],c]]", [["a", "b"], "c"], 1, 7],
     ["[", [], 0, 1],
-  ])("the rest of a list of which it knows the items: %s", (text, items, whole, last) => {
-    expect(compiled(jsv.any(), text)).toStrictEqual({ progress: { open: 1, items, whole, last }, stop });
+  ])("the rest of a list of which it knows the items: %s", (text, items, count, to) => {
+    expect(compiled(jsv.any(), text)).toStrictEqual({ checkpoint: { open: 1, count, to, items }, stop });
   });
 
   it("the rest of the longest list of several", () => {
     const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
-    const progress = { open: 12, items: ["e", "f", "g"], whole: 3, last: 16 };
-    expect(compiled(jsv.any(), lists)).toStrictEqual({ progress, stop });
-    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ progress: { open: 4 } });
+    const checkpoint = { open: 12, items: ["e", "f", "g"], count: 2, to: 16 };
+    expect(compiled(jsv.any(), lists)).toStrictEqual({ checkpoint, stop });
+    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { open: 4 } });
   });
 
   it("nothing more of a text that is read: the next begins anew", () => {
