@@ -23,7 +23,7 @@ describe("maxLength", () => {
     expect(message).toBe("the document has 6 bytes; the option maxLength allows 5");
   });
 
-  it("is told before anything else is wrong with the text", () => {
+  it("is reported before anything else that is wrong with the text", () => {
     expect(issueOf(() => jsv.parse("[[[[", { maxLength: 3, maxDepth: 1 })).code).toBe("too_long");
     expect(issueOf(() => jsv.parse(Uint8Array.of(0xff, 0xff), { maxLength: 1 })).code).toBe("too_long");
   });

@@ -156,7 +156,7 @@ describe("the compiled path", () => {
     }
   });
 
-  it("reads on behind a BOM", () => {
+  it("reads on after a BOM", () => {
     const ids = jsv.list(jsv.nullable(jsv.string()));
     expect(decodeCompiled(ids, "\ufeff[a,,b]", resolveDecodeOptions({}))).toEqual({
       value: ["a", null, "b"],

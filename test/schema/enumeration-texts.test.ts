@@ -172,7 +172,7 @@ it("members that were put into a copy of a schema are unknown to it", () => {
 
 it.each([
   [{ A: "" }, 'the text "" of A must be a string that is not empty'],
-  [{ A: " a" }, "is padded with white space"],
+  [{ A: " a" }, "is padded with whitespace"],
   [{ A: "x", B: "X" }, "cannot be told from A"],
   [{ A: "b" }, "cannot be told from B"],
 ])("texts that no reader could tell apart are refused: %j", (names, why) => {
