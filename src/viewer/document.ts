@@ -31,6 +31,8 @@ export interface Reading {
   readonly rows: number;
   /** Whether there is a call history to show. */
   readonly hasCalls: boolean;
+  /** Whether the text is valid JSV: only then is it known where each value stands. */
+  readonly isTied: boolean;
 }
 
 const MOST_ISSUES = 100;
@@ -66,6 +68,10 @@ export class ViewedDocument {
         result === undefined || result.success ? [] : result.error.issues.map((issue) => markOf(issue, text)),
       rows: this.tree?.length ?? 0,
       hasCalls: items !== undefined,
+      // What recovery made of a text with syntax faults may stand under other paths than it seems.
+      isTied:
+        result?.success === true ||
+        (result !== undefined && safeDecode(this.schemas.get("none")!, text).success),
     };
   }
 

@@ -28,10 +28,12 @@ const json = new Editor({
   label: "JSON, read-only",
   placeholder: "No value yet",
   nonce,
-  onPlace: (path) => editor.show(path),
+  onPlace: showInText,
 });
-const tree = new TreePanel((path) => editor.show(path));
-const calls = new CallsPanel((index) => editor.show(["items", index]));
+const tree = new TreePanel(showInText);
+const calls = new CallsPanel((index) => showInText(["items", index]));
+/** Whether what is shown is known to be that of the text as it is now. */
+let isTied = false;
 
 /** How long after a change the text is read; a large one is asked for less often. */
 const SOON = 120;
@@ -40,6 +42,7 @@ let isReading = false;
 let hasChanged = false;
 
 function readSoon(): void {
+  isTied = false;
   clearTimeout(timer);
   timer = setTimeout(() => void read(), SOON);
 }
@@ -66,7 +69,7 @@ async function read(): Promise<void> {
 }
 
 async function show(reading: Reading, isEmpty: boolean): Promise<void> {
-  ({ marks } = reading);
+  ({ marks, isTied } = reading);
   editor.mark(marks);
   byId("next").hidden = marks.length === 0;
   const [first] = marks;
@@ -83,7 +86,9 @@ async function show(reading: Reading, isEmpty: boolean): Promise<void> {
   notice.textContent = isEmpty
     ? "Nothing to show yet: paste JSV, drop a file, or open one."
     : hasValue
-      ? "The text has issues. What they may have touched is left out below."
+      ? reading.isTied
+        ? "The text has issues. What they may have touched is left out below."
+        : "The text has a syntax fault: what it may have touched is left out below, and no places are shown."
       : "Nothing of the text can be read yet.";
   byId("tab-calls").hidden = !reading.hasCalls;
   if (reading.hasCalls && !hasChosen) choose("calls");
@@ -124,8 +129,13 @@ async function fill(): Promise<void> {
   else json.setText(await ask("json"));
 }
 
+function showInText(path: readonly Segment[]): void {
+  if (isTied) editor.show(path);
+}
+
 /** Shows in a panel what stands at a place of the text. */
 function showIn(tab: Tab, path: readonly Segment[]): void {
+  if (!isTied) return;
   if (tab === "tree") void tree.reveal(path);
   else if (tab === "json") json.show(path);
   else if (path[0] === "items" && typeof path[1] === "number") void calls.reveal(path[1]);

@@ -23,7 +23,7 @@ function tree(): string[] {
 
 describe("what is wrong with a text", () => {
   it("is nothing in an empty one, which has no value", () => {
-    expect(viewed.read("", "none")).toEqual({ marks: [], rows: 0, hasCalls: false });
+    expect(viewed.read("", "none")).toEqual({ marks: [], rows: 0, hasCalls: false, isTied: false });
     expect(viewed.json()).toBe("");
   });
 
@@ -42,6 +42,13 @@ describe("what is wrong with a text", () => {
     const { marks } = viewed.read('{a:[1,{b:2}],c:"open}', "none");
     expect(marks).toHaveLength(1);
     expect(tree()).toContain("  a 2 items");
+  });
+
+  it("unties the value from the text where it is a syntax fault, after which paths may be others", () => {
+    expect(viewed.read("{id:7}", "#Agent").isTied).toBe(true);
+    expect(viewed.read("{id:x}", "#Agent")).toMatchObject({ isTied: true, marks: [{ path: "id" }] });
+    expect(viewed.read("{tags:{a:1},photo:AQID},id:7}", "#Agent").isTied).toBe(false);
+    expect(viewed.read("{a:[1,{b:2}],c:]}", "none").isTied).toBe(false);
   });
 
   it("differs by the schema", () => {
