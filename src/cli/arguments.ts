@@ -1,4 +1,4 @@
-import { Command, CommanderError, type Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
 import { closest } from "../text/spelling.js";
 import { EXIT, Failure, type Io, write } from "./io.js";
@@ -83,7 +83,8 @@ function addVerb(cli: Command, verb: Verb, choose: (work: Work) => void): void {
     .summary(summary)
     .description(operand === "" ? summary : `${summary}\n${operand}`)
     .usage(`${syntax} [options]`.trimStart())
-    .helpOption("-h, --help", "show this help")
+    // Who reads this help knows how to ask for it.
+    .addHelpOption(new Option("-h, --help").hideHelp())
     .addHelpText("after", `\n${examplesText(examples)}${notes === undefined ? "" : `\n\n${notes}`}`);
   for (const [key, option] of Object.entries(options)) command.addOption(option(flagOf(key)));
   command.action(() => {

@@ -36,7 +36,7 @@ export async function openInput(source = STDIO, io: Io, options: RemoteOptions =
 /** @throws {Failure} for options that only a request could use */
 function refuseRemote(
   source: string,
-  { header, token, user, auth, passwordStdin, force }: RemoteOptions,
+  { header, token, user, auth, passwordStdin, force, timeout }: RemoteOptions,
 ): void {
   const given = {
     header,
@@ -45,6 +45,7 @@ function refuseRemote(
     auth,
     "password-stdin": passwordStdin || undefined,
     force: force || undefined,
+    timeout,
   };
   const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) {

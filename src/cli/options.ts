@@ -74,6 +74,16 @@ export function whole(
       });
 }
 
+/** `--timeout <seconds>`: a time, of which fractions count. */
+export function seconds(description: string, most: number): OptionOf<number | undefined> {
+  return (name) =>
+    made(`${name} <seconds>`, description).argParser((given) => {
+      const value = Number(notEmpty(given, name));
+      if (value > 0 && value <= most) return value;
+      throw new Failure(EXIT.misuse, `--${name} must be a number above 0, at most ${most}; got "${given}"`);
+    });
+}
+
 function made(flag: string, description: string, { short, conflicts }: More = {}): Option {
   const option = new Option(`${short === undefined ? "" : `-${short}, `}--${flag}`, description);
   return conflicts === undefined ? option : option.conflicts(conflicts);

@@ -4,6 +4,7 @@ import {
   type AuthOptions,
   type Client,
   createClient,
+  type Fetch,
   JsvConnectionError,
   JsvServiceError,
   type Progress,
@@ -24,6 +25,8 @@ export interface RemoteOptions {
   readonly passwordStdin?: boolean | undefined;
   /** Read an answer that calls itself plain text or bytes. */
   readonly force?: boolean | undefined;
+  /** How long each answer may take, in seconds. Default: the client's own limit, which ends silence alone. */
+  readonly timeout?: number | undefined;
 }
 
 /** What the client allows an answer that is read whole, so that a compression bomb ends there. */
@@ -97,12 +100,16 @@ export async function clientOf(url: string, options: RemoteOptions, io: Io): Pro
   parseUrl(url);
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
+  const { force, timeout } = options;
+  const fetchPlain: Fetch = force ? fetchAnyText : fetch;
   try {
     return createClient({
       baseUrl: url,
       headers,
       auth,
-      ...(options.force ? { fetch: fetchAnyText } : {}),
+      ...(timeout === undefined
+        ? { fetch: fetchPlain }
+        : { fetch: fetchWithin(timeout, fetchPlain), timeout: Number.POSITIVE_INFINITY }),
     });
   } catch (error) {
     throw new Failure(EXIT.misuse, (error as Error).message);
@@ -194,9 +201,22 @@ async function authOf(options: RemoteOptions, io: Io): Promise<AuthOptions | und
     : { basic: { user, password: await password } };
 }
 
+/** Ends an answer that is not whole in time, however steadily it trickles. */
+function fetchWithin(seconds: number, fetchPlain: Fetch): Fetch {
+  return (url, init) => {
+    const limit = new AbortController();
+    const message = `${init.method} ${url}: the answer was not complete after ${seconds} s; --timeout allows more`;
+    const timeOut = (): void => limit.abort(new DOMException(message, "TimeoutError"));
+    // Nobody waits for it when the work is done.
+    setTimeout(timeOut, seconds * 1000).unref();
+    const signals = [limit.signal, ...(init.signal ? [init.signal] : [])];
+    return fetchPlain(url, { ...init, signal: AbortSignal.any(signals) });
+  };
+}
+
 /** Fetches, and takes for JSV what a success calls plain text or bytes. */
-async function fetchAnyText(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+async function fetchAnyText(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
   const type = response.headers.get("content-type") ?? "";
   const [, parameters] = /^\s*(?:text\/plain|application\/octet-stream)\s*(;.*)?$/is.exec(type) ?? [type];
   if (!response.ok || parameters === type) return response;

@@ -1,4 +1,4 @@
-import { choice, flag, text, textOr, texts, whole } from "./options.js";
+import { choice, flag, seconds, text, textOr, texts, whole } from "./options.js";
 import { type Verb, verb } from "./verb.js";
 
 const SOURCES = [
@@ -10,23 +10,26 @@ const SOURCE = [
   "Reads a file or a URL, or standard input where none is named or for -.",
 ] as const;
 const SCHEMA = text("name", "call-history, or FILE#NAME for your own", { short: "s" });
-const OUTPUT = text("file", "replace this file when all is written", { short: "o" });
+const OUTPUT = text("file", "write to this file, all or nothing", { short: "o" });
 const UNKNOWNS = {
-  unknownMembers: choice(["error", "keep"], "new members of enumerations"),
-  unknownProperties: choice(["ignore", "error"], "those that the schema lacks"),
+  unknownMembers: choice(["error", "keep"], "unlisted enum values; default: error"),
+  unknownProperties: choice(["ignore", "error"], "unlisted properties; default: ignore"),
 };
+/** In seconds. */
+const DAY = 86_400;
 const REMOTE = {
   user: text("name", "sign in to a URL; password: JSV_PASSWORD", { short: "u" }),
   passwordStdin: flag("read the password from standard input"),
-  auth: choice(["basic", "credentials"], "sign-in; default: basic"),
-  token: text("token", "sent to a URL as bearer token"),
-  header: texts("line", 'sent to a URL: "Name: value"', { short: "H" }),
-  force: flag("read answers of text/plain, too"),
+  auth: choice(["basic", "credentials"], "how to sign in; default: basic"),
+  token: text("token", "bearer token for a URL"),
+  header: texts("line", 'header for a URL: "Name: value"', { short: "H" }),
+  force: flag("read text/plain answers as JSV, too"),
+  timeout: seconds("for each answer; default: 100 of silence", DAY),
 };
 const LINES = {
-  lines: flag("a document a line; as JSON: JSON Lines", { conflicts: ["pretty", "select"] }),
-  keepGoing: flag("with --lines: pass over faulty ones"),
-  errors: text("file", "the faults, not to standard error"),
+  lines: flag("one document per line (JSON Lines)", { conflicts: ["pretty", "select"] }),
+  keepGoing: flag("with --lines: skip faulty documents"),
+  errors: text("file", "with --keep-going: write faults here"),
 };
 /** As many as can be made. */
 const MOST_CALLS = 100_000_000;
@@ -41,8 +44,8 @@ export const verbs: readonly Verb[] = [
     options: {
       schema: SCHEMA,
       pretty: flag("JSON laid out over lines", { conflicts: "select" }),
-      select: text("list", "a list as JSON Lines: items, items.log"),
-      null: flag("a document up to each NUL byte", {
+      select: text("list", "write this list as JSON Lines: items.log"),
+      null: flag("documents end with a NUL byte each", {
         conflicts: ["pretty", "select", "lines"],
       }),
       ...LINES,
@@ -79,7 +82,7 @@ export const verbs: readonly Verb[] = [
     summary: "Lay JSV out over lines, or take the layout away",
     operands: SOURCES,
     options: {
-      wire: flag("take the layout away"),
+      wire: flag("take the layout away: one line"),
       check: flag("write nothing; exit 1 if anything would change", { conflicts: "output" }),
       write: flag("write each file in place", { conflicts: ["output", "check"] }),
       output: OUTPUT,
@@ -99,8 +102,8 @@ export const verbs: readonly Verb[] = [
     operands: SOURCES,
     options: {
       schema: SCHEMA,
-      json: flag("a line of JSON a source, to standard output"),
-      maxIssues: whole(100, "how many a source at most", 1),
+      json: flag("one line of JSON per source"),
+      maxIssues: whole(100, "most issues per source", 1),
       ...UNKNOWNS,
       ...REMOTE,
     },
@@ -112,8 +115,8 @@ export const verbs: readonly Verb[] = [
     name: "sample",
     summary: "Write a sample, as in the service's documentation",
     options: {
-      schema: textOr("call-history", "name", "call-history, or FILE#NAME for your own", { short: "s" }),
-      wire: flag("without layout"),
+      schema: textOr("call-history", "name", "FILE#NAME for your own", { short: "s" }),
+      wire: flag("on one line, without layout"),
       output: OUTPUT,
     },
     examples: [["jsv sample"], ["jsv sample --schema ./schemas.js#Order --wire"]],
@@ -133,12 +136,12 @@ export const verbs: readonly Verb[] = [
     name: "serve",
     summary: "Run a stand-in for the service, with made-up calls",
     options: {
-      port: whole(8080, "0: any that is free", 0, 65_535),
-      host: textOr("127.0.0.1", "name", "other than loopback: open to the network"),
+      port: whole(8080, "0 for any free port", 0, 65_535),
+      host: textOr("127.0.0.1", "name", "0.0.0.0 opens it to the network"),
       count: whole(500, "how many calls", 0, MOST_CALLS),
       seed: SEED,
-      token: text("token", "ask for this bearer token"),
-      user: text("name", "ask for sign-in by this user; password: JSV_PASSWORD"),
+      token: text("token", "require this bearer token"),
+      user: text("name", "require sign-in by this user; password: JSV_PASSWORD"),
       passwordStdin: flag("read the password from standard input"),
     },
     examples: [
@@ -155,9 +158,9 @@ export const verbs: readonly Verb[] = [
     options: {
       all: flag("all pages of a URL"),
       missed: flag("missed calls only"),
-      columns: text("names", "properties of a call: id,fromName,outcome"),
+      columns: text("names", "which columns, such as id,fromName,outcome"),
       csv: flag("CSV for spreadsheets, formulas made harmless", { conflicts: "json" }),
-      json: flag("JSON Lines, a call a line"),
+      json: flag("JSON Lines: one call per line"),
       output: OUTPUT,
       ...REMOTE,
     },
@@ -173,21 +176,21 @@ export const verbs: readonly Verb[] = [
     summary: "Make a TypeScript module of a service's types and operations",
     operands: [
       "[sources...]",
-      "Reads /types/metadata as JSON or JSV, or metadata pages: files or URLs (of a service its\nbase URL will do), or standard input where none is named or for -.",
+      "Reads /types/metadata (JSON or JSV) or metadata pages, from files or URLs (the\nbase URL of a service will do), or standard input where none is named or for -.",
     ],
     options: {
       output: OUTPUT,
       check: flag("write nothing; exit 1 if the file would change"),
-      include: texts("what", "only Type, Type.* (with its needs), Namespace/*, {tag}"),
+      include: texts("what", "only these: Type, Type.*, Namespace/*, {tag}"),
       exclude: texts("what", "all but these"),
       type: texts("name=ts", "write a type by hand: DateTime=jsv.string()"),
-      required: choice(["server"], "believe what it calls required"),
-      strict: flag("take warnings for errors"),
+      required: choice(["server"], "trust the service's list of required properties"),
+      strict: flag("treat warnings as errors"),
       ...REMOTE,
     },
     examples: [
       ["jsv dtos https://evo.example --output src/evo.ts"],
-      ['jsv dtos metadata.json --include "ListSessions.*" --exclude "{Admin}"'],
+      ["jsv dtos metadata.json --include 'ListSessions.*'", "with all that it needs"],
       ["jsv dtos metadata.json --output src/evo.ts --check", "for CI"],
       ["jsv dtos page.html more.txt", "/jsv/metadata?op=... pages"],
     ],
@@ -202,15 +205,15 @@ export const verbs: readonly Verb[] = [
     ],
     options: {
       baseUrl: text("url", "where the service is; default: JSV_BASE_URL"),
-      jsv: flag("print JSV"),
+      jsv: flag("print JSV instead of JSON"),
       pretty: flag("JSON laid out over lines", { conflicts: "jsv" }),
-      all: flag("all items of all pages, a line each"),
-      dryRun: flag("print the request instead"),
+      all: flag("all items of all pages, one per line"),
+      dryRun: flag("print the request, and send nothing"),
       output: OUTPUT,
       ...REMOTE,
     },
     examples: [
-      ["jsv send ./evo.js#getSession '{id:s1}' --base-url https://evo.example --user ada"],
+      ["jsv send ./evo.js#getSession '{id:s1}' --base-url https://evo.example"],
       ["jsv send ./evo.js#listSessions --all"],
       ['jsv send ./evo.js#patchSession \'{"id":"s1"}\' --dry-run'],
     ],
@@ -222,8 +225,8 @@ export const verbs: readonly Verb[] = [
     operands: ["[source]", "Reads a file or a URL, or standard input for -; else the page is empty."],
     options: {
       schema: SCHEMA,
-      output: text("file", "write the page to this file, and serve nothing", { short: "o" }),
-      port: whole(0, "0: any that is free", 0, 65_535),
+      output: text("file", "write the page to this file; serve nothing", { short: "o" }),
+      port: whole(0, "0 for any free port", 0, 65_535),
       ...REMOTE,
     },
     examples: [
@@ -235,7 +238,7 @@ export const verbs: readonly Verb[] = [
   verb({
     name: "completion",
     summary: "Print the script that completes jsv in your shell",
-    operands: ["[words...]", "After --, words of a command line: prints what may stand for the last."],
+    operands: ["[words...]", "With words of a command line after --, prints how the last may go on."],
     options: {},
     examples: [
       ["jsv completion >> ~/.bashrc", "bash, and likewise zsh: ~/.zshrc"],

@@ -1,13 +1,19 @@
 // What stands in metadata was written by others: none of it may end a comment or a string, or change how code looks.
 
-/** Controls, line separators that are none to people, and marks that turn the direction of text. */
-const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/**
+ * Control characters but tab and line feed, line separators, marks that turn the direction of text, what is not to be
+ * seen (zero-width spaces, tags), and halves of a surrogate pair. The joiners that letters and emoji need stay.
+ */
+const UNSEEN =
+  /(?![\t\n\u200c\u200d])[\p{Control}\p{Format}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]/gu;
 
 /** A text as a string literal. */
 export function literal(text: string): string {
-  return JSON.stringify(text).replace(
-    UNSEEN,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return JSON.stringify(text).replace(UNSEEN, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
+    ).join(""),
   );
 }
 

@@ -11,6 +11,7 @@ import { documentOf, Refusal, textAnswer } from "./service/answer.js";
 import type { Fault } from "./service/faults.js";
 import type { Format } from "./service/format.js";
 import type { ServedOperation } from "./service/service.js";
+import { pause } from "./sort.js";
 
 const DEFAULT_PER_PAGE = 25;
 /** Pages with more items than this are made as they are read, so that no page needs more memory than another. */
@@ -99,11 +100,12 @@ function* itemsOf(
   }
 }
 
-/** A body that is made as fast as it is read. */
+/** A body that is made as fast as it is read, and lets other requests have their turn after each chunk. */
 function streamOf(pieces: Generator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await pause();
       let text = "";
       while (text.length < CHUNK) {
         const { value, done } = pieces.next();

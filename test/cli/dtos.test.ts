@@ -46,6 +46,21 @@ describe("jsv dtos", () => {
     expect(readFileSync(output, "utf8")).toBe(`${text}\n`);
   });
 
+  it.each(["\u001b[2J", "\u009b", "\u202e", "\u200b", "\u2060", "\u061c", "\ufeff", "\u{e0041}", "\ud800"])(
+    "writes no %j of the metadata as it is",
+    async (foreign) => {
+      const description = `before${foreign}after`;
+      const metadata = JSON.parse(METADATA);
+      metadata.types[0].description = description;
+      metadata.types[0].properties[0].description = description;
+      metadata.operations[0].request.description = description;
+      const { stdout, exit } = await run(["dtos", file("hostile.json", JSON.stringify(metadata))]);
+      expect(stdout).toMatch(/\* before.*after/);
+      expect(stdout).not.toMatch(/(?!\n)[\p{Control}\p{Format}\p{Surrogate}\p{Line_Separator}]/u);
+      expect(exit).toBe(0);
+    },
+  );
+
   it("takes warnings for errors with --strict, and leaves the file as it was", async () => {
     const output = file("kept.ts", "good");
     const source = METADATA.replace('"type":"String"', '"type":"Lost"');

@@ -230,14 +230,21 @@ describe("signing in", () => {
     [["--auth", "basic"], "--auth needs --user NAME"],
     [["--password-stdin"], "--password-stdin needs --user NAME"],
     [["-H", "no colon"], '--header must be "Name: value"'],
+    [["--timeout", "0"], '--timeout must be a number above 0, at most 86400; got "0"'],
+    [["--timeout", "soon"], '--timeout must be a number above 0, at most 86400; got "soon"'],
   ])("with %j is misuse", async (args, message) => {
     const { url, asked } = await service();
     expect(await run(["calls", url, ...args])).toEqual({ stdout: "", stderr: `jsv: ${message}\n`, exit: 2 });
     expect(asked).toEqual([]);
   });
 
-  it.each(["--user", "--token", "--header"])("by %s is for a URL only", async (option) => {
-    const { stderr, exit } = await run(["decode", "page.jsv", option, "a: b"]);
+  it.each([
+    ["--user", "ada"],
+    ["--token", "t"],
+    ["--header", "a: b"],
+    ["--timeout", "5"],
+  ])("by %s is for a URL only", async (option, value) => {
+    const { stderr, exit } = await run(["decode", "page.jsv", option, value]);
     expect(stderr).toBe(`jsv: ${option} is for a URL, and the source is none\n`);
     expect(exit).toBe(2);
   });
@@ -306,6 +313,28 @@ describe("an answer that is none", () => {
     const { stderr, exit } = await run(["calls", `${base}${PATH}`]);
     expect(stderr).toMatch(/redirected to .*redirects are not followed/);
     expect({ exit, asked }).toEqual({ exit: 1, asked: 1 });
+  });
+
+  it.each([
+    ["decode"],
+    ["decode", "--select", "."],
+    ["format"],
+    ["check"],
+    ["calls"],
+    ["calls", "--all"],
+    ["dtos"],
+    ["view"],
+  ])("such as a body that trickles ends in time: jsv %j", async (...args) => {
+    const base = await serve((_request, response) => {
+      response.writeHead(200, JSV).write("{items:[");
+      const timer = setInterval(() => response.write("{id:a},"), 5);
+      response.on("close", () => clearInterval(timer));
+    });
+    const { stderr, exit } = await run([...args, `${base}${PATH}.jsv`, "--timeout", "0.1"]);
+    expect(stderr).toMatch(
+      /^(?:jsv: )?GET http:.*: the answer was not complete after 0.1 s; --timeout allows more\n/,
+    );
+    expect(exit).toBe(1);
   });
 
   it("such as a compressed bomb is no more than is held whole", async () => {

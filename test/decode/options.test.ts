@@ -119,6 +119,12 @@ it("TypeError for what is no schema", () => {
   const message = /^decode: its first argument must be a schema/;
   expect(() => jsv.decode("int" as never, "1")).toThrow(message);
   expect(() => jsv.safeDecode({} as never, "1")).toThrow(message);
+  const copy = JSON.parse(JSON.stringify(jsv.int())) as jsv.Schema;
+  const lost = new TypeError(
+    "this schema of kind int has lost its rules: it is a copy by JSON, or made by another version of the library",
+  );
+  expect(() => jsv.safeDecode(copy, "1")).toThrow(lost);
+  expect(() => jsv.encode(copy, 1)).toThrow(lost);
 });
 
 describe("safeDecode and decode say the same", () => {

@@ -146,8 +146,10 @@ function createDecoder() {
     const rule = ruleOf(schema);
     const members = Object.keys(schema.members).map((member) => {
       const text = rule.write(member);
-      // Members that share a number are one.
-      return { name: rule.read(text), expected: needsQuotes(text) ? undefined : expectedText(text) };
+      // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
+      const name = rule.read(text);
+      const isExpected = name !== undefined && !needsQuotes(text);
+      return { name, expected: isExpected ? expectedText(text) : undefined };
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
