@@ -150,5 +150,7 @@ async function writeInto<T>(
 }
 
 function unwritable(file: string, error: unknown): Failure {
-  return new Failure(EXIT.misuse, `--output ${file}: ${reasonOf(error)}`);
+  const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+  const reason = isFolderMissing ? `there is no folder ${dirname(file)}` : reasonOf(error);
+  return new Failure(EXIT.misuse, `--output ${file}: ${reason}`);
 }

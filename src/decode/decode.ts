@@ -68,7 +68,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   const { text: document } = read.source;
   const fast = decodeCompiled(schema, document, settings);
   if ("value" in fast) return { success: true, data: fast.value as Output };
-  const result = decodeExact(schema, document, settings, fast.progress);
+  const result = decodeExact(schema, document, settings, fast.checkpoint);
   if ("faults" in result) {
     const failed = failure(result.faults, read.source, settings.detach);
     return result.partial === undefined

@@ -26,13 +26,13 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
-import { foreignFormat, LEAVE_BLANKS_OUT } from "../syntax/causes.js";
+import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
+import type { ListCheckpoint } from "../syntax/tokens.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
 import { closest } from "../text/spelling.js";
 import { trimWhiteSpace } from "../text/white-space.js";
-import type { Progress } from "./fast/progress.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";
@@ -48,24 +48,22 @@ export type ExactResult =
 /**
  * The exact path: text to syntax tree to value, with an explanation for everything that it refuses.
  *
- * @param progress a list whose first items are read already: all but its last whole item are left out, so that
- * a fault at the end of a large document does not turn the whole document into tokens
+ * @param checkpoint where the fast path stopped in a list: the items before it are not read again
  */
 export function decodeExact(
   schema: Schema,
   text: string,
   options: WithDefaults<DecodeOptions>,
-  progress?: Progress,
+  checkpoint?: ListCheckpoint,
 ): ExactResult {
-  const done = progress === undefined || progress.whole < 2 ? undefined : progress;
-  const skipped = done && { open: done.open, to: done.last, count: done.whole - 1 };
-  const parsed = parseTree(text, options.maxDepth, skipped);
+  const reached = checkpoint?.count === 0 ? undefined : checkpoint;
+  const parsed = parseTree(text, options.maxDepth, reached);
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
   const { tree, faults, taint }: Recovered =
     "fault" in parsed
-      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, skipped)
+      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, reached)
       : { tree: parsed.tree, faults: [] };
-  const reader = new Reader(options, done, taint);
+  const reader = new Reader(options, reached, taint);
   const value = tree && reader.value(schema, tree);
   const all = [...faults, ...reader.faults];
   if (faults.length > 0) all.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
@@ -87,7 +85,7 @@ class Reader {
 
   constructor(
     private readonly options: WithDefaults<DecodeOptions>,
-    private readonly done: Progress | undefined,
+    private readonly checkpoint: ListCheckpoint | undefined,
     private readonly taint: Taint | undefined,
   ) {}
 
@@ -101,7 +99,7 @@ class Reader {
     return (node.kind === "text" || node.kind === "empty") && this.taint?.touches(node) === true;
   }
 
-  /** Whether a value begins or ends with whitespace that a fault may have made of what was only layout. */
+  /** Whether a value begins or ends with whitespace that a fault may have made of what was insignificant. */
   private isPadded(key: TextNode, value: SyntaxNode): boolean {
     if (value.kind !== "text" || value.quoted || value.text.trim() === value.text) return false;
     return this.isTainted(key);
@@ -148,10 +146,10 @@ class Reader {
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
     // Of thousands of misspelt members, nobody reads what the later ones may have meant.
-    if (this.toldEnough) return undefined;
+    if (this.limitReached) return undefined;
     const bare = node.text.trim();
     const isPadded = bare !== node.text && (bare === "" || rule.read(bare) !== undefined);
-    const hint = isPadded ? LEAVE_BLANKS_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
+    const hint = isPadded ? LEAVE_SPACES_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
     return this.refuse(rule.fault(node.text), node, rule.expected, hint);
   }
 
@@ -182,11 +180,13 @@ class Reader {
   }
 
   private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
-    const { done } = this;
+    const { checkpoint } = this;
     const items =
-      done !== undefined && node.start === done.open - 1 ? done.items.slice(0, done.whole - 1) : [];
+      checkpoint !== undefined && node.start === checkpoint.open - 1
+        ? checkpoint.items.slice(0, checkpoint.count)
+        : [];
     for (const child of node.items) {
-      if (this.full) break;
+      if (this.mayStop) break;
       this.enter(items.length, false, mayBeNull);
       items.push(read(child));
       this.path.pop();
@@ -209,7 +209,7 @@ class Reader {
       else map.set(name, read);
     };
     for (const { key, value } of node.entries) {
-      if (this.full) break;
+      if (this.mayStop) break;
       this.enter(key.text, false, mayBeNull);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       if (rule !== undefined && name !== undefined) {
@@ -270,7 +270,7 @@ class Reader {
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {
-      if (this.full) break;
+      if (this.mayStop) break;
       if (key.quoted) {
         // Once for an object is enough: in JSON every name would repeat it.
         if (!saidQuoted) this.quotedName(key);
@@ -305,7 +305,7 @@ class Reader {
     this.path.push(key.text);
     this.refuseAt(
       "quoted_name",
-      "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is due",
+      "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
       key,
       { expected: "a bare name", received: excerpt(key.text) },
     );
@@ -314,7 +314,7 @@ class Reader {
   }
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
-    if (this.toldEnough) return;
+    if (this.limitReached) return;
     this.path.push(name);
     const similar = closest(
       name,
@@ -355,7 +355,7 @@ class Reader {
       case "map": {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
-          if (this.full) break;
+          if (this.mayStop) break;
           this.enter(key.text, false, true);
           const read = this.isTainted(key)
             ? undefined
@@ -396,7 +396,7 @@ class Reader {
     const inList = typeof this.path.at(-1) === "number";
     const hint =
       expected === "text"
-        ? `; ${inList ? "there may be a comma too many; " : ""}the empty text is written ""`
+        ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
         : inList
           ? "; there may be a comma too many"
           : this.isRequired
@@ -421,17 +421,17 @@ class Reader {
     { start, end }: { start: number; end: number },
     details: { expected?: string; received?: string } = {},
   ): undefined {
-    if (!this.toldEnough) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
+    if (!this.limitReached) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
     return undefined;
   }
 
-  private get toldEnough(): boolean {
+  private get limitReached(): boolean {
     return this.faults.length >= this.options.maxIssues;
   }
 
-  private get full(): boolean {
-    // To recover, issues beyond those allowed must not cost what is good behind them.
-    return !this.options.recover && this.toldEnough;
+  private get mayStop(): boolean {
+    // To recover, issues beyond those allowed must not cost what is good after them.
+    return !this.options.recover && this.limitReached;
   }
 }
 
@@ -459,7 +459,7 @@ function typeHint(schema: Resolved, node: ReadNode): string | undefined {
     case "subclasses":
       return "an object stands in braces: {name:value}";
     case "string":
-      return `a text that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+      return `a string that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
     default:
       return undefined;
   }

@@ -130,13 +130,15 @@ export class Definer {
 
   /** A definition with the arguments that something depends on. */
   #use(type: TypeModel, args: readonly TypeRef[], place: Place, translation: Translation): Expression {
-    const uses = this.#uses.of(type);
+    const of = this.definitionOf(type);
+    // A generic class that is a list holds anything, whatever its arguments.
+    const uses = of.kind === "object" ? this.#uses.of(type) : [];
     const needed = args.filter((_, i) => uses[i]?.isUsed);
     const items = uses.filter(({ isUsed }) => isUsed);
     const inner = { scope: place.scope, guess: place.guess };
     return {
       kind: "use",
-      of: this.definitionOf(type),
+      of,
       args: needed.map((arg, i) => argumentOf(arg, items[i]!.isItem, inner, translation)),
     };
   }

@@ -1,9 +1,13 @@
 import { JsvError, type PathSegment } from "../issues.js";
+import type { WithDefaults } from "../options.js";
 import { entriesOf, isMap } from "../scalars/brand.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { utf8Encoder } from "../text/utf8.js";
-import { type EncodeOptions, encode } from "./encode.js";
+import { withinString } from "../syntax/longest.js";
+import { isWellFormed, utf8Encoder } from "../text/utf8.js";
+import { ByteSink, type Bytes } from "./byte-sink.js";
+import { type EncodeOptions, encode, settle } from "./encode.js";
+import { write } from "./write.js";
 
 /**
  * Writes a value as `encode` does, as UTF-8.
@@ -20,8 +24,20 @@ export function encodeBytes<S extends Schema, Members extends UnknownMembers = "
   value: InferInput<ByMembers<S, Members>>,
   options: EncodeOptions<Members> = {},
 ): ReturnType<typeof Uint8Array.of> {
-  // That type says which buffer they have, as `fetch` wants it, and TypeScript before 5.7 reads it, too.
-  return utf8Encoder().encode(wellFormed(encode(schema, value, options), value));
+  const settled = settle(schema, options);
+  // What is refused here is explained by the other way, which also writes what no speed is needed for.
+  const isPlain = settled.layout === "wire" && typeof value === "object";
+  const bytes = isPlain ? withinString(() => bytesOf(schema, value, settled)) : undefined;
+  return bytes ?? utf8Encoder().encode(wellFormed(encode(schema, value, options), value));
+}
+
+function bytesOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): Bytes | undefined {
+  const sink = new ByteSink();
+  try {
+    return write(sink, schema, value, options) ? sink.end() : undefined;
+  } finally {
+    sink.free();
+  }
 }
 
 /**
@@ -34,12 +50,6 @@ export function wellFormed(text: string, value: unknown, path: readonly PathSegm
   if (isWellFormed(text)) return text;
   const message = "half of a surrogate pair cannot be written: UTF-8 has no bytes for it";
   throw new JsvError([{ code: "invalid_utf8", message, path: [...path, ...(pathOf(value) ?? [])] }]);
-}
-
-function isWellFormed(text: string): boolean {
-  // The engine's own method, where there is one, knows without a look that a text of one byte a character is.
-  const native = (text as { isWellFormed?: () => boolean }).isWellFormed;
-  return native === undefined ? !/\p{Surrogate}/u.test(text) : native.call(text);
 }
 
 /** Where in a value that was written half of a surrogate pair stands. */

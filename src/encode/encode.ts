@@ -7,6 +7,7 @@ import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { layOut } from "../syntax/layout.js";
 import { withinString } from "../syntax/longest.js";
+import { TextSink } from "./text-sink.js";
 import { write } from "./write.js";
 
 /**
@@ -70,28 +71,33 @@ export function safeEncode<S extends Schema, Members extends UnknownMembers = "e
   value: InferInput<ByMembers<S, Members>>,
   options: EncodeOptions<Members> = {},
 ): EncodeResult {
-  requireSchema(schema, "encode: its first argument");
-  const { keyCase = "camel", layout = "wire", maxDepth = 128, unknownMembers = "error" } = options;
-  checkDepth(maxDepth);
-  checkChoice("keyCase", keyCase, ["camel", "pascal"]);
-  checkChoice("layout", layout, ["wire", "formatted"]);
-  checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
+  const settled = settle(schema, options);
   try {
-    return withinString(() => written(schema, value, { keyCase, layout, maxDepth, unknownMembers }));
+    return withinString(() => written(schema, value, settled));
   } catch (error) {
     if (error instanceof JsvError) return { success: false, error };
     throw error;
   }
 }
 
-function written(
-  schema: Schema,
-  value: unknown,
-  { keyCase, layout, maxDepth, unknownMembers }: WithDefaults<EncodeOptions>,
-): EncodeResult {
-  const text = write(schema, value, keyCase, unknownMembers, maxDepth);
+/** Checks the schema and the options, and fills in the defaults. */
+export function settle(schema: Schema, options: EncodeOptions): WithDefaults<EncodeOptions> {
+  requireSchema(schema, "encode: its first argument");
+  const { keyCase = "camel", layout = "wire", maxDepth = 128, unknownMembers = "error" } = options;
+  checkDepth(maxDepth);
+  checkChoice("keyCase", keyCase, ["camel", "pascal"]);
+  checkChoice("layout", layout, ["wire", "formatted"]);
+  checkChoice("unknownMembers", unknownMembers, ["error", "keep"]);
+  return { keyCase, layout, maxDepth, unknownMembers };
+}
+
+function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): EncodeResult {
+  const { layout, maxDepth, unknownMembers } = options;
+  const sink = new TextSink();
+  const isWritten = write(sink, schema, value, options);
+  const text = sink.end();
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
-  if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
+  if (!isWritten || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }

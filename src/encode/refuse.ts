@@ -1,5 +1,7 @@
-/** The text of a value; `depth` is how many brackets it may open. Refuses what cannot be written. */
-export type Write = (value: unknown, depth: number) => string;
+import type { Sink } from "./sink.js";
+
+/** Writes a value; `depth` is how many brackets it may open. Refuses what cannot be written. */
+export type Write = (sink: Sink, value: unknown, depth: number) => void;
 
 /** Thrown at a value that cannot be written; `check` then says why, and nobody else sees it. */
 export const REFUSED = Symbol("refused");

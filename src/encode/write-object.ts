@@ -2,16 +2,16 @@ import { classesOf, classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { isInherited, isRecord } from "../schema/untyped.js";
-import { quote } from "../syntax/quote.js";
 import { refuse, type Write } from "./refuse.js";
+import { Piece, type Sink } from "./sink.js";
 
 export type KeyCase = "camel" | "pascal";
 
 interface Property {
   readonly name: string;
   /** The name as it is written behind the opening brace, and behind a comma. */
-  readonly first: string;
-  readonly next: string;
+  readonly first: Piece;
+  readonly next: Piece;
   readonly required: boolean;
   readonly write: Write;
 }
@@ -21,8 +21,10 @@ interface Plan {
   readonly keys: readonly string[];
   /** The known ones of them, in the order of the schema. */
   readonly properties: readonly Property[];
-  /** The others, which must hold nothing. */
-  readonly unknown: readonly string[];
+  /** Which of the keys each of those is. */
+  readonly places: readonly number[];
+  /** Which of the keys are others, which must hold nothing. */
+  readonly unknown: readonly number[];
 }
 
 const MOST_PLANS = 8;
@@ -33,50 +35,71 @@ export function objectWriters(keyCase: KeyCase) {
   function planFor(plans: Plan[], properties: readonly Property[], value: object): Plan {
     const keys = Object.keys(value);
     for (const plan of plans) if (sameKeys(plan.keys, keys)) return plan;
-    const own = new Set(keys);
+    const own = new Map(keys.map((key, place) => [key, place]));
     const known = properties.filter(({ name, required }) => {
-      const isThere = own.delete(name);
       // A required property that is not there cannot be seen among those that are.
-      return isThere || (required ? refuse() : false);
+      return own.has(name) || (required ? refuse() : false);
     });
-    const plan: Plan = { keys, properties: known, unknown: [...own] };
+    const places = known.map(({ name }) => own.get(name)!);
+    for (const { name } of known) own.delete(name);
+    const plan: Plan = { keys, properties: known, places, unknown: [...own.values()] };
     if (plans.unshift(plan) > MOST_PLANS) plans.pop();
     return plan;
   }
 
-  function writeObject(plan: Plan, value: Readonly<Record<string, unknown>>, depth: number): string {
-    let text = "";
-    for (const { name, first, next, required, write } of plan.properties) {
-      const given = value[name];
+  function writeObject(sink: Sink, plan: Plan, value: object, depth: number): void {
+    // All at once is cheaper than one by one by name; they stand in the order of the keys.
+    const values: readonly unknown[] = Object.values(value);
+    // A getter took another property away.
+    if (values.length !== plan.keys.length) refuse();
+    let isEmpty = true;
+    const { properties, places } = plan;
+    for (let i = 0; i < properties.length; i++) {
+      const { first, next, required, write } = properties[i]!;
+      const given = values[places[i]!];
       if (given === undefined || given === null) {
         if (required) refuse();
         continue;
       }
-      text += (text === "" ? first : next) + write(given, depth);
+      sink.piece(isEmpty ? first : next);
+      isEmpty = false;
+      write(sink, given, depth);
     }
-    for (const name of plan.unknown) {
+    for (const place of plan.unknown) {
       // A property that the schema does not know would be lost.
-      if (value[name] !== undefined && value[name] !== null) refuse();
+      if (values[place] !== undefined && values[place] !== null) refuse();
     }
-    return text === "" ? "{}" : flat(`${text}}`);
+    if (isEmpty) sink.bare("{");
+    sink.close("}");
   }
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Write, typeName?: string): Write {
     const properties = propertiesOf(schema).all.map((property): Property => {
       const { name, schema, required } = property;
       const written = keyCase === "pascal" ? property.pascalName : property.wireName;
-      return { name, first: `{${written}:`, next: `,${written}:`, required, write: compile(schema) };
+      return {
+        name,
+        first: new Piece(`{${written}:`),
+        next: new Piece(`,${written}:`),
+        required,
+        write: compile(schema),
+      };
     });
     if (typeName !== undefined) {
-      const text = quote(typeName);
-      properties.unshift({ name: TYPE, first: `{${TYPE}:`, next: "", required: true, write: () => text });
+      properties.unshift({
+        name: TYPE,
+        first: new Piece(`{${TYPE}:`),
+        next: new Piece(""),
+        required: true,
+        write: (sink) => sink.string(typeName),
+      });
     }
     const plans: Plan[] = [];
-    return (value, depth) => {
+    return (sink, value, depth) => {
       if (depth === 0 || !isRecord(value)) refuse();
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
-      return writeObject(planFor(plans, properties, value), value, depth - 1);
+      writeObject(sink, planFor(plans, properties, value), value, depth - 1);
     };
   }
 
@@ -87,10 +110,11 @@ export function objectWriters(keyCase: KeyCase) {
         compileObject(type.schema, compile, type.isBase ? undefined : type.name),
       ]),
     );
-    return (value, depth) => {
+    return (sink, value, depth) => {
       if (!isRecord(value)) refuse();
       const write = writers.get(classOf(schema, value) ?? refuse());
-      return write === undefined ? refuse() : write(value, depth);
+      if (write === undefined) refuse();
+      write(sink, value, depth);
     };
   }
 
@@ -102,17 +126,6 @@ function refuseInherited(properties: readonly Property[], value: object): void {
   for (const { name } of properties) {
     if (!Object.hasOwn(value, name) && isInherited(value, name)) refuse();
   }
-}
-
-/**
- * An object's text in one piece. Appending makes a rope, whose pieces would be kept alive, moved about and put
- * together far away in the end; while they are in the processor's cache that costs less.
- */
-function flat(text: string): string {
-  // Looking at a character puts a rope together; the engine would skip a look whose result nobody uses. A longer
-  // text is left alone: putting it together again at every level around it would cost the product of both.
-  if (text.length > 600 && text.length < 10_000 && text.charAt(0) !== "{") refuse();
-  return text;
 }
 
 function sameKeys(a: readonly string[], b: readonly string[]): boolean {

@@ -21,6 +21,7 @@ import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write } from "./refuse.js";
+import { Piece, type Sink } from "./sink.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
 const compilers = {
@@ -34,20 +35,26 @@ const compilers = {
   },
 };
 
-/** The text of a value by its schema, or undefined if it cannot be written. Each schema is compiled once. */
+/** Writes a value by its schema, or gives false if it cannot be written. Each schema is compiled once. */
 export function write(
+  sink: Sink,
   schema: Schema,
   value: unknown,
-  keyCase: KeyCase,
-  unknownMembers: UnknownMembers,
-  maxDepth: number,
-): string | undefined {
+  { keyCase, unknownMembers, maxDepth }: Settings,
+): boolean {
   try {
-    return compilers[unknownMembers][keyCase](schema)(value, maxDepth);
+    compilers[unknownMembers][keyCase](schema)(sink, value, maxDepth);
+    return true;
   } catch (error) {
-    if (error === REFUSED) return undefined;
+    if (error === REFUSED) return false;
     throw error;
   }
+}
+
+interface Settings {
+  readonly keyCase: KeyCase;
+  readonly unknownMembers: UnknownMembers;
+  readonly maxDepth: number;
 }
 
 /** How the keys of a map are written; `accept` gives undefined for what is no key. */
@@ -80,7 +87,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     switch (schema.kind) {
       case "lazy":
         // A recursive schema comes back here: its target is looked up when a value needs it.
-        return (value, depth) => compile(resolve(schema).schema)(value, depth);
+        return (sink, value, depth) => compile(resolve(schema).schema)(sink, value, depth);
       case "nullable":
         return compile(schema.inner);
       case "string":
@@ -102,38 +109,43 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
         return flagsWriter(schema);
       case "char":
         // The reference writes a colon bare, which any reader takes.
-        return scalarWriter(schema, (text) => (text === ":" ? text : quote(text)));
+        return scalarWriter(schema, (sink, text) => (text === ":" ? sink.bare(text) : sink.string(text)));
       case "uri":
-        return scalarWriter(schema, quote);
+        return scalarWriter(schema, (sink, text) => sink.string(text));
       default:
         // All others are written bare; only an empty array has no text of its own.
-        return scalarWriter(schema, (text) => text || '""');
+        return scalarWriter(schema, (sink, text) => sink.bare(text || '""'));
     }
   }
 
-  function writeString(value: unknown): string {
-    return typeof value === "string" ? quote(value) : refuse();
+  function writeString(sink: Sink, value: unknown): void {
+    sink.string(typeof value === "string" ? value : refuse());
   }
 
   function enumerationWriter(schema: EnumerationSchema<string, number | bigint>): Write {
     const rule = rulesOf(schema);
-    const texts = new Map<unknown, string>(
-      Object.keys(schema.members).map((name) => [name, quote(rule.write(name))]),
+    const pieces = new Map<unknown, Piece>(
+      Object.keys(schema.members).map((name) => [name, new Piece(quote(rule.write(name)))]),
     );
-    return (value) => texts.get(value) ?? quote(rule.write(rule.accept(value) ?? refuse()));
+    return (sink, value) => {
+      const piece = pieces.get(value);
+      if (piece !== undefined) sink.piece(piece);
+      else sink.string(rule.write(rule.accept(value) ?? refuse()));
+    };
   }
 
   /** A number, or text that was kept. */
   function flagsWriter(schema: RuledSchema): Write {
     const rule = rulesOf(schema);
-    return (value) => quote(rule.write(rule.accept(value) ?? refuse()));
+    return (sink, value) => sink.string(rule.write(rule.accept(value) ?? refuse()));
   }
 
-  function scalarWriter(schema: RuledSchema, onWire: (text: string) => string): Write {
+  function scalarWriter(schema: RuledSchema, onWire: (sink: Sink, text: string) => void): Write {
     const rule = rulesOf(schema);
-    return (value) => {
+    return (sink, value) => {
       const accepted = rule.accept(value);
-      return accepted === undefined ? refuse() : onWire(rule.write(accepted));
+      if (accepted === undefined) refuse();
+      onWire(sink, rule.write(accepted));
     };
   }
 
@@ -141,40 +153,52 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     const write = compile(schema.item);
     let item: ReturnType<typeof resolve> | undefined;
     let mayBeNull = false;
-    return (value, depth) => {
+    return (sink, value, depth) => {
       if (!Array.isArray(value)) refuse();
       if (item === undefined) {
         item = resolve(schema.item);
         mayBeNull = slotMayBeNull(item);
       }
       if (mayBeNull && losesNull(value, item)) refuse();
-      return writeItems(value, depth, write, mayBeNull);
+      writeItems(sink, value, depth, write, mayBeNull);
     };
   }
 
-  function writeItems(items: readonly unknown[], depth: number, write: Write, mayBeNull: boolean): string {
+  function writeItems(
+    sink: Sink,
+    items: readonly unknown[],
+    depth: number,
+    write: Write,
+    mayBeNull: boolean,
+  ): void {
     // A list whose only item is null would read back as the empty list.
     if (depth === 0 || (items.length === 1 && items[0] === null)) refuse();
-    let text = "[";
+    sink.bare("[");
     for (let i = 0; i < items.length; i++) {
-      if (i > 0) text += ",";
+      if (i > 0) sink.bare(",");
       const item = items[i];
       // A hole is undefined, too, and no writer takes that.
-      if (item !== null || !mayBeNull) text += write(item, depth - 1);
+      if (item !== null || !mayBeNull) write(sink, item, depth - 1);
     }
-    return `${text}]`;
+    sink.close("]");
   }
 
   function mapWriter(schema: DictionarySchema | MapSchema): Write {
     const write = compile(schema.value);
     const keys = schema.key.kind === "string" ? stringKeys : ruledKeys(schema.key);
     let mayBeNull: boolean | undefined;
-    return (value, depth) => {
+    return (sink, value, depth) => {
       mayBeNull ??= entryMayBeNull(resolve(schema.value));
-      if (isMap(value)) return writeMap(entriesOf(value), depth, keys, write, mayBeNull);
+      if (isMap(value)) {
+        writeMap(sink, entriesOf(value), depth, keys, write, mayBeNull);
+        return;
+      }
       if (!isRecord(value)) refuse();
-      if (keys === stringKeys) return writeRecord(value, depth, write, mayBeNull);
-      return writeMap(Object.entries(value), depth, keys, write, mayBeNull);
+      if (keys === stringKeys) {
+        writeRecord(sink, value, depth, write, mayBeNull);
+        return;
+      }
+      writeMap(sink, Object.entries(value), depth, keys, write, mayBeNull);
     };
   }
 
@@ -189,30 +213,37 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
 
   /** An object's own keys differ from each other, so that none can be lost. */
   function writeRecord(
+    sink: Sink,
     value: Readonly<Record<string, unknown>>,
     depth: number,
     write: Write,
     mayBeNull: boolean,
-  ): string {
+  ): void {
     if (depth === 0) refuse();
-    let text = "";
+    let before = "{";
     for (const key of Object.keys(value)) {
       const given = value[key];
       if (given === undefined) continue;
-      text += `${text === "" ? "{" : ","}${quote(key)}:${given === null && mayBeNull ? "" : write(given, depth - 1)}`;
+      sink.bare(before);
+      before = ",";
+      sink.string(key);
+      sink.bare(":");
+      if (given !== null || !mayBeNull) write(sink, given, depth - 1);
     }
-    return text === "" ? "{}" : `${text}}`;
+    if (before === "{") sink.bare("{");
+    sink.close("}");
   }
 
   function writeMap(
+    sink: Sink,
     entries: Iterable<readonly [unknown, unknown]>,
     depth: number,
     keys: Keys,
     write: Write,
     mayBeNull: boolean,
-  ): string {
+  ): void {
     if (depth === 0) refuse();
-    let text = "";
+    let before = "{";
     const seen = new Set<unknown>();
     for (const [given, value] of entries) {
       if (value === undefined) continue;
@@ -221,21 +252,36 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       // Of two keys that are equal to a reader one would be lost.
       if (seen.has(meaning)) refuse();
       seen.add(meaning);
-      const written = value === null && mayBeNull ? "" : write(value, depth - 1);
-      text += `${text === "" ? "{" : ","}${quote(keys.write(key))}:${written}`;
+      sink.bare(before);
+      before = ",";
+      sink.string(keys.write(key));
+      sink.bare(":");
+      if (value !== null || !mayBeNull) write(sink, value, depth - 1);
     }
-    return text === "" ? "{}" : `${text}}`;
+    if (before === "{") sink.bare("{");
+    sink.close("}");
   }
 
-  function writeUntyped(value: unknown, depth: number): string {
+  function writeUntyped(sink: Sink, value: unknown, depth: number): void {
     const text = untypedText(value);
-    // A Date is written bare in spite of its colons; base64 has nothing to quote.
-    if (text !== undefined) return typeof value === "object" && text !== "" ? text : quote(text);
+    if (text !== undefined) {
+      // A Date is written bare in spite of its colons; base64 has nothing to quote.
+      if (typeof value === "object" && text !== "") sink.bare(text);
+      else sink.string(text);
+      return;
+    }
     if (typeof value !== "object" || value === null) refuse();
     const items = untypedItems(value);
-    if (items !== undefined) return writeItems(items, depth, writeUntyped, true);
-    if (isMap(value)) return writeMap(entriesOf(value), depth, untypedKeys, writeUntyped, true);
-    return isRecord(value) ? writeRecord(value, depth, writeUntyped, true) : refuse();
+    if (items !== undefined) {
+      writeItems(sink, items, depth, writeUntyped, true);
+      return;
+    }
+    if (isMap(value)) {
+      writeMap(sink, entriesOf(value), depth, untypedKeys, writeUntyped, true);
+      return;
+    }
+    if (!isRecord(value)) refuse();
+    writeRecord(sink, value, depth, writeUntyped, true);
   }
 
   return compile;

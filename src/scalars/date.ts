@@ -73,7 +73,7 @@ function dateRule(
     hint: (text) =>
       ISO_FORM.test(text) || MILLISECONDS_FORM.test(text)
         ? "the form is right, but there is no such date or time"
-        : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with up to seven digits of fraction and nothing, Z, +hh:mm or -hh:mm behind it",
+        : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with up to seven digits of fraction and nothing, Z, +hh:mm or -hh:mm after it",
     write: (value) => value,
     meaning: (value) => momentOf(value, assumesUtc),
     accept(value) {

@@ -15,7 +15,7 @@ const LONG_EXPONENT = 3;
 /** Where the parts of a number stand in its text. */
 export interface NumberText {
   readonly negative: boolean;
-  /** Where the mantissa starts, behind the sign. */
+  /** Where the mantissa starts, after the sign. */
   readonly start: number;
   /** Where the decimal point stands, or `end`. */
   readonly point: number;

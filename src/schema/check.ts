@@ -147,7 +147,7 @@ class Validator {
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
-      // What is expected is told for texts; a text like that may be just what was given.
+      // The words of `rule.expected` are about text, and a string may be such a text already.
       const types = `a ${rule.accepts.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
       return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
@@ -200,7 +200,7 @@ class Validator {
 
   private items(values: readonly unknown[], read: (value: unknown) => unknown): unknown[] {
     const items: unknown[] = [];
-    for (let i = 0; i < values.length && !this.full; i++) {
+    for (let i = 0; i < values.length && !this.limitReached; i++) {
       this.path.push(i);
       if (i in values) items.push(read(values[i]));
       else this.refuse("array_hole", "the array has a hole here; JSV cannot tell it from null");
@@ -248,7 +248,7 @@ class Validator {
     const entries: (Key & { value: unknown })[] = [];
     const texts = new Map<unknown, string>();
     for (const [key, value] of source) {
-      if (this.full) break;
+      if (this.limitReached) break;
       if (value === undefined) continue;
       const named = readKey(key);
       this.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
@@ -294,7 +294,7 @@ class Validator {
     const names = new Set(all.map(({ name }) => name));
     if (type !== undefined) names.add(TYPE);
     for (const { name, schema: property, required } of all) {
-      if (this.full) break;
+      if (this.limitReached) break;
       const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
       this.path.push(name);
       if (given !== undefined && given !== null) {
@@ -313,7 +313,7 @@ class Validator {
       this.path.pop();
     }
     for (const name of Object.keys(value)) {
-      if (this.full) break;
+      if (this.limitReached) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
       this.path.push(name);
       // Whoever writes the name of the wire means the property that has it there.
@@ -397,7 +397,7 @@ class Validator {
     return this.members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
   }
 
-  private get full(): boolean {
+  private get limitReached(): boolean {
     return this.faults.length >= this.maxIssues;
   }
 }

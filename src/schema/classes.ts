@@ -33,7 +33,7 @@ export function classesOf(schema: SubclassesSchema): Classes {
 }
 
 /** How many spellings of names are kept. */
-const MOST_TEXTS = 1000;
+const MAX_TEXTS = 1000;
 
 /** The class that a `__type` names; undefined if none of those that are listed, or several. */
 export function classNamed(schema: SubclassesSchema, text: string): Subclass | undefined {
@@ -42,7 +42,7 @@ export function classNamed(schema: SubclassesSchema, text: string): Subclass | u
   const given = parseTypeName(text);
   const matching = all.filter(({ name }) => isSame(parseTypeName(name), given));
   const found = matching.length === 1 ? matching[0] : undefined;
-  if (byText.size < MOST_TEXTS) byText.set(text, found);
+  if (byText.size < MAX_TEXTS) byText.set(text, found);
   return found;
 }
 

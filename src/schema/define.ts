@@ -30,7 +30,7 @@ export function copyOf<S extends Schema>(schema: S, changes: Partial<Definition<
   return define<S>({ ...definition, ...changes } as unknown as Definition<S>, partsOf(schema));
 }
 
-/** Throws when a schema is due and something else was given, at the place where the mistake was made. */
+/** Throws when a schema is expected and something else was given, at the place where the mistake was made. */
 export function requireSchema(value: unknown, where: string): void {
   const standard =
     typeof value === "object" && value !== null && "~standard" in value ? value["~standard"] : undefined;

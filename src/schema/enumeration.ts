@@ -156,7 +156,7 @@ function checkTexts(
       throw new TypeError(`${name}: the text ${JSON.stringify(text)} of ${member} ${why}`);
     };
     if (typeof text !== "string" || text === "") refuse("must be a string that is not empty");
-    if (trimWhiteSpace(text) !== text) refuse("is padded with white space, which reading would not find");
+    if (trimWhiteSpace(text) !== text) refuse("is padded with whitespace, which reading would not find");
     const twin = texts.get(foldCase(text)) ?? folded.get(foldCase(text));
     if (twin !== undefined && twin !== member)
       refuse(`cannot be told from ${twin}: case is ignored when reading`);
@@ -179,7 +179,7 @@ function checkedNumbers(
   const folded = new Map<string, string>();
   for (const [member, number] of entries) {
     if (typeof member !== "string" || member === "") refuse(String(member), "must have a name");
-    if (trimWhiteSpace(member) !== member) refuse(member, "is padded with white space");
+    if (trimWhiteSpace(member) !== member) refuse(member, "is padded with whitespace");
     if (/^[+-]?[0-9]+$/.test(member)) refuse(member, "is numeric: it could not be told from a number");
     if (member.includes(",")) refuse(member, "contains a comma, which separates the names of flags");
     const twin = folded.get(foldCase(member));

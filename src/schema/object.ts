@@ -142,7 +142,7 @@ function checkNames(schema: ObjectSchema): void {
 /** Why a name cannot stand on the wire. */
 function refusedName(name: string, seen: ReadonlyMap<string, string>): string | undefined {
   if (name === "") return "must have a name";
-  if (trimWhiteSpace(name) !== name) return "is padded: white space around a name is not part of it";
+  if (trimWhiteSpace(name) !== name) return "is padded: whitespace around a name is not part of it";
   if (foldCase(name) === "__TYPE") return "is the reference's own name for a type, and ignored when reading";
   if (needsQuotes(name)) return "needs quotes, and property names are never quoted";
   const twin = seen.get(foldCase(name));

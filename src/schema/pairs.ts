@@ -53,7 +53,7 @@ export function tuple<const Items extends readonly Schema[]>(
   ...items: Items
 ): ObjectSchema<TupleProperties<Items>, never, undefined> {
   if (items.length === 0 || items.length > PLACES.length) {
-    throw new TypeError(`tuple: one to ${PLACES.length} schemas are due, not ${items.length}`);
+    throw new TypeError(`tuple: expected one to ${PLACES.length} schemas, got ${items.length}`);
   }
   const properties: Properties = Object.fromEntries(items.map((item, i) => [PLACES[i]!, item]));
   return closed(object("Tuple", properties)) as unknown as ObjectSchema<

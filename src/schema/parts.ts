@@ -22,7 +22,17 @@ export function withParts<Standard>(standard: Standard, parts: Parts): Standard 
   return Object.freeze({ ...standard, [PARTS]: parts });
 }
 
-/** The parts that a schema was made with. */
-export function partsOf({ "~standard": standard }: Schema): Parts {
-  return (standard as unknown as { readonly [PARTS]: Parts })[PARTS];
+/**
+ * The parts that a schema was made with.
+ *
+ * @throws {TypeError} for a schema that lost them, such as a copy by way of JSON
+ */
+export function partsOf({ kind, "~standard": standard }: Schema): Parts {
+  const parts = (standard as { readonly [PARTS]?: Parts })[PARTS];
+  if (parts === undefined) {
+    throw new TypeError(
+      `this schema of kind ${kind} has lost its rules: it is a copy by JSON, or made by another version of the library`,
+    );
+  }
+  return parts;
 }

@@ -74,7 +74,7 @@ export function isTypeName(name: string): boolean {
   return foldedName(name) === "__TYPE";
 }
 
-/** The name in PascalCase, as services write it that were not told otherwise. */
+/** The name in PascalCase, as services write it by default. */
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

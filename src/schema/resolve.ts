@@ -5,7 +5,7 @@ import type { ScalarSchema, Schema, SchemaKind, SchemaNode } from "./types.js";
 /** A schema that stands for itself: neither lazy nor a mere permission to be null. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
 
-/** The schema behind `lazy` and `nullable`, and whether one of them allowed null. */
+/** The schema inside `lazy` and `nullable`, and whether one of them allowed null. */
 export function resolve(schema: Schema): { schema: Resolved; nullable: boolean } {
   let node = schema as SchemaNode;
   let nullable = false;
@@ -19,7 +19,7 @@ export function resolve(schema: Schema): { schema: Resolved; nullable: boolean }
   throw new TypeError("a lazy schema stands for itself and nothing else");
 }
 
-/** The schema behind `lazy` and `nullable` alone; for what asks for it at every value. */
+/** The schema inside `lazy` and `nullable` alone; for what asks for it at every value. */
 export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
 }

@@ -181,7 +181,7 @@ export interface ListSchema<Item extends Schema = Schema>
 export type Present<Value> = Exclude<Value, null>;
 
 /**
- * What may be written where a {@link dictionary} or a {@link map} is due. An entry that is `undefined` is left out.
+ * What may be written where a {@link dictionary} or a {@link map} is expected. An entry that is `undefined` is left out.
  */
 export type MapInput<Key, Value> =
   | { readonly [key: string]: Value | undefined }
@@ -281,14 +281,14 @@ export interface ObjectSchema<
   readonly closed?: true;
 }
 
-/** What decoding gives where one of several {@link subclasses} is due. */
+/** What decoding gives where one of several {@link subclasses} is expected. */
 export type SubclassesOutput<Base extends ObjectSchema, Types> = {
   [Name in keyof Types & string]: Types[Name] extends ObjectSchema
     ? TypeOf<Name, Base, Types[Name]> & Infer<Types[Name]>
     : never;
 }[keyof Types & string];
 
-/** What encoding takes where one of several {@link subclasses} is due. */
+/** What encoding takes where one of several {@link subclasses} is expected. */
 export type SubclassesInput<Base extends ObjectSchema, Types> = {
   [Name in keyof Types & string]: Types[Name] extends ObjectSchema
     ? TypeOf<Name, Base, Types[Name]> & InferInput<Types[Name]>

@@ -106,7 +106,7 @@ function createFinder() {
         i += 1;
       }
       const { offset } = view;
-      // The next search begins behind the delimiter.
+      // The next search begins after the delimiter.
       view.pos += 1;
       view.offset += 1;
       nesting.depth = depth;
@@ -116,9 +116,9 @@ function createFinder() {
   }
 
   return {
-    /** The offset of the comma or closing bracket behind an item. */
+    /** The offset of the comma or closing bracket after an item. */
     itemEnd: finder(ITEM_KINDS, true),
-    /** The offset of the line break behind a record. */
+    /** The offset of the line break after a record. */
     recordEnd: finder(RECORD_KINDS, false),
     /** Lets go of the text that was looked at last. */
     forget: (): void => {
@@ -139,7 +139,7 @@ export function endIsCertain(text: string): boolean {
     const character = text.charAt(i);
     if (WHITESPACE.includes(character)) continue;
     if (character === '"') {
-      // One right behind a closing quote is doubled.
+      // One right after a closing quote is doubled.
       if (!mayBegin && text.charAt(i - 1) !== '"') return false;
       i = text.indexOf('"', i + 1);
       if (i === -1) return false;

@@ -27,7 +27,7 @@ export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMemb
   readonly at?: readonly string[] | undefined;
   /**
    * The text of a map that goes around the list, as `encode` writes it with the same options: its properties come
-   * behind the list's. A function is called after the last item, when a count of them is known. Needs `at`.
+   * after the list's. A function is called after the last item, when a count of them is known. Needs `at`.
    */
   readonly envelope?: string | (() => string) | undefined;
 }
@@ -99,7 +99,7 @@ export function writeItems<Item extends Schema>(
 /** Writes a document around a list, in parts. */
 class ItemWriter {
   private readonly schema: Schema;
-  /** What stands before the items, and behind them. */
+  /** What stands before the items, and after them. */
   private readonly head: string;
   private readonly tail: string;
   private count = 0;
@@ -140,7 +140,7 @@ class ItemWriter {
     return (this.count === 1 ? head : ",") + text;
   }
 
-  /** What stands behind the last item. */
+  /** What stands after the last item. */
   end(envelope: string | undefined): string {
     // Refused as `encode` refuses it.
     if (this.onlyNull) encode(this.schema, this.document([null]), this.options);
@@ -155,7 +155,7 @@ class ItemWriter {
     return envelope === undefined ? text : this.withEnvelope(text, envelope);
   }
 
-  /** Puts the properties of the envelope behind the list's. */
+  /** Puts the properties of the envelope after the list's. */
   private withEnvelope(text: string, envelope: string): string {
     const map = parse(envelope);
     if (typeof map !== "object" || map === null || Array.isArray(map)) {

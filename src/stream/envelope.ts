@@ -17,7 +17,7 @@ import { type Place, rebased } from "./rebase.js";
 export class Envelope {
   /** All that stands before the list, or in a document without it. */
   before: Piece | undefined;
-  /** All that stands behind the list. */
+  /** All that stands after the list. */
   after: Piece | undefined;
   /** The document as far as the path goes. */
   private readonly schema: Schema;
@@ -48,7 +48,7 @@ export class Envelope {
   }
 
   /**
-   * Goes on in a chunk; stops behind the list's opening bracket, or behind the name of a second value at the path.
+   * Goes on in a chunk; stops after the list's opening bracket, or after the name of a second value at the path.
    *
    * @returns where it stopped: the length of the chunk, if nothing was there
    */
@@ -173,7 +173,7 @@ export class Envelope {
     const text = whole.slice(0, from) + whole.slice(to);
     const read = safeDecode(schema, text, options);
     if (read.success) return read;
-    // What stands where the entry was cut out came before it if the entry was the last, or else behind it.
+    // What stands where the entry was cut out came before it if the entry was the last, or else after it.
     const isBefore = (offset: number): boolean =>
       offset < from || (offset === from && to === this.listEntry.end);
     const back = (offset: number): number => (isBefore(offset) ? offset : offset + to - from);

@@ -126,11 +126,10 @@ class PieceWriter {
   write(piece: Piece, rest?: string): FormattedPiece {
     const begins = this.cut;
     const goesOn = this.follow(piece) && rest !== undefined;
-    const ends = goesOn ? this.cutHere() : BEGINNING;
-    this.cut = ends;
-    const isWhole = goesOn || rest === undefined;
-    const written = isWhole && this.written(begins.open + piece.text + ends.close);
+    const ends = goesOn ? this.cutHere() : rest === undefined ? BEGINNING : undefined;
+    const written = ends && this.written(begins.open + piece.text + ends.close);
     if (!written) throw this.faultIn(rest === undefined ? piece : piece.continuedBy(rest), begins);
+    this.cut = ends;
     return {
       given: piece.text,
       written: written.slice(begins.head.length, written.length - ends.tail.length),
@@ -203,7 +202,8 @@ class PieceWriter {
     return levels.length > 0;
   }
 
-  private cutHere(): Cut {
+  /** What the document is cut with; undefined if a name before it is faulty. */
+  private cutHere(): Cut | undefined {
     let open = "";
     let close = "";
     const brackets: { offset: number; place: Place }[] = [];
@@ -216,7 +216,8 @@ class PieceWriter {
       close = (isMap ? "}" : "]") + close;
     }
     close = `${last?.isMap ? ",x:x" : ",x"}${close}`;
-    const around = this.form(open + close);
+    const around = this.written(open + close);
+    if (around === undefined) return undefined;
     const comma = around.lastIndexOf(",");
     const indices = this.levels.map(({ index }) => index);
     return { open, close, head: around.slice(0, comma), tail: around.slice(comma), brackets, indices };

@@ -30,7 +30,7 @@ const MAX_RESUMES = 500;
 /** Finds the items of a list in a document that comes in chunks, and decodes them run by run. */
 export class ItemReader {
   envelope: Envelope;
-  /** Set when nothing behind the last item can be read. */
+  /** Set when nothing after the last item can be read. */
   failure: JsvError | undefined;
   /** The text from an item on of which it is not certain where it ends; the failure says what is wrong with it. */
   private uncertain: Piece | undefined;

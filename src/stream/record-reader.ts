@@ -178,7 +178,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
 
 type Outcome<S extends Schema, Members extends UnknownMembers> = DecodeResult<Infer<ByMembers<S, Members>>>;
 
-/** Nothing but blanks; a BOM can stand before them at the beginning of a stream. */
+/** Only spaces and tabs; a BOM can stand before them at the beginning of a stream. */
 export function isBlank(text: string): boolean {
   return /^\ufeff?[ \t]*$/.test(text);
 }

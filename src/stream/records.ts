@@ -128,8 +128,8 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
 }
 
 /**
- * Writes one document after another, each with a line break behind it, on the wire's one line. What `decodeRecords`
- * would take for a blank line, a text of nothing but blanks, is put in quotes.
+ * Writes one document after another, each with a line break after it, on the wire's one line. What `decodeRecords`
+ * would take for a blank line, a text of spaces alone, is put in quotes.
  *
  * @throws {JsvError} while iterating, at the first value that `encode` refuses
  * @throws {RangeError} for an option out of its range

@@ -3,10 +3,10 @@ import { NAME_ENDS, noneOf } from "./characters.js";
 import type { Context } from "./state.js";
 import { endOf } from "./tokens.js";
 
-// What may have caused a fault: the words behind the semicolon of a message.
+// What may have caused a fault: the words after the semicolon of a message.
 
-export const LEAVE_BLANKS_OUT = "blanks are part of a text in JSV, so leave them out";
-export const DOUBLE_QUOTES = 'a quote inside a quoted text is written twice: ""';
+export const LEAVE_SPACES_OUT = "spaces and tabs are data in JSV, so leave them out";
+export const DOUBLE_QUOTES = 'a quote inside a quoted string is written twice: ""';
 const BACKSLASH = `a backslash escapes nothing; ${DOUBLE_QUOTES}`;
 
 /** JSV has quotes only where they are needed, and doubles those inside. */
@@ -19,7 +19,7 @@ export function foreignFormat(text: string): string | undefined {
     return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
   }
   if (JSON_START.test(start)) {
-    return "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
+    return "this looks like JSON; JSV has quotes only where they are needed, no spaces around : and , and no backslash escapes";
   }
   if (/^(---\s|- |[\w-]+: [|>]\s|[\w-]+:( [^\r\n]*)?\r?\n[ \t]*(- |[\w-]+:(?=[ \r\n])))/.test(start)) {
     return "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
@@ -39,14 +39,14 @@ export function colonCause(text: string, { last }: Context): string {
   return "an entry of a map is written name:value, and a list stands in brackets: [a,b]";
 }
 
-/** What a bracket behind a bare text may be about. */
+/** What a bracket after a bare text may be about. */
 export function bracketCause(last: IToken, found: string): string {
   const isEntry = last.image.includes(":");
   if (isEntry && (found === "{" || found === "["))
     return "the list may not be closed, or a map is meant: it stands in braces";
   if (isEntry && found === "}")
-    return 'the "{" before it may be missing; a text with a bracket must be quoted';
-  return "a text with a bracket must be quoted";
+    return 'the "{" before it may be missing; a string with a bracket must be quoted';
+  return "a string with a bracket must be quoted";
 }
 
 export function openQuoteCause(text: string, offset: number): string {
@@ -55,23 +55,24 @@ export function openQuoteCause(text: string, offset: number): string {
     : `the document may be cut off, or ${DOUBLE_QUOTES}`;
 }
 
-/** What text behind a closing quote may be about. */
+/** What text after a closing quote may be about. */
 export function afterQuoteCause(text: string, { last, expected }: Context, start: number): string {
   const end = endOf(last!);
   if (expected === "delimiter" && /[\r\n]/.test(text.slice(end, start))) return "a comma may be missing";
   if (text.charAt(end - 2) === "\\") return BACKSLASH;
-  const isBlank = /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(start, start + 80));
-  return isBlank ? LEAVE_BLANKS_OUT : DOUBLE_QUOTES;
+  const isSpace = /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(start, start + 80));
+  return isSpace ? LEAVE_SPACES_OUT : DOUBLE_QUOTES;
 }
 
 /** What a text holds that shows nothing, and what to do about it. */
 export function unseenIn({ image }: IToken): { what: string; cause: string } | undefined {
-  if (/^[ \t]*$/.test(image)) return { what: "blanks", cause: LEAVE_BLANKS_OUT };
+  if (/^[ \t]*$/.test(image))
+    return { what: image.includes("\t") ? "spaces or tabs" : "spaces", cause: LEAVE_SPACES_OUT };
   if (image.trim() !== "") return undefined;
   const code = image.replace(/[ \t]/g, "").charCodeAt(0);
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   return {
     what: `invisible characters (${name})`,
-    cause: "they are part of a text in JSV, so leave them out",
+    cause: "they are data in JSV, so leave them out",
   };
 }

@@ -7,7 +7,7 @@ import {
   colonCause,
   DOUBLE_QUOTES,
   foreignFormat,
-  LEAVE_BLANKS_OUT,
+  LEAVE_SPACES_OUT,
   openQuoteCause,
   unseenIn,
 } from "./causes.js";
@@ -15,9 +15,9 @@ import { skipWhitespace } from "./characters.js";
 import type { Context } from "./state.js";
 import { endOf, isA, tokens as types } from "./tokens.js";
 
-// Every message says what was found and what was expected; behind a semicolon stands the likely cause.
+// Every message says what was found and what was expected; after a semicolon stands the likely cause.
 
-const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
+const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a string";
 
 /** Explains the first character that begins no token. */
 export function lexicalFault(text: string, context: Context, offset: number, maxDepth: number): Fault {
@@ -44,7 +44,7 @@ export function lexicalFault(text: string, context: Context, offset: number, max
       );
     case "\r":
     case "\n":
-      // Behind a bracket or a quoted text it is layout at most: the fault is what follows it.
+      // After a bracket or a quoted string it can only be insignificant: the fault is what follows it.
       if (!isBare && context.expected !== "colon")
         return syntaxFault(text, context, skipWhitespace(text, offset));
       return lineBreakFault(text, context, offset);
@@ -71,7 +71,7 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
     case "delimiter":
       return afterValueFault(text, context, found, range);
     case "value":
-      return fault(context, "missing_value", `expected a value, got ${named(found)}`, {
+      return fault(context, "missing_value", `expected a value, got ${describeCharacter(found)}`, {
         cause: ONE_VALUE,
         expected: "a value",
         ...range,
@@ -86,12 +86,12 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
     wanted === "colon"
       ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, context)]
       : wanted === "end"
-        ? ["the end of the document", `${ONE_VALUE}, and a text with a line break must be quoted`]
-        : [closers(list), "a comma may be missing, or the text must be quoted as it has a line break"];
+        ? ["the end of the document", `${ONE_VALUE}, and a string with a line break must be quoted`]
+        : [closers(list), "a comma may be missing, or a string with a line break must be quoted"];
   return fault(
     context,
     "line_break_in_bare_text",
-    `expected ${expected} after ${shown(last!)}, got a line break`,
+    `expected ${expected} after ${describeToken(last!)}, got a line break`,
     { cause: foreignFormat(text) ?? cause, expected, start: offset },
   );
 }
@@ -99,9 +99,9 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
 function endFault(text: string, context: Context): Fault {
   const innermost = context.open.at(-1);
   if (innermost === undefined) {
-    const what = text === "" ? "the document is empty" : "nothing but white space stands in the document";
+    const what = text === "" ? "the document is empty" : "the document holds only whitespace";
     return fault(context, "empty_document", `expected a value, but ${what}`, {
-      cause: 'a file or response may be missing; an empty text is written ""',
+      cause: 'a file or response may be missing; an empty string is written ""',
       expected: "a value",
       start: text.length,
     });
@@ -110,7 +110,7 @@ function endFault(text: string, context: Context): Fault {
   const expected = kind === "list" ? '"]"' : '"}"';
   return fault(context, "unexpected_end", `the document seems to be cut off: it ends inside the ${kind}`, {
     expected,
-    // Behind the last line that holds something: a final line break alone shows nothing.
+    // After the last line that holds something: a final line break alone shows nothing.
     start: text.trimEnd().length,
     opened,
   });
@@ -152,7 +152,7 @@ function nameFault(context: Context, found: string, range: Range): Fault {
   }
   if (found === "}") {
     return fault(context, "trailing_comma", 'expected a name after the comma, got "}"', {
-      cause: "leave out the comma behind the last entry",
+      cause: "leave out the comma after the last entry",
       ...comma,
     });
   }
@@ -160,7 +160,7 @@ function nameFault(context: Context, found: string, range: Range): Fault {
     found === ":"
       ? 'a name is missing before its colon; an empty name is written ""'
       : "an entry of a map is written name:value; a bracket may be one too many, or a name is missing";
-  return fault(context, "missing_name", `expected a name, got ${named(found)}`, {
+  return fault(context, "missing_name", `expected a name, got ${describeCharacter(found)}`, {
     cause,
     expected: "a name",
     ...range,
@@ -186,7 +186,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
     return fault(
       context,
       "unexpected_bracket",
-      `expected ":" after the name ${shown(name)}, got "${found}"`,
+      `expected ":" after the name ${describeToken(name)}, got "${found}"`,
       {
         cause:
           foreign ??
@@ -196,7 +196,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
       },
     );
   }
-  return fault(context, "missing_colon", `expected ":" and a value after the name ${shown(name)}`, {
+  return fault(context, "missing_colon", `expected ":" and a value after the name ${describeToken(name)}`, {
     cause: foreign ?? colonCause(text, context),
     expected: '":"',
     received: found,
@@ -215,14 +215,14 @@ function afterValueFault(text: string, context: Context, found: string, range: R
     const unseen = unseenIn(last);
     const message =
       unseen === undefined
-        ? `expected ${expected} after ${shown(last)}, got "${found}"`
+        ? `expected ${expected} after ${describeToken(last)}, got "${found}"`
         : `${unseen.what} stand before "${found}"`;
     const cause = foreign ?? unseen?.cause ?? bracketCause(last, found);
     return fault(context, "unexpected_bracket", message, { cause, expected, ...range });
   }
-  const message = `expected ${expected} after the closing "${last.image}", got ${named(found)}`;
-  return isBlank(found)
-    ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_BLANKS_OUT, expected, ...range })
+  const message = `expected ${expected} after the closing "${last.image}", got ${describeCharacter(found)}`;
+  return isSpace(found)
+    ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_SPACES_OUT, expected, ...range })
     : fault(context, "missing_comma", message, {
         cause: foreign ?? "a comma may be missing",
         expected,
@@ -251,15 +251,15 @@ function afterDocumentFault(text: string, context: Context, found: string, range
     });
   }
   const isText = last.tokenType === types.Bare || isA(last, types.Quoted);
-  const before = isText ? shown(last) : `the closing "${last.image}"`;
+  const before = isText ? describeToken(last) : `the closing "${last.image}"`;
   const cause = isText
     ? found === "," && last.image.includes(":")
       ? "a map stands in braces: {name:value}"
-      : `a text with ${found === "," ? "a comma" : "a bracket"} must be quoted, and a list stands in brackets: [a,b]`
-    : isBlank(found)
+      : `a string with ${found === "," ? "a comma" : "a bracket"} must be quoted, and a list stands in brackets: [a,b]`
+    : isSpace(found)
       ? "only a line break may follow the last bracket"
       : "a document is one value; several stand in a list: [a,b]";
-  const message = `expected the end of the document after ${before}, got ${named(found)}`;
+  const message = `expected the end of the document after ${before}, got ${describeCharacter(found)}`;
   return fault(context, "text_after_document", message, { cause: foreign ?? cause, ...details });
 }
 
@@ -274,7 +274,7 @@ function afterQuoteFault(text: string, context: Context, found: string, range: R
   return fault(
     context,
     "text_after_quote",
-    `expected ${expected} after the closing quote, got ${named(found)}`,
+    `expected ${expected} after the closing quote, got ${describeCharacter(found)}`,
     {
       cause: foreignFormat(text) ?? afterQuoteCause(text, context, range.start),
       expected,
@@ -297,13 +297,13 @@ function quoteInBareFault(text: string, context: Context, range: Range): Fault {
   return fault(
     context,
     "quote_in_bare_text",
-    `a quote stands inside a text without quotes, after ${shown(last)}`,
+    `there is a quote inside an unquoted string, after ${describeToken(last)}`,
     {
       cause:
         foreign ??
         (context.expected === "colon"
           ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
-          : `such a text must be quoted as a whole, and ${DOUBLE_QUOTES}`),
+          : `such a string must be quoted as a whole, and ${DOUBLE_QUOTES}`),
       ...range,
     },
   );
@@ -313,7 +313,7 @@ function closers(list: boolean): string {
   return list ? '"," or "]"' : '"," or "}"';
 }
 
-function isBlank(character: string): boolean {
+function isSpace(character: string): boolean {
   return character === " " || character === "\t";
 }
 
@@ -342,10 +342,10 @@ function fault(context: Context, code: JsvIssueCode, message: string, { cause, .
 }
 
 /** A character in a message: quotes around some are harder to read than their names. */
-function named(character: string): string {
+function describeCharacter(character: string): string {
   switch (character) {
     case " ":
-      return "a blank";
+      return "a space";
     case "\t":
       return "a tab";
     case '"':
@@ -359,7 +359,7 @@ function named(character: string): string {
   }
 }
 
-function shown(token: IToken): string {
+function describeToken(token: IToken): string {
   return isA(token, types.Quoted)
     ? excerpt(printable(token.image.trim()), 40)
     : quoted(token.image.trim(), 40);

@@ -3,7 +3,7 @@ import type { Fault } from "../issues.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { Nested, type NestedToken, splitDeepNesting } from "./segments.js";
 import { contextAt } from "./state.js";
-import { endOf, isA, type SkippedItems, textOf, tokenize, tokens } from "./tokens.js";
+import { endOf, isA, type ListCheckpoint, textOf, tokenize, tokens } from "./tokens.js";
 import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
 
 const {
@@ -125,21 +125,21 @@ export function serializedGrammar(): ISerializedGast[] {
  * Text to syntax tree, or the first fault: what stands after a syntax fault cannot be trusted.
  *
  * @param maxDepth how many brackets may be open at once
- * @param skipped items at the beginning of a list that are read already
+ * @param checkpoint items of a list that are read already, and left out of the tree
  */
 export function parseTree(
   text: string,
   maxDepth: number,
-  skipped?: SkippedItems,
+  checkpoint?: ListCheckpoint,
 ): { tree: SyntaxNode } | { fault: Fault } {
-  const lexed = tokenize(text, maxDepth, skipped);
+  const lexed = tokenize(text, maxDepth, checkpoint);
   const { tree, fault } = jsvParser().parse(lexed.tokens, text.length);
   if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
     const { offset } = lexed.error;
-    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, skipped), offset, maxDepth) };
+    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, checkpoint), offset, maxDepth) };
   }
   if (fault !== undefined) {
-    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, skipped), fault) };
+    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, checkpoint), fault) };
   }
   return { tree };
 }

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { PathSegment } from "../issues.js";
-import { isA, type SkippedItems, textOf, tokens as types } from "./tokens.js";
+import { isA, type ListCheckpoint, textOf, tokens as types } from "./tokens.js";
 
 // What may follow what: it depends on the last token and on the innermost bracket, and on nothing else.
 
@@ -30,7 +30,7 @@ class State {
   last: IToken | undefined;
   expected: Expected = "value";
 
-  constructor(private readonly skipped?: SkippedItems) {}
+  constructor(private readonly checkpoint?: ListCheckpoint) {}
 
   get inside(): OpenBracket | undefined {
     return this.open.at(-1);
@@ -54,9 +54,10 @@ class State {
   }
 
   private enter({ tokenType, startOffset: start }: IToken): void {
-    const { skipped } = this;
+    const { checkpoint } = this;
     if (tokenType === types.MapOpen) this.open.push({ kind: "map", start, segment: undefined });
-    else this.open.push({ kind: "list", start, segment: skipped?.open === start + 1 ? skipped.count : 0 });
+    else
+      this.open.push({ kind: "list", start, segment: checkpoint?.open === start + 1 ? checkpoint.count : 0 });
   }
 }
 
@@ -78,8 +79,8 @@ function expectedAfter(token: IToken, inside: OpenBracket | undefined): Expected
 }
 
 /** Where the tokens before an offset lead to: they are good, so each may stand where it does. */
-export function contextAt(tokens: readonly IToken[], offset: number, skipped?: SkippedItems): Context {
-  const state = new State(skipped);
+export function contextAt(tokens: readonly IToken[], offset: number, checkpoint?: ListCheckpoint): Context {
+  const state = new State(checkpoint);
   for (const token of tokens) {
     if (token.startOffset >= offset) break;
     state.take(token);

@@ -159,26 +159,32 @@ type TokenMode = keyof typeof lexerDefinition.modes;
 
 let lexer: Lexer | undefined;
 
-/** The first items of a list, with their commas: they are read already, so the text is read without them. */
-export interface SkippedItems {
+/**
+ * A list whose first items are read already: where the fast path stopped, the exact path reads the text without them,
+ * so that a fault at the end of a large document does not turn all of it into tokens.
+ */
+export interface ListCheckpoint {
   /** Offset after the list's opening bracket. */
   readonly open: number;
-  /** Offset of the first item that is not skipped. */
-  readonly to: number;
-  readonly count: number;
+  /** How many items stand before the checkpoint, with their commas. */
+  count: number;
+  /** Offset of the item after them, which is read again: what follows it may be at fault. */
+  to: number;
+  /** The items as they were read, and perhaps some more. */
+  readonly items: unknown[];
 }
 
 /** The tokens of a text up to its end or to the first character that begins none, with their real offsets. */
 export function tokenize(
   text: string,
   maxDepth: number,
-  skipped?: SkippedItems,
+  checkpoint?: ListCheckpoint,
 ): { tokens: IToken[]; error: { offset: number } | undefined } {
-  if (skipped === undefined) {
+  if (checkpoint === undefined) {
     const { tokens, errors } = lex(text, maxDepth);
     return { tokens, error: errors[0] };
   }
-  const { open, to } = skipped;
+  const { open, to } = checkpoint;
   const { tokens, errors } = lex(text.slice(0, open) + text.slice(to), maxDepth);
   const real = (offset: number): number => (offset < open ? offset : offset + to - open);
   for (const token of tokens) token.startOffset = real(token.startOffset);

@@ -51,7 +51,7 @@ export function frameOf(source: Source, start: number, end: number): string {
   if (splitsPair(text, faultEnd)) faultEnd += 1;
   let from = lineStart;
   let to = lineEnd;
-  // A fault at the end of the line is underlined in the column behind it.
+  // A fault at the end of the line is underlined in the column after it.
   if (goesOn || Math.max(to, start + 1) - from > FRAME_WIDTH) {
     // A third of the window for what comes before: what comes after usually explains more.
     const room = FRAME_WIDTH - 2;

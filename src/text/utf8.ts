@@ -13,6 +13,13 @@ export function utf8Decoder(): TextDecoder {
   return decoder;
 }
 
+/** Whether every surrogate of a string has its other half; UTF-8 has no bytes for one alone. */
+export function isWellFormed(text: string): boolean {
+  // The engine's own method, where there is one, knows without a look that a text of one byte a character is.
+  const native = (text as { isWellFormed?: () => boolean }).isWellFormed;
+  return native === undefined ? !/\p{Surrogate}/u.test(text) : native.call(text);
+}
+
 function required<Name extends "TextEncoder" | "TextDecoder">(name: Name): (typeof globalThis)[Name] {
   if (globalThis[name] !== undefined) return globalThis[name];
   throw new TypeError(

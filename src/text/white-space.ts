@@ -1,5 +1,5 @@
 /**
- * Takes off what .NET's `Char.IsWhiteSpace` calls white space, at both ends (specification section 3).
+ * Takes off what .NET's `Char.IsWhiteSpace` calls whitespace, at both ends (specification section 3).
  * Unlike `String.prototype.trim` it takes U+0085 and leaves U+FEFF alone (r00017). The same string comes
  * back when there is nothing to take off.
  *
@@ -15,7 +15,7 @@ export function trimWhiteSpace(text: string): string {
 
 /**
  * The first place at or after `at` that is not padding of a number. Numbers are stricter than names: only
- * U+0009 to U+000D and the blank may stand around them (r02015; U+00A0 is accepted by only some of the
+ * U+0009 to U+000D and the space may stand around them (r02015; U+00A0 is accepted by only some of the
  * reference's readers, so it is refused).
  *
  * @example skipNumberPadding("\t 1", 0) // 2

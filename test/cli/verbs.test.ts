@@ -353,7 +353,7 @@ describe("misuse", () => {
     [["decode", "--token", "x"], "--token is for a URL, and the source is none"],
     [["encode", "--layout", "wide"], "Allowed choices are wire, formatted"],
     [["encode", "-o", "."], "--output .: this is a folder"],
-    [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: no such"],
+    [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: there is no folder none"],
     [["generate", "--count", "-1"], "--count must be a whole number from 0"],
     [["generate", "--count", "1e99"], "--count must be a whole number"],
     // An unset variable must not open the service to everybody, nor leave it open.

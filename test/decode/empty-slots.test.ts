@@ -199,7 +199,7 @@ describe("an empty dictionary or map value is null for any and for every nullabl
     });
   });
 
-  it("a blank is a text, not nothing", () => {
+  it("a space is a text, not nothing", () => {
     expect(jsv.parse('{a: ,b:""}')).toStrictEqual({ a: " ", b: "" });
   });
 

@@ -23,7 +23,7 @@ describe("maxLength", () => {
     expect(message).toBe("the document has 6 bytes; the option maxLength allows 5");
   });
 
-  it("is told before anything else is wrong with the text", () => {
+  it("is reported before anything else that is wrong with the text", () => {
     expect(issueOf(() => jsv.parse("[[[[", { maxLength: 3, maxDepth: 1 })).code).toBe("too_long");
     expect(issueOf(() => jsv.parse(Uint8Array.of(0xff, 0xff), { maxLength: 1 })).code).toBe("too_long");
   });
@@ -119,6 +119,12 @@ it("TypeError for what is no schema", () => {
   const message = /^decode: its first argument must be a schema/;
   expect(() => jsv.decode("int" as never, "1")).toThrow(message);
   expect(() => jsv.safeDecode({} as never, "1")).toThrow(message);
+  const copy = JSON.parse(JSON.stringify(jsv.int())) as jsv.Schema;
+  const lost = new TypeError(
+    "this schema of kind int has lost its rules: it is a copy by JSON, or made by another version of the library",
+  );
+  expect(() => jsv.safeDecode(copy, "1")).toThrow(lost);
+  expect(() => jsv.encode(copy, 1)).toThrow(lost);
 });
 
 describe("safeDecode and decode say the same", () => {

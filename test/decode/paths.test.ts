@@ -64,7 +64,7 @@ describe("whichever path reads a text, and wherever the exact one goes on, the o
     expect(jsv.decode(Ids, '{ids:[a,b,],ids:["c",,]\n}')).toStrictEqual({ ids: ["c", null, null] });
   });
 
-  it("an empty slot where no null is due is an issue, final line break or not", () => {
+  it("an empty slot where no null is expected is an issue, final line break or not", () => {
     for (const text of ["[a,]", "[a,]\n", "[a, \n]", "[a,\n]"]) {
       expect(jsv.safeDecode(jsv.list(jsv.string()), text).success, JSON.stringify(text)).toBe(false);
     }

@@ -35,7 +35,7 @@ const nested: [name: string, schema: jsv.Schema, good: "list" | "map"][] = [
   ["object", O, "map"],
 ];
 
-describe("wrong type: text, a list or a map where something else is due", () => {
+describe("wrong type: text, a list or a map where something else is expected", () => {
   it.each([["string", jsv.string()] as const, ...scalars])("%s: a list or a map", (_name, schema) => {
     for (const [text, received] of [
       ["[]", "a list"],
@@ -126,8 +126,8 @@ describe("the likely cause of a fault", () => {
     [O, "[1]", "; an object stands in braces: {name:value}"],
     [jsv.map(jsv.int()), "x", "; a map stands in braces: {name:value}"],
     [jsv.dictionary(jsv.int()), "[]", "; a map stands in braces: {name:value}"],
-    [jsv.string(), "[a]", "; a text that begins with [ must be quoted"],
-    [jsv.string(), "{a:b}", "; a text that begins with { must be quoted"],
+    [jsv.string(), "[a]", "; a string that begins with [ must be quoted"],
+    [jsv.string(), "{a:b}", "; a string that begins with { must be quoted"],
     [jsv.int(), "[1]", "got a list"],
     [jsv.int(), "null", NO_NULL],
     [O, "NULL", NO_NULL],
@@ -194,7 +194,7 @@ describe("numbers in quotes, padded scalars: what section 3 reads leniently", ()
   });
 });
 
-it("what is required cannot be left out, and nobody is told to", () => {
+it("what is required cannot be left out, and no message says so", () => {
   const R = jsv.object(
     "R",
     { n: jsv.int(), tags: jsv.list(jsv.int()), o: jsv.int() },

@@ -156,6 +156,20 @@ describe("classes", () => {
     expect(warnings.join()).toContain("inherits from itself");
   });
 
+  it("hold anything where they are generic and inherit from a list", () => {
+    const { module, warnings } = make({
+      types: [
+        type("Bag`1", [property("Top", "T")], {
+          genericArgs: ["'T"],
+          inherits: { name: "List`1", namespace: "System", genericArgs: ["T"] },
+        }),
+        type("Use", [property("Bag", "Bag`1", { genericArgs: ["Int32"] })]),
+      ],
+    });
+    expect(decode(module["Use"] as Schema, "{bag:[1]}")).toEqual({ bag: ["1"] });
+    expect(warnings).toEqual(["Bag: a generic list class: it may hold anything"]);
+  });
+
   it("are lists where they inherit from one, and requests then, too", () => {
     const { module } = make({
       operations: [

@@ -3,7 +3,10 @@ import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsvEncoderStream } from "../../src/stream/index.js";
+import { anything, withWrongParts } from "../support/anything.js";
+import { anySchema } from "../support/arbitrary.js";
 import { issueOf } from "../support/issue.js";
+import { runs } from "../support/size.js";
 
 const LONE = "a\ud800b";
 const Note = jsv.object("Note", { text: jsv.string(), tags: jsv.map(jsv.list(jsv.string())) });
@@ -36,6 +39,125 @@ describe("encodeBytes", () => {
       path,
     });
     expect(typeof jsv.stringify(value)).toBe("string");
+  });
+
+  const settled = (write: () => unknown): unknown => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof jsv.JsvError)) throw error;
+      return error.issues.map(({ code, path, message }) => ({ code, path, message }));
+    }
+  };
+
+  it("is the UTF-8 of what encode writes, and refuses what encode refuses, for any schema and value", () => {
+    const cases = anySchema().chain((schema) =>
+      fc.tuple(
+        fc.constant(schema),
+        fc.oneof(withWrongParts(arbitrary(schema)), anything),
+        fc.boolean(),
+        fc.boolean(),
+      ),
+    );
+    fc.assert(
+      fc.property(cases, ([schema, value, isPascal, keeps]) => {
+        const options = {
+          keyCase: isPascal ? "pascal" : "camel",
+          unknownMembers: keeps ? "keep" : "error",
+          maxDepth: 20,
+        } as const;
+        const text = settled(() => jsv.encode(schema, value as never, options));
+        const bytes = settled(() => jsv.encodeBytes(schema, value as never, options));
+        if (typeof text !== "string") expect(bytes).toStrictEqual(text);
+        else if (/\p{Surrogate}/u.test(text)) expect(bytes).toMatchObject([{ code: "invalid_utf8" }]);
+        else expect(bytes).toStrictEqual(new TextEncoder().encode(text));
+      }),
+      { numRuns: runs(1000) },
+    );
+  });
+
+  it("does so for strings of every length around those where it writes in another way", () => {
+    const long = Array.from({ length: 5 }, (_, i) => Math.floor((1 << 17) / 3) - 2 + i);
+    for (const length of [...Array(140).keys(), ...long, 1 << 17]) {
+      for (const unit of ["a", ",", '"', "é", "漢", "😀", "a😀é", "\ufeff"]) {
+        const string = unit
+          .repeat(length)
+          .slice(0, length)
+          .replace(/\p{Surrogate}$/u, "z");
+        const value = { text: string, tags: { [string]: [string] } };
+        expect(Buffer.from(jsv.encodeBytes(Note, value)).equals(Buffer.from(jsv.encode(Note, value)))).toBe(
+          true,
+        );
+      }
+    }
+  });
+
+  it("does so for documents of many blocks, wherever a block ends", () => {
+    for (const unit of ["ab", "é,", '"漢"', "x".repeat(70)]) {
+      const value = Array.from({ length: 4000 }, (_, i) => ({
+        text: unit.repeat(1 + (i % 40)),
+        tags: { a: [unit] },
+      }));
+      const schema = jsv.list(Note);
+      const bytes = jsv.encodeBytes(schema, value);
+      expect(bytes.length).toBeGreaterThan(1 << 17);
+      expect(Buffer.from(bytes).equals(Buffer.from(jsv.encode(schema, value)))).toBe(true);
+    }
+  });
+
+  it.each([0, 1, 5, 62, 63, 64, 65, 200, 50_000])(
+    "half of a surrogate pair after %i characters is refused in strings, keys and items",
+    (before) => {
+      for (const half of ["\ud800", "\udc00", "\ud800\ud800", "\udc00\ud800", "\ud83dx"]) {
+        for (const after of ["", "z", ',"']) {
+          const string = "a".repeat(before) + half + after;
+          for (const [value, path] of [
+            [{ text: string }, ["text"]],
+            [{ tags: { [string]: [] } }, ["tags", string]],
+            [{ tags: { k: ["é", string] } }, ["tags", "k", 1]],
+          ] as const) {
+            const code = "invalid_utf8";
+            expect(issueOf(() => jsv.encodeBytes(Note, value))).toMatchObject({ code, path });
+          }
+        }
+      }
+    },
+  );
+
+  it("writes names of properties that are longer than a word, or not ASCII", () => {
+    const names = ["a", "été", "漢字", "n".repeat(63), "n".repeat(64), "n".repeat(65), "é".repeat(40)];
+    const schema = jsv.object("Names", Object.fromEntries(names.map((name) => [name, jsv.int()])));
+    const value = Object.fromEntries(names.map((name, i) => [name, i]));
+    expect(new TextDecoder().decode(jsv.encodeBytes(schema, value))).toBe(jsv.encode(schema, value));
+  });
+
+  it("a getter may write another value meanwhile", () => {
+    const value = {
+      text: "before",
+      get tags() {
+        return { inner: [new TextDecoder().decode(jsv.encodeBytes(Note, { text: "within" }))] };
+      },
+    };
+    const text = 'before,tags:{inner:["{text:within}"]}}';
+    for (let i = 0; i < 3; i++) {
+      expect(new TextDecoder().decode(jsv.encodeBytes(Note, value))).toBe(`{text:${text}`);
+    }
+  });
+
+  it("a getter that takes another property away is refused", () => {
+    const value = {
+      get text() {
+        delete (value as { tags?: unknown }).tags;
+        return "a";
+      },
+      tags: { a: ["b"] },
+    };
+    expect(issueOf(() => jsv.encode(Note, value)).message).toBe("the value changed while it was written");
+  });
+
+  it("checks its options and its schema", () => {
+    expect(() => jsv.encodeBytes(Note, {}, { maxDepth: 0.5 })).toThrow(RangeError);
+    expect(() => jsv.encodeBytes({} as never, {} as never)).toThrow(TypeError);
   });
 
   it("writes pairs, options and all", () => {

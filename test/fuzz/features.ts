@@ -8,7 +8,7 @@ export function featuresOf({ schema, text, options }: TextCase): string[] {
   const result = jsv.safeDecode(schema, text, options);
   const compiled = decodeCompiled(schema, text, resolveDecodeOptions(options));
   if (result.success) return [`${"value" in compiled ? "compiled" : "exact"} reads ${kindAt(schema, [])}`];
-  const way = "progress" in compiled && (compiled.progress?.whole ?? 0) > 1 ? "resumed" : "begun";
+  const way = "checkpoint" in compiled && (compiled.checkpoint?.count ?? 0) > 0 ? "resumed" : "begun";
   return result.error.issues.map(({ code, path }) => `${code} at ${kindAt(schema, path)}, ${way}`);
 }
 

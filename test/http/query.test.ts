@@ -31,7 +31,7 @@ describe("toQueryString", () => {
   it.each<[string, jsv.InferInput<typeof Search>, string]>([
     ["a string as it is", { name: ' "a",[b] ' }, "name=%20%22a%22%2C%5Bb%5D%20"],
     ["a list in brackets", { ids: ["x", "y,z", 'a"b'] }, 'ids=[x,"y,z","a""b"]'],
-    ["blanks that the service would trim in quotes", { ids: [" a", "b ", " "] }, 'ids=[" a","b "," "]'],
+    ["spaces that the service would trim in quotes", { ids: [" a", "b ", " "] }, 'ids=[" a","b "," "]'],
     ["empty texts and nulls of a list of strings", { ids: ["", null, "a"] }, 'ids=["",,a]'],
     ["the empty list", { ids: [] }, "ids=[]"],
     [
@@ -87,7 +87,7 @@ describe("parseQueryString", () => {
     ["nothing", "", {}],
     ["a question mark at the beginning, and empty parameters", "?&page=2&", { page: 2 }],
     ["names in any case", "PAGE=2&Name=a", { page: 2, name: "a" }],
-    ["plus as a blank", "name=a+b%2Bc", { name: "a b+c" }],
+    ["plus as a space", "name=a+b%2Bc", { name: "a b+c" }],
     ["an equals sign in a value", "name=a=b", { name: "a=b" }],
     ["no value as absence", "name=&ids=&labels", {}],
     ["quotes of a string as they are", 'name="a"', { name: '"a"' }],
@@ -127,7 +127,7 @@ describe("parseQueryString", () => {
     ["a quote that is never closed", 'ids=a,"b', "ids", "unexpected_bracket"],
     ["text after a quote", 'ids=a,"b"c', "ids", "unexpected_bracket"],
     ["text after a bracket", "ids=[a],b", "ids", "text_after_document"],
-    ["blanks around a list", "ids=+a,b", "ids", "wrong_type"],
+    ["spaces around a list", "ids=+a,b", "ids", "wrong_type"],
   ])("refuses %s", (_what, text, name, code) => {
     const issue = issueOf(() => parseQueryString(Search, text));
     expect([issue.path[0], issue.code]).toEqual([name, code]);

@@ -113,6 +113,21 @@ describe("the compiled path", () => {
     }
   });
 
+  it("reads a name and a value that are each compared in one go, wherever the edge of its window cuts them", () => {
+    const name = "n".repeat(254);
+    const member = "m".repeat(255);
+    const E = jsv.enumeration("E", ["Other", member]);
+    const Row = jsv.object("Row", { pad: jsv.string(), [name]: E, flag: jsv.boolean() });
+    const rest = `,${name}:${member},flag:True}`;
+    jsv.decode(Row, `{pad:x${rest}`);
+    for (let cut = 0; cut < rest.length + 4; cut++) {
+      const pad = "x".repeat(65536 - 5 - cut);
+      const value = { pad, [name]: member, flag: true };
+      const compiled = decodeCompiled(Row, `{pad:${pad}${rest}`, resolveDecodeOptions({}));
+      expect(compiled, `cut at ${cut}`).toStrictEqual({ value });
+    }
+  });
+
   it("reads texts longer than its window", () => {
     const texts = jsv.list(jsv.nullable(jsv.string()));
     for (const value of ["é", "a", '"', "😀", "漢", ","].map((character) =>
@@ -141,7 +156,7 @@ describe("the compiled path", () => {
     }
   });
 
-  it("reads on behind a BOM", () => {
+  it("reads on after a BOM", () => {
     const ids = jsv.list(jsv.nullable(jsv.string()));
     expect(decodeCompiled(ids, "\ufeff[a,,b]", resolveDecodeOptions({}))).toEqual({
       value: ["a", null, "b"],

@@ -94,7 +94,8 @@ describe("the API reference", () => {
       .flatMap(([, names = ""]) => names.split(","))
       .map((text) => text.replace(/^.* as |\btype\b/, "").trim())
       .filter((text) => text !== "");
-    const reference = read(`dist/reference/${name}.md`);
+    // What an entry shares with the main one is described there.
+    const reference = read(`dist/reference/${name}.md`) + read("dist/reference/index.md");
     const headings = [...reference.matchAll(/^### (.*)$/gm)].map(([, text = ""]) =>
       text.replace(/\(\)$|\\/g, ""),
     );

@@ -227,7 +227,7 @@ describe("lazy", () => {
     expect(() => jsv.encode(schema, [1])).toThrow(/lazy/);
   });
 
-  it("a schema that is nothing but itself is refused, not followed for ever", () => {
+  it("a schema that is only itself is refused, not followed for ever", () => {
     const Loop: jsv.LazySchema<string> = jsv.lazy<string>(() => Loop);
     const Round: jsv.LazySchema<string> = jsv.lazy<string>(() => jsv.nullable(Round));
     const refused = new TypeError("a lazy schema stands for itself and nothing else");

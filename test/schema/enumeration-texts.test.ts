@@ -163,9 +163,16 @@ describe("integer types", () => {
   });
 });
 
+it("members that were put into a copy of a schema are unknown to it", () => {
+  const E = jsv.enumeration("E", ["A", "B"]);
+  const changed = { ...E, members: { New: 7, ...E.members } };
+  expect(issueOf(() => jsv.decode(changed, "New")).code).toBe("unknown_member");
+  expect(jsv.decode(jsv.list(changed), "[A,B]")).toEqual(["A", "B"]);
+});
+
 it.each([
   [{ A: "" }, 'the text "" of A must be a string that is not empty'],
-  [{ A: " a" }, "is padded with white space"],
+  [{ A: " a" }, "is padded with whitespace"],
   [{ A: "x", B: "X" }, "cannot be told from A"],
   [{ A: "b" }, "cannot be told from B"],
 ])("texts that no reader could tell apart are refused: %j", (names, why) => {

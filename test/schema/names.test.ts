@@ -10,7 +10,7 @@ describe("object() refuses property names that the wire cannot carry or tell apa
     ["__type", ["__type"], /__type/],
     ["__type in another case", ["__Type"], /type/],
     ["padded in front", [" a"], /padded/],
-    ["padded behind", ["a\t"], /padded/],
+    ["padded at the end", ["a\t"], /padded/],
     ["padded with NBSP, which .NET trims", ["\u00a0a"], /padded/],
     ["padded with U+0085, which .NET trims", ["a\u0085"], /padded/],
     ["needs quotes: colon", ["a:b"], /quotes/],
@@ -112,8 +112,8 @@ describe.each([
   (_name, build) => {
     it.each<[why: string, members: Record<string, number>, message: string]>([
       ["an empty name", { "": 0 }, '"" must have a name'],
-      ["a padded name", { " A": 0 }, '" A" is padded with white space'],
-      ["a name padded with NBSP", { "A\u00a0": 0 }, "is padded with white space"],
+      ["a padded name", { " A": 0 }, '" A" is padded with whitespace'],
+      ["a name padded with NBSP", { "A\u00a0": 0 }, "is padded with whitespace"],
       ["a numeric name", { "1": 0 }, '"1" is numeric: it could not be told from a number'],
       ["a numeric name of several digits", { "007": 0 }, '"007" is numeric'],
       ["a signed numeric name", { "-1": 0 }, "is numeric"],

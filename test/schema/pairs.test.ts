@@ -42,8 +42,8 @@ describe("keyValuePair and tuple", () => {
       item7: 7,
       rest: { item1: 8 },
     });
-    expect(() => jsv.tuple()).toThrow("tuple: one to 8 schemas are due, not 0");
-    expect(() => jsv.tuple(...seven, ...seven)).toThrow("not 14");
+    expect(() => jsv.tuple()).toThrow("tuple: expected one to 8 schemas, got 0");
+    expect(() => jsv.tuple(...seven, ...seven)).toThrow("got 14");
     expect(() => jsv.keyValuePair(jsv.int(), 1 as never)).toThrow("keyValuePair: the value must be a schema");
   });
 

@@ -118,6 +118,15 @@ describe("formatPieces", () => {
     expect(message).toBe(expected.message);
   });
 
+  it.each(["{a:[x,{p\nq:[x,y]}]}", '{a:[x,{ "p":[x,y]}]}'])(
+    "says where a faulty name stands before a cut: %j",
+    async (text) => {
+      const issue = await issueInPieces(text);
+      const whole = issueOf(() => format(text));
+      expect([issue?.code, issue?.offset, issue?.path]).toEqual([whole?.code, whole?.offset, whole?.path]);
+    },
+  );
+
   it("refuses what format refuses, with the same code and place", async () => {
     const text = fc.string({ unit: fc.constantFrom(...'{}[],:"ab\n '), maxLength: 30 });
     await fc.assert(

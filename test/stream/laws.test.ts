@@ -73,7 +73,7 @@ async function sameAsDecode(
   await expect(stream.envelope).rejects.toBe(error);
   if (issues[0]?.code === "duplicate_key") return;
   if (whole.success) throw error;
-  // A stream finds a faulty item before a fault of the syntax behind it, or of the properties around the list.
+  // A stream finds a faulty item before a fault of the syntax after it, or of the properties around the list.
   const all = whole.error.issues;
   if (isSyntax(all) && !isSyntax(issues)) return;
   expect(all.map(placeOf)).toEqual(expect.arrayContaining(issues.map(placeOf)));
@@ -91,7 +91,7 @@ function placeOf(issue: jsv.JsvIssue) {
   const { code, path, offset, byteOffset, line, column, expected, received } = issue;
   // How a document goes on is not known when its beginning is refused.
   const seen = code === "text_after_document" ? undefined : received;
-  // The hint behind the semicolon depends on how the text begins.
+  // The hint after the semicolon depends on how the text begins.
   const message = issue.message.replace(/;.*?(opened at .*)?$/s, "$1");
   // A fault of the syntax names the properties as the text does: in any case, and padded with what .NET trims.
   const [first, ...others] = path;

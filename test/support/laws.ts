@@ -33,7 +33,7 @@ export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOpti
     );
   } else {
     assert("faults" in exact, `the fast path bails out of good text: ${JSON.stringify(text)}`);
-    const resumed = decodeExact(schema, text, settings, fast.progress);
+    const resumed = decodeExact(schema, text, settings, fast.checkpoint);
     same(shown(resumed), shown(exact), `going on differs from beginning on ${JSON.stringify(text)}`);
   }
 }

@@ -7,8 +7,8 @@ type Row = [fault: string, text: string, code: JsvIssueCode, path: (string | num
 describe("each syntax fault has its code, path and place (`‸` marks it)", () => {
   it.each<Row>([
     ["nothing", "‸", "empty_document", []],
-    ["nothing but a BOM", "\ufeff‸", "empty_document", []],
-    ["nothing but layout", " \r\n\t\n ‸", "empty_document", []],
+    ["only a BOM", "\ufeff‸", "empty_document", []],
+    ["only whitespace", " \r\n\t\n ‸", "empty_document", []],
 
     ["end in a list", "[‸", "unexpected_end", [0]],
     ["end in a bare item", "[a‸", "unexpected_end", [0]],
@@ -31,7 +31,7 @@ describe("each syntax fault has its code, path and place (`‸` marks it)", () =
     ["unterminated quote over lines", '{\n\ta: ‸"x\n}\n', "unterminated_quote", ["a"]],
 
     ["text after a closing quote", '"a"‸b', "text_after_quote", []],
-    ["a blank after a closing quote", '["a"‸ ,b]', "text_after_quote", [0]],
+    ["a space after a closing quote", '["a"‸ ,b]', "text_after_quote", [0]],
     ["text after a closing quote in a map", '{a:"b"‸c}', "text_after_quote", ["a"]],
     ["text after a quoted name", '{"a"‸b:1}', "text_after_quote", ["a"]],
     ["a bracket after a closing quote", '{a:"b"‸{}}', "text_after_quote", ["a"]],
@@ -42,7 +42,7 @@ describe("each syntax fault has its code, path and place (`‸` marks it)", () =
     ["quote in a bare value", '{a:b‸"c"}', "quote_in_bare_text", ["a"]],
     ["unclosed quote in a bare value", '{a:b‸"}', "quote_in_bare_text", ["a"]],
     ["quote in a bare name", '{a‸"b":1}', "quote_in_bare_text", ["a"]],
-    ["quote after a blank", '[a, ‸"b"]', "quote_in_bare_text", [1]],
+    ["quote after a space", '[a, ‸"b"]', "quote_in_bare_text", [1]],
 
     ["missing colon", "{‸a}", "missing_colon", ["a"]],
     ["missing colon before a comma", "{‸a,b:1}", "missing_colon", ["a"]],
@@ -76,12 +76,12 @@ describe("each syntax fault has its code, path and place (`‸` marks it)", () =
 
     ["text after a map", "{a:1}‸x", "text_after_document", []],
     ["a second document", "{a:1}‸{b:2}", "text_after_document", []],
-    ["a blank after the document", "[a]‸ ", "text_after_document", []],
+    ["a space after the document", "[a]‸ ", "text_after_document", []],
     ["a comma after the document", "{a:1}‸,", "text_after_document", []],
     ["a comma after a bare root", "a‸,b", "text_after_document", []],
     ["a comma after a quoted root", '"a"‸,', "text_after_document", []],
     ["a bracket after a bare root", "a‸{b:1}", "text_after_document", []],
-    ["blanks before the document", "  ‸{a:1}", "text_after_document", []],
+    ["spaces before the document", "  ‸{a:1}", "text_after_document", []],
     ["a comma first of all", "‸,a", "missing_value", []],
   ])("%s: %j", (_fault, text, code, path) => {
     const { text: document, ...place } = marked(text);
@@ -133,7 +133,7 @@ describe("JSON given to the reader", () => {
     ['["a", "b"]', "quote_in_bare_text"],
     ['{"a":"say \\"x\\""}', "text_after_quote"],
     ['[{"a":1}, {"b":2}]', "unexpected_bracket"],
-  ])("%s: the syntax fault that its blanks and backslashes cause names JSON", (text, code) => {
+  ])("%s: the syntax fault that its spaces and backslashes cause names JSON", (text, code) => {
     const issue = issueOf(() => parse(text));
     expect(issue.code).toBe(code);
     expect(issue.message).toMatch(/looks like JSON/);

@@ -6,18 +6,18 @@ const BREAKS = [
   ["LF", "\n"],
   ["CR", "\r"],
   ["CRLF", "\r\n"],
-  ["LF, blank", "\n "],
+  ["LF, space", "\n "],
   ["LF, tab", "\n\t"],
   ["two of them", "\n\n"],
-  ["CR, tab, LF, blank", "\r\t\n "],
+  ["CR, tab, LF, space", "\r\t\n "],
 ] as const;
 
-describe("section 4: after a delimiter and at the start, white space with a line break is layout", () => {
+describe("section 4: after a delimiter and at the start, whitespace with a line break is insignificant", () => {
   const runs = [
     ...BREAKS,
-    ["blank, LF", " \n"],
-    ["tab, CR, blank", "\t\r "],
-    ["blanks, CRLF, tab", "  \r\n\t"],
+    ["space, LF", " \n"],
+    ["tab, CR, space", "\t\r "],
+    ["spaces, CRLF, tab", "  \r\n\t"],
   ] as const;
   it.each(runs)("%s", (_name, run) => {
     expect(parse(`${run}a`)).toBe("a");
@@ -36,7 +36,7 @@ describe("section 4: after a delimiter and at the start, white space with a line
   });
 });
 
-describe("section 4: before a delimiter and at the end, a run that begins with its line break is layout", () => {
+describe("section 4: before a delimiter and at the end, a run that begins with its line break is insignificant", () => {
   it.each(BREAKS)("%s", (_name, run) => {
     expect(parse(`a${run}`)).toBe("a");
     expect(parse(`"a"${run}`)).toBe("a");
@@ -50,16 +50,16 @@ describe("section 4: before a delimiter and at the end, a run that begins with i
     expect(parse(`[a${run},"b"${run},[c${run}]${run},{}${run}]`)).toStrictEqual(["a", "b", ["c"], {}]);
   });
 
-  it.each(BREAKS)("blanks before it are data: blank, then %s", (_name, run) => {
+  it.each(BREAKS)("spaces before it are data: space, then %s", (_name, run) => {
     expect(parse(`a ${run}`)).toBe("a ");
     expect(parse(`{a:1\t${run},b:2 ${run}}`)).toStrictEqual({ a: "1\t", b: "2 " });
     expect(parse(`[a  ${run},b ${run}]`)).toStrictEqual(["a  ", "b "]);
   });
 
   it.each<[name: string, text: string, code: string]>([
-    ["blanks and a line break after a quote", '["a"‸ \n]', "text_after_quote"],
-    ["blanks and a line break after a bracket", "[[]‸ \n]", "text_after_value"],
-    ["blanks and a line break after the document", "{a:1}‸ \n", "text_after_document"],
+    ["spaces and a line break after a quote", '["a"‸ \n]', "text_after_quote"],
+    ["spaces and a line break after a bracket", "[[]‸ \n]", "text_after_value"],
+    ["spaces and a line break after the document", "{a:1}‸ \n", "text_after_document"],
     ["a line break inside a bare value", "[a‸\nb]", "line_break_in_bare_text"],
     ["a line break inside a bare value at the root", "a‸\r\nb", "line_break_in_bare_text"],
     ["a line break and a quote after a bare value", '[a‸\n"b"]', "line_break_in_bare_text"],
@@ -72,24 +72,24 @@ describe("section 4: before a delimiter and at the end, a run that begins with i
   });
 });
 
-describe("section 4: one blank after the colon of an entry on a line of its own is layout", () => {
+describe("section 4: one space after the colon of an entry on a line of its own is insignificant", () => {
   it.each<[rule: string, text: string, value: unknown]>([
-    ["one blank", "{\na: x}", { a: "x" }],
-    ["one blank only", "{\na:  x}", { a: " x" }],
+    ["one space", "{\na: x}", { a: "x" }],
+    ["one space only", "{\na:  x}", { a: " x" }],
     ["not a tab", "{\na:\tx}", { a: "\tx" }],
     ["before quotes", '{\na: "x"}', { a: "x" }],
     ["before brackets", "{\na: {},\nb: [c]}", { a: {}, b: ["c"] }],
-    ["behind a quoted key", '{\n"a": x}', { a: "x" }],
-    ["when the layout before the key began with blanks", "{ \n a: x}", { a: "x" }],
+    ["after a quoted key", '{\n"a": x}', { a: "x" }],
+    ["when the whitespace before the key began with spaces", "{ \n a: x}", { a: "x" }],
     ["an empty value stays empty", "{\na: }", { a: null }],
     ["an empty value before a comma", "{\na: ,\nb: 1}", { a: null, b: "1" }],
-    ["two blanks are one blank of data", "{\na:  }", { a: " " }],
+    ["two spaces are one space of data", "{\na:  }", { a: " " }],
     ["the entry's own key counts, not its neighbour's", "{\na: 1,b: 2,\nc: 3}", { a: "1", b: " 2", c: "3" }],
     ["the entry's own key counts, not its parent's", "{\na: {b: 1}}", { a: { b: " 1" } }],
     ["nor its child's", "{a: x,b:{\nc: y}}", { a: " x", b: { c: "y" } }],
     ["nor a line break after the colon", "{a: \n x}", { a: "x" }],
     ["a line break after the value is too late", "{a: x\n}", { a: " x" }],
-    ["on one line a blank is data", "{a: x}", { a: " x" }],
+    ["on one line a space is data", "{a: x}", { a: " x" }],
     ["line breaks at the start of the document do not count", "\n{a: x}", { a: " x" }],
     ["a list has no colons of its own", "[\na: x]", ["a: x"]],
     ["only the first colon of an entry", "{\na: b: c}", { a: "b: c" }],
@@ -117,13 +117,13 @@ describe("section 4: between two delimiters, the first rule applies", () => {
     expect(parse(text)).toStrictEqual(value);
   });
 
-  it("a map's value that is nothing but layout is empty", () => {
+  it("a map's value of only insignificant whitespace is empty", () => {
     expect(parse("{a:\n}")).toEqual({ a: null });
     expect(parse("{a: \n ,b:1}")).toEqual({ a: null, b: "1" });
   });
 });
 
-describe("section 4: white space is blank, tab, CR and LF, nothing else", () => {
+describe("section 4: whitespace is space, tab, CR and LF, nothing else", () => {
   it.each([
     ["NBSP", "\u00a0"],
     ["line separator", "\u2028"],

@@ -4,13 +4,13 @@ import { issueOf } from "../support/issue.js";
 
 // Every message as a whole: what was found, what was expected, and each of the likely causes.
 
-const BLANKS = "blanks are part of a text in JSV, so leave them out";
-const QUOTES = 'a quote inside a quoted text is written twice: ""';
-const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a text";
+const SPACES = "spaces and tabs are data in JSV, so leave them out";
+const QUOTES = 'a quote inside a quoted string is written twice: ""';
+const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a string";
 const HTML =
   "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
 const JSON_TEXT =
-  "this looks like JSON; JSV has quotes only where they are needed, no blanks beside : and , and no backslash escapes";
+  "this looks like JSON; JSV has quotes only where they are needed, no spaces around : and , and no backslash escapes";
 const YAML = "this looks like YAML; a JSV map stands in braces, {name:value}, and a list in brackets, [a,b]";
 
 function messageOf(text: string): string {
@@ -18,40 +18,40 @@ function messageOf(text: string): string {
 }
 
 describe("the message of a fault", () => {
-  describe("a quote in a text without quotes", () => {
+  describe("a quote in a string without quotes", () => {
     it.each([
       [
         'a"b',
-        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+        `there is a quote inside an unquoted string, after "a"; such a string must be quoted as a whole, and ${QUOTES}`,
       ],
       [
         '{a"b:1}',
-        'a quote stands inside a text without quotes, after "a"; the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary',
+        'there is a quote inside an unquoted string, after "a"; the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary',
       ],
       [
         '{a:b"c,',
-        `a quote stands inside a text without quotes, after "b"; such a text must be quoted as a whole, and ${QUOTES}`,
+        `there is a quote inside an unquoted string, after "b"; such a string must be quoted as a whole, and ${QUOTES}`,
       ],
       [
         '[a"',
-        `a quote stands inside a text without quotes, after "a"; such a text must be quoted as a whole, and ${QUOTES}`,
+        `there is a quote inside an unquoted string, after "a"; such a string must be quoted as a whole, and ${QUOTES}`,
       ],
-      [' "a"', `blanks stand before this quote; ${BLANKS}`],
-      ['{a: "b"}', `blanks stand before this quote; ${BLANKS}`],
+      [' "a"', `spaces stand before this quote; ${SPACES}`],
+      ['{a: "b"}', `spaces stand before this quote; ${SPACES}`],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
     });
   });
 
-  describe("a line break behind a text without quotes", () => {
+  describe("a line break after a string without quotes", () => {
     it.each([
       [
         "[a\nb]",
-        'expected "," or "]" after "a", got a line break; a comma may be missing, or the text must be quoted as it has a line break',
+        'expected "," or "]" after "a", got a line break; a comma may be missing, or a string with a line break must be quoted',
       ],
       [
         "{a:b\nc:d}",
-        'expected "," or "}" after "b", got a line break; a comma may be missing, or the text must be quoted as it has a line break',
+        'expected "," or "}" after "b", got a line break; a comma may be missing, or a string with a line break must be quoted',
       ],
       [
         "{a\n:1}",
@@ -63,14 +63,14 @@ describe("the message of a fault", () => {
       ],
       [
         "a\r\nb",
-        `expected the end of the document after "a", got a line break; ${ONE_VALUE}, and a text with a line break must be quoted`,
+        `expected the end of the document after "a", got a line break; ${ONE_VALUE}, and a string with a line break must be quoted`,
       ],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
     });
   });
 
-  describe("a line break behind a bracket or a quoted text", () => {
+  describe("a line break after a bracket or a quoted string", () => {
     it.each([
       ['"a"\nb', `expected the end of the document after the closing quote, got "b"; ${QUOTES}`],
       ["{a:{}\n\n b:1}", 'expected "," or "}" after the closing "}", got "b"; a comma may be missing'],
@@ -84,11 +84,11 @@ describe("the message of a fault", () => {
     });
   });
 
-  describe("behind the document", () => {
+  describe("after the document", () => {
     it.each([
       [
         "{} {}",
-        'expected the end of the document after the closing "}", got a blank; only a line break may follow the last bracket',
+        'expected the end of the document after the closing "}", got a space; only a line break may follow the last bracket',
       ],
       [
         "{}\t{}",
@@ -104,42 +104,42 @@ describe("the message of a fault", () => {
       ],
       [
         "a,b",
-        'expected the end of the document after "a", got a comma; a text with a comma must be quoted, and a list stands in brackets: [a,b]',
+        'expected the end of the document after "a", got a comma; a string with a comma must be quoted, and a list stands in brackets: [a,b]',
       ],
       [
         "a{b}",
-        'expected the end of the document after "a", got "{"; a text with a bracket must be quoted, and a list stands in brackets: [a,b]',
+        'expected the end of the document after "a", got "{"; a string with a bracket must be quoted, and a list stands in brackets: [a,b]',
       ],
       [
         '"a",b',
-        'expected the end of the document after "a", got a comma; a text with a comma must be quoted, and a list stands in brackets: [a,b]',
+        'expected the end of the document after "a", got a comma; a string with a comma must be quoted, and a list stands in brackets: [a,b]',
       ],
       ['"a"[b]', `expected the end of the document after the closing quote, got "["; ${QUOTES}`],
-      ['"a" ', `expected the end of the document after the closing quote, got a blank; ${BLANKS}`],
-      ["  {a:1}", `the document begins with blanks; ${BLANKS}`],
+      ['"a" ', `expected the end of the document after the closing quote, got a space; ${SPACES}`],
+      ["  {a:1}", `the document begins with spaces; ${SPACES}`],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
     });
   });
 
-  describe("behind a quoted text", () => {
+  describe("after a quoted string", () => {
     it.each([
       ['{a:1,"b"c:1}', `expected ":" after the closing quote, got "c"; ${QUOTES}`],
-      ['{a:1,"b" :1}', `expected ":" after the closing quote, got a blank; ${BLANKS}`],
+      ['{a:1,"b" :1}', `expected ":" after the closing quote, got a space; ${SPACES}`],
       ['{a:1,"b"{}:1}', `expected ":" after the closing quote, got "{"; ${QUOTES}`],
       ['{a:1,"b"[0]:1}', `expected ":" after the closing quote, got "["; ${QUOTES}`],
       ['{a:"b"c}', `expected "," or "}" after the closing quote, got "c"; ${QUOTES}`],
       ['{a:"b":1}', `expected "," or "}" after the closing quote, got a colon; ${QUOTES}`],
-      ['{a:"b" }', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
-      ['{a:"b"\t,c:1}', `expected "," or "}" after the closing quote, got a tab; ${BLANKS}`],
-      ['{a:"b"  \n}', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
-      ['{a:"b" c}', `expected "," or "}" after the closing quote, got a blank; ${QUOTES}`],
-      ['{a:"b" ', `expected "," or "}" after the closing quote, got a blank; ${BLANKS}`],
+      ['{a:"b" }', `expected "," or "}" after the closing quote, got a space; ${SPACES}`],
+      ['{a:"b"\t,c:1}', `expected "," or "}" after the closing quote, got a tab; ${SPACES}`],
+      ['{a:"b"  \n}', `expected "," or "}" after the closing quote, got a space; ${SPACES}`],
+      ['{a:"b" c}', `expected "," or "}" after the closing quote, got a space; ${QUOTES}`],
+      ['{a:"b" ', `expected "," or "}" after the closing quote, got a space; ${SPACES}`],
       [
         '{a:"b\\"c"}',
         `expected "," or "}" after the closing quote, got "c"; a backslash escapes nothing; ${QUOTES}`,
       ],
-      ['[a,"b" ]', `expected "," or "]" after the closing quote, got a blank; ${BLANKS}`],
+      ['[a,"b" ]', `expected "," or "]" after the closing quote, got a space; ${SPACES}`],
       ['[a,"b"c]', `expected "," or "]" after the closing quote, got "c"; ${QUOTES}`],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
@@ -148,12 +148,12 @@ describe("the message of a fault", () => {
 
   describe("for a name", () => {
     it.each([
-      ["{  }", `expected a name, got only blanks; ${BLANKS}`],
-      ["{a:1, }", `expected a name, got only blanks; ${BLANKS}`],
-      ["{ [a]:1}", `expected a name, got only blanks; ${BLANKS}`],
+      ["{  }", `expected a name, got only spaces; ${SPACES}`],
+      ["{a:1, }", `expected a name, got only spaces; ${SPACES}`],
+      ["{ [a]:1}", `expected a name, got only spaces; ${SPACES}`],
       ["{,a:1}", 'expected a name or "}" after "{", got a comma'],
       ["{a:1,,b:2}", "two commas in a row; a map has no empty entries, so leave one out"],
-      ["{a:1,}", 'expected a name after the comma, got "}"; leave out the comma behind the last entry'],
+      ["{a:1,}", 'expected a name after the comma, got "}"; leave out the comma after the last entry'],
       [
         "{:1}",
         'expected a name, got a colon; a name is missing before its colon; an empty name is written ""',
@@ -214,14 +214,14 @@ describe("the message of a fault", () => {
     });
   });
 
-  describe("behind a value", () => {
+  describe("after a value", () => {
     it.each([
-      ["[a b[c]]", 'expected "," or "]" after "a b", got "["; a text with a bracket must be quoted'],
-      ["{a:b{c}}", 'expected "," or "}" after "b", got "{"; a text with a bracket must be quoted'],
-      ["[ [1]]", `blanks stand before "["; ${BLANKS}`],
-      ["{a: {b:1}}", `blanks stand before "{"; ${BLANKS}`],
-      ["[[1] ]", `expected "," or "]" after the closing "]", got a blank; ${BLANKS}`],
-      ["[[1]\t]", `expected "," or "]" after the closing "]", got a tab; ${BLANKS}`],
+      ["[a b[c]]", 'expected "," or "]" after "a b", got "["; a string with a bracket must be quoted'],
+      ["{a:b{c}}", 'expected "," or "}" after "b", got "{"; a string with a bracket must be quoted'],
+      ["[ [1]]", `spaces stand before "["; ${SPACES}`],
+      ["{a: {b:1}}", `spaces stand before "{"; ${SPACES}`],
+      ["[[1] ]", `expected "," or "]" after the closing "]", got a space; ${SPACES}`],
+      ["[[1]\t]", `expected "," or "]" after the closing "]", got a tab; ${SPACES}`],
       ['[[1]"a"]', 'expected "," or "]" after the closing "]", got a quote; a comma may be missing'],
       ["[[1]:]", 'expected "," or "]" after the closing "]", got a colon; a comma may be missing'],
       ["[[1]x]", 'expected "," or "]" after the closing "]", got "x"; a comma may be missing'],
@@ -234,7 +234,7 @@ describe("the message of a fault", () => {
   describe("a closing bracket", () => {
     it.each([
       ["]", '"]" closes nothing: no bracket is open here; it may be one too many'],
-      ["a]", '"]" closes nothing: no bracket is open here; a text with a bracket must be quoted'],
+      ["a]", '"]" closes nothing: no bracket is open here; a string with a bracket must be quoted'],
       ["{}}", '"}" closes nothing: no bracket is open here; it may be one too many'],
       ["{a:b]", '"]" stands without quotes where only "}" can close the map opened at line 1, column 1'],
       ["[a}", '"}" stands without quotes where only "]" can close the list opened at line 1, column 1'],
@@ -248,11 +248,11 @@ describe("the message of a fault", () => {
     it.each([
       [
         "",
-        'expected a value, but the document is empty; a file or response may be missing; an empty text is written ""',
+        'expected a value, but the document is empty; a file or response may be missing; an empty string is written ""',
       ],
       [
         "﻿\n",
-        'expected a value, but nothing but white space stands in the document; a file or response may be missing; an empty text is written ""',
+        'expected a value, but the document holds only whitespace; a file or response may be missing; an empty string is written ""',
       ],
       ["[a,\n", "the document seems to be cut off: it ends inside the list opened at line 1, column 1"],
       ["{a:[1,", "the document seems to be cut off: it ends inside the list opened at line 1, column 4"],

@@ -123,7 +123,7 @@ describe("frameOf", () => {
     ["an empty last line", "a\n", 2, 2, "", "^"],
     ["astral characters are one column", "😀😀x😀", 4, 5, "😀😀x😀", "  ^"],
     ["an astral fault", "a😀😀b", 1, 5, "a😀😀b", " ^^"],
-    ["tabs are one blank", "\ta\tb", 3, 4, " a b", "   ^"],
+    ["tabs are one space", "\ta\tb", 3, 4, " a b", "   ^"],
     ["control characters become visible", "\0\x1b[x\x7f", 3, 4, "␀␛[x\ufffd", "   ^"],
     ["C1 controls", "\u009b\u0085x", 2, 3, "\ufffd\ufffdx", "  ^"],
     ["lone surrogates", "\ud800\udc00\udc00\ud800x", 4, 5, "\u{10000}\ufffd\ufffdx", "   ^"],

@@ -43,7 +43,7 @@ describe("trimWhiteSpace", () => {
 });
 
 describe("skipNumberPadding", () => {
-  test("knows ASCII white space only", () => {
+  test("knows ASCII whitespace only", () => {
     const skipped: number[] = [];
     for (let code = 0; code <= 0xffff; code++) {
       if (skipNumberPadding(String.fromCharCode(code), 0) === 1) skipped.push(code);

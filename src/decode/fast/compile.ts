@@ -19,18 +19,18 @@ import type {
   SchemaNode,
 } from "../../schema/types.js";
 import { needsQuotes } from "../../syntax/quote.js";
+import type { ListCheckpoint } from "../../syntax/tokens.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
 import { expectedText } from "./expected.js";
 import { type Before, createKnownKeys } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
-import { longer, type Progress } from "./progress.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
 /** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
 export type CompiledResult =
   | { readonly value: unknown }
-  | { readonly progress: Progress | undefined; readonly stop: number };
+  | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
 
 function refuse(): never {
   throw BAIL_OUT;
@@ -65,7 +65,7 @@ function createDecoder() {
       return atEnd() ? { value } : refuse();
     } catch (error) {
       if (error !== BAIL_OUT) throw error;
-      return { progress: longer(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
+      return { checkpoint: further(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
     } finally {
       endScan();
     }
@@ -146,8 +146,10 @@ function createDecoder() {
     const rule = ruleOf(schema);
     const members = Object.keys(schema.members).map((member) => {
       const text = rule.write(member);
-      // Members that share a number are one.
-      return { name: rule.read(text), expected: needsQuotes(text) ? undefined : expectedText(text) };
+      // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
+      const name = rule.read(text);
+      const isExpected = name !== undefined && !needsQuotes(text);
+      return { name, expected: isExpected ? expectedText(text) : undefined };
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
@@ -219,9 +221,9 @@ function createDecoder() {
       return items;
     }
     const items: unknown[] = [];
-    // The outermost list keeps record of its progress.
-    const progress: Progress = { open: start, items, whole: 0, last: start };
-    scan.list = progress;
+    // The outermost list moves its checkpoint on.
+    const checkpoint: ListCheckpoint = { open: start, count: 0, to: start, items };
+    scan.list = checkpoint;
     for (let more = true; more; ) {
       const itemStart = offset();
       items.push(item());
@@ -229,10 +231,10 @@ function createDecoder() {
       more = nextOrClose(LIST_CLOSE);
       // An empty slot at the end could not be told from the end of an empty list.
       if (!more && itemEnd === itemStart) break;
-      progress.whole += 1;
-      progress.last = itemStart;
+      checkpoint.count = items.length - 1;
+      checkpoint.to = itemStart;
     }
-    scan.longest = longer(scan.longest, progress);
+    scan.longest = further(scan.longest, checkpoint);
     scan.list = undefined;
     return items;
   }
@@ -347,4 +349,10 @@ function createDecoder() {
   }
 
   return decodeCompiled;
+}
+
+/** The checkpoint that leaves out more of the text. */
+function further(a: ListCheckpoint | undefined, b: ListCheckpoint | undefined): ListCheckpoint | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.to - b.open > a.to - a.open ? b : a;
 }

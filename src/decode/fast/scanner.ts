@@ -1,9 +1,9 @@
 import type { WithDefaults } from "../../options.js";
 import { VALUE_ENDS } from "../../syntax/characters.js";
+import type { ListCheckpoint } from "../../syntax/tokens.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
 import { type Expected, MAX_EXPECTED } from "./expected.js";
-import type { Progress } from "./progress.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
 
@@ -27,8 +27,8 @@ export function createScanner() {
   // A document is read through a window: the units of some of its text. The array is a constant, which lets the
   // engine drop most of the cost of looking at a unit, and small enough to stay in the processor's cache.
   const WINDOW = 1 << 16;
-  /** How many units of the window follow every delimiter, so that names can be compared in one go. */
-  const LOOKAHEAD = MAX_EXPECTED + 1;
+  /** How many units of the window follow every delimiter but a colon: a name, a space, a value and what ends it. */
+  const LOOKAHEAD = 2 * MAX_EXPECTED + 2;
   /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
   const LONG = 64;
   /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
@@ -57,9 +57,9 @@ export function createScanner() {
     keepsMembers: false,
     /** Whether strings are copied out of the document. */
     detach: false,
-    /** The outermost list that is being read, and the longest one that is done. */
-    list: undefined as Progress | undefined,
-    longest: undefined as Progress | undefined,
+    /** The checkpoint of the outermost list that is being read, and that of the longest one before it. */
+    list: undefined as ListCheckpoint | undefined,
+    longest: undefined as ListCheckpoint | undefined,
   };
 
   // A bare key ends at a colon, too.
@@ -98,7 +98,7 @@ export function createScanner() {
     if (UNITS[scan.pos]! <= SPACE) skipLayout();
   }
 
-  /** Whether nothing but insignificant whitespace follows. */
+  /** Whether only insignificant whitespace follows. */
   function atEnd(): boolean {
     if (isBreak(UNITS[scan.pos])) skipLayout();
     return scan.last && scan.pos === scan.end;

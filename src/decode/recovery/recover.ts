@@ -15,7 +15,7 @@ import { endOfQuoted } from "../../syntax/quote.js";
 import {
   endOf,
   isAfterDelimiter,
-  type SkippedItems,
+  type ListCheckpoint,
   skipMark,
   tokenAt,
   tokens as types,
@@ -58,7 +58,7 @@ const MIN_VALUES = 3;
 /** How many ways are tried at one fault, once there is one. */
 const MAX_TRIALS = 64;
 /**
- * How many times as long as the text all that is read to try ways may be. Without it, a text of nothing but faults
+ * How many times as long as the text all that is read to try ways may be. Without it, a text full of faults
  * would cost each of them MAX_TRIALS times LOOKAHEAD.
  */
 const MAX_EFFORT = 32;
@@ -86,7 +86,7 @@ interface Stop {
   readonly token: IToken | undefined;
 }
 
-/** What recovery made of a text that is no JSV: as much of its tree as can be had, and every syntax fault. */
+/** What recovery made of a text with syntax faults: as much of its tree as can be read, and each fault. */
 export interface Recovered {
   readonly tree: SyntaxNode | undefined;
   readonly faults: readonly Fault[];
@@ -95,19 +95,19 @@ export interface Recovered {
 }
 
 /**
- * Reads a text with syntax faults on and on.
+ * Reads a text with syntax faults to its end, or to as many faults as are wanted.
  *
  * @param most how many faults are wanted; reading stops at the next
- * @param skipped items at the beginning of a list that are known to be good, and left out of the tree
+ * @param checkpoint items of a list that are read already, and left out of the tree
  */
 export function recoverTree(
   schema: Schema,
   text: string,
   maxDepth: number,
   most: number,
-  skipped?: SkippedItems,
+  checkpoint?: ListCheckpoint,
 ): Recovered {
-  return new Recovery(schema, text, maxDepth, skipped).run(most);
+  return new Recovery(schema, text, maxDepth, checkpoint).run(most);
 }
 
 class Recovery {
@@ -126,9 +126,9 @@ class Recovery {
     schema: Schema,
     private readonly text: string,
     private readonly maxDepth: number,
-    skipped: SkippedItems | undefined,
+    checkpoint: ListCheckpoint | undefined,
   ) {
-    this.builder = new TreeBuilder(schema, this.knownNames, false, skipped);
+    this.builder = new TreeBuilder(schema, this.knownNames, false, checkpoint);
     this.taint = new Taint(text);
   }
 
@@ -293,7 +293,7 @@ class Recovery {
       }
     } else if (expected === "delimiter") {
       yield (builder) => comma(builder, at, at);
-      // Behind a bracket, what stands in the comma's place is no text.
+      // After a bracket, what stands in the comma's place is no text.
       if (CLOSES.has(last?.tokenType)) yield (builder) => comma(builder, at, at + 1);
     } else if (expected === "colon") {
       const wanted = builder.expectedSchema();

@@ -4,7 +4,7 @@ import { type Resolved, resolve, slotMayBeNull } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
 import { textNode } from "../../syntax/parser.js";
 import { type Context, type Expected, pathOf } from "../../syntax/state.js";
-import { endOf, type SkippedItems, tokens as types } from "../../syntax/tokens.js";
+import { endOf, type ListCheckpoint, tokens as types } from "../../syntax/tokens.js";
 import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
 
@@ -72,13 +72,13 @@ export class TreeBuilder {
 
   /**
    * @param trial whether to stop where the schema wants something else, and to learn nothing
-   * @param skipped items of a list that need not be kept
+   * @param checkpoint items of a list that need not be kept
    */
   constructor(
     private readonly schema: Schema,
     private readonly knownNames: KnownNames,
     private readonly trial: boolean,
-    private readonly skipped?: SkippedItems,
+    private readonly checkpoint?: ListCheckpoint,
   ) {}
 
   get top(): Level | undefined {
@@ -253,7 +253,7 @@ export class TreeBuilder {
       return;
     }
     if (this.levels.length <= this.base) this.wholeValues += 1;
-    if (!this.isSkipped(top, node)) top.values.push(top.isTainted && isText(node) ? FAULTY : node);
+    if (!this.isBeforeCheckpoint(top, node)) top.values.push(top.isTainted && isText(node) ? FAULTY : node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.count += 1;
     top.key = undefined;
@@ -298,10 +298,13 @@ export class TreeBuilder {
     return this.expected === "name" || this.expected === "colon" ? "key" : "entry";
   }
 
-  private isSkipped({ start }: Level, node: SyntaxNode): boolean {
-    const { skipped } = this;
+  private isBeforeCheckpoint({ start }: Level, node: SyntaxNode): boolean {
+    const { checkpoint } = this;
     return (
-      skipped !== undefined && start === skipped.open - 1 && node.kind !== "faulty" && node.end < skipped.to
+      checkpoint !== undefined &&
+      start === checkpoint.open - 1 &&
+      node.kind !== "faulty" &&
+      node.end < checkpoint.to
     );
   }
 

@@ -42,7 +42,7 @@ export interface HostileStringOptions {
 }
 
 /**
- * Strings that break codecs: made of the nine special characters, quotes and blanks at the ends, byte order marks, lone
+ * Strings that break codecs: made of the nine special characters, quotes and spaces at the ends, byte order marks, lone
  * surrogates, characters whose case folds strangely, and words such as `__proto__`, `10`, `null` and `{}`. They
  * shrink towards the empty string.
  *

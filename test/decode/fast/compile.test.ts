@@ -7,7 +7,7 @@ import * as jsv from "../../../src/index.js";
 // test would notice when it has to.
 
 const stop: unknown = expect.any(Number);
-const BAILED_OUT = { progress: undefined, stop };
+const BAILED_OUT = { checkpoint: undefined, stop };
 
 function compiled(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
   return decodeCompiled(schema, text, resolveDecodeOptions(options));
@@ -30,7 +30,7 @@ describe("the compiled path reads", () => {
     ["in PascalCase", Row, "{Id:a,N:1,Rows:[]}", { id: "a", n: 1, rows: [] }],
     ["in another order", Row, "{rows:[],n:1,id:a}", { rows: [], n: 1, id: "a" }],
     ["in another case", Row, "{ID:a,rOWS:[],N:1}", { id: "a", rows: [], n: 1 }],
-    ["with blanks", Row, "{ id :a,\tN :1}", { id: "a", n: 1 }],
+    ["with spaces", Row, "{ id :a,\tN :1}", { id: "a", n: 1 }],
     ["that objects inherit", Row, "{constructor:a}", Object.fromEntries([["constructor", "a"]])],
     ["that begin as another", Row, "{idx:1,id:a,i:2}", { id: "a" }],
     ["no property", Row, "{}", {}],
@@ -255,13 +255,13 @@ describe("the compiled path leaves to the exact one", () => {
     ["a faulty boolean", jsv.boolean(), "Truex"],
     ["nothing for a number", jsv.int(), ""],
     ["another bracket", jsv.any(), "{a:b]"],
-    ["text behind the end", Row, "{}x"],
-    ["a blank behind the end", Row, "{} "],
-    ["text behind layout", Row, "{}\nx"],
+    ["text after the end", Row, "{}x"],
+    ["a space after the end", Row, "{} "],
+    ["text after whitespace", Row, "{}\nx"],
     ["a line break before a colon", Row, "{id\n:a}"],
     ["a line break inside bare text", Row, "{id:a\nb}"],
     ["spaces before a closing bracket", jsv.any(), "{a:{} \n}"],
-    ["nothing but a line break", jsv.any(), "\n"],
+    ["only a line break", jsv.any(), "\n"],
     ["an open quote", jsv.string(), '"a'],
     ["an open quote at the end", jsv.string(), '"'],
     ["a key that no rule reads", jsv.map(jsv.string(), jsv.int()), "{a:b}"],
@@ -272,22 +272,22 @@ describe("the compiled path leaves to the exact one", () => {
     expect(compiled(schema, text, options)).toStrictEqual(BAILED_OUT);
   });
 
-  it.each<[text: string, items: unknown[], whole: number, last: number]>([
-    ["[a,b,c", ["a", "b", "c"], 2, 3],
-    ["[a,b]x", ["a", "b"], 2, 3],
-    ["[,,]x", [null, null, null], 2, 2],
-    ["[a,[b,[c", ["a"], 1, 1],
-    ["[[a,b],c]]", [["a", "b"], "c"], 2, 7],
+  it.each<[text: string, items: unknown[], count: number, to: number]>([
+    ["[a,b,c", ["a", "b", "c"], 1, 3],
+    ["[a,b]x", ["a", "b"], 1, 3],
+    ["[,,]x", [null, null, null], 1, 2],
+    ["[a,[b,[c", ["a"], 0, 1],
+    ["[[a,b],c]]", [["a", "b"], "c"], 1, 7],
     ["[", [], 0, 1],
-  ])("the rest of a list of which it knows the items: %s", (text, items, whole, last) => {
-    expect(compiled(jsv.any(), text)).toStrictEqual({ progress: { open: 1, items, whole, last }, stop });
+  ])("the rest of a list of which it knows the items: %s", (text, items, count, to) => {
+    expect(compiled(jsv.any(), text)).toStrictEqual({ checkpoint: { open: 1, count, to, items }, stop });
   });
 
   it("the rest of the longest list of several", () => {
     const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
-    const progress = { open: 12, items: ["e", "f", "g"], whole: 3, last: 16 };
-    expect(compiled(jsv.any(), lists)).toStrictEqual({ progress, stop });
-    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ progress: { open: 4 } });
+    const checkpoint = { open: 12, items: ["e", "f", "g"], count: 2, to: 16 };
+    expect(compiled(jsv.any(), lists)).toStrictEqual({ checkpoint, stop });
+    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { open: 4 } });
   });
 
   it("nothing more of a text that is read: the next begins anew", () => {

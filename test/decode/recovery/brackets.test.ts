@@ -121,7 +121,7 @@ describe("brackets of lists of objects", () => {
     ["[ for { at the start", Item, "[id:a,n:1}", { id: "a", n: 1 }, "mismatched_bracket 9 1"],
     ["no ] at the end", Items, "[{id:a},{id:b}", [{ id: "a" }, {}], "unexpected_end 14 1"],
     ["a second ] at the end", Items, "[{id:a},{id:b}]]", [{ id: "a" }, {}], "unexpected_bracket 15 "],
-    ["text behind the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, {}], "text_after_document 15 "],
+    ["text after the end", Items, "[{id:a},{id:b}]x", [{ id: "a" }, {}], "text_after_document 15 "],
     [
       "a value that is only a comma away",
       Items,
@@ -236,7 +236,7 @@ describe("without objects, a fault costs the text that it stands in", () => {
     ["a comma in a text", labels, "{a:b,c,d:e}", {}, "missing_colon 5 c"],
     ["two commas", labels, "{a:b,,c:d}", {}, "doubled_comma 5 "],
     ["no name", labels, "{:b,c:d}", {}, "missing_name 1 "],
-    ["text behind a quoted name", labels, '{"a"b:c,d:e}', { d: "e" }, "text_after_quote 4 a"],
+    ["text after a quoted name", labels, '{"a"b:c,d:e}', { d: "e" }, "text_after_quote 4 a"],
     ["a bracket in a name", labels, "{a{b:c,d:e}", {}, "unexpected_bracket 2 a"],
     [
       "a quote in an item",
@@ -253,7 +253,7 @@ describe("without objects, a fault costs the text that it stands in", () => {
       "quote_in_bare_text 4 2",
     ],
     [
-      "text behind a quoted item",
+      "text after a quoted item",
       texts,
       '[a,"b"c,d]',
       ["a", undefined, undefined, "d"],
@@ -263,7 +263,7 @@ describe("without objects, a fault costs the text that it stands in", () => {
     ["a map in a map", jsv.any(), '{a:{b:c"d,e:f},g:h}', { a: {}, g: "h" }, "quote_in_bare_text 7 a.b"],
     ["a surplus } at the end", jsv.any(), "{a:b}}", {}, "unexpected_bracket 5 "],
     ["} for ]", jsv.any(), "[a,b}", ["a", undefined], "mismatched_bracket 4 1"],
-    ["nothing but a text", jsv.string(), 'a"b', undefined, "quote_in_bare_text 1 "],
+    ["only a text", jsv.string(), 'a"b', undefined, "quote_in_bare_text 1 "],
   ])("%s: %#", (_fault, schema, text, partial, ...issues) => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
@@ -281,7 +281,7 @@ describe("without a schema, brackets still tell", () => {
     ],
     ["a surplus } in a list", jsv.any(), "{a:[}],e:f}", { a: [], e: "f" }, "mismatched_bracket 4 a.0"],
     [
-      "one behind a text",
+      "one after a text",
       jsv.any(),
       "{a:[b,c:d}],e:f}",
       { a: ["b", undefined], e: "f" },
@@ -344,7 +344,7 @@ describe("without a schema, brackets still tell", () => {
   });
 });
 
-describe("an object that lost what it requires is left out, and only the fault that took it is told", () => {
+describe("an object that lost what it requires is left out, and only the fault that took it is reported", () => {
   const Pair = jsv.object("Pair", { id: jsv.string(), n: jsv.int() }, { required: ["id", "n"] });
   const pairs = jsv.list(Pair);
   const a = { id: "a", n: 1 };

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import * as jsv from "../../../src/index.js";
 import { Items, recovered } from "./recovering.js";
 
-// In the documentation layout a blank behind a name's colon and the tabs before a name are no data, behind a fault
+// In the documentation layout a space after a name's colon and the tabs before a name are no data, after a fault
 // neither.
 
 const Page = jsv.object("Page", { items: Items, total: jsv.int() });
 
-describe("behind a fault layout is still layout", () => {
+describe("insignificant whitespace after a fault", () => {
   it.each<[fault: string, schema: jsv.Schema, text: string, partial: unknown, ...issues: string[]]>([
     [
       "a quote in a name",
@@ -48,7 +48,7 @@ describe("behind a fault layout is still layout", () => {
     expect(recovered(schema, text)).toStrictEqual({ partial, issues });
   });
 
-  it("but without a line break, blanks are data", () => {
+  it("but without a line break, spaces are data", () => {
     expect(recovered(jsv.dictionary(jsv.string()), '{"id: x, n: 1}').partial).toStrictEqual({ " n": " 1" });
   });
 });

@@ -11,7 +11,7 @@ function places(issues: readonly jsv.JsvIssue[]): string[] {
   return issues.map(({ offset, path }) => `${offset} ${path.join(".")}`);
 }
 
-describe("long texts behind a fault come whole", () => {
+describe("long texts after a fault come whole", () => {
   it.each([200, 8184, 16_000, 16_384, 40_000])("of %i characters", (length) => {
     const long = "x,}]{[:\n".repeat(length / 8);
     const items: Item[] = [
@@ -56,7 +56,7 @@ describe("items before a fault keep their values and places", () => {
   });
 });
 
-describe("a row of a long list that is damaged costs nothing but what it touches", () => {
+describe("a row of a long list that is damaged costs only what it touches", () => {
   const DAMAGED = [3, 150, 390];
   const rows = Array.from({ length: 400 }, (_, i) => ({
     id: `k${i}`,

@@ -66,7 +66,7 @@ describe("names that no schema has", () => {
   });
 });
 
-describe("a text that begins behind a skipped character is not to be trusted", () => {
+describe("a string that begins after a skipped character is not to be trusted", () => {
   it.each<[jsv.Schema, text: string, partial: unknown]>([
     [jsv.list(jsv.string()), '[a,"b,c]', [undefined, undefined, "c"]],
     [jsv.any(), '[a,"b,c]', [undefined, undefined, "c"]],

@@ -88,7 +88,7 @@ describe("a fault costs what it touches", () => {
     expect(issues).toHaveLength(1);
   });
 
-  it("maxIssues: what is good behind the last one is kept, but as many syntax errors end the reading", () => {
+  it("maxIssues: what is good after the last one is kept, but as many syntax errors end the reading", () => {
     const text = `[${"{n:x},".repeat(3)}{id:a}]`;
     const { issues, partial } = recover(Items, text, { maxIssues: 2 });
     expect(issues).toHaveLength(2);

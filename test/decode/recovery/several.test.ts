@@ -8,7 +8,7 @@ import { Item, Items, recovered } from "./recovering.js";
 const Page = jsv.object("Page", { items: Items, total: jsv.int() });
 const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
 
-describe("good items between faults are kept, and every fault is told", () => {
+describe("good items between faults are kept, and every fault is reported", () => {
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     [
       "[{id:x,y},{id:a},{id:b},{id:c},{id:x,y},{id:a},{id:b}]",
@@ -91,7 +91,7 @@ describe("faults between items", () => {
   it.each<[fault: string, text: string, ...issues: string[]]>([
     ["] for a comma", "{items:[{id:a}]{id:b},{id:c}],total:3}", "missing_comma 15 items"],
     ["] before a comma", "{items:[{id:a}],{id:b},{id:c}],total:3}", "missing_name 16 "],
-    ["] behind a comma", "{items:[{id:a},]{id:b},{id:c}],total:3}", "missing_comma 16 items"],
+    ["] after a comma", "{items:[{id:a},]{id:b},{id:c}],total:3}", "missing_comma 16 items"],
   ])("%s", (_fault, text, ...issues) => {
     expect(recovered(Page, text)).toStrictEqual({ partial: { items: [{}, b, c], total: 3 }, issues });
   });
@@ -99,7 +99,7 @@ describe("faults between items", () => {
   it.each<[fault: string, text: string, ...issues: string[]]>([
     ["] for a comma", "[{id:a}]{id:b},{id:c}]", "text_after_document 8 "],
     ["] before a comma", "[{id:a}],{id:b},{id:c}]", "text_after_document 8 "],
-    ["] behind a comma", "[{id:a},]{id:b},{id:c}]", "text_after_document 9 "],
+    ["] after a comma", "[{id:a},]{id:b},{id:c}]", "text_after_document 9 "],
   ])("in a list that is the document: %s", (_fault, text, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial: [{}, b, c], issues });
   });

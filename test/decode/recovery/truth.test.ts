@@ -12,7 +12,7 @@ import { recovered } from "./recovering.js";
 // - a fault stands inside of what another one has made a string;
 // - the brackets between two objects are lost together with the names on both sides that the two have in common: the
 //   rest of the second reads as the rest of the first, since JSV promises no order of properties;
-// - the end of a list is lost where the next object has nothing but names that the objects around the list have too.
+// - the end of a list is lost where the next object has only names that the objects around the list have too.
 
 describe("a faulty page gives nothing that the undamaged one did not have", () => {
   it.each(["wire", "formatted"] as const)("%s layout", { timeout: 1_800_000 }, (layout) => {

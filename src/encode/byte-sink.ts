@@ -1,0 +1,181 @@
+import { NAME_ENDS } from "../syntax/characters.js";
+import { enquote, needsQuotes, quote } from "../syntax/quote.js";
+import { isWellFormed, utf8Encoder } from "../text/utf8.js";
+import { refuse } from "./refuse.js";
+import type { Piece, Sink } from "./sink.js";
+
+export type Bytes = ReturnType<typeof Uint8Array.of>;
+
+/** Up to this many characters a loop is faster than the runtime's encoder. */
+const SHORT = 64;
+/** What a short string can come to: three bytes a character (a quote is doubled, which is less), and its quotes. */
+const ROOM = 3 * SHORT + 2;
+/** A page of the call history fits. */
+const BLOCK = 1 << 17;
+
+const QUOTE = 0x22;
+
+/** For each character of ASCII, 1 if it makes quotes necessary. */
+const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
+  NAME_ENDS.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** The block of the last call, for the next one. */
+let spare: Bytes | undefined;
+
+/** Writes to UTF-8, and refuses half of a surrogate pair. */
+export class ByteSink implements Sink {
+  private readonly full: Bytes[] = [];
+  private readonly block: Bytes;
+  private readonly view: DataView;
+  private length = 0;
+
+  constructor() {
+    // A getter in the value may write another value meanwhile, which then needs a block of its own.
+    this.block = spare ?? new Uint8Array(BLOCK);
+    this.view = new DataView(this.block.buffer);
+    spare = undefined;
+  }
+
+  piece(piece: Piece): void {
+    const words = piece.words ?? wordsOf(piece);
+    if (piece.size > SHORT) {
+      this.long(piece.text);
+      return;
+    }
+    this.makeRoom(ROOM);
+    const { view } = this;
+    let at = this.length;
+    this.length += piece.size;
+    // What is too much of the last word is written over.
+    for (let i = 0; i < words.length; i++, at += 4) view.setInt32(at, words[i]!, true);
+  }
+
+  bare(text: string): void {
+    if (text.length > SHORT) {
+      this.long(text);
+      return;
+    }
+    this.makeRoom(ROOM);
+    this.short(text);
+  }
+
+  string(text: string): void {
+    const { length } = text;
+    if (length > SHORT || length === 0) {
+      this.long(quote(text));
+      return;
+    }
+    this.makeRoom(ROOM);
+    const { block } = this;
+    const special = SPECIAL;
+    let at = this.length;
+    let codes = 0;
+    let specials = 0;
+    // Most strings need nothing: they are copied first and looked at in the end.
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      codes |= code;
+      specials |= special[code & 127]!;
+      block[at++] = code;
+    }
+    if (codes > 127) this.short(needsQuotes(text) ? enquote(text) : text);
+    else if (specials !== 0) this.quoted(text);
+    else this.length = at;
+  }
+
+  close(bracket: string): void {
+    this.makeRoom(1);
+    this.block[this.length++] = bracket.charCodeAt(0);
+  }
+
+  /** ASCII in quotes. */
+  private quoted(text: string): void {
+    const { block } = this;
+    let at = this.length;
+    block[at++] = QUOTE;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      block[at++] = code;
+      if (code === QUOTE) block[at++] = code;
+    }
+    block[at++] = QUOTE;
+    this.length = at;
+  }
+
+  private short(text: string): void {
+    const { block } = this;
+    let at = this.length;
+    for (let i = 0; i < text.length; i++) {
+      let code = text.charCodeAt(i);
+      if (code < 0x80) {
+        block[at++] = code;
+        continue;
+      }
+      if (code < 0x800) {
+        block[at++] = 0xc0 | (code >> 6);
+      } else {
+        if (code < 0xd800 || code > 0xdfff) block[at++] = 0xe0 | (code >> 12);
+        else {
+          code = text.codePointAt(i++)!;
+          if (code <= 0xffff) refuse();
+          block[at++] = 0xf0 | (code >> 18);
+          block[at++] = 0x80 | ((code >> 12) & 0x3f);
+        }
+        block[at++] = 0x80 | ((code >> 6) & 0x3f);
+      }
+      block[at++] = 0x80 | (code & 0x3f);
+    }
+    this.length = at;
+  }
+
+  private long(text: string): void {
+    if (!isWellFormed(text)) refuse();
+    const most = 3 * text.length;
+    if (most > BLOCK) {
+      this.flush();
+      this.full.push(utf8Encoder().encode(text));
+      return;
+    }
+    this.makeRoom(most);
+    this.length += utf8Encoder().encodeInto(text, this.block.subarray(this.length)).written;
+  }
+
+  private makeRoom(size: number): void {
+    if (this.length + size > BLOCK) this.flush();
+  }
+
+  private flush(): void {
+    this.full.push(this.block.slice(0, this.length));
+    this.length = 0;
+  }
+
+  end(): Bytes {
+    if (this.full.length === 0) return this.block.slice(0, this.length);
+    this.flush();
+    const bytes = new Uint8Array(this.full.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.full) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
+
+  /** Gives the block away, after the last use. */
+  free(): void {
+    spare = this.block;
+  }
+}
+
+function wordsOf(piece: Piece): Int32Array {
+  if (!isWellFormed(piece.text)) refuse();
+  const bytes = utf8Encoder().encode(piece.text);
+  const view = new DataView(new ArrayBuffer(bytes.length + 3));
+  new Uint8Array(view.buffer).set(bytes);
+  piece.size = bytes.length;
+  piece.words = Int32Array.from({ length: Math.ceil(bytes.length / 4) }, (_, i) =>
+    view.getInt32(4 * i, true),
+  );
+  return piece.words;
+}

@@ -1,0 +1,19 @@
+/** A string that is written often and needs no quotes any more, such as the name of a property. */
+export class Piece {
+  /** Its UTF-8, four bytes a number, and how many bytes that are: made by who first writes bytes. */
+  words: Int32Array | undefined;
+  size = 0;
+
+  constructor(readonly text: string) {}
+}
+
+/** Where a value is written to. */
+export interface Sink {
+  piece(piece: Piece): void;
+  /** A string that needs no quotes. */
+  bare(text: string): void;
+  /** A string that is put in quotes if it needs them. */
+  string(text: string): void;
+  /** The bracket at the end of a map or list. */
+  close(bracket: string): void;
+}
