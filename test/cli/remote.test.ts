@@ -299,6 +299,11 @@ describe("an answer that is none", () => {
         expect(await run([verb, base, "--force"])).toMatchObject({ stderr: "", exit: 0 });
       }
       expect((await run(["decode", base, "--force"])).stdout).toBe('["é"]\n');
+      const calls = await answering(200, { "content-type": type }, "{items:[{fromName:Zoë}]}");
+      expect((await run(["calls", calls])).stderr).toMatch(/; --force reads it as JSV\n$/);
+      const shown = await run(["calls", calls, "--force"]);
+      expect(shown.stdout).toContain("│ Zoë");
+      expect(shown.exit).toBe(0);
       const failing = await answering(403, { "content-type": type }, "Invalid Role");
       expect((await run(["decode", failing, "--force"])).stderr).toContain("403");
     },
