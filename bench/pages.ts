@@ -198,7 +198,7 @@ export function asText(value: unknown): unknown {
   return typeof value === "boolean" ? (value ? "True" : "False") : String(value);
 }
 
-/** A text as it comes from a response: one flat string, which no concatenation left behind. */
+/** A text as it comes from a response: one flat string, not the result of a concatenation. */
 export function received(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
 }

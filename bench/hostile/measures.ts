@@ -77,7 +77,7 @@ export const tasks = {
   },
   /**
    * How many bytes of memory a byte of the largest size takes at the peak, the input itself not counted. At most: what
-   * making the input left behind may be among it.
+   * is left from making the input may be among it.
    */
   peak: (index: number) => {
     const { sizes, prepare } = probes[index]!;

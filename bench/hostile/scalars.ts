@@ -106,7 +106,7 @@ export const endless: HostileText[] = [
     make: (n) => `"1${",000".repeat(n / 4)}"`,
   },
   {
-    name: "blanks around an int",
+    name: "spaces around an int",
     schema: int(),
     most: LONG,
     make: (n) => `${" ".repeat(n)}7${" ".repeat(n)}x`,

@@ -112,7 +112,7 @@ export function modeForOtherGroup(mode: number): number {
   return (mode & 0o700) | (mode & (mode >> 3) & 0o007);
 }
 
-/** The file behind links; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
+/** The file that links lead to; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
 async function targetOf(file: string): Promise<Target> {
   try {
     const stats = await stat(file);

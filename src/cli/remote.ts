@@ -81,7 +81,7 @@ export async function download(
   }
 }
 
-/** An operation that asks for nothing but a path. Messages do not name it. */
+/** An operation that asks for a path and nothing more. Messages do not name it. */
 function asking(path: string): Operation {
   const query = operation("Query", {
     routes: [`GET ${path.replaceAll("{", "%7B").replaceAll("}", "%7D")}`],

@@ -5,7 +5,7 @@ import { bytes, encode } from "@evovoice/jsv";
  * infinities; `fromJson` takes them back. A Map keeps its order, and minus zero its sign, which JSON.stringify
  * loses.
  *
- * @param indent the blanks a level, or "" for one line
+ * @param indent the whitespace of one level, or "" to write one line
  */
 export function toJson(value: unknown, indent = ""): string {
   return jsonText(value, indent === "" ? "" : "\n", indent);

@@ -76,12 +76,12 @@ export function samplesIn(text: string): Pick<MetadataPage, "method" | "requestS
   const requestAt = lines.findIndex((line) => /^[A-Z]+ \S+ HTTP\/\d/.test(line.trim()));
   const responseAt = lines.findIndex((line) => /^HTTP\/\d\S* \d{3}/.test(line.trim()));
   const body = (from: number, to: number): string | undefined => {
-    const blank = lines.findIndex((line, i) => i > from && i < to && line.trim() === "");
+    const emptyLine = lines.findIndex((line, i) => i > from && i < to && line.trim() === "");
     const sample =
-      from === -1 || blank === -1
+      from === -1 || emptyLine === -1
         ? ""
         : lines
-            .slice(blank + 1, to)
+            .slice(emptyLine + 1, to)
             .join("\n")
             .trim();
     return sample === "" ? undefined : sample;

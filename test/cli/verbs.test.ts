@@ -193,7 +193,7 @@ describe("jsv check", () => {
     expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
   });
 
-  it("goes on behind faults of syntax", async () => {
+  it("goes on after syntax errors", async () => {
     const text = '{items:[{id:s1,ended:maybe},{id:"s2},{id:s3,callState:Rinigng}],totalCount:1';
     const { stdout } = await jsv(["check", "-s", "call-history", "--json"], text);
     expect(JSON.parse(stdout).issues.map(({ path }: { path: unknown[] }) => path.join("."))).toEqual([

@@ -61,7 +61,7 @@ describe("getters", () => {
     expect(jsv.encode<jsv.Schema>(O, Object.create({ id: undefined, n: null }))).toBe("{}");
   });
 
-  it("that throw: their exception comes through, and nothing is broken behind it", () => {
+  it("that throw: their exception comes through, and nothing is broken after it", () => {
     const boom = new RangeError("boom");
     const value = {
       get id(): string {

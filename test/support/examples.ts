@@ -266,7 +266,7 @@ function readChecks({ name, code }: Example): { checked: Check[]; typeChecks: Ty
   for (const comment of commentsOf(file)) {
     const startsLine = /(?:^|\n)[ \t]*$/.test(code.slice(0, comment.pos));
     if (!startsLine && !used.has(comment.pos)) {
-      throw new Error(`${name}, line ${lineOf(comment.pos)}: a comment behind code that no rule checks`);
+      throw new Error(`${name}, line ${lineOf(comment.pos)}: a comment after code that no rule checks`);
     }
   }
   return { checked, typeChecks };

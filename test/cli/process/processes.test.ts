@@ -74,7 +74,7 @@ describe("--output", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 129],
-  ] as const)("leaves nothing behind after %s", async (signal, code) => {
+  ] as const)("removes its temporary files after %s", async (signal, code) => {
     writeFileSync(path("kept.jsonl"), "old");
     const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "kept.jsonl"]);
     const result = ended(child);
