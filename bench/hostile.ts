@@ -10,7 +10,7 @@ import type { Figure, Report, Table } from "./report.js";
 
 export { tasks };
 
-const MOST_GROWTH = 1.5;
+const MAX_GROWTH = 1.5;
 /** A case is measured again before it fails: noise passes, quadratic growth does not. */
 const ATTEMPTS = 3;
 /** Whoever gives no answer for so long, in milliseconds, hangs. */
@@ -44,13 +44,13 @@ async function rowOf(bench: Bench, probe: Probe, index: number): Promise<Row> {
     bench.measure<T>(task, [index], execArgv, TIME_LIMIT).catch(() => undefined);
   const faults: string[] = [];
   let time = await measure<Time>("time", ROOMY);
-  for (let attempt = 1; attempt < ATTEMPTS && time !== undefined && time.growth > MOST_GROWTH; attempt++) {
+  for (let attempt = 1; attempt < ATTEMPTS && time !== undefined && time.growth > MAX_GROWTH; attempt++) {
     const again = await measure<Time>("time", ROOMY);
     if (again !== undefined && again.growth < time.growth) time = again;
   }
   const { growth = Number.POSITIVE_INFINITY, price } = time ?? {};
   if (time === undefined) faults.push("no answer");
-  else if (growth > MOST_GROWTH) faults.push("growth");
+  else if (growth > MAX_GROWTH) faults.push("growth");
   if (price !== undefined && price > probe.mostPrice!) faults.push("price");
   const peak = await measure<number>("peak", []);
   if (peak === undefined) faults.push("no peak");
@@ -89,7 +89,7 @@ export async function ask(bench: Bench): Promise<Report> {
   const table: Table = {
     title: "Hostile input: growth of time for each byte from n to 8 n, price of a byte, and peak memory",
     note: [
-      `${failed.length} of ${rows.length} cases failed: growth above ${MOST_GROWTH}, the least of up to ${ATTEMPTS} attempts, a price above the limit, or more memory for each byte than allowed, or no answer.`,
+      `${failed.length} of ${rows.length} cases failed: growth above ${MAX_GROWTH}, the least of up to ${ATTEMPTS} attempts, a price above the limit, or more memory for each byte than allowed, or no answer.`,
       "The price is how many times as long a byte of a small text takes as a byte of good text of the same size on the exact path.",
       "Time is the processor time of a fresh process. It has so much room for young objects that nothing is collected while the clock runs: otherwise the collector's work, that of JSON.parse too, begins somewhere between n and 8 n. Memory is that of another fresh process with the usual room, the input itself not counted.",
     ].join(" "),

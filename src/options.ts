@@ -1,10 +1,10 @@
 /** The largest `maxDepth`, so that no document can exhaust the stack. */
-export const MOST_DEPTH = 1000;
+export const MAX_DEPTH = 1000;
 
 /** @throws {RangeError} unless it is a whole number from 0 to 1,000 */
 export function checkDepth(maxDepth: number): void {
-  if (!Number.isInteger(maxDepth) || maxDepth < 0 || maxDepth > MOST_DEPTH) {
-    throw new RangeError(`maxDepth must be a whole number from 0 to ${MOST_DEPTH}, not ${maxDepth}`);
+  if (!Number.isInteger(maxDepth) || maxDepth < 0 || maxDepth > MAX_DEPTH) {
+    throw new RangeError(`maxDepth must be a whole number from 0 to ${MAX_DEPTH}, not ${maxDepth}`);
   }
 }
 

@@ -19,19 +19,19 @@ export interface Probe {
 }
 
 /** A text that reads well costs its result: an empty list or map takes two characters. */
-const MOST_FOR_RESULT = 64;
+const MAX_FOR_RESULT = 64;
 /** The exact path, which also finds out why a text is refused, holds the tokens and the tree of the whole document. */
-const MOST_FOR_TOKENS = 400;
+const MAX_FOR_TOKENS = 400;
 /** Laying out holds the tokens, and writes the document anew: a line and its tabs for every bracket. */
-const MOST_FOR_LAYOUT = 600;
+const MAX_FOR_LAYOUT = 600;
 /** Of a value, a part is an item or an entry; its text is laid out. */
-const MOST_FOR_PART = 2500;
+const MAX_FOR_PART = 2500;
 
 /**
  * How many times as long a byte may take as one of good text on the exact path. Recovery reads a multiple of the text
  * (MAX_EFFORT in src/decode/recovery/recover.ts), and a fault costs its message and a path of up to 128 segments.
  */
-const MOST_PRICE = 300;
+const MAX_PRICE = 300;
 
 /** Laying out knows no schema: of texts that differ in their schema alone, it gets the first. */
 const laidOut = new Set<string>();
@@ -43,10 +43,10 @@ export const probes: readonly Probe[] = [
     const tokens = item.most > 4 * MANY ? item.most : Math.min(item.most, MANY) / 4;
     const readsWell = safeDecode(item.schema, sample, item.options).success;
     const usual: Record<Exclude<Way, "written">, number> = {
-      compiled: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
-      exact: MOST_FOR_TOKENS,
-      recover: readsWell ? MOST_FOR_RESULT : MOST_FOR_TOKENS,
-      "laid out": MOST_FOR_LAYOUT,
+      compiled: readsWell ? MAX_FOR_RESULT : MAX_FOR_TOKENS,
+      exact: MAX_FOR_TOKENS,
+      recover: readsWell ? MAX_FOR_RESULT : MAX_FOR_TOKENS,
+      "laid out": MAX_FOR_LAYOUT,
     };
     const probe = (
       way: keyof typeof usual,
@@ -58,7 +58,7 @@ export const probes: readonly Probe[] = [
       way,
       sizes: sizesUpTo(most),
       mostMemory: item.mostMemory?.[way] ?? usual[way],
-      mostPrice: MOST_PRICE,
+      mostPrice: MAX_PRICE,
       prepare: (size) => {
         const text = item.make(size);
         const whole = flat(before + text);
@@ -82,7 +82,7 @@ export const probes: readonly Probe[] = [
       name,
       way: "written",
       sizes: sizesUpTo(most),
-      mostMemory: mostMemory?.written ?? MOST_FOR_PART,
+      mostMemory: mostMemory?.written ?? MAX_FOR_PART,
       prepare: (size) => {
         const value = make(size);
         return {

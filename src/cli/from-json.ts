@@ -4,7 +4,7 @@ import { EXIT, Failure } from "./io.js";
 import { pause } from "./pause.js";
 
 /** Deeper than any document may be: encoding refuses it there. */
-const MOST_DEPTH = 1001;
+const MAX_DEPTH = 1001;
 
 /** Where a text begins in a larger one, both from 1. */
 export interface Place {
@@ -30,7 +30,7 @@ export async function fromJson(
 }
 
 function revive(schema: Schema, value: unknown, depth: number): unknown {
-  if (depth > MOST_DEPTH) return value;
+  if (depth > MAX_DEPTH) return value;
   const node = schema as SchemaNode;
   switch (node.kind) {
     case "long":
@@ -179,13 +179,13 @@ async function refuseChanges(text: string, name: string, start: Place): Promise<
 }
 
 /** More digits than a number has that anybody writes; to look at them all would take long. */
-const MOST_DIGITS = 100;
+const MAX_DIGITS = 100;
 
 /** Whether the double that a number became is the same text again: written short, or with as many digits. */
 function isKept(token: string, value: number): boolean {
   // Any number of 15 digits goes through a double and back; only an exponent can leave its range.
   if (/^[-\d.]{1,15}$/.test(token)) return true;
-  if (token.length > MOST_DIGITS) return false;
+  if (token.length > MAX_DIGITS) return false;
   const digits = significantDigits(token);
   const written = [String(value), value.toPrecision(digits.length || 1)];
   return written.some((text) => significantDigits(text) === digits);

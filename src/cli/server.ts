@@ -10,7 +10,7 @@ export interface Listening {
 }
 
 /** In bytes, the URL included; Node refuses more with 431. */
-const MOST_HEADER = 16 * 1024;
+const MAX_HEADER = 16 * 1024;
 const GRACE_SECONDS = 5;
 /** A connection on which nothing moves for so long is closed, such as that of a reader who has stopped reading. */
 const SILENCE_MS = 30_000;
@@ -31,7 +31,7 @@ export async function listen(
     manual: true,
     silent: true,
     gracefulShutdown: false,
-    node: { maxHeaderSize: MOST_HEADER, headersTimeout: 10_000, requestTimeout: 30_000 },
+    node: { maxHeaderSize: MAX_HEADER, headersTimeout: 10_000, requestTimeout: 30_000 },
     fetch: handler,
   });
   try {

@@ -32,7 +32,7 @@ const LINES = {
   errors: text("file", "with --keep-going: write faults here"),
 };
 /** As many as can be made. */
-const MOST_CALLS = 100_000_000;
+const MAX_CALLS = 100_000_000;
 const SEED = whole(1, "the same seed gives the same calls", 0);
 
 /** The verbs, in the order of the help. */
@@ -125,7 +125,7 @@ export const verbs: readonly Verb[] = [
   verb({
     name: "generate",
     summary: "Make up a call history",
-    options: { count: whole(100, "how many calls", 0, MOST_CALLS), seed: SEED, output: OUTPUT },
+    options: { count: whole(100, "how many calls", 0, MAX_CALLS), seed: SEED, output: OUTPUT },
     examples: [
       ["jsv generate --count 100 --seed 7 > page.jsv"],
       ["jsv generate --count 100 | jsv calls --missed"],
@@ -138,7 +138,7 @@ export const verbs: readonly Verb[] = [
     options: {
       port: whole(8080, "0 for any free port", 0, 65_535),
       host: textOr("127.0.0.1", "name", "0.0.0.0 opens it to the network"),
-      count: whole(500, "how many calls", 0, MOST_CALLS),
+      count: whole(500, "how many calls", 0, MAX_CALLS),
       seed: SEED,
       token: text("token", "require this bearer token"),
       user: text("name", "require sign-in by this user; password: JSV_PASSWORD"),

@@ -4,10 +4,10 @@ import type { Model, OperationModel, TypeModel, TypeRef } from "./model.js";
 import { typeText } from "./type-name.js";
 
 /** Arguments nested deeper grow without end (`Node<List<T>>` in `Node<T>`). */
-const MOST_DEPTH = 5;
+const MAX_DEPTH = 5;
 
 /** No service uses one recursive generic class with so many arguments. */
-const MOST_INSTANCES = 50;
+const MAX_INSTANCES = 50;
 
 const OBJECT: TypeRef = { name: "Object", namespace: "System", args: [] };
 
@@ -32,7 +32,7 @@ export function closeRecursiveGenerics(model: Model): Model {
     const known = instances.get(meaning.type) ?? new Set();
     instances.set(meaning.type, known);
     if (!known.has(name)) {
-      if (depthOf(ref) > MOST_DEPTH || known.size >= MOST_INSTANCES) {
+      if (depthOf(ref) > MAX_DEPTH || known.size >= MAX_INSTANCES) {
         guess(`the arguments of ${meaning.type.name} grow without end: it may hold anything`);
         return OBJECT;
       }

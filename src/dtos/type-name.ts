@@ -21,7 +21,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** Deeper than anybody nests types. */
-const MOST_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /**
  * Reads the name of a type: `List<Dictionary<String,Poco>>`, `int?`, `Byte[]`, `` Nullable`1 `` with its arguments
@@ -75,7 +75,7 @@ class TypeReader {
   }
 
   type(depth = 0): TypeRef | undefined {
-    if (depth > MOST_DEPTH) return undefined;
+    if (depth > MAX_DEPTH) return undefined;
     // A type parameter is written 'T.
     const name = this.#match(/\s*'?([^<>,[\]?`\s]+)(?:`\d+)?/y)?.[1];
     if (name === undefined) return undefined;

@@ -9,7 +9,7 @@ export type KeyCase = "camel" | "pascal";
 
 interface Property {
   readonly name: string;
-  /** The name as it is written behind the opening brace, and behind a comma. */
+  /** The name as it is written after the opening brace, and after a comma. */
   readonly first: Piece;
   readonly next: Piece;
   readonly required: boolean;
@@ -27,7 +27,7 @@ interface Plan {
   readonly unknown: readonly number[];
 }
 
-const MOST_PLANS = 8;
+const MAX_PLANS = 8;
 
 /** Makes the compiler of object schemas; one function, since its constants stay constants through any bundler. */
 export function objectWriters(keyCase: KeyCase) {
@@ -43,7 +43,7 @@ export function objectWriters(keyCase: KeyCase) {
     const places = known.map(({ name }) => own.get(name)!);
     for (const { name } of known) own.delete(name);
     const plan: Plan = { keys, properties: known, places, unknown: [...own.values()] };
-    if (plans.unshift(plan) > MOST_PLANS) plans.pop();
+    if (plans.unshift(plan) > MAX_PLANS) plans.pop();
     return plan;
   }
 

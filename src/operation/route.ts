@@ -63,7 +63,7 @@ export function methodOf(verb: string): Method | undefined {
 
 const parsed = new Map<string, readonly Segment[]>();
 /** Far more than a program has; but one may ask for any number of paths of its own. */
-const MOST_PARSED = 10_000;
+const MAX_PARSED = 10_000;
 
 /**
  * The segments of a path, each parsed once.
@@ -77,7 +77,7 @@ export function segmentsOf(path: string): readonly Segment[] {
   let segments = parsed.get(path);
   if (segments === undefined) {
     segments = Object.freeze(parsePath(path));
-    if (parsed.size === MOST_PARSED) parsed.clear();
+    if (parsed.size === MAX_PARSED) parsed.clear();
     parsed.set(path, segments);
   }
   return segments;

@@ -1,5 +1,5 @@
 import { format, JsvError, type PathSegment, parse, toWire } from "../index.js";
-import { checkChoice, MOST_DEPTH } from "../options.js";
+import { checkChoice, MAX_DEPTH } from "../options.js";
 import { detached } from "../text/detach.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { type Place, placed, rebased } from "./rebase.js";
@@ -175,7 +175,7 @@ class PieceWriter {
         if (end === -1) return false;
         delimiter.lastIndex = end + 1;
       } else if (character === "{" || character === "[") {
-        if (levels.length === MOST_DEPTH) return false;
+        if (levels.length === MAX_DEPTH) return false;
         const opened = {
           isMap: character === "{",
           place: { piece, offset: index },

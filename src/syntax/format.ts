@@ -1,5 +1,5 @@
 import { JsvError, toIssue } from "../issues.js";
-import { MOST_DEPTH } from "../options.js";
+import { MAX_DEPTH } from "../options.js";
 import { isPadded, layOut } from "./layout.js";
 import { withinString } from "./longest.js";
 import { parseTree } from "./parser.js";
@@ -34,7 +34,7 @@ export function toWire(text: string): string {
 
 function treeOf(text: string): SyntaxNode {
   if (typeof text !== "string") throw new TypeError("the text to lay out must be a string");
-  const parsed = parseTree(text, MOST_DEPTH);
+  const parsed = parseTree(text, MAX_DEPTH);
   if ("fault" in parsed) throw new JsvError([toIssue(parsed.fault, { text, bytes: false })]);
   return parsed.tree;
 }

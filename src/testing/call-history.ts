@@ -15,7 +15,7 @@ import { pause } from "./sort.js";
 
 const DEFAULT_PER_PAGE = 25;
 /** Pages with more items than this are made as they are read, so that no page needs more memory than another. */
-const MOST_AT_ONCE = 1000;
+const MAX_AT_ONCE = 1000;
 /** How much of a streamed body is made at a time, in UTF-16 units. */
 const CHUNK = 65_536;
 
@@ -61,7 +61,7 @@ function pageAnswer(
     : { totalCount: count, totalPages: Math.ceil(count / perPage), hasMorePages: false };
   const items = itemsOf(format, selection, start, end, malformedItem);
   const pieces = documentOf(format, callHistory.name, enveloped(format, items, envelope));
-  const body = end - start > MOST_AT_ONCE ? streamOf(pieces) : [...pieces].join("");
+  const body = end - start > MAX_AT_ONCE ? streamOf(pieces) : [...pieces].join("");
   return textAnswer(format, body, { title: callHistory.name });
 }
 

@@ -3,7 +3,7 @@ import { accountsOf } from "./organisation.js";
 import { sessionOf } from "./session.js";
 
 /** Reaches back about 170 years, which every date of the wire can say. */
-const MOST_SESSIONS = 100_000_000;
+const MAX_SESSIONS = 100_000_000;
 
 /**
  * Which call history: the same options stand for the same sessions, byte for byte, wherever they are made.
@@ -63,7 +63,7 @@ export interface Archive {
 
 export function openArchive({ seed, count }: CallHistoryOptions): Archive {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a safe integer, not ${seed}`);
-  if (!Number.isInteger(count) || count < 0 || count > MOST_SESSIONS) {
+  if (!Number.isInteger(count) || count < 0 || count > MAX_SESSIONS) {
     throw new RangeError(`count must be a whole number from 0 to 100,000,000, not ${count}`);
   }
   const accounts = accountsOf(seed);

@@ -17,7 +17,7 @@ import { ruleOf } from "../schema/resolve.js";
 const DEEPEST = 128;
 
 /** From this many objects on, those that follow show only their required properties. */
-const MOST_OBJECTS = 1000;
+const MAX_OBJECTS = 1000;
 
 /**
  * The documentation sample of a schema, as the service's own pages show one: `String`, the first member of an
@@ -88,7 +88,7 @@ class Sampler {
 
   private object(schema: ObjectSchema): unknown {
     // Classes that all refer to each other have more paths between them than any page could show.
-    const brief = ++this.objects > MOST_OBJECTS;
+    const brief = ++this.objects > MAX_OBJECTS;
     const result: Record<string, unknown> = {};
     for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
       for (const [name, property] of Object.entries(part.properties)) {

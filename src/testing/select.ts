@@ -12,7 +12,7 @@ export interface Selection {
 type Filter = Pick<AppGetCallHistory, "accountId" | "customerId" | "specificIds" | "sortField" | "sortOrder">;
 
 /** How many selections are remembered, so that the pages of one pay for its filter and its order only once. */
-const MOST_REMEMBERED = 8;
+const MAX_REMEMBERED = 8;
 
 /** How many sessions are looked at before other requests have their turn. */
 const PIECE = 500;
@@ -62,7 +62,7 @@ export function createSelector(archive: Archive): (filter: Filter) => Promise<Se
         field,
         descends ? -1 : 1,
       );
-      if (remembered.size === MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+      if (remembered.size === MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(key, indices);
     }
     const chosen = await indices;

@@ -35,7 +35,7 @@ export interface Reading {
   readonly isTied: boolean;
 }
 
-const MOST_ISSUES = 100;
+const MAX_ISSUES = 100;
 
 /** The document that the page shows: what the page asks of the library, in a worker. */
 export class ViewedDocument {
@@ -57,7 +57,7 @@ export class ViewedDocument {
     const result =
       text === ""
         ? undefined
-        : safeDecode(this.schemas.get(schema)!, text, { recover: true, maxIssues: MOST_ISSUES });
+        : safeDecode(this.schemas.get(schema)!, text, { recover: true, maxIssues: MAX_ISSUES });
     this.value = result?.success ? result.data : result?.partial;
     this.tree = this.value === undefined ? undefined : new Tree(this.value, this.opened);
     const page = this.value as DeepPartial<AppGetCallHistoryResponse> | undefined;

@@ -20,7 +20,7 @@ interface Node {
   readonly siblings: number;
 }
 
-const MOST_TEXT = 200;
+const MAX_TEXT = 200;
 
 /** A value as the rows of a tree, of which only those that are open exist. */
 export class Tree {
@@ -114,7 +114,7 @@ function nameLike(segment: Segment, value: unknown): Segment | undefined {
 function shown(value: unknown): Pick<TreeRow, "kind" | "text"> {
   switch (typeof value) {
     case "string":
-      return { kind: "text", text: JSON.stringify(value.slice(0, MOST_TEXT)) };
+      return { kind: "text", text: JSON.stringify(value.slice(0, MAX_TEXT)) };
     case "number":
     case "bigint":
       return { kind: "number", text: Object.is(value, -0) ? "-0" : String(value) };

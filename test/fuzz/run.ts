@@ -21,7 +21,7 @@ const count = numberOf("count", Number.POSITIVE_INFINITY);
 const minutes = numberOf("minutes", values.count === undefined ? 1 : Number.POSITIVE_INFINITY);
 
 /** How many findings of one law are kept: more would hardly say more. */
-const MOST_OF_A_LAW = 3;
+const MAX_PER_LAW = 3;
 
 const corpus = readCorpus();
 const before = corpus.size;
@@ -41,7 +41,7 @@ const tried = fuzz({
   onFinding: (finding) => {
     const known = findings.get(finding.law) ?? 0;
     findings.set(finding.law, known + 1);
-    if (known >= MOST_OF_A_LAW) return;
+    if (known >= MAX_PER_LAW) return;
     console.log(`\n${finding.message}\nseed ${finding.seed}, kept as ${saveFinding(finding)}\n`);
   },
   onProgress: (done) => {

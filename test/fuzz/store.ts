@@ -15,7 +15,7 @@ const CORPUS = new URL("corpus.jsonl", FOLDER);
 const REGRESSIONS = new URL("regressions/", FOLDER);
 
 /** How large the corpus may become, in bytes. */
-const MOST_CORPUS = 250_000;
+const MAX_CORPUS = 250_000;
 
 interface CorpusLine extends SchemaData {
   /** What is interesting about the text: the first to show it, or the shortest, is kept. */
@@ -59,7 +59,7 @@ export function saveCorpus(found: Corpus): void {
     .sort((a, b) => a.length - b.length)
     .filter((line) => {
       size += Buffer.byteLength(line);
-      return size <= MOST_CORPUS;
+      return size <= MAX_CORPUS;
     });
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(CORPUS, kept.sort().join(""));

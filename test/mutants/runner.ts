@@ -22,7 +22,7 @@ import type { Outcome, Run } from "./run.js";
 /** Stryker gives a mutant up, and this process with it, somewhat later. */
 const SHARE_OF_TIMEOUT = 0.9;
 /** For a mutant that fills the memory without end. */
-const MOST_MEGABYTES = 1500;
+const MAX_MEGABYTES = 1500;
 
 class ThreadRunner implements TestRunner {
   capabilities(): TestRunnerCapabilities {
@@ -70,7 +70,7 @@ function runInThread(run: Run, timeout: number): Promise<Outcome | "endless"> {
       // What tests print is nobody's business here.
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
     });
     const end = (act: () => void): void => {
       clearTimeout(timer);

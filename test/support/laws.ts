@@ -249,16 +249,16 @@ function isLaidOut(text: string): boolean {
   }
 }
 
-const MOST_MESSAGE = 2000;
-const MOST_RECEIVED = 80;
+const MAX_MESSAGE = 2000;
+const MAX_RECEIVED = 80;
 const FRAME_WIDTH = 80;
 
 /** An error says where it is, and repeats nothing of its input at length. */
 export function soundError(error: jsv.JsvError, text?: string): void {
   for (const { message, received = "", expected = "", frame, offset, line, column, code } of error.issues) {
-    assert(message.length > 0 && message.length <= MOST_MESSAGE, `a message of ${message.length} units`);
-    assert(received.length <= MOST_RECEIVED, `received has ${received.length} units`);
-    assert(expected.length <= MOST_MESSAGE, `expected has ${expected.length} units`);
+    assert(message.length > 0 && message.length <= MAX_MESSAGE, `a message of ${message.length} units`);
+    assert(received.length <= MAX_RECEIVED, `received has ${received.length} units`);
+    assert(expected.length <= MAX_MESSAGE, `expected has ${expected.length} units`);
     if (text === undefined || offset === undefined) continue;
     assert(offset >= 0 && offset <= text.length, `${code} at offset ${offset} of ${text.length}`);
     const lines = text
@@ -271,6 +271,6 @@ export function soundError(error: jsv.JsvError, text?: string): void {
     for (const row of (frame ?? "").split("\n"))
       assert([...row].length <= FRAME_WIDTH, `a frame of ${[...row].length} columns`);
   }
-  assert(error.message.length <= 8 * MOST_MESSAGE, `an error message of ${error.message.length} units`);
+  assert(error.message.length <= 8 * MAX_MESSAGE, `an error message of ${error.message.length} units`);
   assert(jsv.formatError(error, { color: true }).length > 0);
 }

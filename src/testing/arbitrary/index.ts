@@ -41,10 +41,10 @@ export interface ArbitraryOptions {
 }
 
 /** As many brackets as `encode` opens by default. */
-const MOST_BRACKETS = 128;
+const MAX_BRACKETS = 128;
 /** Beyond `maxDepth`, how far objects that require each other are followed in search of an end. */
 const FARTHEST = 100;
-const MOST_ITEMS = 4;
+const MAX_ITEMS = 4;
 
 /**
  * The values of a schema, as decoding gives them: each can be encoded and reads back as itself. What breaks codecs comes
@@ -67,7 +67,7 @@ export function arbitrary<S extends Schema>(
 ): fc.Arbitrary<Infer<S>> {
   requireSchema(schema, "arbitrary: its first argument");
   const { string = hostileString(), maxDepth = 3 } = options;
-  const values = new Builder(string, maxDepth).values(schema, maxDepth, MOST_BRACKETS);
+  const values = new Builder(string, maxDepth).values(schema, maxDepth, MAX_BRACKETS);
   if (values === undefined) throw new TypeError("arbitrary: this schema has no finite value");
   // A text that begins with U+FEFF cannot stand alone: it would read as a BOM.
   return values.filter(
@@ -122,7 +122,7 @@ class Builder {
     if (node.kind === "object") return this.object(node, depth, brackets);
     if (node.kind === "subclasses") return this.subclass(node, depth, brackets);
     // Shorter on the way down, so that what nests deep does not grow without bounds.
-    const maxLength = Math.max(1, MOST_ITEMS - (this.maxDepth - depth));
+    const maxLength = Math.max(1, MAX_ITEMS - (this.maxDepth - depth));
     if (node.kind === "list") {
       const item = depth < 0 ? undefined : this.values(node.item, depth, brackets);
       if (item === undefined) return fc.constant([]);
@@ -175,7 +175,7 @@ class Builder {
 function items(
   item: fc.Arbitrary<unknown>,
   mayBeNull: boolean,
-  maxLength = MOST_ITEMS,
+  maxLength = MAX_ITEMS,
 ): fc.Arbitrary<unknown[]> {
   const slot = mayBeNull ? fc.option(item, { freq: 4 }) : item;
   // A list whose only item is null would read as the empty list.
@@ -187,7 +187,7 @@ function untyped(text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<JsvVal
   if (depth <= 0) return text;
   const inner = untyped(text, depth - 1);
   const entries = fc.uniqueArray(fc.tuple(text, fc.option(inner, { freq: 8 })), {
-    maxLength: MOST_ITEMS,
+    maxLength: MAX_ITEMS,
     selector: ([key]) => key,
   });
   return fc.oneof(

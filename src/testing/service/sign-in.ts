@@ -28,7 +28,7 @@ export interface Visitor {
 type Authenticate = Infer<typeof authenticate.request>;
 
 /** How many sign-ins are remembered, one for each request by Basic without cookies; the oldest are forgotten. */
-const MOST_SIGNED_IN = 100_000;
+const MAX_SIGNED_IN = 100_000;
 const YEARS = 20;
 
 /** @throws {TypeError} for users without a name or a password, and for a token that is empty */
@@ -174,7 +174,7 @@ export class SignIn {
     const option = remember ? "perm" : "temp";
     const cookies = [...this.sessionCookies(option), cookie("X-UAId", this.userId(user), expiry())];
     const sessionId = sessionIdOf(cookiesOf(cookies.map((text) => text.replace(/;.*/s, "")).join("; ")));
-    if (this.signedIn.size === MOST_SIGNED_IN) this.signedIn.delete(this.signedIn.keys().next().value!);
+    if (this.signedIn.size === MAX_SIGNED_IN) this.signedIn.delete(this.signedIn.keys().next().value!);
     this.signedIn.set(sessionId, user);
     return { sessionId, cookies };
   }
