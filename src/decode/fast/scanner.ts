@@ -1,9 +1,9 @@
 import type { WithDefaults } from "../../options.js";
 import { VALUE_ENDS } from "../../syntax/characters.js";
-import type { ListCheckpoint } from "../../syntax/tokens.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
 import { type Expected, MAX_EXPECTED } from "./expected.js";
+import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
 
@@ -36,31 +36,8 @@ export function createScanner() {
   const VIEW = new DataView(UNITS.buffer);
   const writeUnits = unitsWriter(UNITS);
 
-  /** The one scanner: `suspend` puts it aside where another document might be read meanwhile. */
-  const scan = {
-    text: "",
-    /** Offset in `text` of the window's beginning. */
-    base: 0,
-    /** Where the window's closing quote stands. */
-    end: 0,
-    /** Whether the window reaches the end of the text. */
-    last: true,
-    /** From here on, fewer units than LOOKAHEAD follow, though the text has more. */
-    limit: 0,
-    /** The next unit. */
-    pos: 0,
-    /** How many brackets may still be opened. */
-    depth: 0,
-    /** Whether an unknown property is a fault. */
-    strict: false,
-    /** Whether unknown members of enumerations are kept. */
-    keepsMembers: false,
-    /** Whether strings are copied out of the document. */
-    detach: false,
-    /** The checkpoint of the outermost list that is being read, and that of the longest one before it. */
-    list: undefined as ListCheckpoint | undefined,
-    longest: undefined as ListCheckpoint | undefined,
-  };
+  /** The one state: `suspend` puts it aside where another document might be read meanwhile. */
+  const scan = initialState();
 
   // A bare key ends at a colon, too.
   const ENDS_KEY = 1;

@@ -2,7 +2,8 @@ import { resolve } from "../../schema/resolve.js";
 import { tokens as types } from "../../syntax/tokens.js";
 import { FAULTY } from "../../syntax/tree.js";
 import { kindOf } from "./expected-schema.js";
-import type { Level, TreeBuilder } from "./tree-builder.js";
+import type { Level } from "./level.js";
+import type { TreeBuilder } from "./tree-builder.js";
 
 // What it means to go on after a fault in one of the ways that recovery tries.
 

@@ -36,8 +36,9 @@ import {
   undoComma,
 } from "./candidates.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
+import { hadName, type Level } from "./level.js";
 import { Taint } from "./taint.js";
-import { type Doubt, hadName, type Level, TreeBuilder } from "./tree-builder.js";
+import { type Doubt, TreeBuilder } from "./tree-builder.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several ways to go on: as if a character were not
 // there, as if a bracket, comma or colon had not been forgotten, as if a list had not been closed, or after the next

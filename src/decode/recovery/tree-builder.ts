@@ -1,43 +1,13 @@
 import type { IToken } from "chevrotain";
-import { foldedName, propertiesOf } from "../../schema/properties.js";
+import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
 import { textNode } from "../../syntax/parser.js";
 import { type Context, type Expected, pathOf } from "../../syntax/state.js";
 import { endOf, type ListCheckpoint, tokens as types } from "../../syntax/tokens.js";
-import { type EntryNode, FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
+import { FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
 import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
-
-/** An open bracket with what was read in it so far. */
-export interface Level {
-  readonly kind: "list" | "map";
-  readonly start: number;
-  /** What the schema wants here; undefined where it says nothing. */
-  readonly schema: Resolved | undefined;
-  /** Whether the schema wants this kind of bracket here. */
-  readonly fits: boolean;
-  /** How many values were read; more than `values` holds if some were left out. */
-  count: number;
-  /** The values of a list or map, and a map's keys. */
-  readonly values: SyntaxNode[];
-  readonly keys: TextNode[];
-  /** The key whose value is expected. */
-  key: TextNode | undefined;
-  /** Whether the value that comes next was incomplete. */
-  isTainted: boolean;
-  incomplete: boolean;
-  /** Whether nothing was read between a fault and the bracket, which may not even stand in the text. */
-  isAfterFault?: boolean;
-  /** How many values the level had at the first fault in it, the one in which that lies among them. */
-  intact?: number;
-  /** In a trial, the level that this one goes on, without its last `less` values. */
-  readonly origin?: { readonly level: Level; readonly less: number };
-  /** The names that an object had, once a trial asked: one that comes again tells of a bracket that was missed. */
-  names?: Set<string>;
-}
-
-/** How many of an object's names a trial looks at. */
-const MAX_NAMES = 100;
+import { bare, entriesOf, type Level, nameOf, namesOf, ofProperty, segmentOf } from "./level.js";
 
 /** The first place where the schema wanted something else, and how to get back there. */
 export interface Doubt {
@@ -350,64 +320,9 @@ export class TreeBuilder {
   }
 }
 
-/** What stands in a map, without what may belong to another one that a fault has joined with it. */
-function entriesOf({ schema, keys, values, incomplete, intact }: Level): EntryNode[] {
-  const entries = keys.map((key, i) => ({ key, value: values[i]! }));
-  if (schema?.kind !== "object" || (intact === undefined && !incomplete)) return entries;
-  const names = new Set<string>();
-  for (const [i, { key, value }] of entries.entries()) {
-    const name = nameOf(key);
-    // A name that comes again after a fault is the next object's, as may be all since the fault.
-    if (names.has(name) && i >= (intact ?? entries.length)) return entries.slice(0, intact);
-    names.add(name);
-    if (value.kind !== "map" || ofProperty(schema, key.text)?.kind === "object") continue;
-    // A dictionary with properties of the object around it lost its brace, and was closed by that object's.
-    const first = value.entries.findIndex((entry) => ofProperty(schema, entry.key.text) !== undefined);
-    if (first === -1) continue;
-    const own = { ...value, entries: value.entries.slice(0, Math.max(0, first - 1)) };
-    return [...entries.slice(0, i), { key, value: own }];
-  }
-  return entries;
-}
-
-/** A level without what was read in it. Spelt out, since thousands of trials copy each level of a deep text. */
-function bare(level: Level, less = 0): Level {
-  const { kind, start, schema, fits, count, key, isTainted, incomplete } = level;
-  const origin = { level, less };
-  return { kind, start, schema, fits, count, values: [], keys: [], key, isTainted, incomplete, origin };
-}
-
-/** Whether an object had a name already, under any spelling that reading takes. */
-export function hadName(level: Level, name: string): boolean {
-  return (level.names ?? namesOf(level)).has(foldedName(name));
-}
-
-/** The last names that an object had. */
-function namesOf({ keys, origin }: Level): Set<string> {
-  if (origin === undefined) return new Set(keys.slice(-MAX_NAMES).map(nameOf));
-  const { level, less } = origin;
-  if (level.origin !== undefined) return new Set(level.names ?? namesOf(level));
-  return new Set(level.keys.slice(-MAX_NAMES - less, level.keys.length - less).map(nameOf));
-}
-
 /** Whether a node is text, or should have been. */
 function isText({ kind }: SyntaxNode): boolean {
   return kind !== "list" && kind !== "map";
-}
-
-function segmentOf({ kind, count, key, keys }: Level, expected: Expected): string | number | undefined {
-  const isRead = expected === "delimiter";
-  if (kind === "list") return isRead ? count - 1 : count;
-  return isRead ? keys.at(-1)?.text : key?.text;
-}
-
-function nameOf({ text }: TextNode): string {
-  return foldedName(text);
-}
-
-function ofProperty(schema: Resolved & { kind: "object" }, name: string): Resolved | undefined {
-  const property = propertiesOf(schema).find(name);
-  return property && resolve(property.schema).schema;
 }
 
 function isMap(node: SyntaxNode): node is MapNode {
