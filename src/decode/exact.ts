@@ -1,8 +1,9 @@
-import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
+import { excerpt, type Fault, type PathSegment } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
-import { duplicateKey, expectation } from "../schema/messages.js";
+import { FaultCollector } from "../schema/fault-collector.js";
+import { duplicateKey } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
@@ -26,13 +27,21 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
-import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListCheckpoint } from "../syntax/tokens.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
-import { closest } from "../text/spelling.js";
 import { trimWhiteSpace } from "../text/white-space.js";
+import {
+  type Explanation,
+  missingProperty,
+  missingValue,
+  type Place,
+  unknownClass,
+  unknownProperty,
+  wrongScalar,
+  wrongType,
+} from "./explain.js";
 import type { DecodeOptions } from "./options.js";
 import { setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";
@@ -76,9 +85,7 @@ export function decodeExact(
 }
 
 /** One pass over a tree. Faulty values come back as `undefined`, which no good value is. */
-class Reader {
-  readonly faults: Fault[] = [];
-  private readonly path: PathSegment[] = [];
+class Reader extends FaultCollector {
   /** Whether the property that is read may not be left out, and whether the item that is read may be null. */
   private isRequired = false;
   private mayBeNull = false;
@@ -87,7 +94,9 @@ class Reader {
     private readonly options: WithDefaults<DecodeOptions>,
     private readonly checkpoint: ListCheckpoint | undefined,
     private readonly taint: Taint | undefined,
-  ) {}
+  ) {
+    super(options.maxIssues);
+  }
 
   value(schema: Schema, node: SyntaxNode): unknown {
     const value = this.read(schema, node);
@@ -147,10 +156,7 @@ class Reader {
     if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
     // Of thousands of misspelt members, nobody reads what the later ones may have meant.
     if (this.limitReached) return undefined;
-    const bare = node.text.trim();
-    const isPadded = bare !== node.text && (bare === "" || rule.read(bare) !== undefined);
-    const hint = isPadded ? LEAVE_SPACES_OUT : (this.nullHint(node.text) ?? rule.hint?.(node.text));
-    return this.refuse(rule.fault(node.text), node, rule.expected, hint);
+    return this.explain(node, wrongScalar(rule, node, this.place));
   }
 
   private list(schema: ListSchema, node: ListNode): unknown[] {
@@ -161,9 +167,8 @@ class Reader {
     );
     if (losesNull(items, item)) {
       const last = items.length - 1;
-      this.enter(last);
-      items[last] = this.refuseAt("trailing_nulls", LOST_NULL, { start: node.end - 1, end: node.end - 1 });
-      this.path.pop();
+      const at = { start: node.end - 1, end: node.end - 1 };
+      items[last] = this.refuseIn(last, "trailing_nulls", LOST_NULL, at);
     }
     return items;
   }
@@ -218,7 +223,7 @@ class Reader {
         if (earlier === undefined) equals.set(meaning, { text: key.text, name });
         else if (earlier.text !== key.text) {
           // The reference would keep the first key with the last value.
-          this.refuseAt("duplicate_key", duplicateKey(key.text, earlier.text), key);
+          this.refuse("duplicate_key", duplicateKey(key.text, earlier.text), rangeOf(key));
           put(earlier.name, undefined);
           this.path.pop();
           continue;
@@ -239,27 +244,22 @@ class Reader {
     const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
-      return this.refuseAt("wrong_type", message, late.key);
+      return this.refuse("wrong_type", message, rangeOf(late.key));
     }
     if (type !== undefined)
       return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
     if (isNamed || node.incomplete || first?.key.quoted)
       return first?.key.quoted ? this.quotedName(first.key) : undefined;
-    this.path.push(TYPE);
     const expected = `__type first, as one of ${classNames(schema)}`;
-    const at = { start: node.start, end: node.start + 1 };
-    this.refuseAt("missing_property", `an object here must say its class: expected ${expected}`, at, {
-      expected,
-    });
-    this.path.pop();
-    return undefined;
+    const message = `an object here must say its class: expected ${expected}`;
+    return this.refuseIn(TYPE, "missing_property", message, { ...openingOf(node), expected });
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
     this.enter(TYPE, true);
     const type = value.kind === "text" && !this.isTainted(value) ? classNamed(schema, value.text) : undefined;
     if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
-      this.refuse("unknown_member", value, `one of ${classNames(schema)}`);
+      this.explain(value, unknownClass(schema, value));
     this.path.pop();
     return type;
   }
@@ -302,45 +302,25 @@ class Reader {
   }
 
   private quotedName(key: TextNode): undefined {
-    this.path.push(key.text);
-    this.refuseAt(
+    return this.refuseIn(
+      key.text,
       "quoted_name",
       "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
-      key,
-      { expected: "a bare name", received: excerpt(key.text) },
+      { ...rangeOf(key), expected: "a bare name", received: excerpt(key.text) },
     );
-    this.path.pop();
-    return undefined;
   }
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
     if (this.limitReached) return;
-    this.path.push(name);
-    const similar = closest(
-      name,
-      propertiesOf(schema).all.map(({ wireName }) => wireName),
-    );
-    const hint = similar === undefined ? "" : `; did you mean ${similar}?`;
-    this.refuseAt("unknown_property", `${schema.name} has no such property${hint}`, key, {
-      received: excerpt(name),
-    });
-    this.path.pop();
+    const details = { ...rangeOf(key), received: excerpt(name) };
+    this.refuseIn(name, "unknown_property", unknownProperty(schema, name), details);
   }
 
   /** A property that is there but faulty has its own issue already. */
   private requireAll(required: readonly Property[], found: ReadonlySet<Property>, node: MapNode): void {
     for (const property of required) {
       if (found.has(property)) continue;
-      this.path.push(property.name);
-      this.refuseAt(
-        "missing_property",
-        `this property is required, but the object that begins here lacks it${onTheWire(property)}`,
-        {
-          start: node.start,
-          end: node.start + 1,
-        },
-      );
-      this.path.pop();
+      this.refuseIn(property.name, "missing_property", missingProperty(property), openingOf(node));
     }
   }
 
@@ -368,65 +348,23 @@ class Reader {
         return record;
       }
       case "empty":
-        return this.missing(node, "a value");
+        return this.explain(node, missingValue("a value", this.place));
       case "faulty":
         return undefined;
     }
   }
 
   private wrongType(schema: Resolved, node: ReadNode): undefined {
-    const expected = expectation(schema);
-    if (node.kind === "empty") return this.missing(node, expected);
-    const isDocument = this.path.length === 0;
-    const foreign = isDocument && node.kind === "text" ? foreignFormat(node.text) : undefined;
-    const hint = foreign ?? (node.kind === "text" ? this.nullHint(node.text) : undefined);
-    return this.refuse("wrong_type", node, expected, hint ?? typeHint(schema, node));
+    return this.explain(node, wrongType(schema, node, this.place));
   }
 
-  private nullHint(text: string): string | undefined {
-    if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
-    const cause = "JSV has no word for null";
-    const inList = typeof this.path.at(-1) === "number";
-    if (this.mayBeNull)
-      return `${cause}: an empty ${inList ? "slot of this list" : "value of this map"} is null`;
-    return !inList && this.path.length > 0 && !this.isRequired ? `${cause}: leave the property out` : cause;
+  private explain(node: ReadNode, { code, message, ...details }: Explanation): undefined {
+    return this.refuse(code, message, { ...rangeOf(node), ...details });
   }
 
-  private missing(node: ReadNode, expected: string): undefined {
-    const inList = typeof this.path.at(-1) === "number";
-    const hint =
-      expected === "text"
-        ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
-        : inList
-          ? "; there may be a comma too many"
-          : this.isRequired
-            ? ""
-            : "; leave the property out if it has no value";
-    return this.refuseAt("missing_value", `expected ${expected}; got nothing${hint}`, node, {
-      expected,
-      received: "nothing",
-    });
-  }
-
-  private refuse(code: JsvIssueCode, node: ReadNode, expected: string, hint?: string): undefined {
-    const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
-    const shown = node.kind === "text" ? quoted(node.text) : received;
-    const cause = hint === undefined ? "" : `; ${hint}`;
-    return this.refuseAt(code, `expected ${expected}; got ${shown}${cause}`, node, { expected, received });
-  }
-
-  private refuseAt(
-    code: JsvIssueCode,
-    message: string,
-    { start, end }: { start: number; end: number },
-    details: { expected?: string; received?: string } = {},
-  ): undefined {
-    if (!this.limitReached) this.faults.push({ code, message, path: [...this.path], start, end, ...details });
-    return undefined;
-  }
-
-  private get limitReached(): boolean {
-    return this.faults.length >= this.options.maxIssues;
+  private get place(): Place {
+    const { isRequired, mayBeNull } = this;
+    return { segment: this.path.at(-1), isRequired, mayBeNull };
   }
 
   private get mayStop(): boolean {
@@ -435,32 +373,17 @@ class Reader {
   }
 }
 
-/** What a property is called where a text lacks it, if that is no mere matter of case. */
-function onTheWire({ givenName }: Property): string {
-  return givenName === undefined ? "" : `; in the text it is called ${givenName}`;
-}
-
 /** The last of equal keys counts: where its value is faulty or absent, none is left. */
 function setOrDelete(record: Record<string, unknown>, key: string, value: unknown): void {
   if (value === undefined) delete record[key];
   else setOwn(record, key, value);
 }
 
-/** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
-function typeHint(schema: Resolved, node: ReadNode): string | undefined {
-  if (node.kind === "text" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
-  switch (schema.kind) {
-    case "list":
-      return "a list stands in brackets: [a,b]";
-    case "dictionary":
-    case "map":
-      return "a map stands in braces: {name:value}";
-    case "object":
-    case "subclasses":
-      return "an object stands in braces: {name:value}";
-    case "string":
-      return `a string that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
-    default:
-      return undefined;
-  }
+function rangeOf({ start, end }: ReadNode): { start: number; end: number } {
+  return { start, end };
+}
+
+/** The bracket that a map begins with. */
+function openingOf({ start }: MapNode): { start: number; end: number } {
+  return { start, end: start + 1 };
 }

@@ -1,9 +1,10 @@
-import { type Fault, type JsvIssueCode, type PathSegment, quoted, valueIssue } from "../issues.js";
+import { type Fault, quoted, valueIssue } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { closest } from "../text/spelling.js";
 import { classNames, classOf, type Subclass, TYPE } from "./classes.js";
+import { FaultCollector } from "./fault-collector.js";
 import { duplicateKey, expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { propertiesOf } from "./properties.js";
 import {
@@ -80,10 +81,8 @@ interface Key {
   readonly meaning: unknown;
 }
 
-/** One pass over a value: where it is, what it found. Faulty values come back as `undefined`. */
-class Validator {
-  readonly faults: Fault[] = [];
-  private readonly path: PathSegment[] = [];
+/** One pass over a value. Faulty values come back as `undefined`. */
+class Validator extends FaultCollector {
   private readonly ancestors: object[] = [];
   /** What was good, by schema: references to it from many places are not followed again, or they would multiply. */
   private readonly good = new Map<Schema | undefined, Map<object, Good>>();
@@ -92,18 +91,10 @@ class Validator {
 
   constructor(
     private readonly maxDepth: number,
-    private readonly maxIssues: number,
+    maxIssues: number,
     private readonly members: UnknownMembers | "known",
-  ) {}
-
-  refuse(
-    code: JsvIssueCode,
-    message: string,
-    details: { expected?: string; received?: string } = {},
-  ): undefined {
-    if (this.faults.length < this.maxIssues)
-      this.faults.push({ code, message, path: [...this.path], ...details });
-    return undefined;
+  ) {
+    super(maxIssues);
   }
 
   value(schema: Schema, value: unknown): unknown {
@@ -190,11 +181,7 @@ class Validator {
       }
       return this.value(item.schema, entry);
     });
-    if (losesNull(items, item)) {
-      this.path.push(items.length - 1);
-      this.refuse("trailing_nulls", LOST_NULL);
-      this.path.pop();
-    }
+    if (losesNull(items, item)) this.refuseIn(items.length - 1, "trailing_nulls", LOST_NULL);
     return items;
   }
 
@@ -281,10 +268,8 @@ class Validator {
     const expected = `one of ${classNames(schema)}`;
     const code = given === undefined || given === null ? "missing_property" : "unknown_member";
     const shown = typeof given === "string" ? quoted(given) : nameOf(given);
-    this.path.push(TYPE);
-    this.refuse(code, `an object here must say its class: expected ${expected}; got ${shown}`, { expected });
-    this.path.pop();
-    return undefined;
+    const message = `an object here must say its class: expected ${expected}; got ${shown}`;
+    return this.refuseIn(TYPE, code, message, { expected });
   }
 
   private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
@@ -315,15 +300,11 @@ class Validator {
     for (const name of Object.keys(value)) {
       if (this.limitReached) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
-      this.path.push(name);
       // Whoever writes the name of the wire means the property that has it there.
       const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
-      this.refuse(
-        "unknown_property",
-        `${schema.name} has no such property, so its value would be lost${similar}`,
-      );
-      this.path.pop();
+      const message = `${schema.name} has no such property, so its value would be lost${similar}`;
+      this.refuseIn(name, "unknown_property", message);
     }
     // Unlike assignment, this calls no setter that all objects might inherit.
     return Object.fromEntries(entries);
@@ -395,9 +376,5 @@ class Validator {
 
   private ruleOf(schema: RuledSchema): ScalarRule<unknown> {
     return this.members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
-  }
-
-  private get limitReached(): boolean {
-    return this.faults.length >= this.maxIssues;
   }
 }

@@ -35,6 +35,7 @@ describe("the faults", () => {
     "src/syntax/faults.ts",
     "src/syntax/causes.ts",
     "src/decode/exact.ts",
+    "src/decode/explain.ts",
     "src/schema/check.ts",
     ...readdirSync("src/scalars").map((file) => `src/scalars/${file}`),
   ])("have every message of %s", (path) => {

@@ -1,0 +1,114 @@
+import { excerpt, type Fault, type PathSegment, quoted } from "../issues.js";
+import type { ScalarRule } from "../scalars/rule.js";
+import { classNames } from "../schema/classes.js";
+import { expectation } from "../schema/messages.js";
+import { type Property, propertiesOf } from "../schema/properties.js";
+import type { Resolved } from "../schema/resolve.js";
+import type { ObjectSchema, SubclassesSchema } from "../schema/types.js";
+import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
+import type { ReadNode, TextNode } from "../syntax/tree.js";
+import { closest } from "../text/spelling.js";
+
+// What is said of a value that does not fit its schema: what was expected, what stands there, and what its writer may
+// have overlooked.
+
+/** All of a fault but where it is. */
+export type Explanation = Pick<Fault, "code" | "message" | "expected" | "received">;
+
+/** What an explanation must know of the place of a value. */
+export interface Place {
+  /** The last step of the value's path; none of the document. */
+  readonly segment: PathSegment | undefined;
+  /** Whether it is a property that may not be left out. */
+  readonly isRequired: boolean;
+  /** Whether it is an item or entry that may be null. */
+  readonly mayBeNull: boolean;
+}
+
+/** Of a scalar that its rule does not read. */
+export function wrongScalar(rule: ScalarRule<unknown>, node: TextNode, place: Place): Explanation {
+  const { text } = node;
+  const bare = text.trim();
+  const isPadded = bare !== text && (bare === "" || rule.read(bare) !== undefined);
+  const hint = isPadded ? LEAVE_SPACES_OUT : (nullHint(text, place) ?? rule.hint?.(text));
+  return mismatch(rule.fault(text), node, rule.expected, hint);
+}
+
+/** Of a value of another kind than the schema wants, or of none. */
+export function wrongType(schema: Resolved, node: ReadNode, place: Place): Explanation {
+  const expected = expectation(schema);
+  if (node.kind === "empty") return missingValue(expected, place);
+  const text = node.kind === "text" ? node.text : undefined;
+  const foreign = text === undefined || place.segment !== undefined ? undefined : foreignFormat(text);
+  const hint = foreign ?? (text === undefined ? undefined : nullHint(text, place));
+  return mismatch("wrong_type", node, expected, hint ?? typeHint(schema, node));
+}
+
+/** Of a `__type` that names no class of the schema. */
+export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanation {
+  return mismatch("unknown_member", node, `one of ${classNames(schema)}`);
+}
+
+/** Of a place where a value should be and nothing is. */
+export function missingValue(expected: string, { segment, isRequired }: Place): Explanation {
+  const inList = typeof segment === "number";
+  const hint =
+    expected === "text"
+      ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
+      : inList
+        ? "; there may be a comma too many"
+        : isRequired
+          ? ""
+          : "; leave the property out if it has no value";
+  const message = `expected ${expected}; got nothing${hint}`;
+  return { code: "missing_value", message, expected, received: "nothing" };
+}
+
+/** The message about a required property that an object lacks, with its name in the text if that is another one. */
+export function missingProperty({ givenName }: Property): string {
+  const inText = givenName === undefined ? "" : `; in the text it is called ${givenName}`;
+  return `this property is required, but the object that begins here lacks it${inText}`;
+}
+
+/** The message about a property that the schema does not know. */
+export function unknownProperty(schema: ObjectSchema, name: string): string {
+  const similar = closest(
+    name,
+    propertiesOf(schema).all.map(({ wireName }) => wireName),
+  );
+  return `${schema.name} has no such property${similar === undefined ? "" : `; did you mean ${similar}?`}`;
+}
+
+function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Explanation {
+  const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
+  const shown = node.kind === "text" ? quoted(node.text) : received;
+  const cause = hint === undefined ? "" : `; ${hint}`;
+  return { code, message: `expected ${expected}; got ${shown}${cause}`, expected, received };
+}
+
+function nullHint(text: string, { segment, isRequired, mayBeNull }: Place): string | undefined {
+  if (!/^(null|nil|none|undefined)$/i.test(text)) return undefined;
+  const cause = "JSV has no word for null";
+  const inList = typeof segment === "number";
+  if (mayBeNull) return `${cause}: an empty ${inList ? "slot of this list" : "value of this map"} is null`;
+  return typeof segment === "string" && !isRequired ? `${cause}: leave the property out` : cause;
+}
+
+/** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
+function typeHint(schema: Resolved, node: ReadNode): string | undefined {
+  if (node.kind === "text" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
+  switch (schema.kind) {
+    case "list":
+      return "a list stands in brackets: [a,b]";
+    case "dictionary":
+    case "map":
+      return "a map stands in braces: {name:value}";
+    case "object":
+    case "subclasses":
+      return "an object stands in braces: {name:value}";
+    case "string":
+      return `a string that begins with ${node.kind === "list" ? "[" : "{"} must be quoted`;
+    default:
+      return undefined;
+  }
+}
