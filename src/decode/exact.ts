@@ -168,7 +168,7 @@ class Reader extends FaultCollector {
     if (losesNull(items, item)) {
       const last = items.length - 1;
       const at = { start: node.end - 1, end: node.end - 1 };
-      items[last] = this.refuseIn(last, "trailing_nulls", LOST_NULL, at);
+      items[last] = this.refuse("trailing_nulls", LOST_NULL, at, last);
     }
     return items;
   }
@@ -252,7 +252,7 @@ class Reader extends FaultCollector {
       return first?.key.quoted ? this.quotedName(first.key) : undefined;
     const expected = `__type first, as one of ${classNames(schema)}`;
     const message = `an object here must say its class: expected ${expected}`;
-    return this.refuseIn(TYPE, "missing_property", message, { ...openingOf(node), expected });
+    return this.refuse("missing_property", message, { ...openingOf(node), expected }, TYPE);
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
@@ -302,25 +302,25 @@ class Reader extends FaultCollector {
   }
 
   private quotedName(key: TextNode): undefined {
-    return this.refuseIn(
-      key.text,
+    return this.refuse(
       "quoted_name",
       "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
       { ...rangeOf(key), expected: "a bare name", received: excerpt(key.text) },
+      key.text,
     );
   }
 
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
     if (this.limitReached) return;
     const details = { ...rangeOf(key), received: excerpt(name) };
-    this.refuseIn(name, "unknown_property", unknownProperty(schema, name), details);
+    this.refuse("unknown_property", unknownProperty(schema, name), details, name);
   }
 
   /** A property that is there but faulty has its own issue already. */
   private requireAll(required: readonly Property[], found: ReadonlySet<Property>, node: MapNode): void {
     for (const property of required) {
       if (found.has(property)) continue;
-      this.refuseIn(property.name, "missing_property", missingProperty(property), openingOf(node));
+      this.refuse("missing_property", missingProperty(property), openingOf(node), property.name);
     }
   }
 

@@ -181,7 +181,7 @@ class Validator extends FaultCollector {
       }
       return this.value(item.schema, entry);
     });
-    if (losesNull(items, item)) this.refuseIn(items.length - 1, "trailing_nulls", LOST_NULL);
+    if (losesNull(items, item)) this.refuse("trailing_nulls", LOST_NULL, undefined, items.length - 1);
     return items;
   }
 
@@ -269,7 +269,7 @@ class Validator extends FaultCollector {
     const code = given === undefined || given === null ? "missing_property" : "unknown_member";
     const shown = typeof given === "string" ? quoted(given) : nameOf(given);
     const message = `an object here must say its class: expected ${expected}; got ${shown}`;
-    return this.refuseIn(TYPE, code, message, { expected });
+    return this.refuse(code, message, { expected }, TYPE);
   }
 
   private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
@@ -304,7 +304,7 @@ class Validator extends FaultCollector {
       const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       const message = `${schema.name} has no such property, so its value would be lost${similar}`;
-      this.refuseIn(name, "unknown_property", message);
+      this.refuse("unknown_property", message, undefined, name);
     }
     // Unlike assignment, this calls no setter that all objects might inherit.
     return Object.fromEntries(entries);
