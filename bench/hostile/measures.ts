@@ -11,6 +11,8 @@ const BUDGET = 60;
 const ENOUGH = 800;
 /** The size at which a byte's cost is compared: its parts, of which a text has one to ten characters for each. */
 const SMALL = 400;
+/** A byte that takes less, in milliseconds, is read as fast as memory gives it: its growth is that of the caches. */
+const FLOOR = 1e-6;
 /** How long a small text is read again and again for its price, in milliseconds, so many times. */
 const TURN = 20;
 const TURNS = 3;
@@ -40,7 +42,7 @@ function growthOf({ sizes, prepare }: Probe): number {
     if (spent > ENOUGH) break;
   }
   const perByte = ({ length, times }: typeof small): number => quartersOf(times).median / length;
-  return perByte(large) / perByte(small);
+  return perByte(large) / Math.max(perByte(small), FLOOR);
 }
 
 /** How long a run takes, in milliseconds: the median. */
