@@ -31,7 +31,7 @@ import type {
 import type { UnknownMembers } from "./unknown-members.js";
 import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
 
-const NO_NULL_HERE = "null cannot be written here; only lists, dictionaries and maps can hold it";
+const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
 /** What `check` found: the value as decoding its text would give it, or why there is no such text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -61,7 +61,7 @@ export function check(
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
     checked = validator.refuse(
       "leading_bom",
-      "a document cannot begin with the bare character U+FEFF; readers would skip it as a byte order mark",
+      "a document cannot begin with a bare U+FEFF: readers skip it as a byte order mark",
     );
   }
   const [first, ...rest] = validator.faults;
@@ -292,7 +292,7 @@ class Validator extends FaultCollector {
       } else if (!Object.hasOwn(value, name) && isInherited(value, name)) {
         this.refuse(
           "unknown_property",
-          "only an object's own properties are written, so the value that it inherits or gets from its class would be lost",
+          "only an object's own properties are written; what it inherits or gets from its class would be lost",
         );
       }
       this.path.pop();

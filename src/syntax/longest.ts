@@ -14,7 +14,7 @@ export function withinString<T>(write: () => T): T {
       error instanceof RangeError &&
       /string length|out of memory|array length: \d|allocation failed/i.test(error.message);
     if (!isTooLong) throw error;
-    const message = "the text would be longer than a string can be; write it in parts";
+    const message = "the text is too long for a string; write it in parts";
     throw new JsvError([{ code: "too_long", message, path: [] }]);
   }
 }

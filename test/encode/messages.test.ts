@@ -38,7 +38,7 @@ function expectTold(
 }
 
 describe("null and undefined", () => {
-  const only = "null cannot be written here; only lists, dictionaries and maps can hold it";
+  const only = "null cannot be written here: only lists, dictionaries and maps hold it";
   it.each<Row>([
     [jsv.string(), null, only, "text", "null"],
     [jsv.list(Note), null, only, "a list", "null"],
@@ -178,7 +178,7 @@ describe("keys and properties", () => {
           return "x";
         }
       })(),
-      "only an object's own properties are written, so the value that it inherits or gets from its class would be lost",
+      "only an object's own properties are written; what it inherits or gets from its class would be lost",
     ],
   ])("%#: %s", expectTold);
 });
@@ -187,7 +187,7 @@ it("a document that would begin with a byte order mark", () => {
   expectTold(
     jsv.string(),
     "\ufeffa",
-    "a document cannot begin with the bare character U+FEFF; readers would skip it as a byte order mark",
+    "a document cannot begin with a bare U+FEFF: readers skip it as a byte order mark",
   );
 });
 

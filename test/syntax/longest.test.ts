@@ -10,7 +10,7 @@ it.each(["Invalid string length", "Out of memory"])("the engine's %s is an error
   });
   expect(issue).toStrictEqual({
     code: "too_long",
-    message: "the text would be longer than a string can be; write it in parts",
+    message: "the text is too long for a string; write it in parts",
     path: [],
   });
 });
