@@ -168,7 +168,8 @@ describe("detach", () => {
     const Named = jsv.dictionary(jsv.list(jsv.int()));
     const errorOf = (detach: boolean): jsv.JsvError | undefined => {
       const items = `${"12345678,".repeat(1_000_000)}a faulty item,2`;
-      const text = Buffer.from(`{${"a".repeat(30)}:[${items}]}`).toString();
+      // Joined, it is one string on the heap; of a Buffer, Node 24 makes one that does not count there.
+      const text = [`{${"a".repeat(30)}:[`, items, "]}"].join("");
       const result = jsv.safeDecode(Named, text, { detach });
       return result.success ? undefined : result.error;
     };
