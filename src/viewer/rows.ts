@@ -1,4 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
+import { add } from "./dom.js";
 
 interface RowsOptions<Row> {
   /** What scrolls, with the keyboard's focus: a tree or a grid. */
@@ -17,7 +18,7 @@ interface RowsOptions<Row> {
 /** As many rows as it takes, of which only those exist that are seen; they are asked for in windows. */
 export class Rows<Row> {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
-  private readonly body = document.createElement("div");
+  private readonly body: HTMLElement;
   private count = 0;
   private active = -1;
   private window: { readonly from: number; readonly rows: readonly Row[] } = { from: 0, rows: [] };
@@ -26,9 +27,8 @@ export class Rows<Row> {
 
   constructor(private readonly options: RowsOptions<Row>) {
     const { element } = options;
-    this.body.className = "rows";
-    this.body.role = element.role === "grid" ? "rowgroup" : "presentation";
-    element.append(this.body);
+    const role = element.role === "grid" ? "rowgroup" : "presentation";
+    this.body = add(element, "div", { className: "rows", role });
     this.virtualizer = new Virtualizer(this.settings());
     this.virtualizer._willUpdate();
     element.addEventListener("keydown", (event) => this.key(event));
@@ -89,23 +89,23 @@ export class Rows<Row> {
   private draw(): void {
     const { element, height, render } = this.options;
     const { from, rows } = this.window;
-    const shown: HTMLElement[] = [];
+    this.body.replaceChildren();
     const [first, last] = this.seen();
     for (let index = first; index <= Math.min(last, this.count - 1); index++) {
       const row = rows[index - from];
       if (row === undefined) continue;
-      const line = document.createElement("div");
-      line.id = `${element.id}-${index}`;
-      line.className = "row";
+      const id = `${element.id}-${index}`;
+      const line = add(this.body, "div", {
+        id,
+        className: "row",
+        ariaSelected: String(index === this.active),
+      });
       line.style.transform = `translateY(${index * height}px)`;
-      line.ariaSelected = String(index === this.active);
       render(row, line, index);
-      shown.push(line);
     }
-    this.body.replaceChildren(...shown);
-    const active = `${element.id}-${this.active}`;
-    if (shown.some(({ id }) => id === active)) element.setAttribute("aria-activedescendant", active);
-    else element.removeAttribute("aria-activedescendant");
+    const active = this.body.querySelector('[aria-selected="true"]');
+    if (active === null) element.removeAttribute("aria-activedescendant");
+    else element.setAttribute("aria-activedescendant", active.id);
     const isMissing = first < from || Math.min(last, this.count - 1) >= from + rows.length;
     if (this.count > 0 && isMissing) void this.fetch();
   }
