@@ -87,10 +87,10 @@ export const jsv = ViewPlugin.fromClass(JsvHighlighter, { decorations: ({ decora
 
 /** No token of JSON goes over several lines. */
 const tokensOfJson = new MatchDecorator({
-  regexp: /("(?:[^"\\]+|\\.)*"?)(:)?|-?\d[\d.eE+-]*|(true|false|null)|[{}[\]]+/g,
+  regexp: /("(?:[^"\\]+|\\.)*"?)(?=(:?))|-?\d[\d.eE+-]*|(true|false|null)|[{}[\]]+/g,
   decoration: ([text, string, colon, word]) =>
     string !== undefined
-      ? marks[colon === undefined ? "string" : "name"]
+      ? marks[colon === "" ? "string" : "name"]
       : word !== undefined
         ? marks.word
         : /\d/.test(text)

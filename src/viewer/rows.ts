@@ -35,7 +35,7 @@ export class Rows<Row> {
     this.body.addEventListener("click", ({ target }) => {
       const row = (target as HTMLElement).closest(".row");
       const twisty = (target as HTMLElement).className === "twisty";
-      if (row !== null) this.pick(Number(row.id.split("-").at(-1)), twisty);
+      if (row !== null) void this.pick(Number(row.id.split("-").at(-1)), twisty);
     });
   }
 
@@ -110,9 +110,10 @@ export class Rows<Row> {
     if (this.count > 0 && isMissing) void this.fetch();
   }
 
-  private pick(index: number, twisty = false): void {
+  private async pick(index: number, twisty = false): Promise<void> {
     this.activate(index);
-    const row = this.window.rows[index - this.window.from];
+    // The row may still be on its way to the window.
+    const [row] = await this.options.fetch(index, index + 1);
     if (row !== undefined) this.options.onPick(row, twisty);
   }
 
@@ -130,7 +131,7 @@ export class Rows<Row> {
     }[event.key];
     const row = this.window.rows[this.active - this.window.from];
     if (to !== undefined) this.activate(to);
-    else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) this.pick(this.active);
+    else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) void this.pick(this.active);
     else if (row === undefined || !this.options.onKey?.(event.key, row)) return;
     event.preventDefault();
   }

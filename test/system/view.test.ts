@@ -177,10 +177,10 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
       .locator("#summary", { hasText: /^20,000 calls, \d,\d{3} missed$/ })
       .waitFor({ timeout: 120_000 });
     await page.focus("#calls");
-    await page.keyboard.press("End");
+    // Enter counts for a row that is still on its way, too.
+    for (const key of ["End", "Enter"]) await page.keyboard.press(key);
     await page.locator("#calls-19999[aria-selected=true]").waitFor();
     expect(await rows.count()).toBeLessThan(60);
-    await page.keyboard.press("Enter");
     await expect.poll(() => selected(page, "#editor")).toMatch(/^\{dialState:.*\}$/);
 
     const outcomes = page.locator("#calls .row span:nth-child(6)");
