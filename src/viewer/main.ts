@@ -110,7 +110,8 @@ function choose(view: View): void {
 }
 
 for (const input of views) {
-  input.addEventListener("change", () => {
+  // Not "change": who chooses what is chosen already wants to stay there.
+  input.addEventListener("click", () => {
     hasChosen = true;
     choose(input.value as View);
     void fill();

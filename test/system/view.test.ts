@@ -69,6 +69,9 @@ async function selected(page: Page, editor: string): Promise<string> {
   return page.evaluate("getSelection().toString()");
 }
 
+/** A large text takes its time on a busy machine. */
+const PATIENT = { timeout: 30_000 };
+
 /** Chooses a view of the value. */
 const choose = (page: Page, view: string): Promise<void> =>
   page.locator("#views label", { hasText: view }).click();
@@ -114,15 +117,15 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     const page = await viewCalls(FAULTY);
     await choose(page, "Tree");
     await page.click('#tree .row:has-text("message")');
-    await expect.poll(() => selected(page, "#editor")).toBe("<img src=x onerror=document.title=1>");
+    await expect.poll(() => selected(page, "#editor"), PATIENT).toBe("<img src=x onerror=document.title=1>");
     await page.click("#editor .cm-content >> text=2024-03-11");
     await page.locator('#tree [aria-selected="true"]', { hasText: "date" }).waitFor();
 
     await choose(page, "JSON");
     await page.click("#editor .cm-content >> text=totalCount");
-    await expect.poll(() => selected(page, "#panel-json")).toBe('  "totalCount": 1');
+    await expect.poll(() => selected(page, "#panel-json"), PATIENT).toBe('  "totalCount": 1');
     await page.click("#panel-json .cm-content >> text=2024-03-11");
-    await expect.poll(() => selected(page, "#editor")).toBe('"2024-03-11T17:41:11Z"');
+    await expect.poll(() => selected(page, "#editor"), PATIENT).toBe('"2024-03-11T17:41:11Z"');
     // Foreign text is text.
     expect(await page.locator("img").count()).toBe(0);
     expect(await page.title()).toMatch(/\.jsv – JSV$/);
@@ -134,11 +137,12 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     await page.focus("[value=calls]");
     await page.keyboard.press("ArrowRight");
     expect(await page.locator("#panel-tree").isVisible()).toBe(true);
+    await page.locator("#tree .row", { hasText: "items:" }).waitFor();
     await page.focus("#tree");
     for (const key of ["Home", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
     await page.locator('#tree [aria-expanded="false"]', { hasText: "items:" }).waitFor();
     for (const key of ["End", "Enter"]) await page.keyboard.press(key);
-    await expect.poll(() => selected(page, "#editor")).toBe("1");
+    await expect.poll(() => selected(page, "#editor"), PATIENT).toBe("1");
     const active = await page.getAttribute("#tree", "aria-activedescendant");
     expect(await page.textContent(`#${active}`)).toContain("totalCount");
     // Tab leaves the editor.
@@ -181,7 +185,7 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     for (const key of ["End", "Enter"]) await page.keyboard.press(key);
     await page.locator("#calls-19999[aria-selected=true]").waitFor();
     expect(await rows.count()).toBeLessThan(60);
-    await expect.poll(() => selected(page, "#editor")).toMatch(/^\{dialState:.*\}$/);
+    await expect.poll(() => selected(page, "#editor"), PATIENT).toMatch(/^\{dialState:.*\}$/);
 
     const outcomes = page.locator("#calls .row span:nth-child(6)");
     for (const _ of ["up", "down"]) await page.click('.head button:has-text("Outcome")');
