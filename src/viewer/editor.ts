@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { lintKeymap, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
+import { EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -11,39 +11,30 @@ import {
   placeholder,
 } from "@codemirror/view";
 import type { Mark } from "./document.js";
-import type { Notation, Segment } from "./scanner.js";
-import { linkRange, structured } from "./structure.js";
+import type { Edit, Range } from "./edits.js";
 
 interface EditorOptions {
   readonly parent: HTMLElement;
-  readonly notation: Notation;
+  readonly highlighting: Extension;
   /** For screen readers. */
   readonly label: string;
   readonly placeholder: string;
-  readonly nonce: string;
-  /** The person changed the text; absent: nobody can. */
-  readonly onChange?: () => void;
-  /** The person moved the cursor to what stands at a path. */
-  readonly onPlace: (path: Segment[]) => void;
+  /** The text was changed; absent: the person cannot change it. */
+  readonly onEdit?: (edits: Edit[]) => void;
+  /** The person moved the cursor. */
+  readonly onPlace: (offset: number) => void;
 }
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
-/** An editor of JSV or a view of JSON, tied to values by their paths. */
+/** An editor of JSV, or a view of JSON. */
 export class Editor {
-  readonly view: EditorView;
-  private readonly structure: ReturnType<typeof structured>;
+  private readonly view: EditorView;
 
-  constructor(options: EditorOptions) {
-    const { parent, notation, label, nonce, onChange, onPlace } = options;
-    this.structure = structured(notation);
-    const theme = new Compartment();
+  constructor({ parent, highlighting, label, onEdit, onPlace, ...options }: EditorOptions) {
     const extensions: Extension[] = [
       // Only this: a carriage return is data, which the editor must not make a line feed of.
       EditorState.lineSeparator.of("\n"),
-      EditorView.cspNonce.of(nonce),
-      theme.of(EditorView.darkTheme.of(dark.matches)),
-      this.structure.extension,
+      EditorView.cspNonce.of(document.querySelector("style")?.nonce ?? ""),
+      highlighting,
       lineNumbers(),
       highlightSpecialChars(),
       drawSelection(),
@@ -54,51 +45,48 @@ export class Editor {
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label }),
       placeholder(options.placeholder),
-      EditorState.readOnly.of(onChange === undefined),
-      EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
-        if (docChanged) onChange?.();
-        if (selectionSet && transactions.some((transaction) => transaction.isUserEvent("select")))
-          onPlace(this.structure.of(this.view).pathAt(state.selection.main.head));
+      EditorState.readOnly.of(onEdit === undefined),
+      EditorView.updateListener.of(({ docChanged, changes, transactions, state }) => {
+        if (docChanged) {
+          const edits: Edit[] = [];
+          changes.iterChanges((from, to, _newFrom, _newTo, insert) =>
+            edits.push({ from, to, insert: insert.toString() }),
+          );
+          onEdit?.(edits);
+        } else if (transactions.some((transaction) => transaction.isUserEvent("select")))
+          onPlace(state.selection.main.head);
       }),
     ];
     this.view = new EditorView({ parent, extensions });
-    dark.addEventListener("change", () => {
-      this.view.dispatch({ effects: theme.reconfigure(EditorView.darkTheme.of(dark.matches)) });
-    });
   }
 
-  get text(): string {
-    return this.view.state.sliceDoc();
+  get doc(): Text {
+    return this.view.state.doc;
   }
 
   /** @param undoable whether the person can take it back */
-  setText(text: string, undoable = false): void {
+  edit({ from, to, insert }: Edit, undoable = false): void {
     this.view.dispatch({
-      changes: { from: 0, to: this.view.state.doc.length, insert: this.view.state.toText(text) },
+      changes: { from, to, insert: this.view.state.toText(insert) },
       annotations: Transaction.addToHistory.of(undoable),
-      effects: linkRange.of(undefined),
     });
   }
 
-  /** Shows where a value stands, if it can be found. */
-  show(path: readonly Segment[]): void {
-    const range = this.structure.of(this.view).rangeOf(path);
-    if (range !== undefined) {
-      // With some lines of what follows.
-      const effects = EditorView.scrollIntoView(range.from, { yMargin: 120 });
-      this.view.dispatch({ selection: { anchor: range.from }, effects });
-    }
-    this.view.dispatch({ effects: linkRange.of(range) });
+  /** Selects a part of the text, and shows where it begins, with some lines around. */
+  show({ from, to }: Range): void {
+    const effects = EditorView.scrollIntoView(from, { yMargin: 120 });
+    this.view.dispatch({ selection: { anchor: to, head: from }, effects });
   }
 
   mark(marks: readonly Mark[]): void {
-    const { length } = this.view.state.doc;
+    const { length } = this.doc;
     const diagnostics = marks.map(({ from, to, path, message }) => ({
       from: Math.min(from, length),
       to: Math.min(to, length),
       severity: "error" as const,
-      message,
-      renderMessage: () => tooltip(path, message),
+      // Hints follow semicolons: each has a line.
+      message: message.replaceAll("; ", "\n"),
+      source: path,
     }));
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
   }
@@ -111,16 +99,4 @@ export class Editor {
     nextDiagnostic(this.view);
     this.view.focus();
   }
-}
-
-function tooltip(path: string, message: string): HTMLElement {
-  const tip = document.createElement("div");
-  // What follows the semicolons are hints.
-  for (const [i, text] of [path, ...message.split("; ")].entries()) {
-    if (text === "") continue;
-    const line = tip.appendChild(document.createElement("div"));
-    line.className = i === 0 ? "tip-path" : i === 1 ? "tip-message" : "tip-hint";
-    line.textContent = text;
-  }
-  return tip;
 }

@@ -1,171 +1,160 @@
 import "uplot/dist/uPlot.min.css";
 import "./page.css";
+import "./editor.css";
 import type { SchemaName } from "../cli/view.js";
+import type { PathSegment } from "../issues.js";
 import { CallsPanel } from "./calls-panel.js";
-import type { Mark, Reading } from "./document.js";
+import type { Reading } from "./document.js";
+import { byId } from "./dom.js";
 import { Editor } from "./editor.js";
-import { ask, byId, pageData } from "./library.js";
-import type { Segment } from "./scanner.js";
+import { json as jsonHighlighting, jsv } from "./highlight.js";
+import { pageData, viewed } from "./library.js";
 import { TreePanel } from "./tree-panel.js";
 
-const nonce = document.querySelector("style")?.nonce ?? "";
 const schema = byId<HTMLSelectElement>("schema");
-const status = byId("status");
-let marks: readonly Mark[] = [];
 
 const editor = new Editor({
   parent: byId("editor"),
-  notation: "jsv",
+  highlighting: jsv,
   label: "JSV",
   placeholder: "Paste JSV here, or drop a file",
-  nonce,
-  onChange: readSoon,
-  onPlace: (path) => showIn(shownTab(), path),
+  onEdit: (edits) => {
+    void viewed.edit(edits);
+    clearTimeout(timer);
+    timer = setTimeout(() => void read(), SOON);
+  },
+  onPlace: (offset) => void showValueAt(offset),
 });
 const json = new Editor({
   parent: byId("panel-json"),
-  notation: "json",
+  highlighting: jsonHighlighting,
   label: "JSON, read-only",
   placeholder: "No value yet",
-  nonce,
-  onPlace: showInText,
+  onPlace: async (offset) => showInText(await viewed.json.pathAt(json.doc.lineAt(offset).number - 1)),
 });
 const tree = new TreePanel(showInText);
 const calls = new CallsPanel((index) => showInText(["items", index]));
-/** Whether what is shown is known to be that of the text as it is now. */
-let isTied = false;
 
-/** How long after a change the text is read; a large one is asked for less often. */
+/** How long after a change the text is read, in milliseconds; a large one is read less often. */
 const SOON = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isReading = false;
-let hasChanged = false;
+let isDue = false;
 
-function readSoon(): void {
-  isTied = false;
-  clearTimeout(timer);
-  timer = setTimeout(() => void read(), SOON);
-}
-
-/** Reads the text as it is now, and once more when it changed meanwhile. */
+/** Reads the text as it is now, and once more if that is asked for meanwhile. */
 async function read(): Promise<void> {
-  hasChanged = true;
+  isDue = true;
   if (isReading) return;
   isReading = true;
-  const late = setTimeout(() => say("Reading…"), 400);
   try {
-    while (hasChanged) {
-      hasChanged = false;
-      const { text } = editor;
-      const reading = await ask("read", text, schema.value as SchemaName);
-      if (!hasChanged) await show(reading, text === "");
+    while (isDue) {
+      isDue = false;
+      const late = setTimeout(() => say("Reading…"), 400);
+      const reading = await viewed.read(schema.value as SchemaName).finally(() => clearTimeout(late));
+      if (!isDue) await show(reading);
     }
   } catch (error) {
     say(String(error), true);
   } finally {
-    clearTimeout(late);
     isReading = false;
   }
 }
 
-async function show(reading: Reading, isEmpty: boolean): Promise<void> {
-  ({ marks, isTied } = reading);
+async function show({ marks, hasSyntaxFault, hasValue, hasCalls }: Reading): Promise<void> {
   editor.mark(marks);
   byId("next").hidden = marks.length === 0;
+  const isEmpty = editor.doc.length === 0;
   const [first] = marks;
-  if (isEmpty) say("Empty");
-  else if (first === undefined) say("No issues");
+  if (first === undefined) say(isEmpty ? "Empty" : "No issues");
   else {
     const count =
       marks.length === 1 ? "1 issue" : `${marks.length >= 100 ? "100 or more" : marks.length} issues`;
     say(`${count}: ${first.path === "" ? "" : `${first.path}: `}${first.message}`, true);
   }
-  const hasValue = reading.rows > 0;
   const notice = byId("notice");
   notice.hidden = hasValue && first === undefined;
-  notice.textContent = isEmpty
-    ? "Nothing to show yet: paste JSV, drop a file, or open one."
-    : hasValue
-      ? reading.isTied
-        ? "The text has issues. What they may have touched is left out below."
-        : "The text has a syntax fault: what it may have touched is left out below, and no places are shown."
-      : "Nothing of the text can be read yet.";
-  byId("tab-calls").hidden = !reading.hasCalls;
-  if (reading.hasCalls && !hasChosen) choose("calls");
-  else if (!reading.hasCalls && shownTab() === "calls") choose("tree");
-  else await fill();
+  if (isEmpty) notice.textContent = "Nothing to show yet: paste JSV, drop a file, or open one.";
+  else if (!hasValue) notice.textContent = "Nothing of the text can be read yet.";
+  else if (hasSyntaxFault)
+    notice.textContent =
+      "The text has a syntax fault: what it may have touched is left out below, and what stands after it is not tied to the text.";
+  else notice.textContent = "The text has issues. What they may have touched is left out below.";
+  const isShowing = shown() === "calls";
+  byId("view-calls").hidden = !hasCalls;
+  if (hasCalls && !hasChosen) choose("calls");
+  else if (!hasCalls && isShowing) choose("tree");
+  await fill();
 }
 
 function say(text: string, faulty = false): void {
+  const status = byId("status");
   status.textContent = text;
   status.title = text;
   status.classList.toggle("faulty", faulty);
 }
 
-const TABS = ["tree", "json", "calls"] as const;
-type Tab = (typeof TABS)[number];
-
+type View = "tree" | "json" | "calls";
+const views = [...document.querySelectorAll<HTMLInputElement>("[name=view]")];
 /** Whether the person chose a view of this document. */
 let hasChosen = false;
 
-function shownTab(): Tab {
-  return TABS.find((tab) => !byId(`panel-${tab}`).hidden)!;
+function shown(): View {
+  return views.find(({ checked }) => checked)!.value as View;
 }
 
-function choose(chosen: Tab): void {
-  for (const tab of TABS) {
-    byId(`panel-${tab}`).hidden = tab !== chosen;
-    byId(`tab-${tab}`).ariaSelected = String(tab === chosen);
-    byId(`tab-${tab}`).tabIndex = tab === chosen ? 0 : -1;
+function choose(view: View): void {
+  for (const input of views) {
+    input.checked = input.value === view;
+    byId(`panel-${input.value}`).hidden = !input.checked;
   }
-  void fill();
 }
 
-/** Asks for what the shown panel shows; the others cost nothing. */
-async function fill(): Promise<void> {
-  const tab = shownTab();
-  if (tab === "tree") await tree.show((await ask("reveal", [])).rows);
-  else if (tab === "calls") await calls.show();
-  else json.setText(await ask("json"));
-}
-
-function showInText(path: readonly Segment[]): void {
-  if (isTied) editor.show(path);
-}
-
-/** Shows in a panel what stands at a place of the text. */
-function showIn(tab: Tab, path: readonly Segment[]): void {
-  if (!isTied) return;
-  if (tab === "tree") void tree.reveal(path);
-  else if (tab === "json") json.show(path);
-  else if (path[0] === "items" && typeof path[1] === "number") void calls.reveal(path[1]);
-}
-
-for (const tab of TABS) {
-  byId(`tab-${tab}`).addEventListener("click", () => {
+for (const input of views) {
+  // Not "change": who chooses what is chosen already wants to stay there.
+  input.addEventListener("click", () => {
     hasChosen = true;
-    choose(tab);
+    choose(input.value as View);
+    void fill();
   });
 }
-document.querySelector('[role="tablist"]')!.addEventListener("keydown", (event) => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[(event as KeyboardEvent).key];
-  const tabs = TABS.filter((tab) => !byId(`tab-${tab}`).hidden);
-  if (step === undefined) return;
-  const next = tabs[(tabs.indexOf(shownTab()) + step + tabs.length) % tabs.length]!;
-  byId(`tab-${next}`).focus();
-  byId(`tab-${next}`).click();
-});
+
+/** Asks for what the shown view shows; the others cost nothing. */
+async function fill(): Promise<void> {
+  const view = shown();
+  if (view === "tree") await tree.show();
+  else if (view === "calls") await calls.show();
+  else json.edit(await viewed.json.edit());
+}
+
+async function showInText(path: readonly PathSegment[]): Promise<void> {
+  const range = await viewed.rangeOf(path);
+  if (range !== undefined) editor.show(range);
+}
+
+/** Shows in the present view what stands at a place of the text. */
+async function showValueAt(offset: number): Promise<void> {
+  const path = await viewed.pathAt(offset);
+  if (path === undefined) return;
+  const view = shown();
+  if (view === "tree") await tree.reveal(path);
+  else if (view === "json") {
+    const lines = await viewed.json.linesOf(path);
+    if (lines === undefined) return;
+    json.show({ from: json.doc.line(lines.first + 1).from, to: json.doc.line(lines.last + 1).to });
+  } else if (path[0] === "items" && typeof path[1] === "number") await calls.reveal(path[1]);
+}
+
+function setText(insert: string, undoable = false): void {
+  editor.edit({ from: 0, to: editor.doc.length, insert }, undoable);
+}
 
 byId("next").addEventListener("click", () => editor.nextIssue());
 byId("find").addEventListener("click", () => editor.find());
-for (const [id, oneLine] of [
-  ["lay-out", false],
-  ["one-line", true],
-] as const) {
+for (const id of ["lay-out", "one-line"]) {
   byId(id).addEventListener("click", async () => {
-    const text = await ask("layOut", editor.text, oneLine);
+    const text = await viewed.laidOut(id === "one-line");
     if (text === undefined) say("The text has a syntax fault; mend it first", true);
-    else editor.setText(text, true);
+    else setText(text, true);
   });
 }
 
@@ -182,7 +171,7 @@ async function open(chosen: File | undefined): Promise<void> {
   if (chosen === undefined) return;
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    editor.setText(decoder.decode(await chosen.arrayBuffer()));
+    setText(decoder.decode(await chosen.arrayBuffer()));
     named(chosen.name);
     hasChosen = false;
   } catch {
@@ -216,5 +205,5 @@ for (const [name] of pageData.own?.roots ?? []) schema.add(new Option(name, `#${
 schema.value = pageData.schema;
 named(pageData.name);
 choose("tree");
-editor.setText(pageData.text);
+if (pageData.text !== "") setText(pageData.text);
 void read();

@@ -1,4 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
+import { add } from "./dom.js";
 
 interface RowsOptions<Row> {
   /** What scrolls, with the keyboard's focus: a tree or a grid. */
@@ -17,7 +18,7 @@ interface RowsOptions<Row> {
 /** As many rows as it takes, of which only those exist that are seen; they are asked for in windows. */
 export class Rows<Row> {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
-  private readonly body = document.createElement("div");
+  private readonly body: HTMLElement;
   private count = 0;
   private active = -1;
   private window: { readonly from: number; readonly rows: readonly Row[] } = { from: 0, rows: [] };
@@ -26,16 +27,15 @@ export class Rows<Row> {
 
   constructor(private readonly options: RowsOptions<Row>) {
     const { element } = options;
-    this.body.className = "rows";
-    this.body.role = element.role === "grid" ? "rowgroup" : "presentation";
-    element.append(this.body);
+    const role = element.role === "grid" ? "rowgroup" : "presentation";
+    this.body = add(element, "div", { className: "rows", role });
     this.virtualizer = new Virtualizer(this.settings());
     this.virtualizer._willUpdate();
     element.addEventListener("keydown", (event) => this.key(event));
     this.body.addEventListener("click", ({ target }) => {
       const row = (target as HTMLElement).closest(".row");
       const twisty = (target as HTMLElement).className === "twisty";
-      if (row !== null) this.pick(Number(row.id.split("-").at(-1)), twisty);
+      if (row !== null) void this.pick(Number(row.id.split("-").at(-1)), twisty);
     });
   }
 
@@ -89,30 +89,31 @@ export class Rows<Row> {
   private draw(): void {
     const { element, height, render } = this.options;
     const { from, rows } = this.window;
-    const shown: HTMLElement[] = [];
+    this.body.replaceChildren();
     const [first, last] = this.seen();
     for (let index = first; index <= Math.min(last, this.count - 1); index++) {
       const row = rows[index - from];
       if (row === undefined) continue;
-      const line = document.createElement("div");
-      line.id = `${element.id}-${index}`;
-      line.className = "row";
+      const id = `${element.id}-${index}`;
+      const line = add(this.body, "div", {
+        id,
+        className: "row",
+        ariaSelected: String(index === this.active),
+      });
       line.style.transform = `translateY(${index * height}px)`;
-      line.ariaSelected = String(index === this.active);
       render(row, line, index);
-      shown.push(line);
     }
-    this.body.replaceChildren(...shown);
-    const active = `${element.id}-${this.active}`;
-    if (shown.some(({ id }) => id === active)) element.setAttribute("aria-activedescendant", active);
-    else element.removeAttribute("aria-activedescendant");
+    const active = this.body.querySelector('[aria-selected="true"]');
+    if (active === null) element.removeAttribute("aria-activedescendant");
+    else element.setAttribute("aria-activedescendant", active.id);
     const isMissing = first < from || Math.min(last, this.count - 1) >= from + rows.length;
     if (this.count > 0 && isMissing) void this.fetch();
   }
 
-  private pick(index: number, twisty = false): void {
+  private async pick(index: number, twisty = false): Promise<void> {
     this.activate(index);
-    const row = this.window.rows[index - this.window.from];
+    // The row may still be on its way to the window.
+    const [row] = await this.options.fetch(index, index + 1);
     if (row !== undefined) this.options.onPick(row, twisty);
   }
 
@@ -130,7 +131,7 @@ export class Rows<Row> {
     }[event.key];
     const row = this.window.rows[this.active - this.window.from];
     if (to !== undefined) this.activate(to);
-    else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) this.pick(this.active);
+    else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) void this.pick(this.active);
     else if (row === undefined || !this.options.onKey?.(event.key, row)) return;
     event.preventDefault();
   }

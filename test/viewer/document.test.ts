@@ -1,35 +1,48 @@
 import { format } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory } from "@evovoice/jsv/testing";
+import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { schemasToData } from "../../src/cli/schema-data.js";
+import type { SchemaName } from "../../src/cli/view.js";
 import * as jsv from "../../src/index.js";
 import type { CallsQuery } from "../../src/viewer/calls.js";
-import { ViewedDocument } from "../../src/viewer/document.js";
+import { type Reading, ViewedDocument } from "../../src/viewer/document.js";
+import { type Edit, editBetween, edited } from "../../src/viewer/edits.js";
+import { Json } from "../../src/viewer/json.js";
+import { mutated, soup } from "../support/text.js";
 
 const ALL: CallsQuery = { text: "", missed: false, sort: undefined, descending: false };
 
 let viewed: ViewedDocument;
 beforeEach(() => {
   const Agent = jsv.object("Agent", { id: jsv.int(), tags: jsv.map(jsv.string()), photo: jsv.bytes() });
-  viewed = new ViewedDocument(schemasToData([["Agent", Agent]]));
+  viewed = new ViewedDocument();
+  viewed.addSchemas(schemasToData([["Agent", Agent]]));
 });
 
+/** What the page does when somebody puts another text in. */
+function read(text: string, schema: SchemaName): Reading {
+  viewed.edit([{ from: 0, to: Number.POSITIVE_INFINITY, insert: text }]);
+  return viewed.read(schema);
+}
+
 function tree(): string[] {
-  return viewed
-    .treeRows(0, 100)
+  return viewed.tree
+    .rows(0, 100)
     .map(({ path, text }) => `${"  ".repeat(path.length)}${path.at(-1) ?? ""} ${text}`);
 }
 
 describe("what is wrong with a text", () => {
   it("is nothing in an empty one, which has no value", () => {
-    expect(viewed.read("", "none")).toEqual({ marks: [], rows: 0, hasCalls: false, isTied: false });
-    expect(viewed.json()).toBe("");
+    expect(read("", "none")).toEqual({ marks: [], hasSyntaxFault: false, hasValue: false, hasCalls: false });
+    expect(viewed.tree.count()).toBe(0);
+    expect(viewed.json.edit()).toEqual({ from: 0, to: 0, insert: "" });
   });
 
   it("stands where the library says, as wide as its underline", () => {
     const text = "{items:[{id:\u{1F4DE}s1,callState:Rinigng,ended:mäybe\u{1F4DE}}]}";
-    const { marks, hasCalls } = viewed.read(text, "call-history");
+    const { marks, hasCalls } = read(text, "call-history");
     expect(marks.map(({ from, to }) => text.slice(from, to))).toEqual(["Rinigng", "mäybe\u{1F4DE}"]);
     expect(marks[0]).toMatchObject({
       path: "items[0].callState",
@@ -39,28 +52,71 @@ describe("what is wrong with a text", () => {
   });
 
   it("leaves the rest of the value to be seen", () => {
-    const { marks } = viewed.read('{a:[1,{b:2}],c:"open}', "none");
+    const { marks } = read('{a:[1,{b:2}],c:"open}', "none");
     expect(marks).toHaveLength(1);
     expect(tree()).toContain("  a 2 items");
   });
 
-  it("unties the value from the text where it is a syntax fault, after which paths may be others", () => {
-    expect(viewed.read("{id:7}", "#Agent").isTied).toBe(true);
-    expect(viewed.read("{id:x}", "#Agent")).toMatchObject({ isTied: true, marks: [{ path: "id" }] });
-    expect(viewed.read("{tags:{a:1},photo:AQID},id:7}", "#Agent").isTied).toBe(false);
-    expect(viewed.read("{a:[1,{b:2}],c:]}", "none").isTied).toBe(false);
-  });
-
   it("differs by the schema", () => {
-    expect(viewed.read("{id:x}", "none").marks).toEqual([]);
-    expect(viewed.read("{id:x}", "call-history").marks).toEqual([]);
-    expect(viewed.read("{id:x}", "#Agent").marks).toMatchObject([{ from: 4, to: 5, path: "id" }]);
+    expect(read("{id:x}", "none").marks).toEqual([]);
+    expect(read("{id:x}", "call-history").marks).toEqual([]);
+    expect(read("{id:x}", "#Agent").marks).toMatchObject([{ from: 4, to: 5, path: "id" }]);
   });
 });
 
+describe("the tie of text and value", () => {
+  const pieceOf = (text: string, path: (string | number)[]): string | undefined => {
+    const range = viewed.rangeOf(path);
+    return range && text.slice(range.from, range.to);
+  };
+
+  it("is there when the text was read, and not when it has changed since", () => {
+    read("{id:7}", "#Agent");
+    expect([viewed.pathAt(5), viewed.rangeOf(["id"])]).toEqual([["id"], { from: 4, to: 5 }]);
+    viewed.edit([{ from: 0, to: 0, insert: " " }]);
+    expect([viewed.pathAt(5), viewed.rangeOf(["id"])]).toEqual([undefined, undefined]);
+  });
+
+  it("holds for wrong values", () => {
+    read("{id:x,tags:{a:1}}", "#Agent");
+    expect(viewed.rangeOf(["tags", "a"])).toEqual({ from: 14, to: 15 });
+  });
+
+  it("holds before a syntax fault, after which paths may be others", () => {
+    const text = "{tags:{a:1},photo:AQID},id:7}";
+    expect(read(text, "#Agent").hasSyntaxFault).toBe(true);
+    expect([pieceOf(text, ["tags", "a"]), pieceOf(text, ["photo"])]).toEqual(["1", "AQID"]);
+    expect([pieceOf(text, ["id"]), viewed.pathAt(28)]).toEqual([undefined, undefined]);
+    expect(viewed.pathAt(10)).toEqual(["tags", "a"]);
+  });
+
+  it("shows no other text than that of the value, whatever the faults", () => {
+    const texts = fc.oneof(mutated(fc.jsonValue().map((value) => encodedOr(value, "{a:[1,{b:2}]}"))), soup);
+    fc.assert(
+      fc.property(texts, (text) => {
+        const result = jsv.safeDecode(jsv.any(), text, { recover: true });
+        read(text, "none");
+        const walk = (value: unknown, path: (string | number)[]): void => {
+          const piece = pieceOf(text, path);
+          if (piece !== undefined && typeof value === "string") expect(jsv.parse(piece)).toBe(value);
+          if (typeof value === "object" && value !== null)
+            for (const [key, inner] of Object.entries(value))
+              walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+        };
+        walk(result.success ? result.data : result.partial, []);
+      }),
+    );
+  });
+});
+
+function encodedOr(value: unknown, other: string): string {
+  const result = jsv.safeEncode(jsv.any(), value as jsv.JsvValue);
+  return result.success ? result.data : other;
+}
+
 describe("the tree", () => {
   it("shows values of every kind", () => {
-    viewed.read("{id:7,tags:{2:b,1:a},photo:AQID}", "#Agent");
+    read("{id:7,tags:{2:b,1:a},photo:AQID}", "#Agent");
     expect(tree()).toEqual([
       " 3 properties",
       "  id 7",
@@ -69,16 +125,16 @@ describe("the tree", () => {
       '    1 "a"',
       "  photo 3 bytes",
     ]);
-    viewed.read("[a,,[],{}]", "none");
+    read("[a,,[],{}]", "none");
     expect(tree()).toEqual([" 4 items", '  0 "a"', "  1 null", "  2 0 items", "  3 0 properties"]);
-    expect(viewed.treeRows(0, 5).map(({ open }) => open)).toEqual([
+    expect(viewed.tree.rows(0, 5).map(({ open }) => open)).toEqual([
       true,
       undefined,
       undefined,
       undefined,
       undefined,
     ]);
-    viewed.read("{items:[{ended:True},{ended:maybe},x]}", "call-history");
+    read("{items:[{ended:True},{ended:maybe},x]}", "call-history");
     expect(tree()).toEqual([
       " 1 property",
       "  items 3 items",
@@ -90,29 +146,33 @@ describe("the tree", () => {
   });
 
   it("opens and closes, and stays so when the text changes", () => {
-    viewed.read("{a:{b:{c:1}}}", "none");
+    read("{a:{b:{c:1}}}", "none");
     expect(tree()).toHaveLength(4);
-    expect(viewed.toggle(["a"], false)).toBe(2);
-    expect(viewed.read("{a:{b:{c:2}}}", "none").rows).toBe(2);
-    expect(viewed.toggle(["a"], true)).toBe(4);
+    viewed.tree.toggle(["a"], false);
+    expect(tree()).toHaveLength(2);
+    read("{a:{b:{c:2}}}", "none");
+    expect(tree()).toHaveLength(2);
+    viewed.tree.toggle(["a"], true);
+    expect(tree()).toHaveLength(4);
   });
 
   it("of a large value is open two levels deep, and what hides a value opens for it", () => {
     const items = Array.from({ length: 60 }, (_, i) => `{n:${i},inner:{deep:x}}`);
-    expect(viewed.read(`{items:[${items.join(",")}]}`, "none").rows).toBe(62);
-    const { row, rows } = viewed.reveal(["items", 30, "inner", "deep"]);
-    expect(rows).toBe(65);
-    expect(viewed.treeRows(row, row + 1)).toMatchObject([
+    read(`{items:[${items.join(",")}]}`, "none");
+    expect(viewed.tree.count()).toBe(62);
+    const row = viewed.tree.reveal(["items", 30, "inner", "deep"]);
+    expect(viewed.tree.count()).toBe(65);
+    expect(viewed.tree.rows(row, row + 1)).toMatchObject([
       { path: ["items", 30, "inner", "deep"], position: 1, siblings: 1 },
     ]);
   });
 
   it("finds names whatever their case, and stops where the value has nothing", () => {
-    viewed.read("{Items:[{ID:a}]}", "call-history");
-    const { row } = viewed.reveal(["Items", 0, "ID"]);
-    expect(viewed.treeRows(row, row + 1)).toMatchObject([{ path: ["items", 0, "id"], text: '"a"' }]);
-    const before = viewed.reveal(["items", 7, "id"]);
-    expect(viewed.treeRows(before.row, before.row + 1)).toMatchObject([{ path: ["items"] }]);
+    read("{Items:[{ID:a}]}", "call-history");
+    const row = viewed.tree.reveal(["Items", 0, "ID"]);
+    expect(viewed.tree.rows(row, row + 1)).toMatchObject([{ path: ["items", 0, "id"], text: '"a"' }]);
+    const before = viewed.tree.reveal(["items", 7, "id"]);
+    expect(viewed.tree.rows(before, before + 1)).toMatchObject([{ path: ["items"] }]);
   });
 });
 
@@ -122,35 +182,35 @@ describe("the calls", () => {
   const text = jsv.encode(AppGetCallHistoryResponse, { items, totalCount: 200 });
 
   beforeEach(() => {
-    viewed.read(text, "call-history");
+    read(text, "call-history");
   });
 
   it("are those of the document, in its order", () => {
-    expect(viewed.chooseCalls(ALL)).toMatchObject({ all: 200, shown: 200, missed });
-    expect(viewed.callRows(3, 6).map(({ index }) => index)).toEqual([3, 4, 5]);
-    expect(viewed.callRows(0, 1)[0]!.cells[0]).toMatch(/^2026-11-23 \d\d:\d\d:\d\d$/);
+    expect(viewed.calls.choose(ALL)).toMatchObject({ all: 200, shown: 200, missed });
+    expect(viewed.calls.rows(3, 6).map(({ index }) => index)).toEqual([3, 4, 5]);
+    expect(viewed.calls.rows(0, 1)[0]!.cells[0]).toMatch(/^2026-11-23 \d\d:\d\d:\d\d$/);
   });
 
   it("sort by any column, up and down", () => {
-    viewed.chooseCalls({ ...ALL, sort: 5 });
-    const up = viewed.callRows(0, 200).map(({ cells }) => cells[5]!);
+    viewed.calls.choose({ ...ALL, sort: 5 });
+    const up = viewed.calls.rows(0, 200).map(({ cells }) => cells[5]!);
     expect(up).toEqual([...up].sort(new Intl.Collator("en").compare));
-    viewed.chooseCalls({ ...ALL, sort: 5, descending: true });
-    expect(viewed.callRows(0, 200).map(({ cells }) => cells[5]!)).toEqual(up.reverse());
+    viewed.calls.choose({ ...ALL, sort: 5, descending: true });
+    expect(viewed.calls.rows(0, 200).map(({ cells }) => cells[5]!)).toEqual(up.reverse());
   });
 
   it("are filtered by words in any column, and by being missed", () => {
-    expect(viewed.chooseCalls({ ...ALL, missed: true })).toMatchObject({ shown: missed, missed });
-    viewed.chooseCalls({ ...ALL, text: "OUTGOING answered" });
-    const rows = viewed.callRows(0, 200);
+    expect(viewed.calls.choose({ ...ALL, missed: true })).toMatchObject({ shown: missed, missed });
+    viewed.calls.choose({ ...ALL, text: "OUTGOING answered" });
+    const rows = viewed.calls.rows(0, 200);
     expect(rows.length).toBeGreaterThan(0);
     for (const { cells } of rows) expect([cells[1], cells[5]]).toEqual(["Outgoing", "Answered"]);
-    expect(viewed.callRow(rows[2]!.index)).toBe(2);
-    expect(viewed.callRow(items.findIndex(({ direction }) => direction === "Incoming"))).toBe(-1);
+    expect(viewed.calls.rowOf(rows[2]!.index)).toBe(2);
+    expect(viewed.calls.rowOf(items.findIndex(({ direction }) => direction === "Incoming"))).toBe(-1);
   });
 
   it("are counted by hour and by outcome, the missed ones apart", () => {
-    const { hours, outcomes } = viewed.chooseCalls(ALL)!;
+    const { hours, outcomes } = viewed.calls.choose(ALL);
     expect(hours).toHaveLength(24);
     for (const bars of [hours, outcomes]) {
       expect(bars.reduce((sum, { all }) => sum + all, 0)).toBe(200);
@@ -162,16 +222,92 @@ describe("the calls", () => {
   });
 
   it("are there only under the schema of the call history", () => {
-    expect(viewed.read(text, "none").hasCalls).toBe(false);
-    expect(viewed.chooseCalls(ALL)).toBeUndefined();
-    expect(viewed.callRows(0, 9)).toEqual([]);
+    expect(read(text, "none").hasCalls).toBe(false);
+    expect(viewed.calls.choose(ALL).all).toBe(0);
+    expect(viewed.calls.rows(0, 9)).toEqual([]);
   });
 });
 
 describe("the text", () => {
   it("is laid out and put on one line", () => {
-    expect(viewed.layOut("{a:1}", false)).toBe(format("{a:1}"));
-    expect(viewed.layOut("{\n\ta: 1\n}", true)).toBe("{a:1}");
-    expect(viewed.layOut("{a", true)).toBeUndefined();
+    read("{a:1}", "none");
+    expect(viewed.laidOut(false)).toBe(format("{a:1}"));
+    read("{\n\ta: 1\n}", "none");
+    expect(viewed.laidOut(true)).toBe("{a:1}");
+    read("{a", "none");
+    expect(viewed.laidOut(true)).toBeUndefined();
+  });
+
+  it("is that of the editor after any edits", () => {
+    const parts = fc.array(fc.tuple(fc.string(), fc.string(), fc.string()));
+    fc.assert(
+      fc.property(parts, (parts) => {
+        const edits: Edit[] = [];
+        let before = "";
+        let after = "";
+        for (const [kept, removed, insert] of parts) {
+          before += kept;
+          edits.push({ from: before.length, to: before.length + removed.length, insert });
+          before += removed;
+          after += kept + insert;
+        }
+        expect(edited(before, edits)).toBe(after);
+      }),
+    );
+  });
+});
+
+describe("the JSON", () => {
+  const some = fc.jsonValue().filter((value) => value !== null);
+  const shownAfter = (shown: string): string => edited(shown, [viewed.json.edit()]);
+
+  it("is what the command line writes, by what has changed in it", () => {
+    read("{id:7,tags:{b:x},photo:AQID}", "#Agent");
+    const first = shownAfter("");
+    expect(JSON.parse(first)).toEqual({ id: 7, tags: { b: "x" }, photo: "AQID" });
+    read("{id:8,tags:{b:x},photo:AQID}", "#Agent");
+    const edit = viewed.json.edit();
+    expect(edit).toMatchObject({ insert: "8" });
+    expect(edited(first, [edit])).toBe(first.replace("7", "8"));
+  });
+
+  it("changes from any text to any other", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "b") }), fc.string(), (before, after) => {
+        for (const to of [after, before.slice(1), `${before}a`])
+          expect(edited(before, [editBetween(before, to)])).toBe(to);
+      }),
+    );
+  });
+
+  it("has each value in the lines that are said", () => {
+    fc.assert(
+      fc.property(some, (value) => {
+        const json = new Json();
+        json.set(value);
+        const lines = json.edit().insert.split("\n");
+        const walk = (part: unknown, path: (string | number)[]): void => {
+          const { first, last } = json.linesOf(path)!;
+          const piece = lines
+            .slice(first, last + 1)
+            .join("\n")
+            .replace(/,$/, "");
+          const name = typeof path.at(-1) === "string" ? `${JSON.stringify(path.at(-1))}: ` : "";
+          expect(piece.trimStart().startsWith(name)).toBe(true);
+          expect(JSON.parse(piece.trimStart().slice(name.length))).toEqual(JSON.parse(JSON.stringify(part)));
+          expect([json.pathAt(first), json.pathAt(last)]).toEqual([path, path]);
+          if (typeof part === "object" && part !== null)
+            for (const [key, inner] of Object.entries(part))
+              walk(inner, [...path, Array.isArray(part) ? Number(key) : key]);
+        };
+        walk(value, []);
+      }),
+    );
+  });
+
+  it("has no lines for what is not there", () => {
+    read("{a:[1]}", "none");
+    expect(viewed.json.linesOf(["a", 1])).toBeUndefined();
+    expect(viewed.json.linesOf(["b"])).toBeUndefined();
   });
 });
