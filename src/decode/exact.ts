@@ -27,8 +27,8 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
+import type { ListCheckpoint } from "../syntax/lexer.js";
 import { parseTree } from "../syntax/parser.js";
-import type { ListCheckpoint } from "../syntax/tokens.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
 import { trimWhiteSpace } from "../text/white-space.js";

@@ -18,8 +18,8 @@ import type {
   Schema,
   SchemaNode,
 } from "../../schema/types.js";
+import type { ListCheckpoint } from "../../syntax/lexer.js";
 import { needsQuotes } from "../../syntax/quote.js";
-import type { ListCheckpoint } from "../../syntax/tokens.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
 import { expectedText } from "./expected.js";
