@@ -27,8 +27,8 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
+import type { ListCheckpoint } from "../syntax/lexer.js";
 import { parseTree } from "../syntax/parser.js";
-import type { ListCheckpoint } from "../syntax/tokens.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
 import { trimWhiteSpace } from "../text/white-space.js";
@@ -43,11 +43,23 @@ import {
   wrongType,
 } from "./explain.js";
 import type { DecodeOptions } from "./options.js";
-import { setOwn } from "./record.js";
+import { recordMaker, setOwn } from "./record.js";
 import { type Recovered, recoverTree } from "./recovery/recover.js";
 import type { Taint } from "./recovery/taint.js";
 
 const BYTE = /* @__PURE__ */ byte();
+
+const makers = new WeakMap<ObjectSchema, () => Record<string, unknown>>();
+
+/** An empty object with room for the properties of a schema. */
+function recordOf(schema: ObjectSchema, properties: number): Record<string, unknown> {
+  let make = makers.get(schema);
+  if (make === undefined) {
+    make = recordMaker(properties + 1);
+    makers.set(schema, make);
+  }
+  return make();
+}
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =
@@ -266,7 +278,8 @@ class Reader extends FaultCollector {
 
   private object(schema: ObjectSchema, node: MapNode, type?: Subclass): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
-    const record: Record<string, unknown> = type === undefined || type.isBase ? {} : { [TYPE]: type.name };
+    const record = recordOf(schema, properties.all.length);
+    if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
     for (const { key, value } of node.entries) {

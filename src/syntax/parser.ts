@@ -1,9 +1,17 @@
-import { EMPTY_ALT, EmbeddedActionsParser, type IOrAlt, type ISerializedGast, type IToken } from "chevrotain";
+import {
+  EMPTY_ALT,
+  EmbeddedActionsParser,
+  EOF,
+  type IOrAlt,
+  type ISerializedGast,
+  type IToken,
+} from "chevrotain";
 import type { Fault } from "../issues.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
-import { Nested, type NestedToken, splitDeepNesting } from "./segments.js";
+import { Lexer, type ListCheckpoint } from "./lexer.js";
+import { Nested, type NestedToken, outermostRun } from "./segments.js";
 import { contextAt } from "./state.js";
-import { endOf, isA, type ListCheckpoint, textOf, tokenize, tokens } from "./tokens.js";
+import { endOf, isA, textOf, tokenOf, tokens } from "./tokens.js";
 import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
 
 const {
@@ -28,9 +36,14 @@ class JsvParser extends EmbeddedActionsParser {
   private readonly map: () => MapNode;
   /** What is nested too deep for this run, with the node that waits for it. */
   private waiting: { readonly tokens: IToken[]; readonly node: SyntaxNode }[] = [];
+  /** Gives the tokens of this run, which are made as the parser asks for them, and never held all at once. */
+  private next: () => IToken | undefined = () => undefined;
+  private end = tokenOf(EOF, "", 0);
+  private token = this.end;
 
-  constructor() {
-    super([...Object.values(tokens), Nested], { maxLookahead: 1, recoveryEnabled: false });
+  /** @param skipValidations whether the rules are known to be sound, which a test asks Chevrotain */
+  constructor(skipValidations: boolean) {
+    super([...Object.values(tokens), Nested], { maxLookahead: 1, recoveryEnabled: false, skipValidations });
 
     // The alternatives stand outside of the rules, which would make them anew each time.
     const value: IOrAlt<SyntaxNode>[] = [
@@ -82,23 +95,48 @@ class JsvParser extends EmbeddedActionsParser {
   }
 
   /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(all: IToken[], end: number): { tree: SyntaxNode; fault: number | undefined } {
+  parse(next: () => IToken | undefined, end: number): { tree: SyntaxNode; fault: number | undefined } {
+    this.end = tokenOf(EOF, "", end);
+    this.waiting = [];
     const tree = {} as SyntaxNode;
-    let fault: number | undefined;
-    this.waiting = [{ tokens: splitDeepNesting(all), node: tree }];
+    let fault = this.run(outermostRun(next), tree);
     // Runs wait in the order of the text, and what stands after a fault is not read.
     for (const { tokens, node } of this.waiting) {
       if (fault !== undefined && tokens[0]!.startOffset > fault) continue;
-      this.input = tokens;
-      Object.assign(node, this.document());
-      const error = this.errors[0];
-      if (error === undefined) continue;
-      const { startOffset } = error.token;
-      fault = Math.min(fault ?? end, Number.isNaN(startOffset) ? end : startOffset);
+      const all = tokens.values();
+      const found = this.run(() => all.next().value, node);
+      if (found !== undefined) fault = Math.min(fault ?? end, found);
     }
-    this.input = [];
     this.waiting = [];
+    this.next = () => undefined;
     return { tree, fault };
+  }
+
+  /** Parses one run into a node, and gives the offset of its first fault. */
+  private run(next: () => IToken | undefined, node: SyntaxNode): number | undefined {
+    this.input = [];
+    this.next = next;
+    this.consumeToken();
+    Object.assign(node, this.document());
+    return this.errors[0]?.token.startOffset;
+  }
+
+  // Chevrotain's way to read tokens: it asks for the next one only, and, for the text of an error, for the one before.
+
+  protected override LA(): IToken {
+    return this.token;
+  }
+
+  protected override LA_FAST(): IToken {
+    return this.token;
+  }
+
+  protected consumeToken(): void {
+    this.token = this.next() ?? this.end;
+  }
+
+  protected getLexerPosition(): number {
+    return this.token.startOffset;
   }
 
   private nested(token: NestedToken): SyntaxNode {
@@ -112,13 +150,13 @@ let parser: JsvParser | undefined;
 
 /** Built on first need: reading with the fast path alone never pays for it. */
 function jsvParser(): JsvParser {
-  parser ??= new JsvParser();
+  parser ??= new JsvParser(true);
   return parser;
 }
 
-/** The rules as data, from which the diagrams of the specification are drawn. */
+/** The rules as data, from which the diagrams of the specification are drawn, once Chevrotain finds them sound. */
 export function serializedGrammar(): ISerializedGast[] {
-  return jsvParser().getSerializedGastProductions();
+  return new JsvParser(false).getSerializedGastProductions();
 }
 
 /**
@@ -132,16 +170,16 @@ export function parseTree(
   maxDepth: number,
   checkpoint?: ListCheckpoint,
 ): { tree: SyntaxNode } | { fault: Fault } {
-  const lexed = tokenize(text, maxDepth, checkpoint);
-  const { tree, fault } = jsvParser().parse(lexed.tokens, text.length);
-  if (lexed.error !== undefined && lexed.error.offset <= (fault ?? text.length)) {
-    const { offset } = lexed.error;
-    return { fault: lexicalFault(text, contextAt(lexed.tokens, offset, checkpoint), offset, maxDepth) };
-  }
-  if (fault !== undefined) {
-    return { fault: syntaxFault(text, contextAt(lexed.tokens, fault, checkpoint), fault) };
-  }
-  return { tree };
+  const lexer = new Lexer(text, maxDepth, checkpoint);
+  const { tree, fault } = jsvParser().parse(() => lexer.next(), text.length);
+  // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
+  const offset = Math.min(lexer.offset, fault ?? text.length);
+  if (fault === undefined && offset === text.length) return { tree };
+  const context = contextAt(text, offset, maxDepth, checkpoint);
+  const isLexical = offset === lexer.offset && offset < text.length;
+  return {
+    fault: isLexical ? lexicalFault(text, context, offset, maxDepth) : syntaxFault(text, context, offset),
+  };
 }
 
 /** The node of a bare or quoted text. */

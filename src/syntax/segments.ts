@@ -1,51 +1,63 @@
-import { createToken, type IToken, Lexer } from "chevrotain";
-import { isA, tokens as types } from "./tokens.js";
+import { createToken, type IToken } from "chevrotain";
+import { isA, tokenOf, tokens as types } from "./tokens.js";
 
 /** How many brackets deep the parser goes in one run: each costs it about two dozen frames of the stack. */
 const RUN_DEPTH = 32;
 
 /** Stands in a run of the parser for a list or map that a run of its own parses. */
-export const Nested = createToken({ name: "Nested", pattern: Lexer.NA });
+export const Nested = createToken({ name: "Nested" });
 
 /** A list or map taken out of the tokens around it. */
 export interface NestedToken extends IToken {
   readonly tokens: IToken[];
 }
 
-/** The tokens of a document with all that is nested too deep for one run taken out, run within run. */
-export function splitDeepNesting(tokens: IToken[]): IToken[] {
-  const outer: IToken[][] = [];
-  let segment: IToken[] = [];
-  /** Open brackets in the present segment, and in those around it. */
+/** Gives a document's tokens one by one, with all that is nested too deep for one run taken out, run within run. */
+export function outermostRun(next: () => IToken | undefined): () => IToken | undefined {
+  /** Open brackets. */
   let depth = 0;
-  const depths: number[] = [];
-  for (const token of tokens) {
+  return () => {
+    const token = next();
+    if (token === undefined) return undefined;
+    if (isA(token, types.Closing)) depth -= 1;
+    else if (isA(token, types.Opening)) {
+      if (depth === RUN_DEPTH) return takeOut(token, next);
+      depth += 1;
+    }
+    return token;
+  };
+}
+
+/** Takes out a list or map up to its closing bracket, or to the last token if there is none. */
+function takeOut(opening: IToken, next: () => IToken | undefined): NestedToken {
+  const whole = nestedAt(opening);
+  const outer: IToken[][] = [];
+  let segment = whole.tokens;
+  /** Open brackets in the present segment; those around it have as many as a run may have. */
+  let depth = 0;
+  for (let token: IToken | undefined = opening; token !== undefined; token = next()) {
     const opens = isA(token, types.Opening);
     if (opens && depth === RUN_DEPTH) {
-      const inner: IToken[] = [];
-      const nested: NestedToken = {
-        tokens: inner,
-        image: "",
-        startOffset: token.startOffset,
-        tokenType: Nested,
-        tokenTypeIdx: Nested.tokenTypeIdx!,
-      };
-      segment.push(nested);
+      const inner = nestedAt(token);
+      segment.push(inner);
       outer.push(segment);
-      depths.push(depth);
-      segment = inner;
+      segment = inner.tokens;
       depth = 0;
     }
     segment.push(token);
     if (opens) depth += 1;
     else if (isA(token, types.Closing)) {
       depth -= 1;
-      // A surplus bracket leaves a segment, too; the run around it finds the fault.
-      if (depth <= 0 && outer.length > 0) {
-        segment = outer.pop()!;
-        depth = depths.pop()!;
-      }
+      if (depth > 0) continue;
+      const around = outer.pop();
+      if (around === undefined) break;
+      segment = around;
+      depth = RUN_DEPTH;
     }
   }
-  return outer[0] ?? segment;
+  return whole;
+}
+
+function nestedAt({ startOffset }: IToken): NestedToken {
+  return { ...tokenOf(Nested, "", startOffset), tokens: [] };
 }

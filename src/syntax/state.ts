@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { PathSegment } from "../issues.js";
-import { isA, type ListCheckpoint, textOf, tokens as types } from "./tokens.js";
+import { Lexer, type ListCheckpoint } from "./lexer.js";
+import { isA, textOf, tokens as types } from "./tokens.js";
 
 // What may follow what: it depends on the last token and on the innermost bracket, and on nothing else.
 
@@ -79,12 +80,16 @@ function expectedAfter(token: IToken, inside: OpenBracket | undefined): Expected
 }
 
 /** Where the tokens before an offset lead to: they are good, so each may stand where it does. */
-export function contextAt(tokens: readonly IToken[], offset: number, checkpoint?: ListCheckpoint): Context {
+export function contextAt(
+  text: string,
+  offset: number,
+  maxDepth: number,
+  checkpoint?: ListCheckpoint,
+): Context {
   const state = new State(checkpoint);
-  for (const token of tokens) {
-    if (token.startOffset >= offset) break;
+  const lexer = new Lexer(text, maxDepth, checkpoint);
+  for (let token = lexer.next(); token !== undefined && token.startOffset < offset; token = lexer.next())
     state.take(token);
-  }
   return state.context();
 }
 

@@ -1,10 +1,10 @@
-import { Lexer } from "chevrotain";
 import { describe, expect, it, vi } from "vitest";
 import { brackets } from "../../bench/hostile/brackets.js";
 import { hostileTexts } from "../../bench/hostile/texts.js";
 import { hostileValues } from "../../bench/hostile/values.js";
 import * as compiled from "../../src/decode/fast/compile.js";
 import * as jsv from "../../src/index.js";
+import { Lexer } from "../../src/syntax/lexer.js";
 import { soundError } from "../support/laws.js";
 import { isFull } from "../support/size.js";
 
@@ -73,7 +73,7 @@ describe("hostile values", () => {
 describe("limits refuse early", () => {
   it("maxLength: before the lexer, the scanner or the decoder of UTF-8 has seen anything", () => {
     const seen = [
-      vi.spyOn(Lexer.prototype, "tokenize"),
+      vi.spyOn(Lexer.prototype, "next"),
       vi.spyOn(TextDecoder.prototype, "decode"),
       vi.spyOn(compiled, "decodeCompiled"),
     ];

@@ -1,14 +1,28 @@
 import type { IToken } from "chevrotain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Nested, type NestedToken, splitDeepNesting } from "../../src/syntax/segments.js";
-import { tokenize, tokens as types } from "../../src/syntax/tokens.js";
+import { Lexer } from "../../src/syntax/lexer.js";
+import { Nested, type NestedToken, outermostRun } from "../../src/syntax/segments.js";
+import { tokens as types } from "../../src/syntax/tokens.js";
 import { soup } from "../support/text.js";
 
 const MOST = 32;
 
+function allOf(next: () => IToken | undefined): IToken[] {
+  const all: IToken[] = [];
+  for (let token = next(); token !== undefined; token = next()) all.push(token);
+  return all;
+}
+
 function tokensOf(text: string): IToken[] {
-  return tokenize(text, 1000).tokens;
+  const lexer = new Lexer(text, 1000);
+  return allOf(() => lexer.next());
+}
+
+/** The outermost run of a text. */
+function cutOf(text: string): IToken[] {
+  const lexer = new Lexer(text, 1000);
+  return allOf(outermostRun(() => lexer.next()));
 }
 
 /** A run and all that was taken out of it, each by itself. */
@@ -49,15 +63,14 @@ describe("runs of the parser", () => {
     ["what is never closed", "[".repeat(100), 4],
     ["what is closed too often", `${"[".repeat(40)}${"]".repeat(60)}`, 2],
   ])("%s", (_what, text, runs) => {
-    const tokens = tokensOf(text);
-    const cut = splitDeepNesting(tokens);
+    const cut = cutOf(text);
     expect(runsOf(cut)).toHaveLength(runs);
     expect(Math.max(...runsOf(cut).map(deepest))).toBeLessThanOrEqual(MOST);
-    expect(whole(cut)).toEqual(tokens);
+    expect(whole(cut)).toEqual(tokensOf(text));
   });
 
   it("stand where they were taken out", () => {
-    const nested = splitDeepNesting(tokensOf("[".repeat(33))).at(-1);
+    const nested = cutOf("[".repeat(33)).at(-1);
     expect(nested).toMatchObject({ tokenType: Nested, startOffset: 32, image: "" });
   });
 
@@ -66,9 +79,9 @@ describe("runs of the parser", () => {
       fc.property(
         fc.array(fc.oneof(soup, fc.constantFrom("[".repeat(30), "]".repeat(20), "{a:".repeat(30)))),
         (parts) => {
-          const tokens = tokensOf(parts.join(""));
-          const cut = splitDeepNesting(tokens);
-          expect(whole(cut)).toEqual(tokens);
+          const text = parts.join("");
+          const cut = cutOf(text);
+          expect(whole(cut)).toEqual(tokensOf(text));
           for (const run of runsOf(cut)) expect(deepest(run)).toBeLessThanOrEqual(MOST);
         },
       ),

@@ -18,12 +18,12 @@ import type {
   Schema,
   SchemaNode,
 } from "../../schema/types.js";
+import type { ListCheckpoint } from "../../syntax/lexer.js";
 import { needsQuotes } from "../../syntax/quote.js";
-import type { ListCheckpoint } from "../../syntax/tokens.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
 import { expectedText } from "./expected.js";
-import { type Before, createKnownKeys } from "./known-keys.js";
+import { type Before, createKnownKeys, type MapStart, mapStart, noteSize } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
@@ -248,8 +248,8 @@ function createDecoder() {
     const readValue = compileEntry(schema);
     const readRuledKey = compileKey(schema);
     if (readRuledKey === undefined) {
-      const before: Before = { next: undefined };
-      return () => readRecord(before, readValue);
+      const start = mapStart();
+      return () => readRecord(start, readValue);
     }
     const rule = ruleOf(schema.key as RuledSchema);
     return () => {
@@ -314,22 +314,24 @@ function createDecoder() {
   }
 
   function readAnyMap(): Record<string, unknown> {
-    const before = anyMap;
-    const record = readRecord(before, readAnyOrNull);
-    anyMap = before;
+    const start = anyMap;
+    const record = readRecord(start, readAnyOrNull);
+    anyMap = start;
     return record;
   }
 
   const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
   /** The beginning of the untyped map that may come. */
-  let anyMap: Before = firstKey;
+  let anyMap = firstKey;
 
   /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
-  function readRecord(before: Before, readValue: Read): Record<string, unknown> {
-    const record: Record<string, unknown> = {};
+  function readRecord(start: MapStart, readValue: Read): Record<string, unknown> {
+    const record = start.makeRecord();
     if (!open(MAP_OPEN, MAP_CLOSE)) return record;
-    let last = before;
+    let last: Before = start;
+    let size = 0;
     do {
+      size += 1;
       let key = last.next;
       if (key === undefined || !skipExpectedKey(key.expected)) {
         const text = readKey();
@@ -345,6 +347,7 @@ function createDecoder() {
       if (key.inherited) setOwn(record, key.text, readValue());
       else record[key.text] = readValue();
     } while (nextOrClose(MAP_CLOSE));
+    noteSize(start, size);
     return record;
   }
 

@@ -1,11 +1,36 @@
 import { needsQuotes } from "../../syntax/quote.js";
-import { isInherited } from "../record.js";
+import { isInherited, recordMaker } from "../record.js";
 import type { Expected } from "./expected.js";
 
 /** Stands before a key: the beginning of a map, or the key before. */
 export interface Before {
   /** The key that followed last. */
   next: KnownKey | undefined;
+}
+
+/** The beginning of the maps of one place. */
+export interface MapStart extends Before {
+  /** Makes an object with room for so many properties as a map there has had. */
+  makeRecord: () => Record<string, unknown>;
+  room: number;
+}
+
+/** Up to how many properties an object is made with room for them; V8 makes a hash table of a larger one. */
+const MAX_ROOM = 80;
+
+/** The beginning of maps of which none was read yet. */
+export function mapStart(): MapStart {
+  return { next: undefined, makeRecord: recordMaker(0), room: 4 };
+}
+
+/**
+ * Notes how many properties a map had. V8 makes a slow hash table of an object that gets more than twelve by computed
+ * names beyond those that it was made for: such objects took twice the memory, and on long pages twice the time.
+ */
+export function noteSize(start: MapStart, size: number): void {
+  if (size <= start.room || size > MAX_ROOM) return;
+  start.room = size;
+  start.makeRecord = recordMaker(size);
 }
 
 /** A key that maps have had. */
@@ -16,7 +41,7 @@ export interface KnownKey extends Before {
   /** The key with its colon. */
   readonly expected: Expected;
   /** The beginning of the maps that are the key's value, or in a list there. */
-  readonly inner: Before;
+  readonly inner: MapStart;
 }
 
 /** How many keys are known at once. */
@@ -32,7 +57,7 @@ const MAX_MISSES = 50_000;
 export function createKnownKeys(expectedText: (text: string) => Expected | undefined) {
   const keys = new Map<string, KnownKey>();
   /** The beginning of an untyped document's maps. */
-  const first: Before = { next: undefined };
+  const first = mapStart();
   let misses = 0;
 
   /** A key as it is known, or is from now on; undefined for a long or quoted one, and if too many are known. */
@@ -60,7 +85,7 @@ export function createKnownKeys(expectedText: (text: string) => Expected | undef
       inherited: isInherited(own),
       expected,
       next: undefined,
-      inner: { next: undefined },
+      inner: mapStart(),
     };
     keys.set(own, key);
     return key;

@@ -2,24 +2,11 @@ import type { IToken } from "chevrotain";
 import type { Fault } from "../../issues.js";
 import { propertiesOf } from "../../schema/properties.js";
 import type { Schema } from "../../schema/types.js";
-import {
-  AFTER_VALUE,
-  NAME_ENDS,
-  noneOf,
-  oneOf,
-  skipInsignificant,
-  skipWhitespace,
-} from "../../syntax/characters.js";
+import { AFTER_VALUE, NAME_ENDS, noneOf, oneOf, skipWhitespace } from "../../syntax/characters.js";
 import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
+import { type ListCheckpoint, skipLayout, tokenAt } from "../../syntax/lexer.js";
 import { endOfQuoted } from "../../syntax/quote.js";
-import {
-  endOf,
-  isAfterDelimiter,
-  type ListCheckpoint,
-  skipMark,
-  tokenAt,
-  tokens as types,
-} from "../../syntax/tokens.js";
+import { endOf, tokens as types } from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 import {
   colon,
@@ -165,7 +152,7 @@ class Recovery {
     const isCut = end < this.text.length;
     let at = this.isInLayout(builder, from) ? skipWhitespace(text, from) : from;
     while (builder.wholeValues < MIN_VALUES) {
-      at = skipInsignificant(text, skipMark(text, at), isAfterDelimiter(builder.last));
+      at = skipLayout(text, at, builder.last);
       if (at >= end) return { at: end, token: undefined };
       const source = isCut && this.isClosedLater(text, at) ? this.text : text;
       const token = this.isUnclosed(text, at)
