@@ -13,7 +13,7 @@ export type Rest = (record: Fields) => Fields;
  */
 export function createRuntime() {
   const { scanner } = fastReader;
-  const { UNITS, VIEW, ENDS, ENDS_BOTH, COMMA, MAP_CLOSE, QUOTE, scan } = scanner;
+  const { UNITS, VIEW, ENDS, ENDS_BOTH, COMMA, MAP_CLOSE, scan } = scanner;
   const { atEmptySlot, nextOrClose, skipLayout } = scanner;
   /** Longer strings are left to the closures, which search their ends by other means. */
   const LONG = 64;
@@ -21,15 +21,15 @@ export function createRuntime() {
   /** How often generated code met what it was not generated for. */
   const misses = { count: 0 };
 
-  /** Where a bare string ends; its beginning if it is empty, quoted, long, or cut by the window's end. */
+  /** Where a bare string ends; its beginning if it is empty, quoted or long. The window has room for a short one. */
   function end(p: number): number {
     let i = p;
     const far = p + LONG;
     while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;
-    return i === far || UNITS[i] === QUOTE ? p : i;
+    return i === far ? p : i;
   }
 
-  /** Whether a value ends here, and not because the window does. */
+  /** Whether a value ends here. */
   function endsValue(p: number): boolean {
     const unit = UNITS[p];
     return unit === COMMA || unit === MAP_CLOSE;
