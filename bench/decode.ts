@@ -1,6 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import {
   boolean,
+  compileSchema,
   decode,
   dictionary,
   encode,
@@ -29,6 +30,7 @@ import { jtdOf, valibotOf, zodOf } from "./schemas.js";
 const OURS = "ours";
 const JSON_PARSE = "JSON.parse";
 const ZOD = "JSON.parse + zod 4";
+const GENERATED = "ours, compileSchema";
 const EXACT = "ours, exact path";
 const PAGE = Page as SchemaNode;
 
@@ -69,6 +71,11 @@ function useOtherSchemas(): void {
 
 export const tasks = {
   ours: (count: number, shape: Shape) => ours(jsvOf(count, shape), count, shape),
+  generated: (count: number, shape: Shape) => {
+    const jsv = jsvOf(count, shape);
+    const codec = compileSchema(Page);
+    return reading(() => codec.decode(jsv), count, shape);
+  },
   json: (count: number, shape: Shape) => {
     const json = jsonOf(count, shape);
     return reading(() => JSON.parse(json), count, shape);
@@ -155,6 +162,7 @@ export async function ask(bench: Bench): Promise<Report> {
   for (const n of [50, 1000, 1]) {
     const race = await bench.race({
       [OURS]: ["ours", n, "ascii"],
+      [GENERATED]: ["generated", n, "ascii"],
       [EXACT]: ["exact", n, "ascii"],
       [JSON_PARSE]: ["json", n, "ascii"],
       [ZOD]: ["zod", n, "ascii"],
@@ -166,6 +174,7 @@ export async function ask(bench: Bench): Promise<Report> {
     tables.push(race.table(`${sessions(n)} (${sizes})`, JSON_PARSE));
     if (n === 1) continue;
     count("decode", sessions(n), race.ratio(OURS, JSON_PARSE));
+    count("generated", sessions(n), race.ratio(GENERATED, JSON_PARSE));
     count("after others", sessions(n), race.ratio("ours, after twenty other schemas", JSON_PARSE));
     count("zod", sessions(n), race.ratio(OURS, ZOD));
     count("exact", sessions(n), race.ratio(EXACT, JSON_PARSE));
@@ -189,9 +198,14 @@ export async function ask(bench: Bench): Promise<Report> {
     count(shape, "50 sessions", race.ratio(OURS, JSON_PARSE));
   }
   for (const shape of WORST) {
-    const race = await bench.race({ [OURS]: ["ours", 50, shape], [JSON_PARSE]: ["json", 50, shape] });
+    const race = await bench.race({
+      [OURS]: ["ours", 50, shape],
+      [GENERATED]: ["generated", 50, shape],
+      [JSON_PARSE]: ["json", 50, shape],
+    });
     tables.push(race.table(`50 sessions, ${shape}`, JSON_PARSE));
     count("worst", shape, race.ratio(OURS, JSON_PARSE));
+    count("generated worst", shape, race.ratio(GENERATED, JSON_PARSE));
   }
 
   const laidOut = await bench.race({ [OURS]: ["laid out", 50], [JSON_PARSE]: ["json laid out", 50] });

@@ -8,6 +8,7 @@ export type { DecodeOptions } from "./decode/options.js";
 export type { DeepPartial } from "./decode/partial.js";
 export { encodeBytes } from "./encode/bytes.js";
 export { type EncodeOptions, type EncodeResult, encode, safeEncode, stringify } from "./encode/encode.js";
+export { type Codec, type CompileOptions, compileSchema } from "./generate/compile-schema.js";
 export {
   type FormatErrorOptions,
   formatError,

@@ -22,7 +22,8 @@ function differs(schema: jsv.Schema, text: string | Uint8Array, options: slim.De
 
 describe("the slim entry", () => {
   it("exports what the main entry does, without what needs the grammar", () => {
-    const needsGrammar = ["format", "toWire"];
+    // Code that is generated leaves what it does not know to `decode`, which explains it.
+    const needsGrammar = ["format", "toWire", "compileSchema"];
     expect(Object.keys(slim).sort()).toEqual(
       Object.keys(jsv)
         .filter((name) => !needsGrammar.includes(name))

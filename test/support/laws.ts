@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { inspect, isDeepStrictEqual } from "node:util";
 import { decodeExact } from "../../src/decode/exact.js";
-import { decodeCompiled } from "../../src/decode/fast/compile.js";
+import { type CompiledResult, decodeCompiled } from "../../src/decode/fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
+import { Learnt } from "../../src/generate/learn.js";
+import { generateReader } from "../../src/generate/source.js";
 import * as jsv from "../../src/index.js";
 import { propertiesOf } from "../../src/schema/properties.js";
 import { resolve } from "../../src/schema/resolve.js";
@@ -24,6 +26,7 @@ function same(actual: unknown, expected: unknown, law: string): void {
 export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
   const settings = resolveDecodeOptions(options);
   const fast = decodeCompiled(schema, text, settings);
+  generatedAgrees(schema, text, options, fast);
   const exact = decodeExact(schema, text, settings);
   if ("value" in fast) {
     same(
@@ -35,6 +38,38 @@ export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOpti
     assert("faults" in exact, `the fast path bails out of good text: ${JSON.stringify(text)}`);
     const resumed = decodeExact(schema, text, settings, fast.checkpoint);
     same(shown(resumed), shown(exact), `going on differs from beginning on ${JSON.stringify(text)}`);
+  }
+}
+
+/** Readers that were generated for texts of a schema: for the first one that is good, and before any came. */
+const readers = new WeakMap<
+  jsv.Schema,
+  { readonly forOne: boolean; readonly reads: readonly (() => unknown)[] }
+>();
+
+/** A generated reader gives what the closures of its schema give, or bails out where they do. */
+function generatedAgrees(
+  schema: jsv.Schema,
+  text: string,
+  options: DecodeOptions,
+  fast: CompiledResult,
+): void {
+  let known = readers.get(schema);
+  if (known === undefined || (!known.forOne && "value" in fast)) {
+    const learnt = new Learnt();
+    const generated = [generateReader(schema, learnt)];
+    if ("value" in fast) learnt.look(schema, fast.value);
+    generated.push(generateReader(schema, learnt));
+    known = { forOne: "value" in fast, reads: generated.flatMap((made) => made?.read ?? []) };
+    readers.set(schema, known);
+  }
+  for (const read of known.reads) {
+    const result = decodeCompiled(schema, text, resolveDecodeOptions(options), read);
+    same(
+      "value" in result ? shown(result.value) : "bails out",
+      "value" in fast ? shown(fast.value) : "bails out",
+      `a generated reader differs from the closures on ${JSON.stringify(text)}`,
+    );
   }
 }
 

@@ -36,11 +36,23 @@ function refuse(): never {
   throw BAIL_OUT;
 }
 
+/** The scanner, and the closures that read by it. */
+export const fastReader = /* @__PURE__ */ createDecoder();
+
 /**
  * The compiled path: a schema compiled once to closures that read valid text in a single pass. It gives what the
  * exact path would give, or nothing: every message comes from there.
+ *
+ * @param read the schema's closure, or what gives the same
  */
-export const decodeCompiled = /* @__PURE__ */ createDecoder();
+export function decodeCompiled(
+  schema: Schema,
+  text: string,
+  options: WithDefaults<DecodeOptions>,
+  read: Read = fastReader.compile(schema),
+): CompiledResult {
+  return fastReader.readWhole(read, text, options);
+}
 
 /** The texts of a map's keys by what the keys mean. */
 type Seen = Map<unknown, string>;
@@ -50,14 +62,10 @@ function createDecoder() {
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
   const { atEmptySlot, atEnd, beginScan, endScan, nextOrClose, offset, open } = scanner;
   const { readKey, readText, skipExpectedKey, skipExpectedValue, suspend } = scanner;
-  const { compileObject, compileSubclasses } = objectCompiler(scanner);
+  const objects = objectCompiler(scanner);
+  const { compileObject, compileSubclasses } = objects;
 
-  function decodeCompiled(
-    schema: Schema,
-    text: string,
-    options: WithDefaults<DecodeOptions>,
-  ): CompiledResult {
-    const read = compile(schema);
+  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): CompiledResult {
     beginScan(text, options);
     anyMap = firstKey;
     try {
@@ -351,7 +359,7 @@ function createDecoder() {
     return record;
   }
 
-  return decodeCompiled;
+  return { compile, compileEntry, readWhole, scanner, objects };
 }
 
 /** The checkpoint that leaves out more of the text. */

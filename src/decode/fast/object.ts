@@ -6,8 +6,14 @@ import { isInherited, recordMaker, setOwn } from "../record.js";
 import { type Expected, expectedText } from "./expected.js";
 import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
+/** Stands before a name: the beginning of an object, or the name before. */
+interface Before {
+  /** What followed last; in the beginning, the next in the schema. */
+  next: Spelling | undefined;
+}
+
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
-interface Spelling {
+interface Spelling extends Before {
   readonly name: string;
   /** Whether every object inherits this name, so that it must not be assigned. */
   readonly inherited: boolean;
@@ -20,12 +26,10 @@ interface Spelling {
   readonly mayBeAbsent: boolean;
   /** The next in the schema, in the same case. */
   readonly following: Spelling | undefined;
-  /** What followed when this name was read last; in the beginning, the next in the schema. */
-  next: Spelling | undefined;
 }
 
 /** An object schema prepared for reading. */
-interface Plan {
+export interface Plan {
   readonly makeRecord: () => Record<string, unknown>;
   readonly bySpelling: ReadonlyMap<string, Spelling>;
   readonly properties: PropertyIndex;
@@ -34,7 +38,7 @@ interface Plan {
   /** Whether any other property is a fault. */
   readonly closed: boolean;
   /** Stands before the first name. */
-  readonly before: { next: Spelling | undefined };
+  readonly before: Before;
   /** Whether a `__type` among the names would make another object. */
   readonly isSubclass: boolean;
 }
@@ -59,8 +63,11 @@ export function objectCompiler(scanner: Scanner) {
   /** How many names are tried before one is looked up. */
   const MAX_AHEAD = 8;
 
+  const plans = new WeakMap<ObjectSchema, Plan>();
+
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Read): Read {
     const plan = planOf(schema, compile, false);
+    plans.set(schema, plan);
     return () => readObject(plan);
   }
 
@@ -71,7 +78,8 @@ export function objectCompiler(scanner: Scanner) {
     const spellings: Spelling[] = [];
     for (const spelt of ["pascalName", "wireName"] as const) {
       for (let place = reads.length - 1; place >= 0; place--) {
-        const { name, [spelt]: text } = properties.all[place]!;
+        const property = properties.all[place]!;
+        const { name, [spelt]: text } = property;
         const following = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,
@@ -79,7 +87,7 @@ export function objectCompiler(scanner: Scanner) {
           expected: expectedText(`${text}:`),
           read: reads[place]!,
           isText: reads[place] === readText,
-          mayBeAbsent: mayBeAbsent(properties.all[place]!),
+          mayBeAbsent: mayBeAbsent(property),
           following,
           next: following,
         };
@@ -128,8 +136,20 @@ export function objectCompiler(scanner: Scanner) {
     return complete(plan, record);
   }
 
-  function readProperties(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
-    let last = plan.before;
+  /** Reads on from the end of a property's value, whoever read the object so far. */
+  function readRest(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
+    return complete(
+      plan,
+      nextOrClose(MAP_CLOSE) ? readProperties(plan, record, { next: undefined }) : record,
+    );
+  }
+
+  function readProperties(
+    plan: Plan,
+    record: Record<string, unknown>,
+    before: Before = plan.before,
+  ): Record<string, unknown> {
+    let last = before;
     do {
       let spelling = last.next;
       if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
@@ -183,5 +203,5 @@ export function objectCompiler(scanner: Scanner) {
     return undefined;
   }
 
-  return { compileObject, compileSubclasses };
+  return { compileObject, compileSubclasses, readRest, plans };
 }

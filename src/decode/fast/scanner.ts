@@ -357,6 +357,9 @@ export function createScanner() {
 
   return {
     UNITS,
+    VIEW,
+    ENDS,
+    ENDS_BOTH,
     QUOTE,
     COMMA,
     LIST_OPEN,
@@ -374,6 +377,8 @@ export function createScanner() {
     readKey,
     open,
     nextOrClose,
+    skipLayout,
+    slide,
     skipValue,
     skipExpectedKey,
     skipExpectedValue,

@@ -1,0 +1,281 @@
+import { fastReader } from "../decode/fast/compile.js";
+import type { Read } from "../decode/fast/scanner.js";
+import { isInherited, recordMaker } from "../decode/record.js";
+import { resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
+import { needsQuotes } from "../syntax/quote.js";
+import { entryFields, type Field, inOrder, MAX_TEXT, propertyFields } from "./fields.js";
+import type { Learnt } from "./learn.js";
+import { fieldLiteral, standsAt, stringLiteral } from "./literals.js";
+import { createRuntime, type Fields, type Rest, restOfDictionary } from "./runtime.js";
+
+/** How many functions are generated at most; the closures read what is left. */
+const MAX_FUNCTIONS = 200;
+/** How many members an enumeration may have that are compared one after the other. */
+const MAX_MEMBERS = 16;
+/** How many object literals a function has at most. */
+const MAX_LITERALS = 8;
+/** How many properties the object literals of one function have together, each a store in its code. */
+const MAX_STORES = 320;
+/** How many properties one number says the presence of. */
+const BITS = 30;
+
+const MAP_OPEN = 0x7b;
+const LIST_OPEN = 0x5b;
+
+/** A map's or list's reader: the name of a function that reads at its opening bracket. */
+interface Reader {
+  readonly name: string;
+  readonly bracket: number;
+}
+
+/** A generated reader, and how often it met what it was not generated for. */
+export interface Generated {
+  readonly read: Read;
+  readonly misses: { readonly count: number };
+}
+
+/**
+ * Generates a reader of a schema's maps and lists, as they were learnt to be; undefined if the schema has none. It
+ * reads what `closure` of the schema reads, gives the same, and bails out where that does.
+ *
+ * @throws whatever the engine throws where its policy forbids code to be made of strings
+ */
+export function generateReader(schema: Schema, learnt: Learnt): Generated | undefined {
+  const source = new ReaderSource(learnt);
+  const reader = source.reader(schema);
+  if (reader === undefined) return undefined;
+  const runtime = createRuntime();
+  const text = `"use strict";
+const { ${Object.keys(runtime).join(", ")} } = runtime;
+const [${source.constants.map((_, i) => `c${i}`).join(", ")}] = constants;
+${source.functions.join("\n")}
+return () => UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${source.closure(schema)}();`;
+  const make = new Function("runtime", "constants", text);
+  return { read: make(runtime, source.constants) as Read, misses: runtime.misses };
+}
+
+class ReaderSource {
+  /** What the source refers to: closures, plans and the like. */
+  readonly constants: unknown[] = [];
+  readonly functions: string[] = [];
+  readonly #readers = new Map<Schema, Reader | undefined>();
+
+  constructor(private readonly learnt: Learnt) {}
+
+  #constant(value: unknown): string {
+    const known = this.constants.indexOf(value);
+    return `c${known === -1 ? this.constants.push(value) - 1 : known}`;
+  }
+
+  closure(schema: Schema): string {
+    return this.#constant(fastReader.compile(schema));
+  }
+
+  /** The reader of a schema's maps or lists; undefined if only the closure reads them. */
+  reader(schema: Schema): Reader | undefined {
+    if (!this.#readers.has(schema)) this.#readers.set(schema, this.#makeReader(schema as SchemaNode));
+    return this.#readers.get(schema);
+  }
+
+  #makeReader(schema: SchemaNode): Reader | undefined {
+    if (this.functions.length >= MAX_FUNCTIONS) return undefined;
+    switch (schema.kind) {
+      case "nullable":
+        return this.reader(schema.inner);
+      case "list":
+        return this.#listReader(schema);
+      case "object": {
+        // The closure's plan is there when the closure is.
+        fastReader.compile(schema);
+        const plan = fastReader.objects.plans.get(schema)!;
+        const rest: Rest = (record) => fastReader.objects.readRest(plan, record);
+        return this.#mapReader(schema, propertyFields(plan), plan.makeRecord, rest);
+      }
+      case "dictionary": {
+        const read = fastReader.compileEntry(schema);
+        const fields = schema.key.kind === "string" ? entryFields(schema, read, this.learnt) : [];
+        return this.#mapReader(schema, fields, recordMaker(0), restOfDictionary(read));
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #listReader(schema: ListSchema): Reader | undefined {
+    const reader = this.reader(schema.item);
+    if (reader === undefined || slotMayBeNull(resolve(schema.item))) return undefined;
+    const closure = this.closure(schema);
+    const read = `UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${this.closure(schema.item)}()`;
+    const name = this.#function(`
+  let p = scan.pos;
+  if (p + 1 >= scan.limit) p = slide(p);
+  const first = UNITS[p + 1];
+  if (scan.depth === 0 || first <= 0x20 || first === 0x5d) return ${closure}();
+  scan.depth -= 1;
+  scan.pos = p + 1;
+  const items = [${read}];
+  for (;;) {
+    p = scan.pos;
+    if (UNITS[p] === 0x2c && UNITS[p + 1] > 0x20 && p + 1 < scan.limit) scan.pos = p + 1;
+    else if (!nextOrClose(0x5d)) return items;
+    items.push(${read});
+  }`);
+    return { name, bracket: LIST_OPEN };
+  }
+
+  /** Names are tried one after the other, in their order; the first that does not fit is left to the closures. */
+  #mapReader(
+    schema: Schema,
+    unordered: readonly Field[],
+    empty: () => Fields,
+    rest: Rest,
+  ): Reader | undefined {
+    if (unordered.length === 0) return undefined;
+    const closure = this.closure(schema);
+    const fields = inOrder(unordered, this.learnt.sequences(schema));
+    const has = fields.map((_, at) => `m${Math.floor(at / BITS)} & ${1 << (at % BITS)}`);
+    const properties = fields.map((field, at) => {
+      return `
+    if (${standsAt(`${field.text}:`, "p + 1")}) {
+      p += ${field.text.length + 2};
+      ${this.#value(field, field.schema, `v${at}`, `${has[at]!.replace("&", "|=")};`)}
+      if (UNITS[p] !== 0x2c) break properties;
+      if (p + 1 >= scan.limit) p = slide(p);
+    }`;
+    });
+    const stores = fields.map(({ name }, at) => {
+      const key = stringLiteral(name);
+      const store = isInherited(name) ? `setOwn(record, ${key}, v${at})` : `record[${key}] = v${at}`;
+      return `\n    if (${has[at]}) ${store};`;
+    });
+    const required = masksOf(fields.map((field) => field.required));
+    const isIncomplete = required.map((mask, i) => `(m${i} & ${mask}) !== ${mask}`);
+    const count = Math.min(MAX_LITERALS, MAX_STORES / fields.length);
+    const literals = this.learnt
+      .commonSets(schema)
+      .slice(0, count)
+      .map((set) => {
+        const given = fields.map(({ name }, at) => (set.includes(name) ? fieldLiteral(name, `v${at}`) : ""));
+        const test = masksOf(given.map((field) => field !== "")).map((mask, i) => `m${i} === ${mask}`);
+        return `if (${test.join(" && ")}) record = { ${given.filter(Boolean).join(", ")} };\n  else `;
+      });
+    const name = this.#function(`
+  let p = scan.pos;
+  if (p + 1 >= scan.limit) p = slide(p);
+  if (scan.depth === 0) return ${closure}();
+  const start = scan.base + p;
+  scan.depth -= 1;
+  let ${[...required.map((_, i) => `m${i} = 0`), ...fields.map((_, at) => `v${at}`)].join(", ")};
+  properties: {${properties.join("")}
+  }
+  scan.pos = p;
+  if (scan.base + p === start) {
+    scan.depth += 1;
+    if (UNITS[p + 1] !== 0x7d) misses.count += 1;
+    return ${closure}();
+  }
+  let record;
+  ${literals.join("")}{
+    misses.count += 1;
+    record = ${this.#constant(empty)}();${stores.join("")}
+  }
+  if (${["UNITS[p] !== 0x7d", ...isIncomplete].join(" || ")}) {
+    misses.count += 1;
+    return ${this.#constant(rest)}(record);
+  }
+  scan.depth += 1;
+  scan.pos = p + 1;
+  if (p + 1 >= scan.limit) slide(p + 1);
+  return record;`);
+    return { name, bracket: MAP_OPEN };
+  }
+
+  /** Statements that read the value at `p` into a variable, move `p` after it and set the bit of its presence. */
+  #value(field: Field, schema: Schema, to: string, present: string): string {
+    const node = schema as SchemaNode;
+    const slow = `{
+        ${to} = readValue(p, ${this.#constant(field.read)}, ${field.mayBeAbsent});
+        if (${to} !== undefined) ${present}
+        p = scan.pos;
+      }`;
+    switch (node.kind) {
+      case "nullable":
+        return this.#value(field, node.inner, to, present);
+      case "string":
+        return `const after = end(p);
+      if (after !== p) {
+        ${to} = scan.text.slice(scan.base + p, scan.base + after);
+        p = after;
+        ${present}
+      } else ${slow}`;
+      case "boolean":
+        return choice(BOOLEANS, to, present) + slow;
+      case "enumeration":
+        return choice(membersOf(node), to, present) + slow;
+      case "object":
+      case "list":
+      case "dictionary": {
+        const reader = this.reader(node);
+        if (reader === undefined) return slow;
+        return `if (UNITS[p] === ${reader.bracket}) {
+        scan.pos = p;
+        ${to} = ${reader.name}();
+        p = scan.pos;
+        ${present}
+      } else ${slow}`;
+      }
+      default:
+        return slow;
+    }
+  }
+
+  #function(body: string): string {
+    const name = `f${this.functions.length}`;
+    this.functions.push(`function ${name}() {${body}\n}`);
+    return name;
+  }
+}
+
+/** A text on the wire, and the value that it stands for as source text. */
+type Choice = readonly [text: string, value: string];
+
+const BOOLEANS: readonly Choice[] = [
+  ["False", "false"],
+  ["True", "true"],
+];
+
+/** The members of an enumeration that their texts stand for; none if there are too many to try each. */
+function membersOf(schema: EnumerationSchema<string, number | bigint>): readonly Choice[] {
+  const members = Object.keys(schema.members);
+  if (members.length > MAX_MEMBERS) return [];
+  const rule = ruleOf(schema);
+  return members.flatMap((member): Choice[] => {
+    const text = rule.write(member);
+    // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
+    const name = rule.read(text);
+    if (name === undefined || needsQuotes(text) || text.length > MAX_TEXT) return [];
+    return [[text, stringLiteral(name as string)]];
+  });
+}
+
+/** Statements that try texts in turn; they end in `else`. */
+function choice(choices: readonly Choice[], to: string, present: string): string {
+  const tests = choices.map(([text, value]) => {
+    return `if (${standsAt(text, "p")} && endsValue(p + ${text.length})) {
+        ${to} = ${value};
+        p += ${text.length};
+        ${present}
+      } else `;
+  });
+  return tests.join("");
+}
+
+/** The bits of the flags that are set, in as many numbers as it takes. */
+function masksOf(flags: readonly boolean[]): number[] {
+  const masks = new Array<number>(Math.ceil(flags.length / BITS)).fill(0);
+  flags.forEach((flag, at) => {
+    if (flag) masks[Math.floor(at / BITS)]! |= 1 << (at % BITS);
+  });
+  return masks;
+}
