@@ -20,7 +20,7 @@ import type {
 import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
-import { REFUSED, refuse, type Write } from "./refuse.js";
+import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
@@ -116,10 +116,6 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
         // All others are written bare; only an empty array has no text of its own.
         return scalarWriter(schema, (sink, text) => sink.bare(text || '""'));
     }
-  }
-
-  function writeString(sink: Sink, value: unknown): void {
-    sink.string(typeof value === "string" ? value : refuse());
   }
 
   function enumerationWriter(schema: EnumerationSchema<string, number | bigint>): Write {
