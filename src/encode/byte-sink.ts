@@ -26,12 +26,12 @@ const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) => {
 /** The block of the last call, for the next one. */
 let spare: Bytes | undefined;
 
-/** Writes to UTF-8, and refuses half of a surrogate pair. */
-export class ByteSink implements Sink {
-  private readonly full: Bytes[] = [];
-  private readonly block: Bytes;
+/** Writes UTF-8, block by block. */
+export abstract class ByteSink implements Sink {
+  /** What is written since the last flush. */
+  protected readonly block: Bytes;
   private readonly view: DataView;
-  private length = 0;
+  protected length = 0;
 
   constructor() {
     // A getter in the value may write another value meanwhile, which then needs a block of its own.
@@ -40,10 +40,15 @@ export class ByteSink implements Sink {
     spare = undefined;
   }
 
+  /** Takes what stands in the block, which is written over afterwards. */
+  protected abstract flush(): void;
+  /** Takes a string that is written as it is: a long one, or one that is not all ASCII. */
+  protected abstract other(text: string): void;
+
   piece(piece: Piece): void {
     const eights = piece.eights ?? eightsOf(piece);
     if (piece.size > SHORT) {
-      this.long(piece.text);
+      this.other(piece.text);
       return;
     }
     this.makeRoom(ROOM);
@@ -54,18 +59,26 @@ export class ByteSink implements Sink {
   }
 
   bare(text: string): void {
-    if (text.length > SHORT) {
-      this.long(text);
+    const { length } = text;
+    if (length > SHORT) {
+      this.other(text);
       return;
     }
     this.makeRoom(ROOM);
-    this.short(text);
+    let codes = 0;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      codes |= code;
+      this.block[this.length + i] = code;
+    }
+    if (codes > 127) this.other(text);
+    else this.length += length;
   }
 
   string(text: string): void {
     const { length } = text;
     if (length > SHORT || length === 0) {
-      this.long(quote(text));
+      this.other(quote(text));
       return;
     }
     this.makeRoom(ROOM);
@@ -92,10 +105,10 @@ export class ByteSink implements Sink {
       specials |= special[code & 127]!;
       block[start + i] = code;
     }
-    if (codes > 127) this.short(quote(text));
+    if (codes > 127) this.other(quote(text));
     else if (specials === 0) this.length = start + length;
     else if (specials === QUOTES) this.quoted(length);
-    else this.short(enquote(text));
+    else this.bare(enquote(text));
   }
 
   close(bracket: string): void {
@@ -114,7 +127,32 @@ export class ByteSink implements Sink {
     this.length = end + 2;
   }
 
+  protected makeRoom(size: number): void {
+    if (this.length + size > BLOCK) this.flush();
+  }
+
+  /** Gives the block away, after the last use. */
+  free(): void {
+    spare = this.block;
+  }
+}
+
+/** Writes to an array of UTF-8, and refuses half of a surrogate pair. */
+export class Utf8Sink extends ByteSink {
+  private readonly full: Bytes[] = [];
+
+  protected flush(): void {
+    this.full.push(this.block.slice(0, this.length));
+    this.length = 0;
+  }
+
+  protected other(text: string): void {
+    if (text.length <= SHORT) this.short(text);
+    else this.long(text);
+  }
+
   private short(text: string): void {
+    this.makeRoom(ROOM);
     const { block } = this;
     let at = this.length;
     for (let i = 0; i < text.length; i++) {
@@ -152,17 +190,8 @@ export class ByteSink implements Sink {
     this.length += utf8Encoder().encodeInto(text, this.block.subarray(this.length)).written;
   }
 
-  private makeRoom(size: number): void {
-    if (this.length + size > BLOCK) this.flush();
-  }
-
-  private flush(): void {
-    this.full.push(copyOf(this.block, this.length));
-    this.length = 0;
-  }
-
   end(): Bytes {
-    if (this.full.length === 0) return copyOf(this.block, this.length);
+    if (this.full.length === 0) return this.block.slice(0, this.length);
     this.flush();
     const bytes = new Uint8Array(this.full.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
@@ -172,24 +201,14 @@ export class ByteSink implements Sink {
     }
     return bytes;
   }
-
-  /** Gives the block away, after the last use. */
-  free(): void {
-    spare = this.block;
-  }
-}
-
-/** The first bytes of a block. A slice of its buffer takes a third of the time of a slice of the array. */
-function copyOf(block: Bytes, length: number): Bytes {
-  return new Uint8Array(block.buffer.slice(0, length));
 }
 
 function eightsOf(piece: Piece): readonly number[] {
-  if (!isWellFormed(piece.text)) refuse();
   const bytes = utf8Encoder().encode(piece.text);
   const view = new DataView(new ArrayBuffer(bytes.length + 7));
   new Uint8Array(view.buffer).set(bytes);
-  piece.size = bytes.length;
+  // Bytes cannot carry half of a surrogate pair.
+  piece.size = isWellFormed(piece.text) ? bytes.length : Number.POSITIVE_INFINITY;
   piece.eights = Array.from({ length: Math.ceil(bytes.length / 8) }, (_, i) => view.getFloat64(8 * i, true));
   return piece.eights;
 }
