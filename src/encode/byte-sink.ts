@@ -111,6 +111,12 @@ export abstract class ByteSink implements Sink {
     else this.bare(enquote(text));
   }
 
+  key(before: "{" | ",", key: string): void {
+    this.close(before);
+    this.string(key);
+    this.close(":");
+  }
+
   close(bracket: string): void {
     this.makeRoom(1);
     this.block[this.length++] = bracket.charCodeAt(0);

@@ -14,6 +14,8 @@ export interface Sink {
   bare(text: string): void;
   /** A string that is put in quotes if it needs them. */
   string(text: string): void;
+  /** The key of a map's entry and its colon, after an opening brace or a comma. */
+  key(before: "{" | ",", key: string): void;
   /** The bracket at the end of a map or list. */
   close(bracket: string): void;
 }

@@ -26,6 +26,11 @@ export class TextSink implements Sink {
     else this.ascii.string(text);
   }
 
+  key(before: "{" | ",", key: string): void {
+    if (this.ascii === undefined) this.text += `${before}${quote(key)}:`;
+    else this.ascii.key(before, key);
+  }
+
   close(bracket: string): void {
     if (this.ascii !== undefined) {
       this.ascii.close(bracket);
