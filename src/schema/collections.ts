@@ -121,6 +121,7 @@ function entriesRule(value: Schema): JsonRule {
   };
 }
 
+/** All of `ScalarSchema`; the compiler does not notice if one is missing. */
 const KEY_KINDS: ReadonlySet<string> = new Set<ScalarSchema["kind"]>([
   "string",
   "boolean",
