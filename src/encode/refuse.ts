@@ -10,3 +10,8 @@ export const REFUSED = Symbol("refused");
 export function refuse(): never {
   throw REFUSED;
 }
+
+/** The writer of all that is a string. */
+export function writeString(sink: Sink, value: unknown): void {
+  sink.string(typeof value === "string" ? value : refuse());
+}

@@ -1,7 +1,7 @@
 /** A string that is written often and needs no quotes any more, such as the name of a property. */
 export class Piece {
-  /** Its UTF-8, four bytes a number, and how many bytes that are: made by who first writes bytes. */
-  words: Int32Array | undefined;
+  /** Its UTF-8, eight bytes a number, and how many bytes that are: made by who first writes bytes. */
+  eights: readonly number[] | undefined;
   size = 0;
 
   constructor(readonly text: string) {}
@@ -14,6 +14,8 @@ export interface Sink {
   bare(text: string): void;
   /** A string that is put in quotes if it needs them. */
   string(text: string): void;
+  /** The key of a map's entry and its colon, after an opening brace or a comma. */
+  key(before: "{" | ",", key: string): void;
   /** The bracket at the end of a map or list. */
   close(bracket: string): void;
 }

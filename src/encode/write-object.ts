@@ -2,7 +2,7 @@ import { classesOf, classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { isInherited, isRecord } from "../schema/untyped.js";
-import { refuse, type Write } from "./refuse.js";
+import { refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
 
 export type KeyCase = "camel" | "pascal";
@@ -13,6 +13,7 @@ interface Property {
   readonly first: Piece;
   readonly next: Piece;
   readonly required: boolean;
+  readonly isString: boolean;
   readonly write: Write;
 }
 
@@ -55,7 +56,7 @@ export function objectWriters(keyCase: KeyCase) {
     let isEmpty = true;
     const { properties, places } = plan;
     for (let i = 0; i < properties.length; i++) {
-      const { first, next, required, write } = properties[i]!;
+      const { first, next, required, isString, write } = properties[i]!;
       const given = values[places[i]!];
       if (given === undefined || given === null) {
         if (required) refuse();
@@ -63,7 +64,9 @@ export function objectWriters(keyCase: KeyCase) {
       }
       sink.piece(isEmpty ? first : next);
       isEmpty = false;
-      write(sink, given, depth);
+      // Most values are strings, and a call by a variable costs as much as writing a short one.
+      if (isString && typeof given === "string") sink.string(given);
+      else write(sink, given, depth);
     }
     for (const place of plan.unknown) {
       // A property that the schema does not know would be lost.
@@ -77,12 +80,14 @@ export function objectWriters(keyCase: KeyCase) {
     const properties = propertiesOf(schema).all.map((property): Property => {
       const { name, schema, required } = property;
       const written = keyCase === "pascal" ? property.pascalName : property.wireName;
+      const write = compile(schema);
       return {
         name,
         first: new Piece(`{${written}:`),
         next: new Piece(`,${written}:`),
         required,
-        write: compile(schema),
+        isString: write === writeString,
+        write,
       };
     });
     if (typeName !== undefined) {
@@ -91,6 +96,7 @@ export function objectWriters(keyCase: KeyCase) {
         first: new Piece(`{${TYPE}:`),
         next: new Piece(""),
         required: true,
+        isString: false,
         write: (sink) => sink.string(typeName),
       });
     }

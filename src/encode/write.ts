@@ -18,9 +18,9 @@ import type {
   SchemaNode,
 } from "../schema/types.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
-import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
+import { isPlain, isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
-import { REFUSED, refuse, type Write } from "./refuse.js";
+import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
@@ -116,10 +116,6 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
         // All others are written bare; only an empty array has no text of its own.
         return scalarWriter(schema, (sink, text) => sink.bare(text || '""'));
     }
-  }
-
-  function writeString(sink: Sink, value: unknown): void {
-    sink.string(typeof value === "string" ? value : refuse());
   }
 
   function enumerationWriter(schema: EnumerationSchema<string, number | bigint>): Write {
@@ -220,15 +216,17 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     mayBeNull: boolean,
   ): void {
     if (depth === 0) refuse();
-    let before = "{";
-    for (const key of Object.keys(value)) {
+    const isString = write === writeString || write === writeUntyped;
+    let before: "{" | "," = "{";
+    for (const key in value) {
+      // biome-ignore lint/suspicious/noPrototypeBuiltins: the engine skips this for plain objects, but not `Object.hasOwn`
+      if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
       const given = value[key];
       if (given === undefined) continue;
-      sink.bare(before);
+      sink.key(before, key);
       before = ",";
-      sink.string(key);
-      sink.bare(":");
-      if (given !== null || !mayBeNull) write(sink, given, depth - 1);
+      if (isString && typeof given === "string") sink.string(given);
+      else if (given !== null || !mayBeNull) write(sink, given, depth - 1);
     }
     if (before === "{") sink.bare("{");
     sink.close("}");
@@ -243,7 +241,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     mayBeNull: boolean,
   ): void {
     if (depth === 0) refuse();
-    let before = "{";
+    let before: "{" | "," = "{";
     const seen = new Set<unknown>();
     for (const [given, value] of entries) {
       if (value === undefined) continue;
@@ -252,10 +250,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       // Of two keys that are equal to a reader one would be lost.
       if (seen.has(meaning)) refuse();
       seen.add(meaning);
-      sink.bare(before);
+      sink.key(before, keys.write(key));
       before = ",";
-      sink.string(keys.write(key));
-      sink.bare(":");
       if (value !== null || !mayBeNull) write(sink, value, depth - 1);
     }
     if (before === "{") sink.bare("{");
@@ -263,6 +259,10 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   }
 
   function writeUntyped(sink: Sink, value: unknown, depth: number): void {
+    if (isPlain(value)) {
+      writeRecord(sink, value, depth, writeUntyped, true);
+      return;
+    }
     const text = untypedText(value);
     if (text !== undefined) {
       // A Date is written bare in spite of its colons; base64 has nothing to quote.

@@ -299,3 +299,21 @@ it("keys in ever new orders: written in the schema's, and nothing required is mi
     expect(jsv.safeEncode(Wide, value)).toMatchObject({ error: { issues: [{ code: "missing_property" }] } });
   }
 });
+
+it("what all objects inherit is no property of any", () => {
+  const Call = jsv.object("Call", { a: jsv.int(), extra: jsv.int() });
+  const write = (): string[] => [
+    stringify({ a: 1 }),
+    jsv.encode(jsv.map(jsv.int()), { a: 1 }),
+    jsv.encode(Call, { a: 1, extra: 2 }),
+    jsv.encode(Call, { a: 1 }),
+  ];
+  const expected = ["{a:1}", "{a:1}", "{a:1,extra:2}", "{a:1}"];
+  expect(write()).toStrictEqual(expected);
+  Object.assign(Object.prototype, { extra: 3 });
+  try {
+    expect(write()).toStrictEqual(expected);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "extra");
+  }
+});
