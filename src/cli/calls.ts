@@ -4,6 +4,7 @@ import { ALL_COLUMNS, columnsNamed } from "./calls-columns.js";
 import { CallsCount } from "./calls-count.js";
 import { CallsCsv, CallsJson } from "./calls-lines.js";
 import { CallsTable } from "./calls-table.js";
+import { collectGarbage } from "./collect-garbage.js";
 import { openInput } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write as writeTo } from "./io.js";
 import { MAIN_COLUMNS } from "./main-columns.js";
@@ -26,7 +27,7 @@ interface CallsArguments extends RemoteOptions {
 const PIECE = 1 << 14;
 
 /** In UTF-16 units. A longer one would need more memory than a table should. */
-const LONGEST_CALL = 1 << 21;
+const LONGEST_CALL = 1 << 20;
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
 export async function calls(args: CallsArguments, io: Io): Promise<void> {
@@ -62,6 +63,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
     try {
       for await (const call of items) {
         count.add(call);
+        collectGarbage();
         if (missed && !call.wasMissed) continue;
         piece += table.add(call);
         if (piece.length < PIECE) continue;

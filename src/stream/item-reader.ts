@@ -42,8 +42,8 @@ export class ItemReader {
   /** Runs are decoded in as many brackets as stand around the items, so that `maxDepth` counts what it should. */
   private readonly schema: Schema;
   private readonly item: ReturnType<typeof resolve>;
-  /** The last items that were read, two at most. */
-  private lastTwo: readonly unknown[] = [];
+  /** Of the last items that were read, two at most, those that are null: the items themselves may be large. */
+  private lastTwo: readonly (null | undefined)[] = [];
   /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
@@ -164,7 +164,9 @@ export class ItemReader {
 
   /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
   private refuseLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
-    const last = outcomes.slice(-2).map((outcome) => (outcome.success ? outcome.data : undefined));
+    const last = outcomes
+      .slice(-2)
+      .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));
     const ends = [...this.lastTwo, ...last].slice(-2);
     this.lastTwo = ends;
     if (!closed || this.failure !== undefined || !losesNull(ends, this.item)) return;

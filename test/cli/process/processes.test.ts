@@ -182,6 +182,28 @@ describe("pipes", () => {
   }, 240_000);
 });
 
+it("calls holds one long call at a time", async () => {
+  const child = start(["calls"]);
+  const result = ended(child);
+  const call = `{log:[${Array(340_000).fill("{}").join(",")}]}`;
+  const send = (text: string): Promise<void> =>
+    new Promise((resolve) => child.stdin!.write(text, () => resolve()));
+  await send("{items:[");
+  let peak = 0;
+  for (let i = 0; i < 8; i++) {
+    await send(`${i === 0 ? "" : ","}${call}`);
+    peak = Math.max(peak, memoryOf(child.pid!));
+  }
+  child.stdin!.end("],totalCount:8}");
+  expect(await result).toMatchObject({
+    stdout: expect.stringContaining("8 of 8 calls"),
+    stderr: "",
+    exit: 0,
+  });
+  // Without a collection between the calls it is 250 MB and more.
+  if (peak > 0) expect(peak).toBeLessThan(190e6);
+}, 60_000);
+
 /** The most memory that a process has held, in bytes, where the system says so (Linux); otherwise 0. */
 function memoryOf(pid: number): number {
   const status = `/proc/${pid}/status`;
