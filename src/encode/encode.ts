@@ -93,20 +93,13 @@ export function settle(schema: Schema, options: EncodeOptions): WithDefaults<Enc
 
 function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): EncodeResult {
   const { layout, maxDepth, unknownMembers } = options;
-  const text = textOf(schema, value, options);
+  const sink = new TextSink();
+  const isWritten = write(sink, schema, value, options);
+  const text = sink.end();
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
-  if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
+  if (!isWritten || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
-}
-
-function textOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): string | undefined {
-  const sink = new TextSink();
-  try {
-    return write(sink, schema, value, options) ? sink.end() : undefined;
-  } finally {
-    sink.free();
-  }
 }
 
 const untyped = /* @__PURE__ */ any();

@@ -18,7 +18,7 @@ import type {
   SchemaNode,
 } from "../schema/types.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
-import { isPlain, isRecord, untypedItems, untypedText } from "../schema/untyped.js";
+import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
@@ -259,7 +259,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   }
 
   function writeUntyped(sink: Sink, value: unknown, depth: number): void {
-    if (isPlain(value)) {
+    if (isRecord(value)) {
       writeRecord(sink, value, depth, writeUntyped, true);
       return;
     }
@@ -280,8 +280,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       writeMap(sink, entriesOf(value), depth, untypedKeys, writeUntyped, true);
       return;
     }
-    if (!isRecord(value)) refuse();
-    writeRecord(sink, value, depth, writeUntyped, true);
+    refuse();
   }
 
   return compile;

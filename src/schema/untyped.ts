@@ -44,20 +44,14 @@ export function untypedEntries(value: object): Iterable<readonly [unknown, unkno
   return isRecord(value) ? Object.entries(value) : undefined;
 }
 
-/** Whether this is an object as a literal makes it. */
-export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 /**
  * Whether a value's data are its own enumerable string keys. What has a name of its own for `Object.prototype.toString`
  * (an Error, a URL, a generator) holds its data where no key shows it.
  */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (isPlain(value)) return true;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
   return brandOf(value) === undefined && !isImpostor(value) && tagOf(value) === "Object";
 }
 

@@ -13,11 +13,6 @@ export function utf8Decoder(): TextDecoder {
   return decoder;
 }
 
-/** Whether this environment has both. */
-export function hasUtf8(): boolean {
-  return globalThis.TextEncoder !== undefined && globalThis.TextDecoder !== undefined;
-}
-
 /** Whether every surrogate of a string has its other half; UTF-8 has no bytes for one alone. */
 export function isWellFormed(text: string): boolean {
   // The engine's own method, where there is one, knows without a look that a text of one byte a character is.

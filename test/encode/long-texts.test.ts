@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { anySchema } from "../support/arbitrary.js";
 import { runs } from "../support/size.js";
 
-// Short texts are written by concatenation, long ones as bytes: what stands after many characters is written alike.
+// A writer may go about a long text in another way: what stands after many characters is written alike.
 
 const LONG = "x".repeat(1000);
 
