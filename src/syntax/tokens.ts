@@ -155,7 +155,7 @@ const lexerDefinition = {
 };
 
 /** The places in which a string means different things. */
-type TokenMode = keyof typeof lexerDefinition.modes;
+export type TokenMode = keyof typeof lexerDefinition.modes;
 
 let lexer: Lexer | undefined;
 
