@@ -26,10 +26,10 @@ interface Level {
   readonly values: SyntaxNode[];
   /** The names of a map's values, and the one whose value is expected. */
   readonly keys: TextNode[];
-  key: TextNode | undefined;
+  key?: TextNode | undefined;
   /** The names that an object had; in a trial, since it began and before. */
   readonly names: Set<string>;
-  readonly namesBefore: ReadonlySet<string> | undefined;
+  readonly namesBefore?: ReadonlySet<string>;
   /** Whether entries may be lost. */
   incomplete: boolean;
   /** Whether nothing was read between a fault and the bracket. */
@@ -80,11 +80,6 @@ export class TreeBuilder {
     return this.expected === "delimiter" || this.expected === "colon" ? "value" : undefined;
   }
 
-  /** Whether the document's value has not come yet. */
-  get awaitsRoot(): boolean {
-    return this.levels.length === 0 && (this.root === undefined || this.root.kind === "faulty");
-  }
-
   /** What the schema wants for the next value in the innermost of some open brackets. */
   expectedAt(depth: number): Resolved | undefined {
     const level = this.levels[depth - 1];
@@ -118,7 +113,7 @@ export class TreeBuilder {
     if (isA(token, types.Opening)) {
       const kind = token.tokenType === types.MapOpen ? "map" : "list";
       if (expected !== "value" || !this.mayBe(kind)) return false;
-      this.open(kind, token.startOffset);
+      this.enter(kind, token.startOffset);
     } else if (isA(token, types.Value)) {
       if (expected !== "value" || !this.mayBe("text")) return false;
       this.add(textNode(token));
@@ -153,9 +148,13 @@ export class TreeBuilder {
   /** Goes on at a candidate after a fault. */
   resyncAt({ at, depth, expected }: Candidate): void {
     const { levels } = this;
-    // Where only a delimiter or colon is missing, nothing is lost.
-    if (depth < levels.length || (expected !== this.expected && expected !== this.expectedNext))
-      this.leaveOutCurrent();
+    // Where only a delimiter or colon is missing, nothing is lost, otherwise what was expected or waits for its value.
+    const isLost = depth < levels.length || (expected !== this.expected && expected !== this.expectedNext);
+    if (isLost && this.expected === "value") this.add(FAULTY);
+    else if (isLost && this.expected !== "delimiter" && this.top !== undefined) {
+      this.top.key = undefined;
+      this.top.incomplete = true;
+    }
     while (levels.length > depth) {
       this.top!.incomplete = true;
       this.close(at);
@@ -165,7 +164,7 @@ export class TreeBuilder {
     this.isAfterFault = true;
   }
 
-  private open(kind: "list" | "map", start: number): void {
+  private enter(kind: "list" | "map", start: number): void {
     const expected = this.expectedAt(this.levels.length);
     this.levels.push({
       kind,
@@ -174,9 +173,7 @@ export class TreeBuilder {
       count: 0,
       values: [],
       keys: [],
-      key: undefined,
       names: new Set(),
-      namesBefore: undefined,
       incomplete: false,
       isAfterFault: this.isAfterFault,
     });
@@ -200,7 +197,7 @@ export class TreeBuilder {
   /** Closes the innermost bracket. */
   private close(end: number): void {
     const level = this.levels.pop()!;
-    const { kind, start, keys, values, incomplete, namesBefore } = level;
+    const { kind, start, keys, values, incomplete } = level;
     this.copyTop();
     const entries = keys.map((key, i) => ({ key, value: values[i]! }));
     if (kind === "list") this.add({ kind, start, end, items: values });
@@ -208,7 +205,7 @@ export class TreeBuilder {
     else this.add({ kind, start, end, entries, ...(incomplete ? { incomplete } : {}) });
     if (this.base === undefined || this.levels.length > this.base) return;
     // What began before the trial says nothing of where it goes on.
-    if (namesBefore === undefined) this.wholeBrackets += 1;
+    if (level.namesBefore === undefined) this.wholeBrackets += 1;
     else this.wholeValues -= 1;
   }
 
@@ -216,16 +213,14 @@ export class TreeBuilder {
   private isRestOfLast({ schema, names, isAfterFault }: Level): boolean {
     if (!isAfterFault || schema?.kind !== "object" || this.top?.kind !== "list") return false;
     // What stands between two objects is what could not be read.
-    const last = this.top.values
-      .slice(-3)
-      .reverse()
-      .find((value) => value.kind === "map");
+    const before = this.top.values.slice(-3).reverse();
+    const last = before.find((value) => value.kind === "map");
     return last?.entries.some(({ key }) => names.has(foldedName(key.text))) === false;
   }
 
   /** Adds a value where one is expected. */
   private add(node: SyntaxNode): void {
-    const { base, levels, top } = this;
+    const { base, checkpoint, levels, top } = this;
     if (base !== undefined && levels.length <= base) this.wholeValues += 1;
     this.expected = top === undefined ? "end" : "delimiter";
     this.isAfterFault = false;
@@ -233,27 +228,11 @@ export class TreeBuilder {
       this.root = node;
       return;
     }
-    if (!this.isBeforeCheckpoint(top, node)) top.values.push(node);
+    const isBefore = top.start + 1 === checkpoint?.open && node.kind !== "faulty" && node.end < checkpoint.to;
+    if (!isBefore) top.values.push(node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.key = undefined;
     top.count += 1;
-  }
-
-  private isBeforeCheckpoint({ start }: Level, node: SyntaxNode): boolean {
-    const { checkpoint } = this;
-    if (checkpoint === undefined || node.kind === "faulty") return false;
-    return start === checkpoint.open - 1 && node.end < checkpoint.to;
-  }
-
-  /** Leaves out the value that is expected, or the name that has none. */
-  private leaveOutCurrent(): void {
-    const { expected, top } = this;
-    if (top === undefined) return;
-    if (expected === "value") this.add(FAULTY);
-    else if (expected !== "delimiter") {
-      top.key = undefined;
-      top.incomplete = true;
-    }
   }
 
   /** Leaves out the last values if they are not what the schema wants; gives the offset where they begin. */
@@ -263,9 +242,9 @@ export class TreeBuilder {
     let from = Number.POSITIVE_INFINITY;
     for (let i = values.length - 1; i >= 0; i--) {
       const value = values[i]!;
-      if (value.kind === "faulty") continue;
       const expected = top === undefined ? this.expectedAt(0) : expectedSchema(top.schema, top.keys[i]?.text);
-      if (fits(expected, value.kind) && !this.lostItsEnd(value, expected)) break;
+      const isGood = fits(expected, value.kind) && !this.lostItsEnd(value, expected);
+      if (value.kind === "faulty" || isGood) break;
       from = value.start;
       values[i] = FAULTY;
     }
@@ -273,11 +252,12 @@ export class TreeBuilder {
     return from;
   }
 
-  /** Whether a map took in a property of an object around it: a fault took its closing brace. */
+  /** Whether a map took in at last what belongs to an object around it: a fault took its closing brace. */
   private lostItsEnd(node: SyntaxNode, expected: Resolved | undefined): boolean {
     if (node.kind !== "map" || expected?.kind === "object") return false;
-    return node.entries.some(({ key }) =>
-      this.levels.some(({ schema }) => schema?.kind === "object" && propertiesOf(schema).find(key.text)),
+    const names = node.entries.slice(-100).map(({ key }) => key.text);
+    return this.levels.some(
+      ({ schema }) => schema?.kind === "object" && names.some((name) => propertiesOf(schema).find(name)),
     );
   }
 

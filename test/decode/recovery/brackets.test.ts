@@ -348,7 +348,6 @@ describe("two faults", () => {
       maps,
       "[{a:b,c:d},,e:f},{g:h,i:j}]",
       [{ a: "b", c: "d" }, undefined, undefined, { i: "j" }],
-      "missing_value 11 1",
       "mismatched_bracket 15 2",
     ],
     [
@@ -364,7 +363,6 @@ describe("two faults", () => {
       grid,
       "[[1,2],[3,4],[5],,",
       [[1, 2], [3, 4], [5], undefined, undefined],
-      "missing_value 17 3",
       "unexpected_end 18 4",
     ],
   ])("%s", (_fault, schema, text, partial, ...issues) => {
