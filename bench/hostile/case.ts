@@ -1,7 +1,7 @@
 import type { Schema } from "@evovoice/jsv";
 
 /** What is done with hostile input. */
-export type Way = "compiled" | "exact" | "recover" | "laid out" | "written";
+export type Way = "decode" | "exact path" | "recover" | "laid out" | "written";
 
 /** How much memory a byte may cost in a way that takes more of it than usual. */
 type MostMemory = Readonly<Partial<Record<Way, number>>>;
@@ -33,6 +33,11 @@ export interface HostileValue {
 export const LONG = 10_000_000;
 /** How many items a list or map has. */
 export const MANY = 1_000_000;
+/**
+ * How many keys a value has that are all new: so few that they stay in the caches. From 31,000 to 250,000 of them
+ * `JSON.stringify` itself takes twice as long for a key.
+ */
+export const KEYS = 31_040;
 
 export function joined(n: number, item: (i: number) => string): string {
   return Array.from({ length: n }, (_, i) => item(i)).join();

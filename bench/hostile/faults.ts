@@ -11,7 +11,7 @@ const Members = object("Members", Object.fromEntries(members.map((name) => [name
 /** An issue, its message and its path for a few characters. */
 const everyIssue = {
   options: { maxIssues: Number.POSITIVE_INFINITY },
-  mostMemory: { compiled: 1500, exact: 1500, recover: 1500 },
+  mostMemory: { decode: 1500, recover: 1500 },
 };
 
 export const faults: HostileText[] = [

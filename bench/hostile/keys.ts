@@ -1,5 +1,5 @@
 import { any, dictionary, int, long, map } from "@evovoice/jsv";
-import { type HostileText, joined, LONG, MANY } from "./case.js";
+import { type HostileText, joined, KEYS, LONG, MANY } from "./case.js";
 import { E, Row } from "./schemas.js";
 
 /** One spelling of sixteen letters in upper and lower case for each number. */
@@ -20,8 +20,7 @@ export const keys: HostileText[] = [
   {
     name: "keys of a map",
     schema: map(int(), long()),
-    // A Map of JavaScript itself takes twice as long for each key from 125,000 to a million, where it leaves the caches.
-    most: 4 * MANY,
+    most: KEYS,
     make: (n) => `{${joined(n, (i) => `${i}:1`)}}`,
   },
   {
@@ -44,7 +43,7 @@ export const keys: HostileText[] = [
     schema: Row,
     // An empty slot for a list is read by the exact path: the tokens of more would outgrow the room for young objects.
     most: MANY / 2,
-    mostMemory: { compiled: 400, recover: 400 },
+    mostMemory: { decode: 400, "exact path": 400, recover: 400 },
     make: (n) => `{${joined(n, (i) => (i % 2 ? "tags:" : "tags:[]"))}}`,
   },
   {

@@ -1,5 +1,5 @@
 import { any, bytes, decimal, dictionary, int, list, map, string } from "@evovoice/jsv";
-import { type HostileValue, LONG, MANY } from "./case.js";
+import { type HostileValue, KEYS, LONG, MANY } from "./case.js";
 import { Row, texts } from "./schemas.js";
 
 const entries = (n: number, value: unknown): [string, unknown][] =>
@@ -24,8 +24,8 @@ export const hostileValues: readonly HostileValue[] = [
   },
   { name: "nulls", schema: texts, most: MANY, make: (n) => new Array(n).fill(null) },
   { name: "holes", schema: texts, most: MANY, make: (n) => new Array(n) },
-  { name: "keys", schema: any(), most: MANY / 4, make: (n) => Object.fromEntries(entries(n, "v")) },
-  { name: "keys of a Map", schema: map(string()), most: MANY / 4, make: (n) => new Map(entries(n, "v")) },
+  { name: "keys", schema: any(), most: KEYS, make: (n) => Object.fromEntries(entries(n, "v")) },
+  { name: "keys of a Map", schema: map(string()), most: KEYS, make: (n) => new Map(entries(n, "v")) },
   {
     name: "equal keys of a Map",
     schema: any(),
@@ -35,13 +35,13 @@ export const hostileValues: readonly HostileValue[] = [
   {
     name: "unknown properties",
     schema: Row,
-    most: MANY / 4,
+    most: KEYS,
     make: (n) => Object.fromEntries(entries(n, "v")),
   },
   {
     name: "undefined properties",
     schema: Row,
-    most: MANY / 4,
+    most: KEYS,
     make: (n) => Object.fromEntries(entries(n, undefined)),
   },
   {
@@ -54,8 +54,7 @@ export const hostileValues: readonly HostileValue[] = [
   {
     name: "faulty entries",
     schema: dictionary(int()),
-    // Object.entries itself takes 1.5 times as long for an entry from 31,000 to 250,000 of them.
-    most: MANY / 8,
+    most: KEYS,
     make: (n) => Object.fromEntries(entries(n, "x")),
   },
   { name: "a text of quotes", schema: string(), most: LONG, make: (n) => '"'.repeat(n) },

@@ -75,7 +75,7 @@ function generate(sources: readonly Source[], options: Parameters<typeof generat
     const names = sources.map(({ name }) => name).join(", ");
     const title = sources.find((source) => source.title)?.title;
     const page = title === undefined ? "" : ` (its title is ${JSON.stringify(title)})`;
-    // Who asked there already is not told to.
+    // Not suggested to those who asked there already.
     const message = /^https?:.*\/(?:types\/metadata|metadata\/app)\b/i.test(names)
       ? error.message.replace(
           "try /types/metadata.json of the service",

@@ -1,4 +1,4 @@
-import type { Schema, SchemaNode } from "@evovoice/jsv";
+import type { ScalarSchema, Schema, SchemaNode } from "@evovoice/jsv";
 import * as jsv from "@evovoice/jsv";
 
 /**
@@ -73,11 +73,21 @@ const { boolean, bytes, char, dateOnly, dateTime, dateTimeOffset, decimal, doubl
 const { byte, int, long, sbyte, short, timeSpan, uint, ulong, uri, ushort } = jsv;
 const dates = { dateOnly, dateTime, dateTimeOffset, timeOnly, timeSpan };
 const numbers = { byte, decimal, double, float, int, long, sbyte, short, uint, ulong, ushort };
-const scalars = { boolean, bytes, char, guid, uri, ...dates, ...numbers };
+/** Those whose builder brings a rule that is always the same. */
+type RuledKind = Exclude<ScalarSchema["kind"], "string" | "enumeration" | "flags"> | "bytes" | "uri";
+const scalars: Readonly<Record<RuledKind, () => Schema>> = {
+  boolean,
+  bytes,
+  char,
+  guid,
+  uri,
+  ...dates,
+  ...numbers,
+};
 
 /** A schema that reads pieces of text by the same rule, which its builder put where no data is. */
 function builtLike(node: SchemaNode): Schema {
   if (node.kind === "enumeration") return jsv.enumeration(node.name, node.members, node);
   if (node.kind === "flags") return jsv.flags(node.name, node.members, node);
-  return node.kind in scalars ? scalars[node.kind as keyof typeof scalars]() : jsv.any();
+  return node.kind in scalars ? scalars[node.kind as RuledKind]() : jsv.any();
 }

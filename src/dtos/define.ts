@@ -82,7 +82,7 @@ export class Definer {
     };
     if (!this.#selection.types.has(type)) return anything("is not included");
     if (type.enumeration === undefined && place.isValueType)
-      return anything("is a struct, which is written as a text");
+      return anything("is a struct, which is written as a string");
     if (!type.isInterface && !type.isAbstract) return this.#use(type, args, place, translation);
     return (
       this.#anySubclass(type, args, place, translation) ??

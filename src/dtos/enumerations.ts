@@ -10,7 +10,7 @@ export interface Members {
   readonly type: EnumerationType;
 }
 
-/** The members that a schema can have; `guess` hears of those that it cannot, and of what is not told. */
+/** The members that a schema can have; `guess` is called for each that it cannot have and each that the metadata leaves open. */
 export function membersOf(model: EnumerationModel, guess: (text: string) => void): Members {
   const leaveOut = (why: string): void => guess(`a member is left out: ${why}`);
   const numbered = numberedMembers(model, leaveOut);

@@ -138,7 +138,7 @@ function systemExpression(ref: TypeRef, place: Place, translation: Translation):
     return { kind: "tuple", items: args.map((arg) => entryOf(arg, place, translation)) };
   }
   if (name === "ValueTuple") {
-    place.guess("a value tuple is written as a text, (a, b)");
+    place.guess("a value tuple is written as a string, (a, b)");
     return STRING;
   }
   return unknown(RAW_ANSWERS.has(name) ? "a stream is no property" : "no type that JSV has a form for");

@@ -165,7 +165,7 @@ function operationOf(tree: Tree): OperationModel[] {
   ];
 }
 
-/** A response that is known by its open definition alone: what it holds is not told. */
+/** A response of which the metadata names the open definition only, not what it holds. */
 function closedResponse(ref: TypeRef | undefined): { ref: TypeRef | undefined; guesses: string[] } {
   const open = ref?.args.find(({ name, args }) => args.length === 0 && /^T(?:[A-Z]\w*)?$/.test(name));
   if (ref === undefined || open === undefined) return { ref, guesses: [] };

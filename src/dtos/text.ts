@@ -7,7 +7,7 @@
 const UNSEEN =
   /(?![\t\n\u200c\u200d])[\p{Control}\p{Format}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]/gu;
 
-/** A text as a string literal. */
+/** A string as a literal of TypeScript. */
 export function literal(text: string): string {
   return JSON.stringify(text).replace(UNSEEN, (character) =>
     Array.from(

@@ -10,6 +10,7 @@ import type {
   NullableSchema,
   ScalarSchema,
   Schema,
+  SchemaKind,
   StringSchema,
 } from "./types.js";
 
@@ -121,34 +122,23 @@ function entriesRule(value: Schema): JsonRule {
   };
 }
 
-const KEY_KINDS: ReadonlySet<string> = new Set<ScalarSchema["kind"]>([
-  "string",
-  "boolean",
-  "int",
-  "short",
-  "byte",
-  "long",
-  "ulong",
-  "uint",
-  "ushort",
-  "sbyte",
-  "double",
-  "float",
-  "decimal",
-  "guid",
-  "char",
-  "dateTime",
-  "dateTimeOffset",
-  "timeSpan",
-  "dateOnly",
-  "timeOnly",
-  "enumeration",
-  "flags",
-]);
+/** What cannot be a key: all that is no `ScalarSchema`, which the compiler holds this to. */
+const NO_KEYS: Readonly<Record<Exclude<SchemaKind, ScalarSchema["kind"]>, true>> = {
+  uri: true,
+  bytes: true,
+  any: true,
+  list: true,
+  dictionary: true,
+  map: true,
+  nullable: true,
+  lazy: true,
+  object: true,
+  subclasses: true,
+};
 
 function requireKey(key: Schema, builder: string): void {
   requireSchema(key, `${builder}: the key`);
-  if (!KEY_KINDS.has(key.kind)) {
+  if (key.kind in NO_KEYS) {
     throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
   }
 }

@@ -149,7 +149,14 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
       return ruleOf(schema).accept(Object.keys(schema.members)[0]) as string | undefined;
     case "flags":
       return Object.values(schema.members)[0] ?? (schema.type === "long" || schema.type === "ulong" ? 0n : 0);
-    default:
+    case "int":
+    case "short":
+    case "byte":
+    case "uint":
+    case "ushort":
+    case "sbyte":
+    case "double":
+    case "float":
       return 0;
   }
 }

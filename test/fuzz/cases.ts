@@ -5,7 +5,7 @@ import * as jsv from "../../src/index.js";
 import { type ReadVector, schemaOf } from "../conformance/types.js";
 import { loadVectors } from "../conformance/vectors.js";
 import { anything, withWrongParts } from "../support/anything.js";
-import { anySchema, schemaAndValue } from "../support/arbitrary.js";
+import { anySchema, decodeOptions, schemaAndValue } from "../support/arbitrary.js";
 import {
   agree,
   bytesAgree,
@@ -85,17 +85,6 @@ export function checkLaws(input: Case): void {
   }
 }
 
-const options: fc.Arbitrary<DecodeOptions> = fc.record(
-  {
-    maxDepth: fc.constantFrom(0, 1, 2, 3, 128, 1000),
-    maxIssues: fc.constantFrom(1, 2, 100),
-    unknownProperties: fc.constantFrom("ignore", "error"),
-    unknownMembers: fc.constantFrom("error", "keep"),
-    detach: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
-
 const schemas = fc.oneof(
   { weight: 3, arbitrary: anySchema() },
   { weight: 1, arbitrary: fc.constantFrom(...dtoSchemas) },
@@ -161,7 +150,7 @@ export function cases(corpus: readonly TextCase[]): fc.Arbitrary<Case> {
       kind: fc.constant("text" as const),
       schema: fc.constant(schema),
       text: changed(text),
-      options,
+      options: decodeOptions,
     }),
   );
   const bytes = source.chain(({ schema, text }) =>

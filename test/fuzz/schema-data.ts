@@ -1,5 +1,6 @@
 import * as callHistory from "@evovoice/jsv/call-history";
 import * as jsv from "../../src/index.js";
+import * as scalars from "../../src/schema/scalars.js";
 
 // Schemas as JSON, for the files of the corpus: a schema holds functions and may contain itself.
 
@@ -111,31 +112,8 @@ function membersOf({ members, names, type }: MemberSchema): Members {
 
 type MemberSchema = Extract<jsv.SchemaNode, { kind: "enumeration" | "flags" }>;
 
-const LEAVES: Readonly<Record<string, () => jsv.Schema>> = {
-  string: jsv.string,
-  boolean: jsv.boolean,
-  int: jsv.int,
-  short: jsv.short,
-  byte: jsv.byte,
-  long: jsv.long,
-  ulong: jsv.ulong,
-  double: jsv.double,
-  float: jsv.float,
-  decimal: jsv.decimal,
-  guid: jsv.guid,
-  dateTime: jsv.dateTime,
-  dateTimeOffset: jsv.dateTimeOffset,
-  timeSpan: jsv.timeSpan,
-  uint: jsv.uint,
-  ushort: jsv.ushort,
-  sbyte: jsv.sbyte,
-  char: jsv.char,
-  uri: jsv.uri,
-  dateOnly: jsv.dateOnly,
-  timeOnly: jsv.timeOnly,
-  bytes: jsv.bytes,
-  any: jsv.any,
-};
+/** The builders of scalars have the names of their kinds. */
+const LEAVES: Readonly<Record<string, () => jsv.Schema>> = { ...scalars };
 
 export function fromData({ schema, definitions = [] }: SchemaData): jsv.Schema {
   const made: jsv.Schema[] = [];

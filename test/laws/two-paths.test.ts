@@ -2,24 +2,14 @@ import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCompiled } from "../../src/decode/fast/compile.js";
-import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
+import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { type ReadVector, schemaOf } from "../conformance/types.js";
 import { loadVectors } from "../conformance/vectors.js";
-import { anySchema, schemaAndValue } from "../support/arbitrary.js";
+import { anySchema, decodeOptions, schemaAndValue } from "../support/arbitrary.js";
 import { pathsAgree } from "../support/laws.js";
 import { isSample, runs } from "../support/size.js";
 import { anyText, laidOut, mutated, soup } from "../support/text.js";
-
-const options: fc.Arbitrary<DecodeOptions> = fc.record(
-  {
-    maxDepth: fc.constantFrom(0, 1, 2, 3, 128),
-    unknownProperties: fc.constantFrom("ignore", "error"),
-    unknownMembers: fc.constantFrom("error", "keep"),
-    detach: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
 
 /** Documents of a schema, in the wire or the documentation layout, in either case, some with other names between. */
 function documentOf(schema: jsv.Schema): fc.Arbitrary<string> {
@@ -55,7 +45,7 @@ const cases = anySchema().chain((schema) => {
       soup,
       laidOut(soup),
     ),
-    options,
+    options: decodeOptions,
   });
 });
 

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 // One pair of files a fault. `<name>.jsv` holds the faulty document byte for byte (`<name>.utf16.jsv` in UTF-16, for
 // what UTF-8 cannot carry), `<name>.js` the value that cannot be written; `<name>.json` says what the fault is, by
 // which schema and options it is read or written, and the issues that must come of it, frames line by line.
-// When a message changes, `npx vitest run test/malformed -u` writes the issues anew: read each of them.
+// When a message changes, `npx vitest run --project source test/malformed -u` writes the issues anew: read
+// each of them. For a new fault, begin with `"issues": []`. The schemas below are those that a file may name.
 
 const FOLDER = new URL("../../fixtures/malformed/", import.meta.url);
 

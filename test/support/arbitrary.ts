@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import * as jsv from "../../src/index.js";
+import * as scalars from "../../src/schema/scalars.js";
 import { arbitrary } from "../../src/testing/arbitrary/index.js";
 
 interface Folder {
@@ -52,31 +53,16 @@ const members = fc.constantFrom(
   'say "x"',
 );
 
+/** All but string, and those that are no keys. */
+const plainScalars = Object.values(scalars)
+  .map((build) => build() as jsv.ScalarSchema)
+  .filter(({ kind }) => !["string", "uri", "bytes", "any"].includes(kind));
+
 const scalarSchema: fc.Arbitrary<jsv.ScalarSchema> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(jsv.string()) },
   {
     weight: 6,
-    arbitrary: fc.constantFrom<jsv.ScalarSchema>(
-      jsv.boolean(),
-      jsv.int(),
-      jsv.short(),
-      jsv.byte(),
-      jsv.long(),
-      jsv.ulong(),
-      jsv.double(),
-      jsv.float(),
-      jsv.decimal(),
-      jsv.guid(),
-      jsv.dateTime(),
-      jsv.dateTimeOffset(),
-      jsv.timeSpan(),
-      jsv.uint(),
-      jsv.ushort(),
-      jsv.sbyte(),
-      jsv.char(),
-      jsv.dateOnly(),
-      jsv.timeOnly(),
-    ),
+    arbitrary: fc.constantFrom(...plainScalars),
   },
   {
     weight: 2,
@@ -160,3 +146,15 @@ export function schemaAndValue(
     arbitrary(schema, { string: text }).map((value) => ({ schema, value })),
   );
 }
+
+/** How both readers are asked: all options that change a value or a fault, which the compiler holds this to. */
+export const decodeOptions: fc.Arbitrary<jsv.DecodeOptions> = fc.record(
+  {
+    maxDepth: fc.constantFrom(0, 1, 2, 3, 128),
+    maxIssues: fc.constantFrom(1, 2, 100),
+    unknownProperties: fc.constantFrom("ignore" as const, "error" as const),
+    unknownMembers: fc.constantFrom("error" as const, "keep" as const),
+    detach: fc.boolean(),
+  } satisfies Record<Exclude<keyof jsv.DecodeOptions, "maxLength" | "recover">, fc.Arbitrary<unknown>>,
+  { requiredKeys: [] },
+);
