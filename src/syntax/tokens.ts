@@ -256,7 +256,7 @@ export function textOf(token: IToken): string {
 }
 
 /** Whether a value or a name may begin after a token, or at the beginning of a text if there is none. */
-export function isAfterDelimiter(last: IToken | undefined): boolean {
+function isAfterDelimiter(last: IToken | undefined): boolean {
   return last === undefined || isA(last, Opening) || isA(last, Comma) || last.tokenType === Colon;
 }
 
