@@ -1,7 +1,7 @@
 import { excerpt, type Fault, type PathSegment } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
-import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
+import { classesOf, type Subclass, TYPE } from "../schema/classes.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
@@ -262,14 +262,15 @@ class Reader extends FaultCollector {
       return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
     if (isNamed || node.incomplete || first?.key.quoted)
       return first?.key.quoted ? this.quotedName(first.key) : undefined;
-    const expected = `__type first, as one of ${classNames(schema)}`;
+    const expected = `__type first, as one of ${classesOf(schema).listed}`;
     const message = `an object here must say its class: expected ${expected}`;
     return this.refuse("missing_property", message, { ...openingOf(node), expected }, TYPE);
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
     this.enter(TYPE, true);
-    const type = value.kind === "text" && !this.isTainted(value) ? classNamed(schema, value.text) : undefined;
+    const type =
+      value.kind === "text" && !this.isTainted(value) ? classesOf(schema).named(value.text) : undefined;
     if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
       this.explain(value, unknownClass(schema, value));
     this.path.pop();

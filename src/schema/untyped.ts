@@ -5,8 +5,17 @@ import { writeDouble } from "../scalars/floating.js";
 
 // How JavaScript values stand in untyped JSV (`any`, `stringify`): as text, as a list or as a map.
 
-/** The text of a value that is one piece of text; undefined for lists, maps and what cannot be written. */
-export function untypedText(value: unknown): string | undefined {
+/** How values stand in untyped JSV: brought by `any`, since no other schema needs to write them all. */
+export interface Untyped {
+  /** The text of a value that is one piece of text; undefined for lists, maps and what cannot be written. */
+  text(value: unknown): string | undefined;
+  /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
+  items(value: object): readonly unknown[] | undefined;
+}
+
+export const untyped: Untyped = { text: untypedText, items: untypedItems };
+
+function untypedText(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
       return value;
@@ -30,8 +39,7 @@ function objectText(value: object): string | undefined {
   return bytes === undefined ? undefined : writeBase64(bytes);
 }
 
-/** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
-export function untypedItems(value: object): readonly unknown[] | undefined {
+function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const brand = brandOf(value);
   if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;

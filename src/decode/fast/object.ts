@@ -1,4 +1,4 @@
-import { classesOf, classNamed, type Subclass, TYPE } from "../../schema/classes.js";
+import { classesOf, type Subclass, TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
 import { mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
@@ -107,14 +107,14 @@ export function objectCompiler(scanner: Scanner) {
   }
 
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
-    const { all, base } = classesOf(schema);
+    const { all, base, named } = classesOf(schema);
     const typeName = expectedText(`${TYPE}:`)!;
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
       if (!skipExpectedKey(typeName))
         return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
-      const type = classNamed(schema, readText());
+      const type = named(readText());
       return planned(type, (plan) => {
         const record = plan.makeRecord();
         if (!type!.isBase) record[TYPE] = type!.name;
