@@ -184,15 +184,32 @@ export class ByteSink implements Sink {
     this.length += utf8Encoder().encodeInto(text, this.block.subarray(this.length)).written;
   }
 
+  /** How many bytes were written. */
+  get size(): number {
+    return this.full.reduce((sum, { length }) => sum + length, this.length);
+  }
+
+  /** Takes back what was written after the first bytes, which came to less than a block. */
+  cutTo(size: number): void {
+    const [first] = this.full;
+    if (first !== undefined) this.block.set(first.subarray(0, size));
+    this.full.length = 0;
+    this.length = size;
+  }
+
+  /** Gives what was written, and begins anew. */
   end(): Bytes {
-    if (this.full.length === 0) return this.block.slice(0, this.length);
+    const { size } = this;
     this.flush();
-    const bytes = new Uint8Array(this.full.reduce((sum, { length }) => sum + length, 0));
+    const { full } = this;
+    if (full.length === 1) return full.pop()!;
+    const bytes = new Uint8Array(size);
     let at = 0;
-    for (const part of this.full) {
+    for (const part of full) {
       bytes.set(part, at);
       at += part.length;
     }
+    full.length = 0;
     return bytes;
   }
 
