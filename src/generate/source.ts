@@ -1,6 +1,6 @@
 import { fastReader } from "../decode/fast/compile.js";
 import type { Read } from "../decode/fast/scanner.js";
-import { isInherited, recordMaker } from "../decode/record.js";
+import { allObjectsInherit, recordMaker } from "../decode/record.js";
 import { resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
 import { needsQuotes } from "../syntax/quote.js";
@@ -146,7 +146,7 @@ class ReaderSource {
     });
     const stores = fields.map(({ name }, at) => {
       const key = stringLiteral(name);
-      const store = isInherited(name) ? `setOwn(record, ${key}, v${at})` : `record[${key}] = v${at}`;
+      const store = allObjectsInherit(name) ? `setOwn(record, ${key}, v${at})` : `record[${key}] = v${at}`;
       return `\n    if (${has[at]}) ${store};`;
     });
     const required = masksOf(fields.map((field) => field.required));

@@ -30,7 +30,7 @@ import type {
   SubclassesSchema,
 } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
-import { isInherited, isRecord, type Untyped, untypedEntries } from "./untyped.js";
+import { hasInheritedValue, isRecord, type Untyped, untypedEntries } from "./untyped.js";
 
 const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
@@ -138,9 +138,9 @@ class Validator extends FaultCollector {
     const accepted = rule.accept(value);
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
-    if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
+    if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
       // The words of `rule.expected` are about text, and a string may be such a text already.
-      const types = `a ${rule.accepts.join(" or ")}`;
+      const types = `a ${rule.acceptedTypes.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
       return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
         expected: types,
@@ -152,7 +152,7 @@ class Validator extends FaultCollector {
     const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
     const code = rule.fault(plainDigits(value));
     const hasLostDigits =
-      rule.accepts.includes("bigint") &&
+      rule.acceptedTypes.includes("bigint") &&
       Number.isInteger(value) &&
       !Number.isSafeInteger(value) &&
       rule.accept(BigInt(value as number)) !== undefined;
@@ -290,7 +290,7 @@ class Validator extends FaultCollector {
         this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
-      } else if (!Object.hasOwn(value, name) && isInherited(value, name)) {
+      } else if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) {
         this.refuse(
           "unknown_property",
           "only an object's own properties are written; what it inherits or gets from its class would be lost",

@@ -67,7 +67,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
  * Whether a class instance has a value under this name that is none of its own: a getter of its class, or what it
  * inherits. Neither is read, and neither may vanish. Methods are no data.
  */
-export function isInherited(value: object, name: string): boolean {
+export function hasInheritedValue(value: object, name: string): boolean {
   for (let holder = prototypeOf(value); holder !== null; holder = prototypeOf(holder)) {
     const property = Object.getOwnPropertyDescriptor(holder, name);
     if (property === undefined) continue;

@@ -1,5 +1,5 @@
 import { needsQuotes } from "../../syntax/quote.js";
-import { isInherited, recordMaker } from "../record.js";
+import { allObjectsInherit, recordMaker } from "../record.js";
 import type { Expected } from "./expected.js";
 
 /** Stands before a key: the beginning of a map, or the key before. */
@@ -82,7 +82,7 @@ export function createKnownKeys(expectedText: (text: string) => Expected | undef
     const [own = text] = Object.keys({ [text]: 0 });
     const key = {
       text: own,
-      inherited: isInherited(own),
+      inherited: allObjectsInherit(own),
       expected,
       next: undefined,
       inner: mapStart(),

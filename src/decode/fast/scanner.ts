@@ -64,7 +64,7 @@ export function createScanner() {
   function beginScan(text: string, options: WithDefaults<DecodeOptions>): void {
     scan.text = text;
     scan.depth = options.maxDepth;
-    scan.strict = options.unknownProperties === "error";
+    scan.refusesUnknown = options.unknownProperties === "error";
     scan.keepsMembers = options.unknownMembers === "keep";
     scan.detach = options.detach;
     scan.list = undefined;
