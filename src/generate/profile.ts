@@ -1,11 +1,11 @@
 import { propertiesOf } from "../schema/properties.js";
 import type { Schema, SchemaNode } from "../schema/types.js";
 
-/** How many sets of names are told apart for each schema. */
+/** How many sets of names are counted for each schema. */
 const MAX_SETS = 500;
 /** How many items of a list, or entries of a dictionary, are looked at. */
 const MAX_ITEMS = 1000;
-/** The part of all objects of a schema whose names a set must be to be common. */
+/** A set of names is common if at least this part of all objects of its schema has it. */
 const COMMON = 0.04;
 
 interface Seen {
@@ -14,15 +14,15 @@ interface Seen {
   objects: number;
 }
 
-/** Which names the objects and dictionaries of a schema have together, learnt from values that were read by it. */
-export class Learnt {
+/** Which names objects and dictionaries have together, and in which order, counted in values that were read. */
+export class Profile {
   readonly #seen = new Map<Schema, Seen>();
-  /** How many objects and dictionaries were looked at, and how many texts they came from. */
+  /** How many objects and dictionaries were counted, and how many texts they came from. */
   objects = 0;
   texts = 0;
 
-  /** Looks at the value of a text. */
-  look(schema: Schema, value: unknown): void {
+  /** Adds the value of a text. */
+  add(schema: Schema, value: unknown): void {
     this.texts += 1;
     this.#walk(schema, value);
   }
@@ -55,7 +55,7 @@ export class Learnt {
     else if (seen.sets.size < MAX_SETS) seen.sets.set(key, { names, count: 1 });
   }
 
-  /** The names in the order in which they came, as often as it differed. */
+  /** Each set of names, in the order in which they came. */
   sequences(schema: Schema): readonly (readonly string[])[] {
     return [...(this.#seen.get(schema)?.sets.values() ?? [])].map(({ names }) => names);
   }

@@ -50,9 +50,9 @@ const MAX_KEYS = 1000;
 const MAX_MISSES = 50_000;
 
 /**
- * The keys of untyped maps and of dictionaries, which mostly come again. One document with many different keys must not make all later
- * ones slow: when the known keys no longer are those that come, they are forgotten, but so seldom that learning
- * others costs next to nothing.
+ * The keys of untyped maps and of dictionaries, which mostly come again. One document with many different keys must
+ * not make all later ones slow: when the known keys no longer are those that come, they are forgotten, but so seldom
+ * that learning others costs next to nothing.
  */
 export function createKnownKeys(expectedText: (text: string) => Expected | undefined) {
   const keys = new Map<string, KnownKey>();
