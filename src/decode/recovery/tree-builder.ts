@@ -55,7 +55,7 @@ export class TreeBuilder {
   private isAfterFault = false;
 
   /**
-   * @param knownNames names outside of the schemas that the document had before, so that they are nothing strange
+   * @param knownNames names that no schema has but the document has had: in a trial they count as known
    * @param checkpoint items of a list that need not be kept
    */
   constructor(
@@ -87,7 +87,7 @@ export class TreeBuilder {
     return level === undefined ? resolve(this.schema).schema : expectedSchema(level.schema, level.key?.text);
   }
 
-  /** Where the builder stands, for the words of a fault. */
+  /** Where the builder stands, for the message of a fault. */
   context(): Context {
     const { expected, last, top } = this;
     const open = this.levels.map((level) => {
@@ -236,7 +236,7 @@ export class TreeBuilder {
     top.count += 1;
   }
 
-  /** Leaves out the last values if they are not what the schema wants; gives the offset where they begin. */
+  /** Replaces the last values by `FAULTY` if they are not what the schema wants; gives the offset where they begin. */
   private leaveOutMisfits(): number {
     const { root, top } = this;
     const values = top?.values ?? (root === undefined ? [] : [root]);
