@@ -122,7 +122,7 @@ class JsvParser extends EmbeddedActionsParser {
     return this.errors[0]?.token.startOffset;
   }
 
-  // Chevrotain reads its tokens from an array; by these methods, of which it documents LA only, it reads them from the
+  // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
   // lexer. With one token of lookahead it asks for the next one, or, for an error's message, for the one before; that
   // message is not used, so that the next one does.
 
