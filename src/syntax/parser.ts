@@ -123,8 +123,8 @@ class JsvParser extends EmbeddedActionsParser {
   }
 
   // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
-  // lexer. With one token of lookahead it asks for the next one, or, for an error's message, for the one before; that
-  // message is not used, so that the next one does.
+  // lexer. With one token of lookahead it asks for the next one, or, for the text of an error, for the one before;
+  // nobody reads that text, so that the next one serves for both.
 
   protected override LA(): IToken {
     return this.token;

@@ -205,7 +205,7 @@ export class TreeBuilder {
     else if (this.isRestOfLast(level)) this.add(FAULTY);
     else this.add({ kind, start, end, entries, ...(incomplete ? { incomplete } : {}) });
     if (this.base === undefined || this.levels.length > this.base) return;
-    // What began before the trial says nothing of where it goes on.
+    // A bracket that was open before the trial does not count as one that it read.
     if (level.namesBefore === undefined) this.wholeBrackets += 1;
     else this.wholeValues -= 1;
   }
@@ -253,7 +253,7 @@ export class TreeBuilder {
     return from;
   }
 
-  /** Whether a map took in at last what belongs to an object around it: a fault took its closing brace. */
+  /** Whether the last names of a map belong to an object around it: a fault took the closing brace of the map. */
   private lostItsEnd(node: SyntaxNode, expected: Resolved | undefined): boolean {
     if (node.kind !== "map" || expected?.kind === "object") return false;
     const names = node.entries.slice(-100).map(({ key }) => key.text);
