@@ -328,7 +328,7 @@ function createDecoder() {
     return record;
   }
 
-  const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
+  const { first: firstKey, find: findKey } = createKnownKeys();
   /** The beginning of the untyped map that may come. */
   let anyMap = firstKey;
 
