@@ -64,55 +64,55 @@ class ReaderSource {
   /** What the source refers to: closures, plans and the like. */
   readonly constants: unknown[] = [];
   readonly functions: string[] = [];
-  readonly #readers = new Map<Schema, Reader | undefined>();
+  private readonly readers = new Map<Schema, Reader | undefined>();
 
   constructor(private readonly profile: Profile) {}
 
-  #constant(value: unknown): string {
+  private addConstant(value: unknown): string {
     const known = this.constants.indexOf(value);
     return `c${known === -1 ? this.constants.push(value) - 1 : known}`;
   }
 
   closure(schema: Schema): string {
-    return this.#constant(fastReader.compile(schema));
+    return this.addConstant(fastReader.compile(schema));
   }
 
   /** The reader of a schema's maps or lists; undefined if only the closure reads them. */
   reader(schema: Schema): Reader | undefined {
-    if (!this.#readers.has(schema)) this.#readers.set(schema, this.#makeReader(schema as SchemaNode));
-    return this.#readers.get(schema);
+    if (!this.readers.has(schema)) this.readers.set(schema, this.makeReader(schema as SchemaNode));
+    return this.readers.get(schema);
   }
 
-  #makeReader(schema: SchemaNode): Reader | undefined {
+  private makeReader(schema: SchemaNode): Reader | undefined {
     if (this.functions.length >= MAX_FUNCTIONS) return undefined;
     switch (schema.kind) {
       case "nullable":
         return this.reader(schema.inner);
       case "list":
-        return this.#listReader(schema);
+        return this.listReader(schema);
       case "object": {
         // The closure's plan is there when the closure is.
         fastReader.compile(schema);
         const plan = fastReader.objects.plans.get(schema)!;
         const rest: Rest = (record) => fastReader.objects.readRest(plan, record);
-        return this.#mapReader(schema, propertyFields(plan), plan.makeRecord, rest);
+        return this.mapReader(schema, propertyFields(plan), plan.makeRecord, rest);
       }
       case "dictionary": {
         const read = fastReader.compileEntry(schema);
         const fields = schema.key.kind === "string" ? entryFields(schema, read, this.profile) : [];
-        return this.#mapReader(schema, fields, recordMaker(0), restOfDictionary(read));
+        return this.mapReader(schema, fields, recordMaker(0), restOfDictionary(read));
       }
       default:
         return undefined;
     }
   }
 
-  #listReader(schema: ListSchema): Reader | undefined {
+  private listReader(schema: ListSchema): Reader | undefined {
     const reader = this.reader(schema.item);
     if (reader === undefined || slotMayBeNull(resolve(schema.item))) return undefined;
     const closure = this.closure(schema);
     const read = `UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${this.closure(schema.item)}()`;
-    const name = this.#function(`
+    const name = this.addFunction(`
   let p = scan.pos;
   if (p + 1 >= scan.limit) p = slide(p);
   const first = UNITS[p + 1];
@@ -130,7 +130,7 @@ class ReaderSource {
   }
 
   /** Names are tried one after the other, in the order in which they came; from the first other one, closures read. */
-  #mapReader(
+  private mapReader(
     schema: Schema,
     unordered: readonly Field[],
     empty: () => Fields,
@@ -144,7 +144,7 @@ class ReaderSource {
       return `
     if (${standsAt(`${field.text}:`, "p + 1")}) {
       p += ${field.text.length + 2};
-      ${this.#value(field, field.schema, `v${at}`, `${has[at]!.replace("&", "|=")};`)}
+      ${this.value(field, field.schema, `v${at}`, `${has[at]!.replace("&", "|=")};`)}
       if (UNITS[p] !== ${COMMA}) break properties;
       if (p + 1 >= scan.limit) p = slide(p);
     }`;
@@ -165,7 +165,7 @@ class ReaderSource {
         const test = masksOf(given.map((field) => field !== "")).map((mask, i) => `m${i} === ${mask}`);
         return `if (${test.join(" && ")}) record = { ${given.filter(Boolean).join(", ")} };\n  else `;
       });
-    const name = this.#function(`
+    const name = this.addFunction(`
   let p = scan.pos;
   if (p + 1 >= scan.limit) p = slide(p);
   if (scan.depth === 0) return ${closure}();
@@ -183,11 +183,11 @@ class ReaderSource {
   let record;
   ${literals.join("")}{
     misses.count += 1;
-    record = ${this.#constant(empty)}();${stores.join("")}
+    record = ${this.addConstant(empty)}();${stores.join("")}
   }
   if (${[`UNITS[p] !== ${MAP_CLOSE}`, ...isIncomplete].join(" || ")}) {
     misses.count += 1;
-    return ${this.#constant(rest)}(record);
+    return ${this.addConstant(rest)}(record);
   }
   scan.depth += 1;
   scan.pos = p + 1;
@@ -197,16 +197,16 @@ class ReaderSource {
   }
 
   /** Statements that read the value at `p` into a variable, move `p` after it and set the bit of its presence. */
-  #value(field: Field, schema: Schema, to: string, present: string): string {
+  private value(field: Field, schema: Schema, to: string, present: string): string {
     const node = schema as SchemaNode;
     const slow = `{
-        ${to} = readValue(p, ${this.#constant(field.read)}, ${field.mayBeAbsent});
+        ${to} = readValue(p, ${this.addConstant(field.read)}, ${field.mayBeAbsent});
         if (${to} !== undefined) ${present}
         p = scan.pos;
       }`;
     switch (node.kind) {
       case "nullable":
-        return this.#value(field, node.inner, to, present);
+        return this.value(field, node.inner, to, present);
       case "string":
         return `const after = end(p);
       if (after !== p) {
@@ -235,7 +235,7 @@ class ReaderSource {
     }
   }
 
-  #function(body: string): string {
+  private addFunction(body: string): string {
     const name = `f${this.functions.length}`;
     this.functions.push(`function ${name}() {${body}\n}`);
     return name;
