@@ -18,6 +18,7 @@ import {
 import { timeOnlyRule, timeSpanRule } from "../scalars/time-span.js";
 import { uriRule } from "../scalars/uri.js";
 import { define } from "./define.js";
+import type { Parts } from "./parts.js";
 import { floatingJson, integerJson, textJson } from "./scalar-json.js";
 import type {
   AnySchema,
@@ -26,6 +27,8 @@ import type {
   BytesSchema,
   DateSchema,
   NumberSchema,
+  Schema,
+  SchemaKind,
   StringSchema,
   TextSchema,
   UriSchema,
@@ -36,6 +39,18 @@ const DATE = `${DAY}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-
 /** An XSD duration of days and time, or .NET's own form. */
 const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?";
 
+const made = /* @__PURE__ */ new Map<SchemaKind, Schema>();
+
+/** One schema for all who ask: it is frozen, and the classes of a large service have ten thousand properties. */
+function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
+  let schema = made.get(kind) as S | undefined;
+  if (schema === undefined) {
+    schema = define<S>({ kind } as Parameters<typeof define<S>>[0], parts);
+    made.set(kind, schema);
+  }
+  return schema;
+}
+
 /**
  * Text: C#'s `string`. Every character is kept.
  *
@@ -43,7 +58,7 @@ const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9
  * decode(string(), '"a,b"'); // "a,b"
  */
 export function string(): StringSchema {
-  return define<StringSchema>({ kind: "string" }, { json: textJson() });
+  return scalar<StringSchema>("string", { json: textJson() });
 }
 
 /**
@@ -53,10 +68,7 @@ export function string(): StringSchema {
  * decode(boolean(), "True"); // true
  */
 export function boolean(): BooleanSchema {
-  return define<BooleanSchema>(
-    { kind: "boolean" },
-    { json: () => ({ type: "boolean" }), rule: () => booleanRule },
-  );
+  return scalar<BooleanSchema>("boolean", { json: () => ({ type: "boolean" }), rule: () => booleanRule });
 }
 
 /**
@@ -66,7 +78,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return define<NumberSchema>({ kind: "int" }, { json: () => integerJson("int"), rule: () => intRule });
+  return scalar<NumberSchema>("int", { json: () => integerJson("int"), rule: () => intRule });
 }
 
 /**
@@ -76,7 +88,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return define<NumberSchema>({ kind: "short" }, { json: () => integerJson("short"), rule: () => shortRule });
+  return scalar<NumberSchema>("short", { json: () => integerJson("short"), rule: () => shortRule });
 }
 
 /**
@@ -86,7 +98,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return define<NumberSchema>({ kind: "byte" }, { json: () => integerJson("byte"), rule: () => byteRule });
+  return scalar<NumberSchema>("byte", { json: () => integerJson("byte"), rule: () => byteRule });
 }
 
 /**
@@ -96,7 +108,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return define<NumberSchema>({ kind: "uint" }, { json: () => integerJson("uint"), rule: () => uintRule });
+  return scalar<NumberSchema>("uint", { json: () => integerJson("uint"), rule: () => uintRule });
 }
 
 /**
@@ -106,10 +118,7 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return define<NumberSchema>(
-    { kind: "ushort" },
-    { json: () => integerJson("ushort"), rule: () => ushortRule },
-  );
+  return scalar<NumberSchema>("ushort", { json: () => integerJson("ushort"), rule: () => ushortRule });
 }
 
 /**
@@ -119,7 +128,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return define<NumberSchema>({ kind: "sbyte" }, { json: () => integerJson("sbyte"), rule: () => sbyteRule });
+  return scalar<NumberSchema>("sbyte", { json: () => integerJson("sbyte"), rule: () => sbyteRule });
 }
 
 /**
@@ -129,7 +138,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "long" }, { json: () => integerJson("long"), rule: () => longRule });
+  return scalar<BigIntSchema>("long", { json: () => integerJson("long"), rule: () => longRule });
 }
 
 /**
@@ -139,7 +148,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "ulong" }, { json: () => integerJson("ulong"), rule: () => ulongRule });
+  return scalar<BigIntSchema>("ulong", { json: () => integerJson("ulong"), rule: () => ulongRule });
 }
 
 /**
@@ -149,7 +158,7 @@ export function ulong(): BigIntSchema {
  * decode(double(), "1.5E-05"); // 0.000015
  */
 export function double(): NumberSchema {
-  return define<NumberSchema>({ kind: "double" }, { json: floatingJson, rule: () => doubleRule });
+  return scalar<NumberSchema>("double", { json: floatingJson, rule: () => doubleRule });
 }
 
 /**
@@ -159,7 +168,7 @@ export function double(): NumberSchema {
  * decode(float(), "0.1"); // Math.fround(0.1)
  */
 export function float(): NumberSchema {
-  return define<NumberSchema>({ kind: "float" }, { json: floatingJson, rule: () => floatRule });
+  return scalar<NumberSchema>("float", { json: floatingJson, rule: () => floatRule });
 }
 
 /**
@@ -170,10 +179,7 @@ export function float(): NumberSchema {
  * decode(decimal(), "+01.10"); // "1.10"
  */
 export function decimal(): TextSchema {
-  return define<TextSchema>(
-    { kind: "decimal" },
-    { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule },
-  );
+  return scalar<TextSchema>("decimal", { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule });
 }
 
 /**
@@ -183,7 +189,7 @@ export function decimal(): TextSchema {
  * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
  */
 export function guid(): TextSchema {
-  return define<TextSchema>({ kind: "guid" }, { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
+  return scalar<TextSchema>("guid", { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
 }
 
 /**
@@ -194,10 +200,10 @@ export function guid(): TextSchema {
  * encode(list(char()), ["a", ","]); // '[a,","]'
  */
 export function char(): TextSchema {
-  return define<TextSchema>(
-    { kind: "char" },
-    { json: () => ({ type: "string", minLength: 1, maxLength: 1 }), rule: () => charRule },
-  );
+  return scalar<TextSchema>("char", {
+    json: () => ({ type: "string", minLength: 1, maxLength: 1 }),
+    rule: () => charRule,
+  });
 }
 
 /**
@@ -208,10 +214,7 @@ export function char(): TextSchema {
  * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
  */
 export function uri(): UriSchema {
-  return define<UriSchema>(
-    { kind: "uri" },
-    { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule },
-  );
+  return scalar<UriSchema>("uri", { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule });
 }
 
 /**
@@ -222,7 +225,7 @@ export function uri(): UriSchema {
  * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
  */
 export function dateTime(): DateSchema {
-  return define<DateSchema>({ kind: "dateTime" }, { json: textJson(DATE), rule: () => dateTimeRule });
+  return scalar<DateSchema>("dateTime", { json: textJson(DATE), rule: () => dateTimeRule });
 }
 
 /**
@@ -232,10 +235,7 @@ export function dateTime(): DateSchema {
  * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
  */
 export function dateTimeOffset(): DateSchema {
-  return define<DateSchema>(
-    { kind: "dateTimeOffset" },
-    { json: textJson(DATE), rule: () => dateTimeOffsetRule },
-  );
+  return scalar<DateSchema>("dateTimeOffset", { json: textJson(DATE), rule: () => dateTimeOffsetRule });
 }
 
 /**
@@ -246,7 +246,7 @@ export function dateTimeOffset(): DateSchema {
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
  */
 export function timeSpan(): TextSchema {
-  return define<TextSchema>({ kind: "timeSpan" }, { json: textJson(SPAN), rule: () => timeSpanRule });
+  return scalar<TextSchema>("timeSpan", { json: textJson(SPAN), rule: () => timeSpanRule });
 }
 
 /**
@@ -256,7 +256,7 @@ export function timeSpan(): TextSchema {
  * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
  */
 export function dateOnly(): TextSchema {
-  return define<TextSchema>({ kind: "dateOnly" }, { json: textJson(DAY), rule: () => dateOnlyRule });
+  return scalar<TextSchema>("dateOnly", { json: textJson(DAY), rule: () => dateOnlyRule });
 }
 
 /**
@@ -266,7 +266,7 @@ export function dateOnly(): TextSchema {
  * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
  */
 export function timeOnly(): TextSchema {
-  return define<TextSchema>({ kind: "timeOnly" }, { json: textJson(SPAN), rule: () => timeOnlyRule });
+  return scalar<TextSchema>("timeOnly", { json: textJson(SPAN), rule: () => timeOnlyRule });
 }
 
 /**
@@ -277,17 +277,14 @@ export function timeOnly(): TextSchema {
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
  */
 export function bytes(): BytesSchema {
-  return define<BytesSchema>(
-    { kind: "bytes" },
-    {
-      json: () => ({
-        type: "string",
-        contentEncoding: "base64",
-        pattern: "^[A-Za-z0-9+/]*={0,2}$",
-      }),
-      rule: () => base64Rule,
-    },
-  );
+  return scalar<BytesSchema>("bytes", {
+    json: () => ({
+      type: "string",
+      contentEncoding: "base64",
+      pattern: "^[A-Za-z0-9+/]*={0,2}$",
+    }),
+    rule: () => base64Rule,
+  });
 }
 
 /**
@@ -297,5 +294,5 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return define<AnySchema>({ kind: "any" }, { json: () => ({ type: ["string", "array", "object"] }) });
+  return scalar<AnySchema>("any", { json: () => ({ type: ["string", "array", "object"] }) });
 }
