@@ -12,7 +12,7 @@ import type {
 import { numberOf } from "./enumerations.js";
 import { camelCase } from "./names.js";
 import type { Ordered } from "./order.js";
-import { call, collection, docComment, lineComments, literal, propertyName, WIDTH } from "./text.js";
+import { call, collection, docComment, lineComments, literal, propertyName, union, WIDTH } from "./text.js";
 import { memberTypes, typeOf } from "./types.js";
 
 /** What generated modules import. */
@@ -123,7 +123,7 @@ class Printer {
   #alias(definition: AliasDefinition): string {
     const { names, value } = definition;
     const schema = `const ${names.inner} = ${this.#expression(value)};\n`;
-    return this.#named(schema, (side) => this.#typeAlias(definition, side, () => typeOf(value, side)));
+    return this.#named(schema, (side) => this.#typeAlias(definition, side, () => ` ${typeOf(value, side)}`));
   }
 
   #subclasses(definition: SubclassesDefinition): string {
@@ -131,23 +131,25 @@ class Printer {
     const entries = members.map(
       ({ typeName, value }) => `${propertyName(typeName)}: ${this.#expression(value)}`,
     );
-    const table = collection("{}", entries, "", 60);
-    const schema = `const ${names.inner} = jsv.subclasses(${this.#expression(base)}, ${table});\n`;
+    const start = `const ${names.inner} = jsv.subclasses(${this.#expression(base)}, `;
+    const schema = `${start}${collection("{}", entries, "", start.length + 1)});\n`;
     return this.#named(schema, (side) =>
-      this.#typeAlias(definition, side, () =>
-        members
-          .map(
-            ({ typeName, value }) => `({ readonly __type: ${literal(typeName)} } & ${typeOf(value, side)})`,
-          )
-          .join(" | "),
+      this.#typeAlias(definition, side, (before) =>
+        union(
+          members.map(
+            ({ typeName, value }) => `{ readonly __type: ${literal(typeName)} } & ${typeOf(value, side)}`,
+          ),
+          before,
+        ),
       ),
     );
   }
 
-  #typeAlias({ names }: Definition, side: "output" | "input", spelled: () => string): string {
-    const name = side === "output" ? names.schema : names.input;
-    const inferred = `jsv.${side === "output" ? "Infer" : "InferInput"}<typeof ${names.inner}>`;
-    return `export type ${name} = ${this.#ordered.isSpelled(this.#definition) ? spelled() : inferred};\n`;
+  /** The type of a schema; `spelled` gives what follows after so many characters of its line. */
+  #typeAlias({ names }: Definition, side: "output" | "input", spelled: (before: number) => string): string {
+    const start = `export type ${side === "output" ? names.schema : names.input} =`;
+    const inferred = ` jsv.${side === "output" ? "Infer" : "InferInput"}<typeof ${names.inner}>`;
+    return `${start}${this.#ordered.isSpelled(this.#definition) ? spelled(start.length) : inferred};\n`;
   }
 
   /** A schema whose types have names. */

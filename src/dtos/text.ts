@@ -71,3 +71,10 @@ export function collection(
   if (before + line.length + 1 <= WIDTH && !line.includes("\n")) return line;
   return `${open}\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}${close}`;
 }
+
+/** One of several intersections of types, after an equals sign: on its line where it fits, otherwise a type a line. */
+export function union(types: readonly string[], before: number): string {
+  const line = types.length === 1 ? ` ${types[0]}` : ` ${types.map((type) => `(${type})`).join(" | ")}`;
+  if (types.length === 1 || before + line.length + 1 <= WIDTH) return line;
+  return types.map((type) => `\n  | (${type})`).join("");
+}

@@ -1,6 +1,6 @@
 import { validate } from "./check.js";
 import { type JsonSchemaOptions, jsonSchemaOf } from "./json-schema.js";
-import { type Parts, partsOf, withParts } from "./parts.js";
+import { PARTS, type Parts, partsOf } from "./parts.js";
 import type { StandardProps } from "./standard.js";
 import type { Schema } from "./types.js";
 
@@ -10,17 +10,15 @@ type Definition<S extends Schema> = Omit<S, "~standard">;
 /** The one door through which every schema is made: adds Standard Schema's side and freezes the whole. */
 export function define<S extends Schema>(definition: Definition<S>, parts: Parts): S {
   const jsonSchema = (options: JsonSchemaOptions) => jsonSchemaOf(schema, options);
-  const standard: StandardProps<unknown, unknown> = {
+  const standard: StandardProps<unknown, unknown> & Record<symbol, unknown> = Object.freeze({
     version: 1,
     vendor: "@evovoice/jsv",
     validate: (value: unknown) => validate(schema, value),
     jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema }),
-  };
+    [PARTS]: parts,
+  });
   // The types of "~standard" exist only for the compiler, so no value can carry them.
-  const schema = Object.freeze({
-    ...definition,
-    "~standard": withParts(standard, parts),
-  }) as unknown as S;
+  const schema = Object.freeze({ ...definition, "~standard": standard }) as unknown as S;
   return schema;
 }
 

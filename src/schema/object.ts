@@ -117,19 +117,20 @@ function objectJson(schema: ObjectSchema, of: Parameters<JsonRule>[0]): JsonSche
 /** @throws {TypeError} for names that the wire could not carry or tell apart, and for an order with others */
 function checkNames(schema: ObjectSchema): void {
   const { name, order } = schema;
-  const seen = { names: new Map<string, string>(), wireNames: new Map<string, string>() };
   const declared = declaredProperties(schema);
-  for (const { name: property, givenName } of declared) {
-    const refusal = refusedName(property, seen.names) ?? refusedPropertyName(property);
+  const names = new Map<string, string>();
+  for (const { name: property } of declared) {
+    const refusal = refusedName(property, names) ?? refusedPropertyName(property);
     if (refusal !== undefined)
       throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
-    const wireName = givenName ?? property;
-    const wireRefusal =
-      typeof wireName === "string" ? refusedName(wireName, seen.wireNames) : "must be a string";
-    if (wireRefusal !== undefined)
-      throw new TypeError(`${name}: ${property}: the name ${JSON.stringify(wireName)} ${wireRefusal}`);
-    seen.names.set(foldCase(property), property);
-    seen.wireNames.set(foldCase(wireName), wireName);
+  }
+  if (declared.some(({ givenName }) => givenName !== undefined)) {
+    const wireNames = new Map<string, string>();
+    for (const { name: property, wireName } of declared) {
+      const refusal = typeof wireName === "string" ? refusedName(wireName, wireNames) : "must be a string";
+      if (refusal !== undefined)
+        throw new TypeError(`${name}: ${property}: the name ${JSON.stringify(wireName)} ${refusal}`);
+    }
   }
   if (order === undefined) return;
   const listed = new Set(order);
@@ -139,14 +140,16 @@ function checkNames(schema: ObjectSchema): void {
     throw new TypeError(`${name}: order: each property must stand there once, and nothing else`);
 }
 
-/** Why a name cannot stand on the wire. */
-function refusedName(name: string, seen: ReadonlyMap<string, string>): string | undefined {
+/** Why a name cannot stand on the wire beside those seen before; one that can is put to them. */
+function refusedName(name: string, seen: Map<string, string>): string | undefined {
   if (name === "") return "must have a name";
   if (trimWhiteSpace(name) !== name) return "is padded: whitespace around a name is not part of it";
-  if (foldCase(name) === "__TYPE") return "is the reference's own name for a type, and ignored when reading";
+  const folded = foldCase(name);
+  if (folded === "__TYPE") return "is the reference's own name for a type, and ignored when reading";
   if (needsQuotes(name)) return "needs quotes, and property names are never quoted";
-  const twin = seen.get(foldCase(name));
+  const twin = seen.get(folded);
   if (twin !== undefined) return `cannot be told from ${JSON.stringify(twin)}: case is ignored when reading`;
+  seen.set(folded, name);
   return undefined;
 }
 
@@ -154,6 +157,8 @@ function refusedName(name: string, seen: ReadonlyMap<string, string>): string | 
 function refusedPropertyName(name: string): string | undefined {
   if (/^[0-9]+$/.test(name)) return "is like an integer: JavaScript would move it to the front";
   if (name === "__proto__") return "is the name of JavaScript's prototype";
-  if (foldCase(pascalCase(name)) !== foldCase(name)) return "does not survive upper-casing its first letter";
+  const first = name.charAt(0);
+  if (foldCase(pascalCase(first)) !== foldCase(first))
+    return "does not survive upper-casing its first letter";
   return undefined;
 }

@@ -20,13 +20,11 @@ export interface Parts {
   readonly classes?: Classes;
 }
 
-/** Known to every copy of the library: what the ES module built, the CommonJS one reads, too. */
-const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts");
-
-/** Puts the parts into a schema's `~standard`, which holds no data of the schema; a loop over names does not meet them. */
-export function withParts<Standard>(standard: Standard, parts: Parts): Standard {
-  return Object.freeze({ ...standard, [PARTS]: parts });
-}
+/**
+ * Where a schema's `~standard`, which holds no data of the schema, has its parts; a loop over names does not meet them.
+ * Known to every copy of the library: what the ES module built, the CommonJS one reads, too.
+ */
+export const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts");
 
 /**
  * The parts that a schema was made with.

@@ -35,7 +35,10 @@ export function propertiesOf(schema: ObjectSchema): PropertyIndex {
     const declared = declaredProperties(schema);
     // Only a class's own order counts: its base's is for objects of the base.
     const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
-    const all = ordered.map((property, place): Property => ({ ...property, place }));
+    const all = ordered.map((property, place): Property => {
+      const pascalName = property.givenName ?? pascalCase(property.name);
+      return { ...property, pascalName, place };
+    });
     const byName = new Map(all.map((property) => [property.wireName, property]));
     const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
     index = {
@@ -54,12 +57,10 @@ export function declaredProperties({
   required,
   names = {},
   base,
-}: ObjectSchema): Omit<Property, "place">[] {
+}: ObjectSchema): Omit<Property, "pascalName" | "place">[] {
   const own = Object.entries(properties).map(([name, schema]) => {
     const givenName = Object.hasOwn(names, name) ? names[name] : undefined;
-    const wireName = givenName ?? name;
-    const pascalName = givenName ?? pascalCase(name);
-    return { name, schema, required: required.includes(name), givenName, wireName, pascalName };
+    return { name, schema, required: required.includes(name), givenName, wireName: givenName ?? name };
   });
   return base === undefined ? own : [...own, ...declaredProperties(base as ObjectSchema)];
 }

@@ -18,6 +18,7 @@ import {
 import { timeOnlyRule, timeSpanRule } from "../scalars/time-span.js";
 import { uriRule } from "../scalars/uri.js";
 import { define } from "./define.js";
+import type { Parts } from "./parts.js";
 import { floatingJson, integerJson, textJson } from "./scalar-json.js";
 import type {
   AnySchema,
@@ -26,6 +27,8 @@ import type {
   BytesSchema,
   DateSchema,
   NumberSchema,
+  Schema,
+  SchemaKind,
   StringSchema,
   TextSchema,
   UriSchema,
@@ -37,6 +40,18 @@ const DATE = `${DAY}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-
 /** An XSD duration of days and time, or .NET's own form. */
 const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?";
 
+const made = /* @__PURE__ */ new Map<SchemaKind, Schema>();
+
+/** One schema for all who ask: it is frozen, and the classes of a large service have ten thousand properties. */
+function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
+  let schema = made.get(kind) as S | undefined;
+  if (schema === undefined) {
+    schema = define<S>({ kind } as Parameters<typeof define<S>>[0], parts);
+    made.set(kind, schema);
+  }
+  return schema;
+}
+
 /**
  * Text: C#'s `string`. Every character is kept.
  *
@@ -44,7 +59,7 @@ const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9
  * decode(string(), '"a,b"'); // "a,b"
  */
 export function string(): StringSchema {
-  return define<StringSchema>({ kind: "string" }, { json: textJson() });
+  return scalar<StringSchema>("string", { json: textJson() });
 }
 
 /**
@@ -54,10 +69,7 @@ export function string(): StringSchema {
  * decode(boolean(), "True"); // true
  */
 export function boolean(): BooleanSchema {
-  return define<BooleanSchema>(
-    { kind: "boolean" },
-    { json: () => ({ type: "boolean" }), rule: () => booleanRule },
-  );
+  return scalar<BooleanSchema>("boolean", { json: () => ({ type: "boolean" }), rule: () => booleanRule });
 }
 
 /**
@@ -67,7 +79,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return define<NumberSchema>({ kind: "int" }, { json: () => integerJson("int"), rule: () => intRule });
+  return scalar<NumberSchema>("int", { json: () => integerJson("int"), rule: () => intRule });
 }
 
 /**
@@ -77,7 +89,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return define<NumberSchema>({ kind: "short" }, { json: () => integerJson("short"), rule: () => shortRule });
+  return scalar<NumberSchema>("short", { json: () => integerJson("short"), rule: () => shortRule });
 }
 
 /**
@@ -87,7 +99,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return define<NumberSchema>({ kind: "byte" }, { json: () => integerJson("byte"), rule: () => byteRule });
+  return scalar<NumberSchema>("byte", { json: () => integerJson("byte"), rule: () => byteRule });
 }
 
 /**
@@ -97,7 +109,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return define<NumberSchema>({ kind: "uint" }, { json: () => integerJson("uint"), rule: () => uintRule });
+  return scalar<NumberSchema>("uint", { json: () => integerJson("uint"), rule: () => uintRule });
 }
 
 /**
@@ -107,10 +119,7 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return define<NumberSchema>(
-    { kind: "ushort" },
-    { json: () => integerJson("ushort"), rule: () => ushortRule },
-  );
+  return scalar<NumberSchema>("ushort", { json: () => integerJson("ushort"), rule: () => ushortRule });
 }
 
 /**
@@ -120,7 +129,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return define<NumberSchema>({ kind: "sbyte" }, { json: () => integerJson("sbyte"), rule: () => sbyteRule });
+  return scalar<NumberSchema>("sbyte", { json: () => integerJson("sbyte"), rule: () => sbyteRule });
 }
 
 /**
@@ -130,7 +139,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "long" }, { json: () => integerJson("long"), rule: () => longRule });
+  return scalar<BigIntSchema>("long", { json: () => integerJson("long"), rule: () => longRule });
 }
 
 /**
@@ -140,7 +149,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return define<BigIntSchema>({ kind: "ulong" }, { json: () => integerJson("ulong"), rule: () => ulongRule });
+  return scalar<BigIntSchema>("ulong", { json: () => integerJson("ulong"), rule: () => ulongRule });
 }
 
 /**
@@ -150,7 +159,7 @@ export function ulong(): BigIntSchema {
  * decode(double(), "1.5E-05"); // 0.000015
  */
 export function double(): NumberSchema {
-  return define<NumberSchema>({ kind: "double" }, { json: floatingJson, rule: () => doubleRule });
+  return scalar<NumberSchema>("double", { json: floatingJson, rule: () => doubleRule });
 }
 
 /**
@@ -160,7 +169,7 @@ export function double(): NumberSchema {
  * decode(float(), "0.1"); // Math.fround(0.1)
  */
 export function float(): NumberSchema {
-  return define<NumberSchema>({ kind: "float" }, { json: floatingJson, rule: () => floatRule });
+  return scalar<NumberSchema>("float", { json: floatingJson, rule: () => floatRule });
 }
 
 /**
@@ -171,10 +180,7 @@ export function float(): NumberSchema {
  * decode(decimal(), "+01.10"); // "1.10"
  */
 export function decimal(): TextSchema {
-  return define<TextSchema>(
-    { kind: "decimal" },
-    { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule },
-  );
+  return scalar<TextSchema>("decimal", { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule });
 }
 
 /**
@@ -184,7 +190,7 @@ export function decimal(): TextSchema {
  * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
  */
 export function guid(): TextSchema {
-  return define<TextSchema>({ kind: "guid" }, { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
+  return scalar<TextSchema>("guid", { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
 }
 
 /**
@@ -195,10 +201,10 @@ export function guid(): TextSchema {
  * encode(list(char()), ["a", ","]); // '[a,","]'
  */
 export function char(): TextSchema {
-  return define<TextSchema>(
-    { kind: "char" },
-    { json: () => ({ type: "string", minLength: 1, maxLength: 1 }), rule: () => charRule },
-  );
+  return scalar<TextSchema>("char", {
+    json: () => ({ type: "string", minLength: 1, maxLength: 1 }),
+    rule: () => charRule,
+  });
 }
 
 /**
@@ -209,10 +215,7 @@ export function char(): TextSchema {
  * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
  */
 export function uri(): UriSchema {
-  return define<UriSchema>(
-    { kind: "uri" },
-    { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule },
-  );
+  return scalar<UriSchema>("uri", { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule });
 }
 
 /**
@@ -223,7 +226,7 @@ export function uri(): UriSchema {
  * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
  */
 export function dateTime(): DateSchema {
-  return define<DateSchema>({ kind: "dateTime" }, { json: textJson(DATE), rule: () => dateTimeRule });
+  return scalar<DateSchema>("dateTime", { json: textJson(DATE), rule: () => dateTimeRule });
 }
 
 /**
@@ -233,10 +236,7 @@ export function dateTime(): DateSchema {
  * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
  */
 export function dateTimeOffset(): DateSchema {
-  return define<DateSchema>(
-    { kind: "dateTimeOffset" },
-    { json: textJson(DATE), rule: () => dateTimeOffsetRule },
-  );
+  return scalar<DateSchema>("dateTimeOffset", { json: textJson(DATE), rule: () => dateTimeOffsetRule });
 }
 
 /**
@@ -247,7 +247,7 @@ export function dateTimeOffset(): DateSchema {
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
  */
 export function timeSpan(): TextSchema {
-  return define<TextSchema>({ kind: "timeSpan" }, { json: textJson(SPAN), rule: () => timeSpanRule });
+  return scalar<TextSchema>("timeSpan", { json: textJson(SPAN), rule: () => timeSpanRule });
 }
 
 /**
@@ -257,7 +257,7 @@ export function timeSpan(): TextSchema {
  * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
  */
 export function dateOnly(): TextSchema {
-  return define<TextSchema>({ kind: "dateOnly" }, { json: textJson(DAY), rule: () => dateOnlyRule });
+  return scalar<TextSchema>("dateOnly", { json: textJson(DAY), rule: () => dateOnlyRule });
 }
 
 /**
@@ -267,7 +267,7 @@ export function dateOnly(): TextSchema {
  * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
  */
 export function timeOnly(): TextSchema {
-  return define<TextSchema>({ kind: "timeOnly" }, { json: textJson(SPAN), rule: () => timeOnlyRule });
+  return scalar<TextSchema>("timeOnly", { json: textJson(SPAN), rule: () => timeOnlyRule });
 }
 
 /**
@@ -278,17 +278,14 @@ export function timeOnly(): TextSchema {
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
  */
 export function bytes(): BytesSchema {
-  return define<BytesSchema>(
-    { kind: "bytes" },
-    {
-      json: () => ({
-        type: "string",
-        contentEncoding: "base64",
-        pattern: "^[A-Za-z0-9+/]*={0,2}$",
-      }),
-      rule: () => base64Rule,
-    },
-  );
+  return scalar<BytesSchema>("bytes", {
+    json: () => ({
+      type: "string",
+      contentEncoding: "base64",
+      pattern: "^[A-Za-z0-9+/]*={0,2}$",
+    }),
+    rule: () => base64Rule,
+  });
 }
 
 /**
@@ -298,8 +295,5 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return define<AnySchema>(
-    { kind: "any" },
-    { json: () => ({ type: ["string", "array", "object"] }), untyped },
-  );
+  return scalar<AnySchema>("any", { json: () => ({ type: ["string", "array", "object"] }), untyped });
 }

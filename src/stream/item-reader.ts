@@ -169,15 +169,17 @@ export class ItemReader {
       .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));
     const ends = [...this.lastTwo, ...last].slice(-2);
     this.lastTwo = ends;
-    if (!closed || this.failure !== undefined || !losesNull(ends, this.item)) return;
-    const error = new JsvError([{ code: "trailing_nulls", message: LOST_NULL, path: [] }]);
-    const place = { piece: run, offset: run.text.length };
-    const [issue] = error.issues;
-    const index = this.count - 1;
-    outcomes[outcomes.length - 1] = {
-      success: false,
-      error: new JsvError([placed({ ...issue, path: [...this.at, index] }, place)]),
-    };
+    if (closed && this.failure === undefined && losesNull(ends, this.item)) {
+      outcomes[outcomes.length - 1] = this.lostNull(run, this.count - 1);
+    }
+  }
+
+  /** What becomes of the last item, a null, where the list ends after a piece. */
+  private lostNull(piece: Piece, index: number): DecodeResult<unknown> {
+    const path = [...this.at, index];
+    const place = { piece, offset: piece.text.length };
+    const issue = placed({ code: "trailing_nulls", message: LOST_NULL, path }, place);
+    return { success: false, error: new JsvError([issue]) };
   }
 
   private decodeRun(run: Piece, first: number, closed: boolean): DecodeResult<unknown>[] {
@@ -351,7 +353,12 @@ export class ItemReader {
         const rest = this.afterFaulty(text.slice(start), index, this.failure, depth + 1);
         return rest && [...outcomes, ...rest];
       }
-      if (delimiter === "]") return this.endsAt(text, end) && outcomes;
+      if (delimiter === "]") {
+        if (this.endsAt(text, end) === undefined) return undefined;
+        const values = outcomes.map((outcome) => (outcome.success ? outcome.data : undefined));
+        if (losesNull(values, this.item)) outcomes[index - first] = this.lostNull(text.slice(0, end), index);
+        return outcomes;
+      }
       start = end + 1;
     }
   }

@@ -68,6 +68,13 @@ describe("every builder returns plain frozen data", () => {
     expect(E.members).toEqual({ A: 1 });
   });
 
+  it("a scalar is one schema for all who ask, and a description is that of a copy", () => {
+    expect(jsv.string()).toBe(jsv.string());
+    expect(jsv.describe(jsv.string(), "A name").description).toBe("A name");
+    expect(jsv.string().description).toBeUndefined();
+    expect(new Set<jsv.Schema>(kinds.map(([, schema]) => schema)).size).toBe(kinds.length);
+  });
+
   it("carries what it was given", () => {
     expect(Simple).toMatchObject({ name: "Simple", required: ["id"], description: "A thing" });
     expect(Object.keys(Simple.properties)).toEqual(["id", "n"]);

@@ -24,6 +24,27 @@ it.each([1, 2, 100])("refuses the last item, wherever the text is cut: %i", asyn
   ]);
 });
 
+it.each([1, 2, 100])("refuses it after a faulty item whose end is not certain, too: %i", async (size) => {
+  for (const [item, code] of [
+    ["}x", "mismatched_bracket"],
+    ['"x"y', "text_after_quote"],
+    ['"x', "unterminated_quote"],
+  ]) {
+    const text = `{items:[1,${item},2,,],n:1}`;
+    const chunks = text.match(new RegExp(`.{1,${size}}`, "g"))!;
+    const settled = await allOf(settleItems(Numbers, from(...chunks), { at: ["items"] }));
+    expect(settled.map((one) => (one.success ? one.data : one.error.issues[0].code))).toEqual([
+      ...[1, code, 2, null],
+      "trailing_nulls",
+    ]);
+    expect(settled.at(-1)).toMatchObject({
+      error: { issues: [{ path: ["items", 4], offset: text.indexOf("]") }] },
+    });
+  }
+  const last = await allOf(settleItems(Numbers, from("[1,}x,2,]")));
+  expect(last.at(-1)).toEqual({ success: true, data: null });
+});
+
 it("refuses to write them", async () => {
   const written = async (values: (number | null)[]) => (await allOf(encodeItems(Numbers, values))).join("");
   await expect(written([1, null, null])).rejects.toMatchObject({
