@@ -111,8 +111,8 @@ class Reader extends FaultCollector {
   }
 
   value(schema: Schema, node: SyntaxNode): unknown {
-    const value = this.read(schema, node);
-    return this.isTainted(node) ? undefined : value;
+    // What a fault may have touched is not said to be wrong either.
+    return this.isTainted(node) ? undefined : this.read(schema, node);
   }
 
   /** Whether a node is a scalar, or a name, that a fault may have touched. */

@@ -33,7 +33,7 @@ function modeOf(bare: TokenType, types: Readonly<Record<string, TokenType>>): Mo
 }
 
 /** The places in which a string means different things. */
-type TokenMode = keyof typeof modes;
+export type TokenMode = keyof typeof modes;
 
 /**
  * A list whose first items are read already: where the fast path stopped, the exact path reads the text without them,
@@ -155,9 +155,14 @@ function endOfMatch(pattern: RegExp, text: string, offset: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
+/** The offset after the byte order mark, if one stands at an offset. */
+export function skipMark(text: string, offset: number): number {
+  return offset === 0 && text.charCodeAt(0) === 0xfeff ? 1 : offset;
+}
+
 /** Where a token may begin at or after an offset: the byte order mark and insignificant whitespace are none. */
-export function skipLayout(text: string, offset: number, last: IToken | undefined): number {
-  const start = offset === 0 && text.charCodeAt(0) === 0xfeff ? 1 : offset;
+function skipLayout(text: string, offset: number, last: IToken | undefined): number {
+  const start = skipMark(text, offset);
   return text.charCodeAt(start) > 0x20 ? start : skipInsignificant(text, start, isAfterDelimiter(last));
 }
 

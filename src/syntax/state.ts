@@ -46,7 +46,7 @@ class State {
     else if (token.tokenType === types.ItemComma) inside!.segment = (inside!.segment as number) + 1;
     else if (isA(token, types.Key)) inside!.segment = textOf(token);
     this.last = token;
-    this.expected = expectedAfter(token, this.inside);
+    this.expected = expectedAfter(token, this.inside !== undefined);
   }
 
   context(): Context {
@@ -62,7 +62,8 @@ class State {
   }
 }
 
-function expectedAfter(token: IToken, inside: OpenBracket | undefined): Expected {
+/** What the grammar expects after a token, which may be inside of a bracket. */
+export function expectedAfter(token: IToken, isInside: boolean): Expected {
   switch (token.tokenType) {
     case types.MapOpen:
     case types.EntryComma:
@@ -75,7 +76,7 @@ function expectedAfter(token: IToken, inside: OpenBracket | undefined): Expected
     case types.QuotedName:
       return "colon";
     default:
-      return inside === undefined ? "end" : "delimiter";
+      return isInside ? "delimiter" : "end";
   }
 }
 

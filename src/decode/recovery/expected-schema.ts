@@ -1,22 +1,30 @@
 import { propertiesOf } from "../../schema/properties.js";
-import type { Resolved } from "../../schema/resolve.js";
-import type { Schema } from "../../schema/types.js";
+import { type Resolved, resolve } from "../../schema/resolve.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 
-// What a schema wants: which names, and which kind of node.
+// What a schema wants where, as far as a list, a map or text is concerned.
 
-/** Names outside of the schemas that a document had before, so that they are nothing strange. */
-export type KnownNames = Map<Schema, Set<string>>;
-
-/** Whether a name is one of the schema's or came before. */
-export function isKnown(schema: Resolved | undefined, name: string, names: KnownNames): boolean {
-  if (schema?.kind !== "object") return true;
-  return propertiesOf(schema).find(name) !== undefined || names.get(schema)?.has(name) === true;
+/** What a schema wants of a value in a list or map; undefined where it says nothing. */
+export function expectedSchema(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+  switch (schema?.kind) {
+    case "list":
+      return resolve(schema.item).schema;
+    case "dictionary":
+    case "map":
+      return resolve(schema.value).schema;
+    case "object": {
+      const property = name === undefined ? undefined : propertiesOf(schema).find(name);
+      return property && resolve(property.schema).schema;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** The kind of node that a schema wants; undefined for any. */
-export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
-  switch (kind) {
+export function kindOf(schema: Resolved | undefined): "text" | "list" | "map" | undefined {
+  switch (schema?.kind) {
+    case undefined:
     case "any":
       return undefined;
     case "list":
@@ -33,6 +41,5 @@ export function kindOf({ kind }: Resolved): "text" | "list" | "map" | undefined 
 
 /** Whether a schema takes a kind of node; where it says nothing, any. */
 export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
-  if (schema === undefined || kind === "empty" || kind === "faulty") return true;
-  return (kindOf(schema) ?? kind) === kind;
+  return kind === "empty" || kind === "faulty" || (kindOf(schema) ?? kind) === kind;
 }

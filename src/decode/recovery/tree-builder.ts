@@ -1,54 +1,66 @@
 import type { IToken } from "chevrotain";
-import { propertiesOf } from "../../schema/properties.js";
+import { foldedName, propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve, slotMayBeNull } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
-import type { ListCheckpoint } from "../../syntax/lexer.js";
+import type { ListCheckpoint, TokenMode } from "../../syntax/lexer.js";
 import { textNode } from "../../syntax/parser.js";
-import { type Context, type Expected, pathOf } from "../../syntax/state.js";
-import { endOf, tokens as types } from "../../syntax/tokens.js";
-import { FAULTY, type MapNode, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
-import { fits, isKnown, type KnownNames, kindOf } from "./expected-schema.js";
-import { bare, entriesOf, type Level, nameOf, namesOf, ofProperty, segmentOf } from "./level.js";
+import { type Context, type Expected, expectedAfter, pathOf } from "../../syntax/state.js";
+import { endOf, isA, tokens as types } from "../../syntax/tokens.js";
+import { FAULTY, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
+import { expectedSchema, fits, kindOf } from "./expected-schema.js";
 
-/** The first place where the schema wanted something else, and how to get back there. */
-export interface Doubt {
+/** Where and how to go on after a fault: in the innermost of `depth` open brackets. */
+export interface Candidate {
   readonly at: number;
-  readonly levels: readonly {
-    level: Level;
-    count: number;
-    key: TextNode | undefined;
-  }[];
+  readonly depth: number;
   readonly expected: Expected;
-  readonly last: IToken | undefined;
+}
+
+/** An open bracket with what was read in it so far. */
+interface Level {
+  readonly kind: "list" | "map";
+  readonly start: number;
+  /** What the schema wants of this list or map; undefined where it says nothing or wants something else. */
+  readonly schema: Resolved | undefined;
+  /** How many values were read; more than `values` holds if some were left out. */
+  count: number;
+  readonly values: SyntaxNode[];
+  /** The names of a map's values, and the one whose value is expected. */
+  readonly keys: TextNode[];
+  key?: TextNode | undefined;
+  /** The names that an object had; in a trial, since it began and before. */
+  readonly names: Set<string>;
+  readonly namesBefore?: ReadonlySet<string>;
+  /** Whether entries may be lost. */
+  incomplete: boolean;
+  /** Whether nothing was read between a fault and the bracket. */
+  readonly isAfterFault: boolean;
 }
 
 /**
- * A builder over the tokens of a document: builds the tree like the parser, but knows at each token which brackets
- * are open and what the schema wants, and can go on from another place.
+ * Builds the tree of a text token by token as the parser does, but knows at each token which brackets are open and what
+ * the schema wants, and can go on from another place.
  */
 export class TreeBuilder {
   levels: Level[] = [];
   expected: Expected = "value";
   last: IToken | undefined;
   root: SyntaxNode | undefined;
-  doubt: Doubt | undefined;
-  /** The list or map that was closed last, unless something followed it: it may have been closed too soon. */
-  closed: Level | undefined;
-  /** How many values were read whole, in a trial, at the depth where it began or further out. */
+  /** In a trial: how many values it read whole, and lists and maps among them, where it began or further out. */
   wholeValues = 0;
-  /** How many of them were lists or maps, read from bracket to bracket. */
   wholeBrackets = 0;
-  private base = 0;
+  /** In a trial: how many brackets were open where it began, and how many of them it has not changed. */
+  private base: number | undefined;
+  private shared = 0;
   private isAfterFault = false;
 
   /**
-   * @param trial whether to stop where the schema wants something else, and to learn nothing
+   * @param knownNames names outside of the schemas that the document had before, so that they are nothing strange
    * @param checkpoint items of a list that need not be kept
    */
   constructor(
     private readonly schema: Schema,
-    private readonly knownNames: KnownNames,
-    private readonly trial: boolean,
+    private readonly knownNames: Set<string>,
     private readonly checkpoint?: ListCheckpoint,
   ) {}
 
@@ -56,276 +68,226 @@ export class TreeBuilder {
     return this.levels.at(-1);
   }
 
-  /** A builder from the same place, or from that of a doubt, that tries what comes. */
-  tryOut(doubt?: Doubt): TreeBuilder {
-    const copy = new TreeBuilder(this.schema, this.knownNames, true);
-    const { expected, last } = doubt ?? this;
-    copy.levels =
-      doubt === undefined
-        ? this.levels.map((level) => bare(level))
-        : doubt.levels.map(({ level, count, key }) => {
-            const less = Math.min(level.count - count, level.keys.length);
-            return Object.assign(bare(level, less), { count, key, isTainted: false });
-          });
-    // Within a trial nothing may be added to what was read.
-    if (doubt === undefined && this.closed !== undefined) copy.closed = bare(this.closed);
-    return Object.assign(copy, { expected, last });
-  }
-
-  /** Goes back to a doubt, and forgets what was read since. */
-  rewind({ levels, expected, last }: Doubt): void {
-    this.levels = levels.map(({ level, count, key }) => {
-      const less = level.count - count;
-      level.values.length -= less;
-      level.keys.length -= level.kind === "map" ? less : 0;
-      return Object.assign(level, { count, key, isTainted: false });
-    });
-    Object.assign(this, { expected, last, root: undefined, closed: undefined });
-  }
-
-  /** From here on whole values count. */
-  begin(): void {
-    this.base = this.levels.length;
-  }
-
-  /** Takes a token, or says that it cannot stand here. */
-  take(token: IToken): boolean {
-    const { top } = this;
-    switch (token.tokenType) {
-      case types.MapOpen:
-      case types.ListOpen:
-        if (this.expected !== "value") return false;
-        if (!this.meets(token.tokenType === types.MapOpen ? "map" : "list", token)) return false;
-        this.open(token.tokenType === types.MapOpen ? "map" : "list", token.startOffset);
-        break;
-      case types.MapClose:
-      case types.ListClose:
-        if (top?.kind !== (token.tokenType === types.MapClose ? "map" : "list")) return false;
-        if (this.expected === "value") {
-          // Nothing between the brackets of a list is no item at all.
-          if ((top.kind === "map" || top.count > 0) && !this.addEmpty(token)) return false;
-        } else if (this.expected !== "delimiter" && !(this.expected === "name" && top.count === 0))
-          return false;
-        this.close(endOf(token));
-        break;
-      case types.EntryComma:
-      case types.ItemComma:
-        if (top === undefined) return false;
-        if (this.expected === "value") {
-          if (!this.addEmpty(token)) return false;
-        } else if (this.expected !== "delimiter") return false;
-        this.expected = top.kind === "map" ? "name" : "value";
-        break;
-      case types.Colon:
-        if (this.expected !== "colon") return false;
-        this.expected = "value";
-        break;
-      default:
-        if (this.expected === "name") {
-          const key = textNode(token);
-          if (!this.knows(top!, key)) return false;
-          top!.key = key;
-          this.expected = "colon";
-        } else {
-          if (this.expected !== "value" || !this.meets("text", token)) return false;
-          this.add(textNode(token));
-        }
-    }
-    this.last = token;
-    return true;
-  }
-
-  /** Opens a bracket, which need not stand in the text. */
-  open(kind: "list" | "map", start: number): void {
-    const schema = this.expectedSchema();
-    this.levels.push({
-      kind,
-      start,
-      schema: schema !== undefined && kindOf(schema) === kind ? schema : undefined,
-      fits: fits(schema, kind),
-      count: 0,
-      values: [],
-      keys: [],
-      key: undefined,
-      isTainted: false,
-      incomplete: false,
-      isAfterFault: this.isAfterFault,
-    });
-    this.expected = kind === "map" ? "name" : "value";
-    this.closed = undefined;
-  }
-
-  /** Closes the innermost bracket. */
-  close(end: number): void {
-    const level = this.levels.pop()!;
-    const { kind, start, values, incomplete } = level;
-    // The bracket may belong to what the doubt is about.
-    const doubt = this.doubt?.levels.at(-1)?.level === level ? this.doubt : undefined;
-    const node: SyntaxNode =
-      kind === "list"
-        ? { kind, start, end, items: values }
-        : { kind, start, end, entries: entriesOf(level), ...(incomplete ? { incomplete } : {}) };
-    const isWhole = level.origin === undefined;
-    if (isWhole && this.levels.length <= this.base) this.wholeBrackets += 1;
-    this.add(level.isAfterFault === true && this.mayBelongToLast(level) ? FAULTY : node, level.fits);
-    // What began before the trial says nothing of where it goes on.
-    if (!isWhole && this.levels.length > 0 && this.levels.length <= this.base) this.wholeValues -= 1;
-    this.doubt ??= doubt;
-    this.closed = level;
-  }
-
-  /**
-   * Whether an object after a fault is rather the rest of the one before it in a list, which was closed too soon: it
-   * has no name that the other one has.
-   */
-  private mayBelongToLast({ schema, keys }: Level): boolean {
-    if (schema?.kind !== "object" || this.top?.kind !== "list") return false;
-    // What stands between two objects is what could not be read.
-    const last = this.top.values.slice(-3).reverse().find(isMap);
-    if (last === undefined) return false;
-    const names = new Set(keys.map(nameOf));
-    return !last.entries.some(({ key }) => names.has(nameOf(key)));
-  }
-
-  /** Notes that there is a fault here, after which the builder goes on. */
-  markFault(): void {
-    this.levels.forEach((level, i) => {
-      level.intact ??= level.count + (i < this.levels.length - 1 ? 1 : 0);
-    });
-    this.isAfterFault = true;
-  }
-
-  /** The list or map that was closed last goes on: its closing bracket was none. */
-  reopen(): void {
-    const { closed } = this;
-    this.takeBack();
-    this.levels.push(closed!);
-    this.root = undefined;
-    this.closed = undefined;
-  }
-
-  /** As if the last value had not been read: it is expected again. */
-  takeBack(): void {
-    const { top } = this;
-    if (top === undefined) return;
-    top.values.pop();
-    top.key = top.keys.pop();
-    top.count -= 1;
-  }
-
-  /** Adds a value where one is expected. */
-  add(node: SyntaxNode, fitting = fits(this.expectedSchema(), node.kind)): void {
-    const { top } = this;
-    this.closed = undefined;
-    this.isAfterFault = false;
-    if (top === undefined) {
-      this.root = node;
-      this.expected = "end";
-      return;
-    }
-    if (this.levels.length <= this.base) this.wholeValues += 1;
-    if (!this.isBeforeCheckpoint(top, node)) top.values.push(top.isTainted && isText(node) ? FAULTY : node);
-    if (top.kind === "map") top.keys.push(top.key!);
-    top.count += 1;
-    top.key = undefined;
-    top.isTainted = false;
-    this.expected = "delimiter";
-    // A doubt is settled once the same list or map goes on as it should, or one around it.
-    if (fitting && this.doubt?.levels[this.levels.length - 1]?.level === top) this.doubt = undefined;
-  }
-
-  /** What the schema wants for the value that is expected. */
-  expectedSchema(): Resolved | undefined {
-    const { top } = this;
-    if (top === undefined) return resolve(this.schema).schema;
-    const { schema, key } = top;
-    switch (schema?.kind) {
-      case "list":
-        return resolve(schema.item).schema;
-      case "dictionary":
-      case "map":
-        return resolve(schema.value).schema;
-      case "object": {
-        return key && ofProperty(schema, key.text);
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  /** Where the builder stands, for the words of a fault. */
-  context(): Context {
-    const open = this.levels.map((level, i) => {
-      const expected = i === this.levels.length - 1 ? this.expected : "value";
-      return { kind: level.kind, start: level.start, segment: segmentOf(level, expected) };
-    });
-    return { open, path: pathOf(open, this.expected), last: this.last, expected: this.expected };
-  }
-
   /** Which tokens the lexer looks for here. */
-  get mode(): "document" | "key" | "entry" | "item" {
+  get mode(): TokenMode {
     if (this.top === undefined) return "document";
     if (this.top.kind === "list") return "item";
     return this.expected === "name" || this.expected === "colon" ? "key" : "entry";
   }
 
-  private isBeforeCheckpoint({ start }: Level, node: SyntaxNode): boolean {
-    const { checkpoint } = this;
-    return (
-      checkpoint !== undefined &&
-      start === checkpoint.open - 1 &&
-      node.kind !== "faulty" &&
-      node.end < checkpoint.to
+  /** What is expected after the delimiter or colon that is expected now. */
+  get expectedNext(): Expected | undefined {
+    if (this.expected === "delimiter" && this.top?.kind === "map") return "name";
+    return this.expected === "delimiter" || this.expected === "colon" ? "value" : undefined;
+  }
+
+  /** What the schema wants for the next value in the innermost of some open brackets. */
+  expectedAt(depth: number): Resolved | undefined {
+    const level = this.levels[depth - 1];
+    return level === undefined ? resolve(this.schema).schema : expectedSchema(level.schema, level.key?.text);
+  }
+
+  /** Where the builder stands, for the words of a fault. */
+  context(): Context {
+    const { expected, last, top } = this;
+    const open = this.levels.map((level) => {
+      const { kind, start, count, keys, key } = level;
+      const isRead = level === top && expected === "delimiter";
+      const name = isRead ? keys.at(-1) : key;
+      return { kind, start, segment: kind === "map" ? name?.text : count - (isRead ? 1 : 0) };
+    });
+    return { open, path: pathOf(open, expected), last, expected };
+  }
+
+  /** A trial: a builder at a candidate, which ends where the schema wants something else, and changes nothing here. */
+  tryOut({ depth, expected }: Candidate): TreeBuilder {
+    const trial = new TreeBuilder(this.schema, this.knownNames);
+    Object.assign(trial, { levels: this.levels.slice(0, depth), base: depth, expected, last: this.last });
+    trial.shared = depth;
+    trial.copyTop();
+    return trial;
+  }
+
+  /** Takes a token, or says that it cannot stand here. */
+  take(token: IToken): boolean {
+    const { expected, top } = this;
+    if (isA(token, types.Opening)) {
+      const kind = token.tokenType === types.MapOpen ? "map" : "list";
+      if (expected !== "value" || !this.mayBe(kind)) return false;
+      this.enter(kind, token.startOffset);
+    } else if (isA(token, types.Value)) {
+      if (expected !== "value" || !this.mayBe("text")) return false;
+      this.add(textNode(token));
+    } else if (isA(token, types.Key)) {
+      if (expected !== "name" || !this.mayHave(top!, textNode(token))) return false;
+      top!.key = textNode(token);
+    } else if (token.tokenType === types.Colon) {
+      if (expected !== "colon") return false;
+    } else if (top === undefined || !this.endValue(top, token)) return false;
+    this.last = token;
+    this.expected = expectedAfter(token, this.top !== undefined);
+    return true;
+  }
+
+  /**
+   * At a fault, leaves out what was read last if it is not what the schema wants: the fault may lie before it.
+   *
+   * @returns where that begins, or a name that waits for its value, or else the fault
+   */
+  markFaulty(fault: number): number {
+    const { last, levels } = this;
+    let from = last !== undefined && isA(last, types.Key) ? last.startOffset : fault;
+    const depth = levels.findIndex(({ kind }, i) => !fits(this.expectedAt(i), kind));
+    if (depth !== -1) {
+      from = levels[depth]!.start;
+      levels.length = depth;
+      this.add(FAULTY);
+    }
+    return Math.min(from, this.leaveOutMisfits());
+  }
+
+  /** Goes on at a candidate after a fault. */
+  resyncAt({ at, depth, expected }: Candidate): void {
+    const { levels } = this;
+    // Where only a delimiter or colon is missing, nothing is lost, otherwise what was expected or waits for its value.
+    const isLost = depth < levels.length || (expected !== this.expected && expected !== this.expectedNext);
+    if (isLost && this.expected === "value") this.add(FAULTY);
+    else if (isLost && this.expected !== "delimiter" && this.top !== undefined) {
+      this.top.key = undefined;
+      this.top.incomplete = true;
+    }
+    while (levels.length > depth) {
+      this.top!.incomplete = true;
+      this.close(at);
+      this.leaveOutMisfits();
+    }
+    this.expected = expected;
+    this.isAfterFault = true;
+  }
+
+  private enter(kind: "list" | "map", start: number): void {
+    const expected = this.expectedAt(this.levels.length);
+    this.levels.push({
+      kind,
+      start,
+      schema: kindOf(expected) === kind ? expected : undefined,
+      count: 0,
+      values: [],
+      keys: [],
+      names: new Set(),
+      incomplete: false,
+      isAfterFault: this.isAfterFault,
+    });
+  }
+
+  /** Whether a comma or closing bracket may end a value here, which may be nothing. */
+  private endValue(top: Level, token: IToken): boolean {
+    const closes = isA(token, types.Closing);
+    if (closes && (token.tokenType === types.MapClose) !== (top.kind === "map")) return false;
+    // Nothing between two brackets is no value at all.
+    const isNone = closes && top.count === 0 && this.expected === (top.kind === "map" ? "name" : "value");
+    if (this.expected === "value" && !isNone) {
+      if (!this.mayBe("empty")) return false;
+      this.add({ kind: "empty", start: token.startOffset, end: token.startOffset });
+    }
+    if (this.expected !== "delimiter" && !isNone) return false;
+    if (closes) this.close(endOf(token));
+    return true;
+  }
+
+  /** Closes the innermost bracket. */
+  private close(end: number): void {
+    const level = this.levels.pop()!;
+    const { kind, start, keys, values, incomplete } = level;
+    this.copyTop();
+    const entries = keys.map((key, i) => ({ key, value: values[i]! }));
+    if (kind === "list") this.add({ kind, start, end, items: values });
+    else if (this.isRestOfLast(level)) this.add(FAULTY);
+    else this.add({ kind, start, end, entries, ...(incomplete ? { incomplete } : {}) });
+    if (this.base === undefined || this.levels.length > this.base) return;
+    // What began before the trial says nothing of where it goes on.
+    if (level.namesBefore === undefined) this.wholeBrackets += 1;
+    else this.wholeValues -= 1;
+  }
+
+  /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
+  private isRestOfLast({ schema, names, isAfterFault }: Level): boolean {
+    if (!isAfterFault || schema?.kind !== "object" || this.top?.kind !== "list") return false;
+    // What stands between two objects is what could not be read.
+    const before = this.top.values.slice(-3).reverse();
+    const last = before.find((value) => value.kind === "map");
+    return last?.entries.some(({ key }) => names.has(foldedName(key.text))) === false;
+  }
+
+  /** Adds a value where one is expected. */
+  private add(node: SyntaxNode): void {
+    const { base, checkpoint, levels, top } = this;
+    if (base !== undefined && levels.length <= base) this.wholeValues += 1;
+    this.expected = top === undefined ? "end" : "delimiter";
+    this.isAfterFault = false;
+    if (top === undefined) {
+      this.root = node;
+      return;
+    }
+    const isBefore = top.start + 1 === checkpoint?.open && node.kind !== "faulty" && node.end < checkpoint.to;
+    if (!isBefore) top.values.push(node);
+    if (top.kind === "map") top.keys.push(top.key!);
+    top.key = undefined;
+    top.count += 1;
+  }
+
+  /** Leaves out the last values if they are not what the schema wants; gives the offset where they begin. */
+  private leaveOutMisfits(): number {
+    const { root, top } = this;
+    const values = top?.values ?? (root === undefined ? [] : [root]);
+    let from = Number.POSITIVE_INFINITY;
+    for (let i = values.length - 1; i >= 0; i--) {
+      const value = values[i]!;
+      const expected = top === undefined ? this.expectedAt(0) : expectedSchema(top.schema, top.keys[i]?.text);
+      const isGood = fits(expected, value.kind) && !this.lostItsEnd(value, expected);
+      if (value.kind === "faulty" || isGood) break;
+      from = value.start;
+      values[i] = FAULTY;
+    }
+    if (top === undefined) this.root = values[0];
+    return from;
+  }
+
+  /** Whether a map took in at last what belongs to an object around it: a fault took its closing brace. */
+  private lostItsEnd(node: SyntaxNode, expected: Resolved | undefined): boolean {
+    if (node.kind !== "map" || expected?.kind === "object") return false;
+    const names = node.entries.slice(-100).map(({ key }) => key.text);
+    return this.levels.some(
+      ({ schema }) => schema?.kind === "object" && names.some((name) => propertiesOf(schema).find(name)),
     );
   }
 
-  private addEmpty({ startOffset: at }: IToken): boolean {
-    const { schema } = this.top!;
-    const fitting = schema?.kind !== "list" || slotMayBeNull(resolve(schema.item));
-    if (!fitting && !this.misses(at)) return false;
-    this.add({ kind: "empty", start: at, end: at }, fitting);
-    return true;
+  /** In a trial, a bracket that was open before is replaced by a copy without what was read in it. */
+  private copyTop(): void {
+    const { levels, top } = this;
+    if (top === undefined || levels.length > this.shared) return;
+    this.shared = levels.length - 1;
+    levels[this.shared] = { ...top, values: [], keys: [], names: new Set(), namesBefore: top.names };
   }
 
-  private meets(kind: SyntaxNode["kind"], token: IToken): boolean {
-    return fits(this.expectedSchema(), kind) || this.misses(token.startOffset);
+  /** Whether a kind of value may stand here, which only a trial asks the schema. */
+  private mayBe(kind: SyntaxNode["kind"]): boolean {
+    if (this.base === undefined) return true;
+    const schema = this.top?.schema;
+    if (kind === "empty" && schema?.kind === "list") return slotMayBeNull(resolve(schema.item));
+    return fits(this.expectedAt(this.levels.length), kind);
   }
 
-  /** Notes that the schema wanted something else; a trial ends there. */
-  private misses(at: number): boolean {
-    if (this.trial) return false;
-    this.doubt ??= {
-      at,
-      levels: this.levels.map((level) => ({ level, count: level.count, key: level.key })),
-      expected: this.expected,
-      last: this.last,
-    };
-    return true;
-  }
-
-  private knows(level: Level, key: TextNode): boolean {
-    const { schema } = level;
+  /** Whether an object may have a name: in a trial, one that it has not had and that is known. */
+  private mayHave(level: Level, { text }: TextNode): boolean {
+    const { schema, names, namesBefore } = level;
     if (schema?.kind !== "object") return true;
-    if (this.trial) {
-      level.names ??= namesOf(level);
-      const name = nameOf(key);
-      const isNew = !level.names.has(name);
-      level.names.add(name);
-      return isNew && isKnown(schema, key.text, this.knownNames);
-    }
-    if (propertiesOf(schema).find(key.text) === undefined) {
-      const known = this.knownNames.get(schema) ?? new Set();
-      if (known.size < 1000) this.knownNames.set(schema, known.add(key.text));
-    }
+    const name = foldedName(text);
+    const isRepeated = names.has(name) || namesBefore?.has(name) === true;
+    const isKnown = propertiesOf(schema).find(text) !== undefined || this.knownNames.has(name);
+    names.add(name);
+    if (this.base !== undefined) return isKnown && !isRepeated;
+    if (!isKnown) this.knownNames.add(name);
     return true;
   }
-}
-
-/** Whether a node is text, or should have been. */
-function isText({ kind }: SyntaxNode): boolean {
-  return kind !== "list" && kind !== "map";
-}
-
-function isMap(node: SyntaxNode): node is MapNode {
-  return node.kind === "map";
 }

@@ -27,7 +27,7 @@ describe("insignificant whitespace after a fault", () => {
       "no opening brace",
       Page,
       "{\n\titems: \n\t[\n\t\t\n\t\t\tid: x,\n\t\t\tn: 1\n\t\t},\n\t\t{\n\t\t\tid: y\n\t\t}\n\t]\n}",
-      { items: [{ id: "x", n: 1 }, { id: "y" }] },
+      { items: [undefined, undefined, { id: "y" }] },
       "mismatched_bracket 37 items.1",
     ],
     [

@@ -4,10 +4,6 @@ import { Item, Items, recovered } from "./recovering.js";
 
 // Faults between the properties of an object or the entries of a map.
 
-const Page = jsv.object("Page", { total: jsv.int(), items: Items, next: jsv.string() });
-/** Without the total, which the brace may have cut. */
-const left = { items: [{ id: "a" }, { id: "b" }], next: "z" };
-
 describe("a comma before the closing brace costs nothing", () => {
   it.each<[jsv.Schema, text: string, partial: unknown, ...issues: string[]]>([
     [Item, "{id:a,n:1,}", { id: "a" }, "trailing_comma 9 "],
@@ -25,32 +21,10 @@ describe("a comma before the closing brace costs nothing", () => {
   });
 });
 
-describe("an object that was closed too soon goes on with the properties that it has not had", () => {
-  it.each<[text: string, ...issues: string[]]>([
-    ["{total:9},items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
-    ["{total:9}items:[{id:a},{id:b}],next:z}", "text_after_document 9 "],
-  ])("in %j", (text, ...issues) => {
-    expect(recovered(Page, text)).toStrictEqual({ partial: left, issues });
-  });
-
-  it("whole, where nothing stood before the brace", () => {
-    expect(recovered(Page, "{}total:9,items:[{id:a},{id:b}],next:z}")).toStrictEqual({
-      partial: { total: 9, ...left },
-      issues: ["text_after_document 2 "],
-    });
-  });
-
-  it("not with one that it had, or has not", () => {
-    expect(recovered(Page, "{total:9},total:8}").partial).toStrictEqual({});
-    expect(recovered(Page, "{total:9},sum:8}").partial).toStrictEqual({});
-  });
-});
-
 describe("names that no schema has", () => {
   const early = "{id:w,p:1,q:2,n:0},{id:v,n:9}";
 
   it.each([
-    [`[${early},id:x,p:1,q:2,n:1}]`, [{ id: "v" }, { id: "x", n: 1 }]],
     [
       `[${early},{{id:x,p:1,q:2,n:1}]`,
       [

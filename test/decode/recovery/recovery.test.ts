@@ -27,11 +27,16 @@ describe("a fault costs what it touches", () => {
     [
       "a lost opening brace",
       "[{id:a},id:b,n:2},{id:c}]",
-      [{}, { id: "b", n: 2 }, { id: "c" }],
+      [{}, undefined, undefined, { id: "c" }],
       ["mismatched_bracket"],
     ],
     ["a lost closing brace", "[{id:a,n:1,{id:b}]", [{ id: "a" }, { id: "b" }], ["missing_name"]],
-    ["a lost closing bracket", "[{tags:[a,b},{id:b}]", [{}, { id: "b" }], ["mismatched_bracket"]],
+    [
+      "a lost closing bracket",
+      "[{tags:[a,b},{id:b}]",
+      [{ tags: ["a", undefined] }, { id: "b" }],
+      ["mismatched_bracket"],
+    ],
     [
       "a surplus bracket",
       "[{id:a},{{id:b},{id:c}]",

@@ -4,7 +4,7 @@ import * as jsv from "../../../src/index.js";
 import { generateCallHistory } from "../../../src/testing/index.js";
 import { apply, changesOf, wrongScalars } from "../../support/faults.js";
 import { many } from "../../support/size.js";
-import { recovered } from "./recovering.js";
+import { Items, recovered } from "./recovering.js";
 
 // What recovery gives is what the undamaged text had: what a fault may have touched is left out. What is left wrong
 // has several faults, of which at least one does not show, so that no reader could know of it:
@@ -60,4 +60,12 @@ describe("what stands directly beside a fault is left out", () => {
   ])("%j", (text, schema, partial) => {
     expect(recovered(schema, text).partial).toStrictEqual(partial);
   });
+});
+
+it.each<[text: string, partial: unknown, ...issues: string[]]>([
+  ["[{n:x}},{n:1}]", [{}, { n: 1 }], "mismatched_bracket 6 0"],
+  ['[{n:x"},{n:1}]', [{}, { n: 1 }], "quote_in_bare_text 5 0.n"],
+  ["[{n:x},{n:a}},{n:1}]", [{}, {}, { n: 1 }], "invalid_number 4 0.n", "mismatched_bracket 12 1"],
+])("of what stands beside a fault, nothing else is said: %j", (text, partial, ...issues) => {
+  expect(recovered(Items, text)).toStrictEqual({ partial, issues });
 });
