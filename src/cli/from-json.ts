@@ -96,19 +96,21 @@ async function parseJson(text: string, name: string, start: Place): Promise<unkn
     return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw jsonFailure(
-      `this is not JSON: ${whatIsWrong(error)}`,
-      text,
-      name,
-      start,
-      await offsetOfFault(text),
-    );
+    throw jsonFailure(whatIsWrong(error, text), text, name, start, await offsetOfFault(text));
   }
 }
 
-/** What JSON.parse says, without the piece of text and the position that only some messages have. */
-function whatIsWrong({ message }: SyntaxError): string {
-  return message.replace(/(,? (\.\.\.)?"|( after JSON)? at position).*$/s, "").replace(/ in JSON$/, "");
+const BEGINS_AS_JSV = /^\s*\{\s*\w+\s*:/;
+
+/** What JSON.parse says, without the piece of text and the position that only some messages have; and what to do. */
+function whatIsWrong({ message }: SyntaxError, text: string): string {
+  if (text.trim() === "")
+    return "expected JSON, but the document is empty; a file or response may be missing";
+  const fault = message
+    .replace(/(,? (\.\.\.)?"|( after JSON)? at position).*$/s, "")
+    .replace(/ in JSON$/, "");
+  const hint = BEGINS_AS_JSV.test(text) ? "; it looks like JSV, which jsv decode reads" : "";
+  return `this is not JSON: ${fault}${hint}`;
 }
 
 /** Where JSON.parse fails: a parser that says so, in bytes, reads the text again. */

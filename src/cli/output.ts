@@ -5,6 +5,7 @@ import { chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
+import { pause } from "./pause.js";
 import { printableText } from "./printable.js";
 import { tidyOnSignal } from "./signals.js";
 
@@ -28,7 +29,11 @@ export async function withOutput<T>(
 ): Promise<T> {
   if (file === undefined || file === STDIO) {
     const isShown = io.stdout.isTTY && !isHarmless;
-    return produce((text) => write(io.stdout, isShown ? printableText(text) : text));
+    return produce(async (text) => {
+      await write(io.stdout, isShown ? printableText(text) : text);
+      // Node writes at once where standard output is a file or a pipe, and would never hear of Ctrl-C.
+      await pause();
+    });
   }
   const target = await targetOf(file);
   if (!target.replace) return writeInto(createWriteStream(file), file, produce);

@@ -118,6 +118,8 @@ describe("jsv encode", () => {
   it.each([
     ['{"a":}', "this is not JSON: Unexpected token '}' (line 1, column 6)\n  {\"a\":}\n       ^"],
     ['{"ü":"😀",x}', "(line 1, column 11)"],
+    ["{a:1}", "; it looks like JSV, which jsv decode reads (line 1, column 2)"],
+    ["", "expected JSON, but the document is empty; a file or response may be missing (line 1, column 1)\n"],
     ['["\\"\\\\", 12345678901234567890]', "as a JSON number this would become 12345678901234567000"],
     ["[1e999]", "as a JSON number this would become Infinity"],
     ["[1.5, 12345678901234567890.0]", "this would become 12345678901234567000"],
@@ -129,7 +131,6 @@ describe("jsv encode", () => {
     ['{"a":1,"a":1}', "this name stands twice"],
     ['[{"__proto__":1,"__proto__":2}]', "this name stands twice"],
     [`${"[".repeat(5000)}{"a":1,"a":2}${"]".repeat(5000)}`, "this name stands twice"],
-    ["", "Unexpected end of JSON input"],
     ["[null]", "jsv: standard input: "],
     ['"\\ud800"', "surrogate pair"],
   ])("refuses %s", async (json, message) => {

@@ -95,6 +95,18 @@ describe.skipIf(!hasScript)("in a terminal (needs script of util-linux)", () => 
     expect(exit).toBe(0);
   });
 
+  it("Ctrl-C ends work that writes a file and reads nothing", async () => {
+    const command = "jsv generate --count 100000 > made.jsv";
+    const child = start(["--quiet", "--return", "--command", command, "/dev/null"], {}, "script");
+    let isAsked = false;
+    child.stdout?.on("data", (data) => {
+      if (isAsked || !String(data).includes("left")) return;
+      isAsked = true;
+      child.stdin?.write("\u0003");
+    });
+    expect(await ended(child)).toMatchObject({ exit: 130 });
+  });
+
   it("rows of the table stand above the bar, whole", () => {
     const { screen } = terminal("jsv calls big.jsv", { TERM: "xterm" });
     expect(screen).toMatch(/[█░]{30} \d+% of/);
