@@ -180,6 +180,8 @@ class Recovery {
       }
     }
     if (fault < text.length) yield { at: fault + 1, depth, expected };
+    // After the end of the document there is no bracket to go on in.
+    if (depth === 0 && !isRootMissing) return;
     const mark = /[,{}[\]]/g;
     // Where the fault began, or inside of the string before it, but never again what was gone through.
     const earliest = Math.max(this.resumed + 1, Math.min(from, last?.startOffset ?? 0));
@@ -189,7 +191,7 @@ class Recovery {
       // Inside of a delimiter's own token there is nothing to find, unless a comma belongs to a bracket around.
       if (at === last?.startOffset && character !== ",") continue;
       if (this.isSpent && at > fault + NEAR) return;
-      this.effort += depth;
+      this.effort += Math.max(depth, 1);
       const kind = character === "[" || character === "]" ? "list" : "map";
       if (OPENING.test(character)) {
         if (isRootMissing && kindOf(builder.expectedAt(0)) === kind) yield { at, depth, expected: "value" };
