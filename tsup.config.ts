@@ -104,7 +104,7 @@ export default defineConfig([
     // The command line, which is built at the same time, cleans its own folder.
     clean: ["!cli/**"],
     sourcemap: true,
-    // Bundled: Chevrotain 11 is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
+    // Bundled: Chevrotain is ESM only, which breaks CommonJS test runners, and unbundled it starts slowly.
     // Only fast-check is the user's own, a peer of `testing/arbitrary`: values must come from the instance that runs them.
     noExternal: [/^(?!fast-check$)/],
     esbuildOptions: ownModules,

@@ -1,7 +1,7 @@
 import { excerpt, type Fault, type PathSegment } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
-import { classesOf, classNamed, classNames, type Subclass, TYPE } from "../schema/classes.js";
+import { classesOf, type Subclass, TYPE } from "../schema/classes.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
@@ -111,7 +111,7 @@ class Reader extends FaultCollector {
   }
 
   value(schema: Schema, node: SyntaxNode): unknown {
-    // What a fault may have touched is not said to be wrong either.
+    // Its issue would be no more than a consequence of the syntax fault beside it, which has an issue already.
     return this.isTainted(node) ? undefined : this.read(schema, node);
   }
 
@@ -161,7 +161,7 @@ class Reader extends FaultCollector {
 
   private scalar(schema: RuledSchema, node: TextNode): unknown {
     const rule = ruleOf(schema);
-    // A date is kept as the text that it is.
+    // The value may be the text itself, as of dates: it must not keep the document alive either.
     const value = rule.read(this.text(node));
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
@@ -191,7 +191,7 @@ class Reader extends FaultCollector {
     return bytes.includes(undefined) ? undefined : Uint8Array.from(bytes as number[]);
   }
 
-  /** What an empty slot of a list, or an empty value of a map, says. */
+  /** The null of an empty slot of a list or an empty value of a map, unless a fault may have emptied it. */
   private nullOf(node: SyntaxNode): null | undefined {
     return this.isTainted(node) ? undefined : null;
   }
@@ -262,14 +262,15 @@ class Reader extends FaultCollector {
       return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
     if (isNamed || node.incomplete || first?.key.quoted)
       return first?.key.quoted ? this.quotedName(first.key) : undefined;
-    const expected = `__type first, as one of ${classNames(schema)}`;
+    const expected = `__type first, as one of ${classesOf(schema).listed}`;
     const message = `an object here must say its class: expected ${expected}`;
     return this.refuse("missing_property", message, { ...openingOf(node), expected }, TYPE);
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
     this.enter(TYPE, true);
-    const type = value.kind === "text" && !this.isTainted(value) ? classNamed(schema, value.text) : undefined;
+    const type =
+      value.kind === "text" && !this.isTainted(value) ? classesOf(schema).named(value.text) : undefined;
     if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
       this.explain(value, unknownClass(schema, value));
     this.path.pop();
@@ -342,20 +343,13 @@ class Reader extends FaultCollector {
       case "text":
         return this.isTainted(node) ? undefined : this.text(node);
       case "list":
-        return this.items(node, true, (child) =>
-          child.kind === "empty" ? this.nullOf(child) : this.untyped(child),
-        );
+        return this.items(node, true, (child) => this.untypedOrNull(child));
       case "map": {
         const record: Record<string, unknown> = {};
         for (const { key, value } of node.entries) {
           if (this.mayStop) break;
           this.enter(key.text, false, true);
-          const read = this.isTainted(key)
-            ? undefined
-            : value.kind === "empty"
-              ? this.nullOf(value)
-              : this.untyped(value);
-          setOrDelete(record, key.text, read);
+          setOrDelete(record, key.text, this.isTainted(key) ? undefined : this.untypedOrNull(value));
           this.path.pop();
         }
         return record;
@@ -365,6 +359,11 @@ class Reader extends FaultCollector {
       case "faulty":
         return undefined;
     }
+  }
+
+  /** An item of a list, or a value of a map. */
+  private untypedOrNull(node: SyntaxNode): unknown {
+    return node.kind === "empty" ? this.nullOf(node) : this.untyped(node);
   }
 
   private wrongType(schema: Resolved, node: ReadNode): undefined {

@@ -1,6 +1,6 @@
 import { excerpt, type Fault, type PathSegment, quoted } from "../issues.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { classNames } from "../schema/classes.js";
+import { classesOf } from "../schema/classes.js";
 import { expectation } from "../schema/messages.js";
 import { type Property, propertiesOf } from "../schema/properties.js";
 import type { Resolved } from "../schema/resolve.js";
@@ -46,7 +46,7 @@ export function wrongType(schema: Resolved, node: ReadNode, place: Place): Expla
 
 /** Of a `__type` that names no class of the schema. */
 export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanation {
-  return mismatch("unknown_member", node, `one of ${classNames(schema)}`);
+  return mismatch("unknown_member", node, `one of ${classesOf(schema).listed}`);
 }
 
 /** Of a place where a value should be and nothing is. */

@@ -41,13 +41,13 @@ const INHERITED: object = Object.prototype;
  * Whether every object inherits this name. Assigning it would call a setter ("__proto__" is one), and fail where
  * the prototype is frozen.
  */
-export function isInherited(name: string): boolean {
+export function allObjectsInherit(name: string): boolean {
   return name in INHERITED;
 }
 
 /** Assignment that makes every name an ordinary key. */
 export function setOwn(record: Fields, key: string, value: unknown): void {
-  if (isInherited(key)) {
+  if (allObjectsInherit(key)) {
     Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
   } else record[key] = value;
 }

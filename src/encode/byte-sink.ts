@@ -26,12 +26,14 @@ const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) => {
 /** The block of the last call, for the next one. */
 let spare: Bytes | undefined;
 
-/** Writes UTF-8, block by block. */
-export abstract class ByteSink implements Sink {
-  /** What is written since the last flush. */
-  protected readonly block: Bytes;
+/** Writes to an array of UTF-8, block by block, and refuses half of a surrogate pair. */
+export class ByteSink implements Sink {
+  /** The blocks that are full. */
+  private readonly full: Bytes[] = [];
+  /** What is written since then. */
+  private readonly block: Bytes;
   private readonly view: DataView;
-  protected length = 0;
+  private length = 0;
 
   constructor() {
     // A getter in the value may write another value meanwhile, which then needs a block of its own.
@@ -39,11 +41,6 @@ export abstract class ByteSink implements Sink {
     this.view = new DataView(this.block.buffer);
     spare = undefined;
   }
-
-  /** Takes what stands in the block, which is written over afterwards. */
-  protected abstract flush(): void;
-  /** Takes a string that is written as it is: a long one, or one that is not all ASCII. */
-  protected abstract other(text: string): void;
 
   piece(piece: Piece): void {
     const eights = piece.eights ?? eightsOf(piece);
@@ -133,26 +130,17 @@ export abstract class ByteSink implements Sink {
     this.length = end + 2;
   }
 
-  protected makeRoom(size: number): void {
+  private makeRoom(size: number): void {
     if (this.length + size > BLOCK) this.flush();
   }
 
-  /** Gives the block away, after the last use. */
-  free(): void {
-    spare = this.block;
-  }
-}
-
-/** Writes to an array of UTF-8, and refuses half of a surrogate pair. */
-export class Utf8Sink extends ByteSink {
-  private readonly full: Bytes[] = [];
-
-  protected flush(): void {
+  private flush(): void {
     this.full.push(this.block.slice(0, this.length));
     this.length = 0;
   }
 
-  protected other(text: string): void {
+  /** Writes a string as it is: a long one, or one that is not all ASCII. */
+  private other(text: string): void {
     if (text.length <= SHORT) this.short(text);
     else this.long(text);
   }
@@ -196,16 +184,38 @@ export class Utf8Sink extends ByteSink {
     this.length += utf8Encoder().encodeInto(text, this.block.subarray(this.length)).written;
   }
 
+  /** How many bytes were written. */
+  get size(): number {
+    return this.full.reduce((sum, { length }) => sum + length, this.length);
+  }
+
+  /** Takes back what was written after the first bytes, which came to less than a block. */
+  cutTo(size: number): void {
+    const [first] = this.full;
+    if (first !== undefined) this.block.set(first.subarray(0, size));
+    this.full.length = 0;
+    this.length = size;
+  }
+
+  /** Gives what was written, and begins anew. */
   end(): Bytes {
-    if (this.full.length === 0) return this.block.slice(0, this.length);
+    const { size } = this;
     this.flush();
-    const bytes = new Uint8Array(this.full.reduce((sum, { length }) => sum + length, 0));
+    const { full } = this;
+    if (full.length === 1) return full.pop()!;
+    const bytes = new Uint8Array(size);
     let at = 0;
-    for (const part of this.full) {
+    for (const part of full) {
       bytes.set(part, at);
       at += part.length;
     }
+    full.length = 0;
     return bytes;
+  }
+
+  /** Gives the block away, after the last use. */
+  free(): void {
+    spare = this.block;
   }
 }
 

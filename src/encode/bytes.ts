@@ -5,7 +5,7 @@ import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { withinString } from "../syntax/longest.js";
 import { isWellFormed, utf8Encoder } from "../text/utf8.js";
-import { type Bytes, Utf8Sink } from "./byte-sink.js";
+import { ByteSink, type Bytes } from "./byte-sink.js";
 import { type EncodeOptions, encode, settle } from "./encode.js";
 import { write } from "./write.js";
 
@@ -32,7 +32,7 @@ export function encodeBytes<S extends Schema, Members extends UnknownMembers = "
 }
 
 function bytesOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): Bytes | undefined {
-  const sink = new Utf8Sink();
+  const sink = new ByteSink();
   try {
     return write(sink, schema, value, options) ? sink.end() : undefined;
   } finally {

@@ -1,7 +1,7 @@
 import { classesOf, classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
-import { isInherited, isRecord } from "../schema/untyped.js";
+import { hasInheritedValue, isRecord } from "../schema/untyped.js";
 import { refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
 
@@ -130,7 +130,7 @@ export function objectWriters(keyCase: KeyCase) {
 /** What a class instance has beside its own properties would be lost. */
 function refuseInherited(properties: readonly Property[], value: object): void {
   for (const { name } of properties) {
-    if (!Object.hasOwn(value, name) && isInherited(value, name)) refuse();
+    if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) refuse();
   }
 }
 

@@ -1,4 +1,5 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
+import { partsOf } from "../schema/parts.js";
 import {
   entryMayBeNull,
   keepingRuleOf,
@@ -18,7 +19,7 @@ import type {
   SchemaNode,
 } from "../schema/types.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
-import { isRecord, untypedItems, untypedText } from "../schema/untyped.js";
+import { isRecord, type Untyped } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
 import { Piece, type Sink } from "./sink.js";
@@ -67,12 +68,13 @@ interface Keys {
 
 const textKeys = { write: (key: unknown) => key as string, meaning: (key: unknown) => key };
 const stringKeys: Keys = { ...textKeys, accept: (key) => (typeof key === "string" ? key : undefined) };
-const untypedKeys: Keys = { ...textKeys, accept: untypedText };
 
 /** One function for all writers, since its constants stay constants: bundlers make variables of a module's. */
 function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   const { compileObject, compileSubclasses } = objectWriters(keyCase);
   const writers = new WeakMap<Schema, Write>();
+  /** The writer of `any`. */
+  let writeUntyped: Write | undefined;
 
   function compile(schema: Schema): Write {
     let write = writers.get(schema);
@@ -93,6 +95,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       case "string":
         return writeString;
       case "any":
+        writeUntyped ??= untypedWriter(partsOf(schema).untyped!);
         return writeUntyped;
       case "list":
         return listWriter(schema);
@@ -258,29 +261,33 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     sink.close("}");
   }
 
-  function writeUntyped(sink: Sink, value: unknown, depth: number): void {
-    if (isRecord(value)) {
-      writeRecord(sink, value, depth, writeUntyped, true);
-      return;
+  function untypedWriter({ text: textOf, items: itemsOf }: Untyped): Write {
+    const keys: Keys = { ...textKeys, accept: textOf };
+    function writeAny(sink: Sink, value: unknown, depth: number): void {
+      if (isRecord(value)) {
+        writeRecord(sink, value, depth, writeAny, true);
+        return;
+      }
+      const text = textOf(value);
+      if (text !== undefined) {
+        // A Date is written bare in spite of its colons; base64 has nothing to quote.
+        if (typeof value === "object" && text !== "") sink.bare(text);
+        else sink.string(text);
+        return;
+      }
+      if (typeof value !== "object" || value === null) refuse();
+      const items = itemsOf(value);
+      if (items !== undefined) {
+        writeItems(sink, items, depth, writeAny, true);
+        return;
+      }
+      if (isMap(value)) {
+        writeMap(sink, entriesOf(value), depth, keys, writeAny, true);
+        return;
+      }
+      refuse();
     }
-    const text = untypedText(value);
-    if (text !== undefined) {
-      // A Date is written bare in spite of its colons; base64 has nothing to quote.
-      if (typeof value === "object" && text !== "") sink.bare(text);
-      else sink.string(text);
-      return;
-    }
-    if (typeof value !== "object" || value === null) refuse();
-    const items = untypedItems(value);
-    if (items !== undefined) {
-      writeItems(sink, items, depth, writeUntyped, true);
-      return;
-    }
-    if (isMap(value)) {
-      writeMap(sink, entriesOf(value), depth, untypedKeys, writeUntyped, true);
-      return;
-    }
-    refuse();
+    return writeAny;
   }
 
   return compile;

@@ -7,7 +7,7 @@ import { checkFlag } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import type { Infer, InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { Learnt } from "./learn.js";
+import { Profile } from "./profile.js";
 import { type Generated, generateReader } from "./source.js";
 
 /**
@@ -27,30 +27,38 @@ export interface CompileOptions {
 
 /** What {@link compileSchema} gives: `decode` and `encode` of one schema. */
 export interface Codec<S extends Schema> {
-  /** Reads JSV text as `decode(schema, text, options)` does: the same values, the same errors. */
+  /**
+   * Reads JSV text as `decode(schema, text, options)` does: the same values, the same errors.
+   *
+   * @throws what `decode` throws
+   */
   readonly decode: <Members extends UnknownMembers = "error">(
     text: string | Uint8Array,
     options?: DecodeOptions<Members>,
   ) => Infer<ByMembers<S, Members>>;
-  /** Writes a value as `encode(schema, value, options)` does. */
+  /**
+   * Writes a value as `encode(schema, value, options)` does.
+   *
+   * @throws what `encode` throws
+   */
   readonly encode: <Members extends UnknownMembers = "error">(
     value: InferInput<ByMembers<S, Members>>,
     options?: EncodeOptions<Members>,
   ) => string;
 }
 
-/** After how many objects, or else texts, enough is known of them to generate a reader. */
+/** After how many objects, or else texts, a reader is generated. */
 const OBJECTS = 100;
 const TEXTS = 8;
-/** How many objects may come that the reader was not generated for before another one is made. */
+/** How many objects may come that the first reader was not generated for before another one is generated. */
 const MISSES = 100;
 
 /**
- * Prepares a schema that reads many texts. After the first of them, code is generated that is made for what they were
- * like: which properties they had, and in which order. It takes half of the time of `decode` and gives the same. What
- * it does not know is read as by `decode`; if much of that comes, other code is generated.
+ * Prepares a schema that reads many texts. From the first of them it learns which properties come, and in which order,
+ * and generates code for that, which takes about half of the time of `decode` and gives the same values and errors. If
+ * later texts differ much, other code is generated.
  *
- * No code is generated where a policy forbids it. Nothing of a text becomes code but keys of dictionaries, escaped.
+ * No code is generated where a policy forbids it. Of the texts, only keys of dictionaries become code, escaped.
  *
  * @throws {TypeError} for what is no schema
  * @throws {RangeError} if `generate` is neither true nor false
@@ -66,28 +74,29 @@ export function compileSchema<S extends Schema>(
 ): Codec<S> {
   requireSchema(schema, "compileSchema: its first argument");
   checkFlag("generate", generate);
-  let learnt = generate ? new Learnt() : undefined;
+  let profile = generate ? new Profile() : undefined;
   let generated: Generated | undefined;
-  let patience = MISSES;
+  let maxMisses = MISSES;
 
   function learn(value: unknown): void {
-    if (learnt === undefined) return;
-    learnt.look(schema, value);
-    if (learnt.objects < OBJECTS && learnt.texts < TEXTS) return;
+    if (profile === undefined) return;
+    profile.add(schema, value);
+    if (profile.objects < OBJECTS && profile.texts < TEXTS) return;
     try {
-      generated = generateReader(schema, learnt);
+      generated = generateReader(schema, profile);
     } catch {
-      // A policy forbids it.
+      // A policy forbids it: `decode` goes on reading.
     }
-    learnt = undefined;
+    profile = undefined;
   }
 
-  /** Goes back to learning if the reader no longer fits what comes: each time later, since some objects never do. */
+  /** Goes back to learning if the reader no longer fits what comes. */
   function learnAnew({ misses }: Generated): void {
-    if (misses.count <= patience) return;
-    patience *= 100;
+    if (misses.count <= maxMisses) return;
+    // Some objects fit no reader: to generate one for them again and again would cost more than it saves.
+    maxMisses *= 100;
     generated = undefined;
-    learnt = new Learnt();
+    profile = new Profile();
   }
 
   return {

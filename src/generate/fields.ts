@@ -2,7 +2,7 @@ import type { Plan } from "../decode/fast/object.js";
 import type { Read } from "../decode/fast/scanner.js";
 import type { DictionarySchema, Schema } from "../schema/types.js";
 import { needsQuotes } from "../syntax/quote.js";
-import type { Learnt } from "./learn.js";
+import type { Profile } from "./profile.js";
 
 /** A name that a generated reader knows. */
 export interface Field {
@@ -19,7 +19,7 @@ export interface Field {
 
 /** How many names a generated reader knows at most: each takes some room in its code. */
 const MAX_FIELDS = 120;
-/** How long a text may be that is compared in one go, so that it stands within the window with what follows. */
+/** How long a name or member may be that is compared at once: the window holds it, and what follows it. */
 export const MAX_TEXT = 200;
 
 /** The properties of an object; none if there are too many. */
@@ -39,8 +39,8 @@ export function propertyFields({ properties, spellings, before, bySpelling }: Pl
 }
 
 /** The keys that dictionaries of a schema often have. */
-export function entryFields(schema: DictionarySchema, read: Read, learnt: Learnt): readonly Field[] {
-  return [...new Set(learnt.commonSets(schema).flat())]
+export function entryFields(schema: DictionarySchema, read: Read, profile: Profile): readonly Field[] {
+  return [...new Set(profile.commonSets(schema).flat())]
     .filter((key) => !needsQuotes(key) && key.length <= MAX_TEXT)
     .slice(0, MAX_FIELDS)
     .map((key) => ({
@@ -53,7 +53,7 @@ export function entryFields(schema: DictionarySchema, read: Read, learnt: Learnt
     }));
 }
 
-/** Puts fields in the order in which their names came: none before one that came directly before it. */
+/** Puts fields in an order in which each comes after all that came directly before it, if there is one. */
 export function inOrder(fields: readonly Field[], sequences: readonly (readonly string[])[]): Field[] {
   const before = new Map(fields.map(({ name }) => [name, new Set<string>()]));
   for (const names of sequences) {
@@ -62,7 +62,7 @@ export function inOrder(fields: readonly Field[], sequences: readonly (readonly 
   const left = new Map(fields.map((field) => [field.name, field]));
   return fields.map((): Field => {
     const candidates = [...left.values()];
-    // Where objects differ in their order, no field may be the first.
+    // Objects may differ in their order, so that each field has another one before it.
     const first =
       candidates.find(({ name }) => ![...before.get(name)!].some((other) => left.has(other))) ??
       candidates[0]!;

@@ -12,7 +12,7 @@ export function fieldLiteral(name: string, value: string): string {
   return `${name === "__proto__" ? `[${key}]` : key}: ${value}`;
 }
 
-/** An expression: whether a text stands at a place of the window, given as an expression that is a number. */
+/** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
   const isWord = text.length >= 4 && /^[\x01-\x7f]*$/.test(text);
   const tests: string[] = [];

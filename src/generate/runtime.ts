@@ -14,11 +14,10 @@ export type Rest = (record: Fields) => Fields;
 export function createRuntime() {
   const { scanner } = fastReader;
   const { UNITS, VIEW, ENDS, ENDS_BOTH, COMMA, MAP_CLOSE, scan } = scanner;
-  const { atEmptySlot, nextOrClose, skipLayout } = scanner;
-  /** Longer strings are left to the closures, which search their ends by other means. */
+  const { atEmptySlot, nextOrClose, skipInsignificant } = scanner;
+  /** Longer strings are left to the closures, which find their ends by `indexOf`. */
   const LONG = 64;
   const SPACE = 0x20;
-  /** How often generated code met what it was not generated for. */
   const misses = { count: 0 };
 
   /**
@@ -50,7 +49,7 @@ export function createRuntime() {
   function readValue(p: number, read: Read, mayBeAbsent: boolean): unknown {
     scan.pos = p;
     if (p >= scan.limit) scanner.slide();
-    if (UNITS[scan.pos]! <= SPACE) skipLayout();
+    if (UNITS[scan.pos]! <= SPACE) skipInsignificant();
     return mayBeAbsent && atEmptySlot() ? undefined : read();
   }
 

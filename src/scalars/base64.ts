@@ -22,7 +22,7 @@ const BITS = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
  */
 export const base64Rule: ScalarRule<Uint8Array> = {
   expected: "bytes in base64, such as AQID",
-  accepts: ["Uint8Array"],
+  acceptedTypes: ["Uint8Array"],
   read: readBase64,
   fault: () => "invalid_base64",
   hint: base64Hint,

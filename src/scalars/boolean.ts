@@ -15,7 +15,7 @@ const SHORT_FORMS: ReadonlyMap<string, boolean> = new Map([
  */
 export const booleanRule: ScalarRule<boolean> = {
   expected: "True or False",
-  accepts: ["boolean"],
+  acceptedTypes: ["boolean"],
   read(text) {
     // What every writer writes comes first.
     if (text === "False") return false;

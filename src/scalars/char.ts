@@ -9,7 +9,7 @@ import type { ScalarRule } from "./rule.js";
  */
 export const charRule: ScalarRule<string> = {
   expected: "one character",
-  accepts: ["string"],
+  acceptedTypes: ["string"],
   read: (text) => (text.length === 1 ? text : undefined),
   fault: () => "invalid_char",
   hint: (text) =>

@@ -45,7 +45,7 @@ export const dateTimeOffsetRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
  */
 export const dateOnlyRule: ScalarRule<string> = {
   expected: "a date without a time such as 2020-01-02",
-  accepts: ["string"],
+  acceptedTypes: ["string"],
   read: readDay,
   fault: () => "invalid_date",
   hint: (text) =>
@@ -67,7 +67,7 @@ function dateRule(
   const read = (text: string) => (isDate(text) ? text : undefined);
   return {
     expected,
-    accepts: ["string", "Date"],
+    acceptedTypes: ["string", "Date"],
     read,
     fault: () => "invalid_date",
     hint: (text) =>

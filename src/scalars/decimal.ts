@@ -14,7 +14,7 @@ const MAXIMUM_SCALE = 28;
  */
 export const decimalRule: ScalarRule<string> = {
   expected: "a decimal number of at most 28 places, up to 79228162514264337593543950335",
-  accepts: ["string"],
+  acceptedTypes: ["string"],
   read: readDecimal,
   fault: (text) => (scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range"),
   hint: numberHint,

@@ -56,7 +56,9 @@ export function enumerationRule(
   };
   return {
     expected: table.listed === "" ? `a member of ${name}, which has none` : `one of ${table.listed}`,
-    accepts: integer.accepts.includes("bigint") ? ["string", "number", "bigint"] : ["string", "number"],
+    acceptedTypes: integer.acceptedTypes.includes("bigint")
+      ? ["string", "number", "bigint"]
+      : ["string", "number"],
     read,
     fault: () => "unknown_member",
     hint(text) {
@@ -90,7 +92,7 @@ export function flagsRule(
 ): ScalarRule<MemberNumber> {
   const table = memberTable(members, names);
   const integer: ScalarRule<MemberNumber> = integerRules[type];
-  const isWide = integer.accepts.includes("bigint");
+  const isWide = integer.acceptedTypes.includes("bigint");
   const hasTexts = Object.keys(names).length > 0;
   const numberOf = (member: string): MemberNumber =>
     isWide ? BigInt(members[member]!) : Number(members[member]!);
@@ -106,7 +108,7 @@ export function flagsRule(
   };
   return {
     expected: `a number, or members of ${name} separated by commas (${table.listed})`,
-    accepts: integer.accepts,
+    acceptedTypes: integer.acceptedTypes,
     read,
     fault: (text) =>
       integer.fault(text) === "number_out_of_range" ? "number_out_of_range" : "unknown_member",
@@ -161,7 +163,7 @@ function acceptUnknown(
 export function keepingRule(rule: MemberRule): MemberRule {
   return {
     ...rule,
-    accepts: ["string", "number"],
+    acceptedTypes: ["string", "number"],
     accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
     // Keys of a dictionary are strings, the kept numbers among them as well.
     read: (text) => rule.read(text) ?? keepUnknown(text),

@@ -20,7 +20,7 @@ const LONGEST_WORD = "-infinity".length;
  */
 export const doubleRule: ScalarRule<number> = {
   expected: "a number",
-  accepts: ["number"],
+  acceptedTypes: ["number"],
   read(text) {
     const number = scanNumber(text);
     if (number === undefined) return readWord(text);
@@ -42,7 +42,7 @@ export const doubleRule: ScalarRule<number> = {
  */
 export const floatRule: ScalarRule<number> = {
   expected: "a number",
-  accepts: ["number"],
+  acceptedTypes: ["number"],
   read(text) {
     const number = scanNumber(text);
     if (number === undefined) return readWord(text);

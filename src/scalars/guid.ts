@@ -14,7 +14,7 @@ const LONGEST = "{00000000-0000-0000-0000-000000000000}".length;
  */
 export const guidRule: ScalarRule<string> = {
   expected: "a GUID (32 hex digits, dashes allowed)",
-  accepts: ["string"],
+  acceptedTypes: ["string"],
   read: readGuid,
   fault: () => "invalid_guid",
   hint(text) {

@@ -50,7 +50,7 @@ function numberRule(minimum: number, maximum: number): ScalarRule<number> {
   const signed = minimum < 0;
   return {
     expected: `a whole number from ${minimum} to ${maximum}`,
-    accepts: ["number"],
+    acceptedTypes: ["number"],
     // The hottest reader of all: one loop, nothing allocated, and it stops at the digit that is too much.
     read(text) {
       const length = text.length;
@@ -87,7 +87,7 @@ function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
   const inRange = (value: bigint) => (value >= minimum && value <= maximum ? value : undefined);
   return {
     expected: `a whole number from ${minimum} to ${maximum}`,
-    accepts: ["bigint", "number"],
+    acceptedTypes: ["bigint", "number"],
     read(text) {
       const number = scanInteger(text);
       if (number === undefined || (number.negative && minimum === 0n)) return undefined;

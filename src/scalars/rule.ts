@@ -22,7 +22,7 @@ export interface ScalarRule<Value, Writable = Value> {
   /** What a person should write instead, as the end of "expected ...". */
   readonly expected: string;
   /** The `typeof` results (or "Date", "Uint8Array") of JavaScript values that `accept` may take. */
-  readonly accepts: readonly string[];
+  readonly acceptedTypes: readonly string[];
   /** Wire text without its quotes -> value. Never throws. */
   read(text: string): Value | undefined;
   /** Why `read` refused this text. Meaningless for a text that it reads. */

@@ -48,7 +48,7 @@ function textRule(
   const read = (text: string) => (ticks(text) === undefined ? undefined : text);
   return {
     expected,
-    accepts: ["string"],
+    acceptedTypes: ["string"],
     read,
     fault: () => "invalid_duration",
     hint: (text) => (/^-?[\d.]+:\d/.test(text) ? "01:30:00 is written PT1H30M" : undefined),

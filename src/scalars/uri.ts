@@ -35,7 +35,7 @@ interface UriParts {
  */
 export const uriRule: ScalarRule<string> = {
   expected: "an absolute URI such as https://example.com/",
-  accepts: ["string"],
+  acceptedTypes: ["string"],
   read: (text) => (partsOf(text) === undefined ? undefined : text),
   fault: () => "invalid_uri",
   hint(text) {

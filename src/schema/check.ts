@@ -3,9 +3,10 @@ import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { closest } from "../text/spelling.js";
-import { classNames, classOf, type Subclass, TYPE } from "./classes.js";
+import { classesOf, classOf, type Subclass, TYPE } from "./classes.js";
 import { FaultCollector } from "./fault-collector.js";
 import { duplicateKey, expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
+import { partsOf } from "./parts.js";
 import { propertiesOf } from "./properties.js";
 import {
   entryMayBeNull,
@@ -29,7 +30,7 @@ import type {
   SubclassesSchema,
 } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
-import { isInherited, isRecord, untypedEntries, untypedItems, untypedText } from "./untyped.js";
+import { hasInheritedValue, isRecord, type Untyped, untypedEntries } from "./untyped.js";
 
 const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
@@ -110,7 +111,7 @@ class Validator extends FaultCollector {
       case "string":
         return typeof value === "string" ? value : this.wrongType(resolved, value);
       case "any":
-        return this.untyped(value);
+        return this.untyped(value, partsOf(resolved).untyped!);
       case "list":
         return this.nested(value, resolved, () => this.list(resolved, value));
       case "dictionary":
@@ -137,9 +138,9 @@ class Validator extends FaultCollector {
     const accepted = rule.accept(value);
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
-    if (!rule.accepts.includes(typeof value) && !rule.accepts.includes(nameOf(value))) {
+    if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
       // The words of `rule.expected` are about text, and a string may be such a text already.
-      const types = `a ${rule.accepts.join(" or ")}`;
+      const types = `a ${rule.acceptedTypes.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
       return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
         expected: types,
@@ -151,7 +152,7 @@ class Validator extends FaultCollector {
     const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
     const code = rule.fault(plainDigits(value));
     const hasLostDigits =
-      rule.accepts.includes("bigint") &&
+      rule.acceptedTypes.includes("bigint") &&
       Number.isInteger(value) &&
       !Number.isSafeInteger(value) &&
       rule.accept(BigInt(value as number)) !== undefined;
@@ -265,7 +266,7 @@ class Validator extends FaultCollector {
     const type = classOf(schema, value);
     if (type !== undefined) return this.object(type.schema, value, type);
     const given = value[TYPE];
-    const expected = `one of ${classNames(schema)}`;
+    const expected = `one of ${classesOf(schema).listed}`;
     const code = given === undefined || given === null ? "missing_property" : "unknown_member";
     const shown = typeof given === "string" ? quoted(given) : nameOf(given);
     const message = `an object here must say its class: expected ${expected}; got ${shown}`;
@@ -289,7 +290,7 @@ class Validator extends FaultCollector {
         this.refuse("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
-      } else if (!Object.hasOwn(value, name) && isInherited(value, name)) {
+      } else if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) {
         this.refuse(
           "unknown_property",
           "only an object's own properties are written; what it inherits or gets from its class would be lost",
@@ -310,8 +311,8 @@ class Validator extends FaultCollector {
     return Object.fromEntries(entries);
   }
 
-  private untyped(value: unknown): unknown {
-    const text = untypedText(value);
+  private untyped(value: unknown, untyped: Untyped): unknown {
+    const text = untyped.text(value);
     if (text !== undefined) return text;
     if (value === null || value === undefined) {
       return this.refuse("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
@@ -322,21 +323,21 @@ class Validator extends FaultCollector {
         "expected a date; got an invalid Date, or one outside the years 1 to 9999",
       );
     if (typeof value === "object") {
-      const items = untypedItems(value);
+      const items = untyped.items(value);
       if (items !== undefined) {
         return this.nested(value, undefined, () =>
-          this.items(items, (item) => (item === null ? null : this.untyped(item))),
+          this.items(items, (item) => (item === null ? null : this.untyped(item, untyped))),
         );
       }
       const source = untypedEntries(value);
       if (source !== undefined) {
         return this.nested(value, undefined, () => {
           const keys = (key: unknown): Key | undefined => {
-            const text = untypedText(key);
+            const text = untyped.text(key);
             return text === undefined ? undefined : { text, key: text, meaning: text };
           };
           const entries = this.entries(source, keys, "text", (entry) =>
-            entry === null ? null : this.untyped(entry),
+            entry === null ? null : this.untyped(entry, untyped),
           );
           return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
         });

@@ -1,10 +1,12 @@
 import type { ScalarRule } from "../scalars/rule.js";
+import type { Classes } from "./classes.js";
 import type { JsonRule } from "./json-schema.js";
 import type { Schema } from "./types.js";
+import type { Untyped } from "./untyped.js";
 
 /**
  * What a builder gives its schema besides the data that everybody sees. Each builder brings its own, so that a bundle
- * holds the rules of those builders alone that it uses.
+ * holds the code of those builders alone that it uses.
  */
 export interface Parts {
   readonly json: JsonRule;
@@ -12,6 +14,10 @@ export interface Parts {
   readonly rule?: () => ScalarRule<unknown>;
   /** The rule by which it is written where members of enumerations that it does not know are kept, if that is another. */
   readonly keepingRule?: () => ScalarRule<unknown>;
+  /** How any value stands in the text, of `any`. */
+  readonly untyped?: Untyped;
+  /** The classes that `subclasses` was given. */
+  readonly classes?: Classes;
 }
 
 /** Known to every copy of the library: what the ES module built, the CommonJS one reads, too. */

@@ -30,6 +30,7 @@ import type {
   TextSchema,
   UriSchema,
 } from "./types.js";
+import { untyped } from "./untyped.js";
 
 const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const DATE = `${DAY}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?|/Date\\(-?[0-9]+\\)/`;
@@ -297,5 +298,8 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return define<AnySchema>({ kind: "any" }, { json: () => ({ type: ["string", "array", "object"] }) });
+  return define<AnySchema>(
+    { kind: "any" },
+    { json: () => ({ type: ["string", "array", "object"] }), untyped },
+  );
 }

@@ -1,4 +1,4 @@
-import { parseTypeName } from "./classes.js";
+import type { Classes, Subclass } from "./classes.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonSchema } from "./json-schema.js";
 import { partsOf } from "./parts.js";
@@ -44,8 +44,32 @@ export function subclasses<
           schema === (base as ObjectSchema) ? of(schema) : namedJson(name, partsOf(schema).json(of)),
         ),
       }),
+      classes: classesOfTypes(base, types),
     },
   );
+}
+
+/** How many spellings of names are kept. */
+const MAX_TEXTS = 1000;
+
+function classesOfTypes(base: ObjectSchema, types: Readonly<Record<string, ObjectSchema>>): Classes {
+  const all = Object.entries(types).map(([name, schema]): Subclass => {
+    return { name, schema, isBase: schema === base };
+  });
+  const byText = new Map<string, Subclass | undefined>();
+  return {
+    all,
+    base: all.find(({ isBase }) => isBase),
+    listed: all.map(({ name }) => JSON.stringify(parseTypeName(name).fullName)).join(", "),
+    named(text) {
+      if (byText.has(text)) return byText.get(text);
+      const given = parseTypeName(text);
+      const matching = all.filter(({ name }) => isSame(parseTypeName(name), given));
+      const found = matching.length === 1 ? matching[0] : undefined;
+      if (byText.size < MAX_TEXTS) byText.set(text, found);
+      return found;
+    },
+  };
 }
 
 /** The JSON of a class with its name in it. */
@@ -61,4 +85,28 @@ function namedJson(name: string, json: JsonSchema): JsonSchema {
 function requireClass(schema: Schema, where: string): void {
   requireSchema(schema, where);
   if (schema.kind !== "object") throw new TypeError(`${where} must be an object schema`);
+}
+
+interface TypeName {
+  readonly fullName: string;
+  readonly shortName: string;
+  readonly assembly: string | undefined;
+}
+
+/** `Namespace.Name, Assembly, Version=...`; a generic's arguments stand in brackets, with commas of their own. */
+function parseTypeName(text: string): TypeName {
+  const [, fullName = "", rest] = /^\s*([^,[\]]*(?:\[.*\][^,[\]]*)?)(?:,(.*))?$/s.exec(text) ?? [];
+  const name = fullName.trim();
+  const [, shortName = name] = /^(?:[^[\]]*\.)?([^.[\]]*(?:\[.*)?)$/s.exec(name) ?? [];
+  return { fullName: name, shortName, assembly: rest?.split(",")[0]?.trim() };
+}
+
+/** A name without a namespace is that of any class called so; so is one without an assembly. */
+function isSame(known: TypeName, given: TypeName): boolean {
+  if (given.fullName === "") return false;
+  if (known.assembly !== undefined && given.assembly !== undefined && known.assembly !== given.assembly)
+    return false;
+  if (known.fullName === given.fullName) return true;
+  const isShort = given.shortName === given.fullName || known.shortName === known.fullName;
+  return isShort && known.shortName === given.shortName;
 }

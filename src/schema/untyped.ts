@@ -5,8 +5,17 @@ import { writeDouble } from "../scalars/floating.js";
 
 // How JavaScript values stand in untyped JSV (`any`, `stringify`): as text, as a list or as a map.
 
-/** The text of a value that is one piece of text; undefined for lists, maps and what cannot be written. */
-export function untypedText(value: unknown): string | undefined {
+/** How values stand in untyped JSV: brought by `any`, since no other schema needs to write them all. */
+export interface Untyped {
+  /** The text of a value that is one piece of text; undefined for lists, maps and what cannot be written. */
+  text(value: unknown): string | undefined;
+  /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
+  items(value: object): readonly unknown[] | undefined;
+}
+
+export const untyped: Untyped = { text: untypedText, items: untypedItems };
+
+function untypedText(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
       return value;
@@ -30,8 +39,7 @@ function objectText(value: object): string | undefined {
   return bytes === undefined ? undefined : writeBase64(bytes);
 }
 
-/** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
-export function untypedItems(value: object): readonly unknown[] | undefined {
+function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const brand = brandOf(value);
   if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;
@@ -59,7 +67,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
  * Whether a class instance has a value under this name that is none of its own: a getter of its class, or what it
  * inherits. Neither is read, and neither may vanish. Methods are no data.
  */
-export function isInherited(value: object, name: string): boolean {
+export function hasInheritedValue(value: object, name: string): boolean {
   for (let holder = prototypeOf(value); holder !== null; holder = prototypeOf(holder)) {
     const property = Object.getOwnPropertyDescriptor(holder, name);
     if (property === undefined) continue;

@@ -1,3 +1,6 @@
+import { ByteSink } from "../encode/byte-sink.js";
+import { settle } from "../encode/encode.js";
+import { write } from "../encode/write.js";
 import {
   type ByMembers,
   type EncodeOptions,
@@ -17,8 +20,10 @@ import {
   toWire,
   type UnknownMembers,
 } from "../index.js";
-
+import { MAX_DEPTH, type WithDefaults } from "../options.js";
 import { resolve, slotMayBeNull } from "../schema/resolve.js";
+import { withinString } from "../syntax/longest.js";
+import { utf8Decoder } from "../text/utf8.js";
 
 /** How {@link encodeItems} writes. */
 export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
@@ -32,12 +37,12 @@ export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMemb
   readonly envelope?: string | (() => string) | undefined;
 }
 
-/** How much text is gathered before it is given out, if the values need not be waited for. */
+/** How many bytes are gathered before they are given out, if the values need not be waited for. */
 const CHUNK = 1 << 15;
 
 /**
  * Writes a list item by item, for lists larger than memory: pieces of text that together are what `encode` writes.
- * From an iterable they are about 32,000 characters long; from an async iterable, each item is a piece of its own.
+ * From an iterable they are about 32 kB long, as UTF-8; from an async iterable, each item is a piece of its own.
  *
  * @throws {TypeError} for an envelope without a path, or a name that no property can have
  * @throws {RangeError} for an option out of its range
@@ -65,7 +70,7 @@ export function encodeItems<Item extends Schema, Members extends UnknownMembers 
 }
 
 /**
- * `encodeItems` with a last word on each item and the end of the document.
+ * `encodeItems` with a last word on what UTF-8 might not carry.
  *
  * @param passed gives the text on, or throws; the path is that of the value
  */
@@ -79,19 +84,16 @@ export function writeItems<Item extends Schema>(
   if (envelope !== undefined && at.length === 0) {
     throw new TypeError('encodeItems: an envelope needs the path to the list, such as at: ["items"]');
   }
-  const writer = new ItemWriter(itemSchema, at, encodeOptions);
+  const writer = new ItemWriter(itemSchema, at, encodeOptions, passed);
   const isAsync = Symbol.asyncIterator in values;
 
   async function* pieces(): AsyncGenerator<string, undefined> {
-    let text = "";
-    let count = 0;
     for await (const value of values) {
-      text += passed(writer.item(value), value, [...at, count++]);
-      if (text.length < CHUNK && !isAsync) continue;
-      yield text;
-      text = "";
+      writer.item(value);
+      if (isAsync || writer.size >= CHUNK) yield writer.taken();
     }
-    yield text + passed(writer.end(typeof envelope === "function" ? envelope() : envelope), undefined, []);
+    const end = writer.end(typeof envelope === "function" ? envelope() : envelope);
+    yield writer.taken() + passed(end, undefined, []);
   }
   return pieces();
 }
@@ -102,42 +104,81 @@ class ItemWriter {
   /** What stands before the items, and after them. */
   private readonly head: string;
   private readonly tail: string;
+  /** What was written and not yet given out: text, and the bytes of the items after it. */
+  private text = "";
+  private readonly sink = new ByteSink();
   private count = 0;
   private onlyNull = false;
   /** How many nulls were written last. */
   private nulls = 0;
   /** What a null is written with: beside another, which some lists do not take. */
   private readonly nullSchema: Schema;
+  /** How an item is written within the document. */
+  private readonly itemOptions: WithDefaults<EncodeOptions>;
 
   constructor(
-    itemSchema: Schema,
+    private readonly itemSchema: Schema,
     private readonly at: readonly string[],
     private readonly options: EncodeOptions,
+    private readonly passed: (text: string, value: unknown, path: readonly PathSegment[]) => string,
   ) {
     const around = (inner: Schema): Schema =>
       at.reduceRight<Schema>((schema, name) => object("document", { [name]: schema }), list(inner));
     this.schema = around(itemSchema);
+    const settled = settle(this.schema, options);
+    this.itemOptions = { ...settled, maxDepth: settled.maxDepth - at.length - 1 };
     this.nullSchema = slotMayBeNull(resolve(itemSchema)) ? around(nullable(string())) : this.schema;
     // No property's name holds a bracket, so that the list's are the only ones of their kind.
-    const sample = encode(around(list(list(itemSchema))), this.document([[]]), options);
+    const deep = { ...options, maxDepth: MAX_DEPTH };
+    const sample = encode(around(list(list(itemSchema))), this.document([[]]), deep);
     this.head = sample.slice(0, sample.indexOf("[") + 1);
     this.tail = sample.slice(sample.indexOf("]") + 1);
   }
 
-  /** The text of an item, with all that belongs before it. */
-  item(value: unknown): string {
+  get size(): number {
+    return this.text.length + this.sink.size;
+  }
+
+  /** Gives out what was written. */
+  taken(): string {
+    const text = this.text + utf8Decoder().decode(this.sink.end());
+    this.text = "";
+    return text;
+  }
+
+  /** Writes an item, with all that belongs before it. */
+  item(value: unknown): void {
+    if (!this.plain(value)) {
+      const text = (this.count === 0 ? this.head : ",") + this.within(value);
+      this.text = this.taken() + this.passed(text, value, [...this.at, this.count]);
+    }
+    this.nulls = value === null ? this.nulls + 1 : 0;
+    this.onlyNull = this.count === 0 && value === null;
+    this.count += 1;
+  }
+
+  /** Writes an item that needs no more than its own text; false for others, and for what is refused. */
+  private plain(value: unknown): boolean {
+    const { itemSchema, itemOptions, sink } = this;
+    const isPlain = value !== null && this.count > 0 && itemOptions.layout === "wire";
+    if (!isPlain || itemOptions.maxDepth < 0) return false;
+    const { size } = sink;
+    sink.close(",");
+    if (withinString(() => write(sink, itemSchema, value, itemOptions))) return true;
+    sink.cutTo(size);
+    return false;
+  }
+
+  /** The text of an item in the layout that it has in a document, cut out of one; its errors say what `encode` says. */
+  private within(value: unknown): string {
     const { head, tail } = this;
     // A null alone cannot be written.
     const given = value === null ? [null, null] : [value];
     const schema = value === null ? this.nullSchema : this.schema;
     const written = safeEncode(schema, this.document(given), this.options);
-    this.nulls = value === null ? this.nulls + 1 : 0;
     if (!written.success) throw this.rebased(written.error);
-    this.onlyNull = this.count === 0 && value === null;
-    this.count += 1;
     const inner = written.data.slice(head.length, -tail.length);
-    const text = value === null ? inner.slice(0, inner.indexOf(",")) : inner;
-    return (this.count === 1 ? head : ",") + text;
+    return value === null ? inner.slice(0, inner.indexOf(",")) : inner;
   }
 
   /** What stands after the last item. */

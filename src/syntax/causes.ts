@@ -64,7 +64,7 @@ export function afterQuoteCause(text: string, { last, expected }: Context, start
   return isSpace ? LEAVE_SPACES_OUT : DOUBLE_QUOTES;
 }
 
-/** What a text holds that shows nothing, and what to do about it. */
+/** What a token consists of if nobody can see it, and what to do about it. */
 export function unseenIn({ image }: IToken): { what: string; cause: string } | undefined {
   if (/^[ \t]*$/.test(image))
     return { what: image.includes("\t") ? "spaces or tabs" : "spaces", cause: LEAVE_SPACES_OUT };

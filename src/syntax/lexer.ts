@@ -56,7 +56,7 @@ export class Lexer {
   offset = 0;
   private last: IToken | undefined;
   private mode: TokenMode = "document";
-  /** The modes around the open brackets. */
+  /** The mode around each open bracket, to go back to when it is closed. */
   private readonly outer: TokenMode[] = [];
 
   constructor(
@@ -69,7 +69,7 @@ export class Lexer {
   next(): IToken | undefined {
     const { text, checkpoint, last, outer } = this;
     if (this.offset === checkpoint?.open) this.offset = checkpoint.to;
-    this.offset = skipLayout(text, this.offset, last);
+    this.offset = startOfToken(text, this.offset, last);
     const token = tokenAt(text, this.offset, this.mode, last, outer.length, this.maxDepth);
     if (token === undefined) return undefined;
     this.enter(token.tokenType);
@@ -132,10 +132,11 @@ function endAt(
       return endOfQuoted(text, offset);
     case MapOpen:
     case ListOpen:
-      // A bracket that is one too many begins no token, so that hostile nesting makes none; the same below.
+      // A bracket that is one too many begins no token, so that hostile nesting is refused before it is parsed.
       return open < maxDepth ? offset + 1 : -1;
     case MapClose:
     case ListClose:
+      // Nor does one that closes nothing: no mode is around it.
       return open > 0 ? offset + 1 : -1;
     case Colon: {
       // One space after it is insignificant if whitespace was skipped before the entry's key.
@@ -160,8 +161,8 @@ export function skipMark(text: string, offset: number): number {
   return offset === 0 && text.charCodeAt(0) === 0xfeff ? 1 : offset;
 }
 
-/** Where a token may begin at or after an offset: the byte order mark and insignificant whitespace are none. */
-function skipLayout(text: string, offset: number, last: IToken | undefined): number {
+/** The offset where the next token may begin: after the byte order mark and insignificant whitespace. */
+function startOfToken(text: string, offset: number, last: IToken | undefined): number {
   const start = skipMark(text, offset);
   return text.charCodeAt(start) > 0x20 ? start : skipInsignificant(text, start, isAfterDelimiter(last));
 }

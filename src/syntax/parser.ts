@@ -28,15 +28,15 @@ const {
   ItemComma,
 } = tokens;
 
-/** The grammar of specification section 1: tokens to syntax tree. Layout is the lexer's business. */
+/** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
   readonly document: () => SyntaxNode;
   private readonly slot: () => SyntaxNode | undefined;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
-  /** What is nested too deep for this run, with the node that waits for it. */
+  /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
   private waiting: { readonly tokens: IToken[]; readonly node: SyntaxNode }[] = [];
-  /** Gives the tokens of this run, which are made as the parser asks for them, and never held all at once. */
+  /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
   private next: () => IToken | undefined = () => undefined;
   private end = tokenOf(EOF, "", 0);
   private token = this.end;
@@ -100,7 +100,8 @@ class JsvParser extends EmbeddedActionsParser {
     this.waiting = [];
     const tree = {} as SyntaxNode;
     let fault = this.run(outermostRun(next), tree);
-    // Runs wait in the order of the text, and what stands after a fault is not read.
+    // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
+    // What stands after a fault is not read.
     for (const { tokens, node } of this.waiting) {
       if (fault !== undefined && tokens[0]!.startOffset > fault) continue;
       const all = tokens.values();
@@ -121,7 +122,9 @@ class JsvParser extends EmbeddedActionsParser {
     return this.errors[0]?.token.startOffset;
   }
 
-  // Chevrotain's way to read tokens: it asks for the next one only, and, for the text of an error, for the one before.
+  // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
+  // lexer. With one token of lookahead it asks for the next one, or, for the text of an error, for the one before;
+  // nobody reads that text, so that the next one serves for both.
 
   protected override LA(): IToken {
     return this.token;

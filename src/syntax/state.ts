@@ -3,7 +3,7 @@ import type { PathSegment } from "../issues.js";
 import { Lexer, type ListCheckpoint } from "./lexer.js";
 import { isA, textOf, tokens as types } from "./tokens.js";
 
-// What may follow what: it depends on the last token and on the innermost bracket, and on nothing else.
+// What may follow what: it depends on the last token and on the innermost bracket only.
 
 /** A bracket that is open. */
 export interface OpenBracket {
@@ -80,7 +80,7 @@ export function expectedAfter(token: IToken, isInside: boolean): Expected {
   }
 }
 
-/** Where the tokens before an offset lead to: they are good, so each may stand where it does. */
+/** What the tokens before an offset say about it. They are those that the parser took, so that each is valid. */
 export function contextAt(
   text: string,
   offset: number,

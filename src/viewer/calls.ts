@@ -13,7 +13,7 @@ export interface CallsQuery {
   readonly descending: boolean;
 }
 
-/** How many calls something is said of. */
+/** A bar of a plot: how many calls have its label. */
 export interface Bar {
   readonly label: string;
   readonly all: number;
@@ -24,7 +24,7 @@ export interface CallsSummary {
   readonly all: number;
   readonly shown: number;
   readonly missed: number;
-  /** Of the day, in UTC. */
+  /** By the hour of the day, in UTC. */
   readonly hours: readonly Bar[];
   readonly outcomes: readonly Bar[];
 }
@@ -34,6 +34,13 @@ export interface CallRow {
   readonly index: number;
   readonly cells: readonly string[];
   readonly missed: boolean;
+}
+
+const WHEN = columnOf("When (UTC)");
+const OUTCOME = columnOf("Outcome");
+
+function columnOf(head: string): number {
+  return MAIN_COLUMNS.findIndex((column) => column.head === head);
 }
 
 const compare = new Intl.Collator("en", { numeric: true }).compare;
@@ -84,12 +91,12 @@ export class Calls {
 
 function hoursOf(calls: readonly CallRow[]): Bar[] {
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
-  return bars(hours, calls, ({ cells }) => /^\d{4}-\d\d-\d\d (\d\d):/.exec(cells[0]!)?.[1] ?? "");
+  return bars(hours, calls, ({ cells }) => /^\d{4}-\d\d-\d\d (\d\d):/.exec(cells[WHEN]!)?.[1] ?? "");
 }
 
 /** The most frequent first. */
 function outcomesOf(calls: readonly CallRow[]): Bar[] {
-  const outcomeOf = ({ cells }: CallRow): string => cells[5] || "None said";
+  const outcomeOf = ({ cells }: CallRow): string => cells[OUTCOME] || "Unknown";
   return bars([...new Set(calls.map(outcomeOf))], calls, outcomeOf).sort((a, b) => b.all - a.all);
 }
 

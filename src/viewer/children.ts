@@ -8,7 +8,7 @@ export function childrenOf(value: unknown): [PathSegment, unknown][] | undefined
   return Object.entries(value);
 }
 
-/** The name under which a value holds what a text calls so: names are matched without regard to case. */
+/** The name that a value has for a name in the text, which is matched without regard to case. */
 export function nameLike(segment: PathSegment, value: unknown): PathSegment | undefined {
   const names = childrenOf(value)?.map(([name]) => name) ?? [];
   if (names.includes(segment)) return segment;

@@ -21,14 +21,15 @@ import { Tree } from "./tree.js";
 
 /** What is wrong with the text, and where. */
 export interface Mark extends Range {
-  /** The way to the value, as JavaScript would write it. */
+  /** The path to the value, as JavaScript would write it. */
   readonly path: string;
   readonly message: string;
 }
 
+/** What the page is told of a text that was read. */
 export interface Reading {
   readonly marks: readonly Mark[];
-  /** Whether the text has a syntax fault: what stands after it is not tied to the value. */
+  /** Whether the text has a syntax fault: of what stands after it, nobody knows where it is in the value. */
   readonly hasSyntaxFault: boolean;
   /** Whether anything could be read. */
   readonly hasValue: boolean;
@@ -38,7 +39,7 @@ export interface Reading {
 
 const MAX_ISSUES = 100;
 
-/** The document that the page shows: what the page asks of the library, in a worker. */
+/** The document that the page shows. It lives in a worker, with the library. */
 export class ViewedDocument {
   tree = new Tree(undefined);
   calls = new Calls([]);
@@ -48,17 +49,17 @@ export class ViewedDocument {
     ["call-history", AppGetCallHistoryResponse],
   ]);
   private text = "";
-  /** Up to where values are known to stand where they seem to. */
-  private tiedTo = -1;
+  /** Up to this offset, paths in the text are paths in the value; -1 while the text is not read. */
+  private pathsHoldTo = -1;
 
   addSchemas(own: SchemaData): void {
     for (const [name, schema] of schemasFromData(own)) this.schemas.set(`#${name}`, schema);
   }
 
-  /** Changes the text; the value stays that of the text before, until the text is read. */
+  /** Changes the text; until it is read, the value is that of the earlier text. */
   edit(edits: readonly Edit[]): void {
     this.text = edited(this.text, edits);
-    this.tiedTo = -1;
+    this.pathsHoldTo = -1;
   }
 
   read(name: SchemaName): Reading {
@@ -71,9 +72,9 @@ export class ViewedDocument {
     this.tree = new Tree(value, this.tree);
     const page = name === "call-history" ? (value as DeepPartial<AppGetCallHistoryResponse>) : undefined;
     this.calls = new Calls(page?.items ?? []);
-    // What recovery made of a text from a fault on may have other paths than it seems.
+    // After a syntax fault, recovery may have put values elsewhere than the text seems to.
     const hasSyntaxFault = issues.length > 0 && !safeDecode(any(), text).success;
-    this.tiedTo = hasSyntaxFault ? Math.min(...issues.map(({ offset = 0 }) => offset)) : text.length;
+    this.pathsHoldTo = hasSyntaxFault ? Math.min(...issues.map(({ offset = 0 }) => offset)) : text.length;
     return {
       marks: issues.map((issue) => markOf(issue, text)),
       hasSyntaxFault,
@@ -82,15 +83,15 @@ export class ViewedDocument {
     };
   }
 
-  /** The way to what stands at an offset of the text, where that is known. */
+  /** The path to the value at an offset of the text, where that is known. */
   pathAt(offset: number): PathSegment[] | undefined {
-    return offset > this.tiedTo ? undefined : pathAt(this.text, offset);
+    return offset > this.pathsHoldTo ? undefined : pathAt(this.text, offset);
   }
 
   /** Where a value stands in the text, where that is known. */
   rangeOf(path: readonly PathSegment[]): Range | undefined {
-    const range = this.tiedTo < 0 ? undefined : rangeOf(this.text, path);
-    return range !== undefined && range.to <= this.tiedTo ? range : undefined;
+    const range = this.pathsHoldTo < 0 ? undefined : rangeOf(this.text, path);
+    return range !== undefined && range.to <= this.pathsHoldTo ? range : undefined;
   }
 
   /** The text laid out over lines, or on one line; undefined where it is no JSV. */

@@ -17,7 +17,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
   );
 }
 
-/** What makes one text of another. */
+/** The edit that makes `after` of `before`: all between their common beginning and their common end. */
 export function editBetween(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
   let from = 0;

@@ -17,25 +17,25 @@ const marks = {
   bracket: Decoration.mark({ class: "tok-bracket" }),
 };
 
-/** How far apart the places are from which a text can be read. */
+/** How far apart the checkpoints are at least. */
 const STEP = 1 << 15;
 
 class JsvHighlighter {
   decorations: DecorationSet;
-  /** Scanners that read the text up to ever further places, as far as somebody looked. */
-  private points = [new Scanner()];
+  /** Scanners that have read the text up to places from which others can go on, as far as it was shown. */
+  private checkpoints = [new Scanner()];
 
   constructor(view: EditorView) {
     this.decorations = this.decorate(view);
   }
 
   update({ docChanged, changes, viewportChanged, view }: ViewUpdate): void {
-    // What was read before the first change still holds.
+    // What was read before the first change is still right.
     let first = Number.POSITIVE_INFINITY;
     changes.iterChangedRanges((from) => {
       first = Math.min(first, from);
     });
-    this.points = this.points.filter(({ at }) => at === 0 || at < first);
+    this.checkpoints = this.checkpoints.filter(({ at }) => at === 0 || at < first);
     if (docChanged || viewportChanged) this.decorations = this.decorate(view);
   }
 
@@ -54,8 +54,8 @@ class JsvHighlighter {
   }
 
   private scannerBefore(doc: Text, offset: number): Scanner {
-    const { points } = this;
-    let last = points.at(-1)!;
+    const { checkpoints } = this;
+    let last = checkpoints.at(-1)!;
     for (let length = STEP; last.at + STEP < offset; ) {
       const scanner = last.fork();
       const text = doc.sliceString(last.at, last.at + 2 * length);
@@ -66,10 +66,10 @@ class JsvHighlighter {
         continue;
       }
       length = STEP;
-      points.push(scanner);
+      checkpoints.push(scanner);
       last = scanner;
     }
-    return points
+    return checkpoints
       .filter(({ at }) => at <= offset)
       .at(-1)!
       .fork();

@@ -11,8 +11,8 @@ interface Lines {
 }
 
 /**
- * A value as indented JSON. Where a value stands follows from the value alone: a scalar or what is empty has one line,
- * what holds something has one for each bracket and those of what it holds.
+ * A value as indented JSON. Its lines are counted in the value, without a look at the text: a scalar, an empty list and
+ * an empty object have one, others have one for each bracket and those of their items or properties.
  */
 export class Json {
   /** The page calls it in the worker. */
@@ -24,7 +24,7 @@ export class Json {
     this.value = value;
   }
 
-  /** What makes the JSON of this value of the JSON that was asked for before. */
+  /** The edit that makes the JSON of this value of the JSON at the last call. */
   edit(): Edit {
     const before = this.text;
     this.text = this.value === undefined ? "" : toJson(this.value, "  ");
@@ -45,7 +45,7 @@ export class Json {
     return { first, last: first + countLines(value) - 1 };
   }
 
-  /** The way to the value of a line; that of a closing bracket is the list's or object's. */
+  /** The path to the value of a line; a closing bracket belongs to its list or object. */
   pathAt(line: number): PathSegment[] {
     const path: PathSegment[] = [];
     let children = childrenOf(this.value) ?? [];

@@ -21,7 +21,7 @@ const editor = new Editor({
   onEdit: (edits) => {
     void viewed.edit(edits);
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), SOON);
+    timer = setTimeout(() => void read(), READ_DELAY);
   },
   onPlace: (offset) => void showValueAt(offset),
 });
@@ -36,7 +36,7 @@ const tree = new TreePanel(showInText);
 const calls = new CallsPanel((index) => showInText(["items", index]));
 
 /** How long after a change the text is read, in milliseconds; a large one is read less often. */
-const SOON = 120;
+const READ_DELAY = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isReading = false;
 let isDue = false;
@@ -49,12 +49,12 @@ async function read(): Promise<void> {
   try {
     while (isDue) {
       isDue = false;
-      const late = setTimeout(() => say("Reading…"), 400);
+      const late = setTimeout(() => showStatus("Reading…"), 400);
       const reading = await viewed.read(schema.value as SchemaName).finally(() => clearTimeout(late));
       if (!isDue) await show(reading);
     }
   } catch (error) {
-    say(String(error), true);
+    showStatus(String(error), true);
   } finally {
     isReading = false;
   }
@@ -65,11 +65,11 @@ async function show({ marks, hasSyntaxFault, hasValue, hasCalls }: Reading): Pro
   byId("next").hidden = marks.length === 0;
   const isEmpty = editor.doc.length === 0;
   const [first] = marks;
-  if (first === undefined) say(isEmpty ? "Empty" : "No issues");
+  if (first === undefined) showStatus(isEmpty ? "Empty" : "No issues");
   else {
     const count =
       marks.length === 1 ? "1 issue" : `${marks.length >= 100 ? "100 or more" : marks.length} issues`;
-    say(`${count}: ${first.path === "" ? "" : `${first.path}: `}${first.message}`, true);
+    showStatus(`${count}: ${first.path === "" ? "" : `${first.path}: `}${first.message}`, true);
   }
   const notice = byId("notice");
   notice.hidden = hasValue && first === undefined;
@@ -77,7 +77,7 @@ async function show({ marks, hasSyntaxFault, hasValue, hasCalls }: Reading): Pro
   else if (!hasValue) notice.textContent = "Nothing of the text can be read yet.";
   else if (hasSyntaxFault)
     notice.textContent =
-      "The text has a syntax fault: what it may have touched is left out below, and what stands after it is not tied to the text.";
+      "The text has a syntax fault: what it may have touched is left out below, and what stands after it is not linked with the text.";
   else notice.textContent = "The text has issues. What they may have touched is left out below.";
   const isShowing = shown() === "calls";
   byId("view-calls").hidden = !hasCalls;
@@ -86,7 +86,7 @@ async function show({ marks, hasSyntaxFault, hasValue, hasCalls }: Reading): Pro
   await fill();
 }
 
-function say(text: string, faulty = false): void {
+function showStatus(text: string, faulty = false): void {
   const status = byId("status");
   status.textContent = text;
   status.title = text;
@@ -110,7 +110,7 @@ function choose(view: View): void {
 }
 
 for (const input of views) {
-  // Not "change": who chooses what is chosen already wants to stay there.
+  // Not "change": a click on the view that is shown says that it shall stay.
   input.addEventListener("click", () => {
     hasChosen = true;
     choose(input.value as View);
@@ -118,7 +118,7 @@ for (const input of views) {
   });
 }
 
-/** Asks for what the shown view shows; the others cost nothing. */
+/** Fills the view that is shown. The others are filled when they are chosen. */
 async function fill(): Promise<void> {
   const view = shown();
   if (view === "tree") await tree.show();
@@ -153,7 +153,7 @@ byId("find").addEventListener("click", () => editor.find());
 for (const id of ["lay-out", "one-line"]) {
   byId(id).addEventListener("click", async () => {
     const text = await viewed.laidOut(id === "one-line");
-    if (text === undefined) say("The text has a syntax fault; mend it first", true);
+    if (text === undefined) showStatus("The text has a syntax fault; mend it first", true);
     else setText(text, true);
   });
 }
@@ -172,16 +172,17 @@ async function open(chosen: File | undefined): Promise<void> {
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     setText(decoder.decode(await chosen.arrayBuffer()));
-    named(chosen.name);
+    showName(chosen.name);
     hasChosen = false;
-  } catch {
-    say(`${chosen.name} cannot be opened: it is not UTF-8`, true);
+  } catch (error) {
+    const reason = error instanceof TypeError ? "it is not UTF-8" : String(error);
+    showStatus(`${chosen.name} cannot be opened: ${reason}`, true);
   }
   // The same file may be opened again.
   file.value = "";
 }
 
-function named(name: string): void {
+function showName(name: string): void {
   byId("name").textContent = name;
   document.title = name === "" ? "JSV" : `${name} – JSV`;
 }
@@ -203,7 +204,7 @@ for (const type of ["dragenter", "dragover", "dragleave", "drop"] as const) {
 
 for (const [name] of pageData.own?.roots ?? []) schema.add(new Option(name, `#${name}` satisfies SchemaName));
 schema.value = pageData.schema;
-named(pageData.name);
+showName(pageData.name);
 choose("tree");
 if (pageData.text !== "") setText(pageData.text);
 void read();

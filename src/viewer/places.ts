@@ -4,11 +4,11 @@ import { Scanner } from "./scanner.js";
 
 // Where values stand in a text without syntax faults, and which value stands at a place.
 
-/** The way to what stands at an offset. */
+/** The path to the value at an offset. */
 export function pathAt(text: string, offset: number): PathSegment[] {
   const scanner = new Scanner();
   while (scanner.at < offset && scanner.next(text) !== undefined);
-  // Before a name stands its entry.
+  // What stands before a name belongs to its entry.
   if (scanner.isNameDue) scanner.next(text);
   return scanner.path();
 }

@@ -4,8 +4,9 @@ import { add } from "./dom.js";
 interface RowsOptions<Row> {
   /** What scrolls, with the keyboard's focus: a tree or a grid. */
   readonly element: HTMLElement;
+  /** Of a row, in pixels. */
   readonly height: number;
-  /** What of the element stands above the rows. */
+  /** The height of what stands above the rows, in pixels; absent: nothing does. */
   readonly head?: number;
   readonly fetch: (from: number, to: number) => Promise<readonly Row[]>;
   readonly render: (row: Row, element: HTMLElement, index: number) => void;
@@ -15,15 +16,15 @@ interface RowsOptions<Row> {
   readonly onKey?: (key: string, row: Row) => boolean;
 }
 
-/** As many rows as it takes, of which only those exist that are seen; they are asked for in windows. */
+/** Any number of rows, of which only the visible ones have elements. They are fetched in windows. */
 export class Rows<Row> {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   private readonly body: HTMLElement;
   private count = 0;
   private active = -1;
   private window: { readonly from: number; readonly rows: readonly Row[] } = { from: 0, rows: [] };
-  /** Which request the window is of: answers to older ones come too late. */
-  private asked = 0;
+  /** How many windows were asked for: only the answer to the last request is shown. */
+  private requests = 0;
 
   constructor(private readonly options: RowsOptions<Row>) {
     const { element } = options;
@@ -72,16 +73,16 @@ export class Rows<Row> {
   }
 
   private async fetch(): Promise<void> {
-    const [first, last] = this.seen();
+    const [first, last] = this.visible();
     const from = Math.max(0, first - 100);
-    const asked = ++this.asked;
+    const request = ++this.requests;
     const rows = await this.options.fetch(from, last + 100);
-    if (asked !== this.asked) return;
+    if (request !== this.requests) return;
     this.window = { from, rows };
     this.draw();
   }
 
-  private seen(): [first: number, last: number] {
+  private visible(): [first: number, last: number] {
     const items = this.virtualizer.getVirtualItems();
     return [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   }
@@ -90,7 +91,7 @@ export class Rows<Row> {
     const { element, height, render } = this.options;
     const { from, rows } = this.window;
     this.body.replaceChildren();
-    const [first, last] = this.seen();
+    const [first, last] = this.visible();
     for (let index = first; index <= Math.min(last, this.count - 1); index++) {
       const row = rows[index - from];
       if (row === undefined) continue;

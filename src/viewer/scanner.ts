@@ -50,7 +50,7 @@ export class Scanner {
     return this.expected === "name";
   }
 
-  /** The way to what stands here: to the present item or entry of all open brackets. */
+  /** The path to the present item or entry of the innermost bracket. */
   path(): PathSegment[] {
     return this.levels.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
   }

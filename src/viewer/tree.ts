@@ -21,12 +21,12 @@ interface Node extends Pick<TreeRow, "path" | "position" | "siblings"> {
 
 const MAX_TEXT = 200;
 
-/** A value as the rows of a tree, of which only those that are open exist. */
+/** A value as the rows of a tree; what is in a closed one has none. */
 export class Tree {
   /** The page calls it in the worker. */
   readonly [proxyMarker] = true;
   private nodes: Node[] = [];
-  /** How deep it is open where nobody opened or closed anything. */
+  /** To which depth it is open at first. */
   private readonly openTo: number;
   /** What somebody opened or closed, by its path. */
   private readonly opened: Map<string, boolean>;
@@ -58,19 +58,19 @@ export class Tree {
     this.layOut();
   }
 
-  /** Opens what hides a value, and gives its row, or that of the last value on the way to it that is there. */
+  /** Opens all around a value, and gives its row; where it is not there, that of the innermost value around it. */
   reveal(path: readonly PathSegment[]): number {
-    const way: PathSegment[] = [];
+    const found: PathSegment[] = [];
     let value = this.root;
     for (const segment of path) {
       const name = nameLike(segment, value);
       if (name === undefined) break;
-      if (!this.isOpen(way)) this.opened.set(JSON.stringify(way), true);
+      if (!this.isOpen(found)) this.opened.set(JSON.stringify(found), true);
       value = childrenOf(value)!.find(([own]) => own === name)![1];
-      way.push(name);
+      found.push(name);
     }
     this.layOut();
-    const key = JSON.stringify(way);
+    const key = JSON.stringify(found);
     return this.nodes.findIndex((node) => JSON.stringify(node.path) === key);
   }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCompiled } from "../../src/decode/fast/compile.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
-import { Learnt } from "../../src/generate/learn.js";
+import { Profile } from "../../src/generate/profile.js";
 import { type Generated, generateReader } from "../../src/generate/source.js";
 import * as jsv from "../../src/index.js";
 import { isSample, runs } from "../support/size.js";
@@ -46,9 +46,9 @@ const hostile = fc
   .filter((name) => name.trim() === name && name !== "");
 
 function readerFor(schema: jsv.Schema, ...texts: string[]): Generated {
-  const learnt = new Learnt();
-  for (const text of texts) learnt.look(schema, jsv.decode(schema, text));
-  return generateReader(schema, learnt)!;
+  const profile = new Profile();
+  for (const text of texts) profile.add(schema, jsv.decode(schema, text));
+  return generateReader(schema, profile)!;
 }
 
 /** Reads by generated code alone. */

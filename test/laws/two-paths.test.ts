@@ -49,7 +49,7 @@ const cases = anySchema().chain((schema) => {
   });
 });
 
-describe("the compiled path", () => {
+describe("the fast path", () => {
   it("refuses only what is faulty and equals the exact path, for random schemas and texts", () => {
     fc.assert(
       fc.property(cases, ({ schema, text, options }) => pathsAgree(schema, text, options)),

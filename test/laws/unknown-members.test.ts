@@ -40,7 +40,7 @@ describe("what decode lets through with unknownMembers: keep, encode takes back 
         const text = `{state:${x},access:${y},states:[${y},,${x}],byState:{${x}:${y}},map:{${y}:${x}}}`;
         const value = jsv.decode(Call, text, keep);
         expect(jsv.decode(Call, jsv.encode(Call, value, keep), keep)).toStrictEqual(value);
-        // The compiled path refuses what it does not know, and the exact one keeps it.
+        // The fast path refuses what it does not know, and the exact one keeps it.
         expect(jsv.encode(Call, value, { ...keep, keyCase: "pascal" })).toMatch(/^\{State:/);
       }),
       { numRuns: runs(500) },

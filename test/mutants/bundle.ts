@@ -25,7 +25,7 @@ const LEFT_OUT = [
   "syntax/truncation",
 ];
 
-/** Those that come last: they take longest, or use up what the compiled path remembers. */
+/** Those that come last: they take longest, or use up what the fast path remembers. */
 const LAST = [
   "laws/",
   "conformance/",

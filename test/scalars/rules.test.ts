@@ -73,6 +73,6 @@ describe.each(rules)("%s", (_, rule) => {
     const texts = ["1.5", "2020-01-02", "PT0S", "0".repeat(32), "a", "urn:x:y"];
     const accepted = samples.filter(([, value]) => rule.accept(value) !== undefined).map(([type]) => type);
     if (texts.some((text) => rule.accept(text) !== undefined)) accepted.push("string");
-    expect([...rule.accepts].sort()).toEqual(accepted.sort());
+    expect([...rule.acceptedTypes].sort()).toEqual(accepted.sort());
   });
 });

@@ -360,3 +360,22 @@ it("what encode refuses in a list is refused", async () => {
   const doubled = await outcomeOf(encodeItems(jsv.int(), [1], { at, envelope: "{Items:x}" }));
   expect(issuesIn(doubled.error)).toMatchObject([{ code: "duplicate_key", path: ["items"] }]);
 });
+
+it("writes as text what bytes cannot carry, between items that they can", async () => {
+  const long = "x".repeat(200_000);
+  const values = ["a", "b", "\ud800", `${long}\udc00`, `"${long}`, "c"];
+  const pieces = await allOf(encodeItems(jsv.string(), values));
+  expect(pieces.join("")).toBe(jsv.encode(jsv.list(jsv.string()), values));
+  const nested = values.map((value) => [long.slice(0, 100_000), "d", value]);
+  const item = jsv.list(jsv.string());
+  expect((await allOf(encodeItems(item, nested))).join("")).toBe(jsv.encode(jsv.list(item), nested));
+});
+
+it("counts the brackets of an item from those around it", async () => {
+  const flat = await allOf(encodeItems(jsv.int(), [1, 2], { maxDepth: 1 }));
+  expect(flat.join("")).toBe("[1,2]");
+  const nested = await outcomeOf(encodeItems(jsv.any(), ["a", "b", ["c"]], { maxDepth: 1 }));
+  expect(issuesIn(nested.error)).toMatchObject([{ code: "too_deep", path: [2] }]);
+  const inside = await outcomeOf(encodeItems(jsv.int(), [1], { maxDepth: 1, at }));
+  expect(issuesIn(inside.error)).toMatchObject([{ code: "too_deep", path: ["items"] }]);
+});

@@ -3,7 +3,7 @@ import { inspect, isDeepStrictEqual } from "node:util";
 import { decodeExact } from "../../src/decode/exact.js";
 import { type CompiledResult, decodeCompiled } from "../../src/decode/fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
-import { Learnt } from "../../src/generate/learn.js";
+import { Profile } from "../../src/generate/profile.js";
 import { generateReader } from "../../src/generate/source.js";
 import * as jsv from "../../src/index.js";
 import { propertiesOf } from "../../src/schema/properties.js";
@@ -56,10 +56,10 @@ function generatedAgrees(
 ): void {
   let known = readers.get(schema);
   if (known === undefined || (!known.forOne && "value" in fast)) {
-    const learnt = new Learnt();
-    const generated = [generateReader(schema, learnt)];
-    if ("value" in fast) learnt.look(schema, fast.value);
-    generated.push(generateReader(schema, learnt));
+    const profile = new Profile();
+    const generated = [generateReader(schema, profile)];
+    if ("value" in fast) profile.add(schema, fast.value);
+    generated.push(generateReader(schema, profile));
     known = { forOne: "value" in fast, reads: generated.flatMap((made) => made?.read ?? []) };
     readers.set(schema, known);
   }

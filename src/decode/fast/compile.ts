@@ -27,7 +27,7 @@ import { type Before, createKnownKeys, type MapStart, mapStart, noteSize } from 
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
-/** What the compiled path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
+/** What the fast path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
 export type CompiledResult =
   | { readonly value: unknown }
   | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
@@ -40,7 +40,7 @@ function refuse(): never {
 export const fastReader = /* @__PURE__ */ createDecoder();
 
 /**
- * The compiled path: a schema compiled once to closures that read valid text in a single pass. It gives what the
+ * The fast path: a schema compiled once to closures that read valid text in a single pass. It gives what the
  * exact path would give, or nothing: every message comes from there.
  *
  * @param read the schema's closure, or what gives the same
@@ -328,7 +328,7 @@ function createDecoder() {
     return record;
   }
 
-  const { first: firstKey, find: findKey } = createKnownKeys(expectedText);
+  const { first: firstKey, find: findKey } = createKnownKeys();
   /** The beginning of the untyped map that may come. */
   let anyMap = firstKey;
 

@@ -1,6 +1,6 @@
 import { needsQuotes } from "../../syntax/quote.js";
-import { isInherited, recordMaker } from "../record.js";
-import type { Expected } from "./expected.js";
+import { allObjectsInherit, recordMaker } from "../record.js";
+import { type Expected, expectedText } from "./expected.js";
 
 /** Stands before a key: the beginning of a map, or the key before. */
 export interface Before {
@@ -50,11 +50,11 @@ const MAX_KEYS = 1000;
 const MAX_MISSES = 50_000;
 
 /**
- * The keys of untyped maps and of dictionaries, which mostly come again. One document with many different keys must not make all later
- * ones slow: when the known keys no longer are those that come, they are forgotten, but so seldom that learning
- * others costs next to nothing.
+ * The keys of untyped maps and of dictionaries, which mostly come again. One document with many different keys must
+ * not make all later ones slow: when the known keys no longer are those that come, they are forgotten, but so seldom
+ * that learning others costs next to nothing.
  */
-export function createKnownKeys(expectedText: (text: string) => Expected | undefined) {
+export function createKnownKeys() {
   const keys = new Map<string, KnownKey>();
   /** The beginning of an untyped document's maps. */
   const first = mapStart();
@@ -82,7 +82,7 @@ export function createKnownKeys(expectedText: (text: string) => Expected | undef
     const [own = text] = Object.keys({ [text]: 0 });
     const key = {
       text: own,
-      inherited: isInherited(own),
+      inherited: allObjectsInherit(own),
       expected,
       next: undefined,
       inner: mapStart(),

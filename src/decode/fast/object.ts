@@ -1,8 +1,8 @@
-import { classesOf, classNamed, type Subclass, TYPE } from "../../schema/classes.js";
+import { classesOf, type Subclass, TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
 import { mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
-import { isInherited, recordMaker, setOwn } from "../record.js";
+import { allObjectsInherit, recordMaker, setOwn } from "../record.js";
 import { type Expected, expectedText } from "./expected.js";
 import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
@@ -83,7 +83,7 @@ export function objectCompiler(scanner: Scanner) {
         const following = place === reads.length - 1 ? undefined : spellings[place + 1];
         const spelling = {
           name,
-          inherited: isInherited(name),
+          inherited: allObjectsInherit(name),
           expected: expectedText(`${text}:`),
           read: reads[place]!,
           isText: reads[place] === readText,
@@ -107,14 +107,14 @@ export function objectCompiler(scanner: Scanner) {
   }
 
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
-    const { all, base } = classesOf(schema);
+    const { all, base, named } = classesOf(schema);
     const typeName = expectedText(`${TYPE}:`)!;
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
       if (!skipExpectedKey(typeName))
         return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
-      const type = classNamed(schema, readText());
+      const type = named(readText());
       return planned(type, (plan) => {
         const record = plan.makeRecord();
         if (!type!.isBase) record[TYPE] = type!.name;
@@ -196,8 +196,8 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const property = plan.properties.find(text);
     if (property !== undefined) return plan.spellings[property.place];
-    if (plan.closed || scan.strict || plan.isSubclass) {
-      const isRefused = plan.closed || (isTypeName(text) ? plan.isSubclass : scan.strict);
+    if (plan.closed || scan.refusesUnknown || plan.isSubclass) {
+      const isRefused = plan.closed || (isTypeName(text) ? plan.isSubclass : scan.refusesUnknown);
       if (isRefused) throw BAIL_OUT;
     }
     return undefined;

@@ -17,7 +17,7 @@ export function initialState() {
     /** How many brackets may still be opened. */
     depth: 0,
     /** Whether an unknown property is a fault. */
-    strict: false,
+    refusesUnknown: false,
     /** Whether unknown members of enumerations are kept. */
     keepsMembers: false,
     /** Whether strings are copied out of the document. */

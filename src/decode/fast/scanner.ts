@@ -7,16 +7,16 @@ import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
 
-// The compiled path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
+// The fast path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
 // cuts its strings out of the document's text. No search for the next delimiter is needed.
 
-/** Thrown when the compiled path meets a fault, or what may be one: the exact path then reads the text. */
+/** Thrown when the fast path meets a fault, or what may be one: the exact path then reads the text. */
 export const BAIL_OUT = Symbol("bail out");
 
 /** Reads the value at the scanner's place and leaves the scanner after it. */
 export type Read = () => unknown;
 
-/** The scanner of the compiled path, with all that reads its units. */
+/** The scanner of the fast path, with all that reads its units. */
 export type Scanner = ReturnType<typeof createScanner>;
 
 /**
@@ -64,7 +64,7 @@ export function createScanner() {
   function beginScan(text: string, options: WithDefaults<DecodeOptions>): void {
     scan.text = text;
     scan.depth = options.maxDepth;
-    scan.strict = options.unknownProperties === "error";
+    scan.refusesUnknown = options.unknownProperties === "error";
     scan.keepsMembers = options.unknownMembers === "keep";
     scan.detach = options.detach;
     scan.list = undefined;
@@ -72,12 +72,12 @@ export function createScanner() {
     farEnds.reset();
     // A BOM is no part of the document.
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
-    if (UNITS[scan.pos]! <= SPACE) skipLayout();
+    if (UNITS[scan.pos]! <= SPACE) skipInsignificant();
   }
 
   /** Whether only insignificant whitespace follows. */
   function atEnd(): boolean {
-    if (isBreak(UNITS[scan.pos])) skipLayout();
+    if (isBreak(UNITS[scan.pos])) skipInsignificant();
     return scan.last && scan.pos === scan.end;
   }
 
@@ -142,7 +142,7 @@ export function createScanner() {
    * Moves over a run of whitespace that holds a line break; one without is data. These are the rules for
    * insignificant whitespace after a delimiter; before one, the caller has seen that the run begins with a break.
    */
-  function skipLayout(): void {
+  function skipInsignificant(): void {
     const start = offset();
     let hasBreak = false;
     let i = scan.pos;
@@ -241,21 +241,21 @@ export function createScanner() {
     if (UNITS[scan.pos] !== COLON) throw BAIL_OUT;
     scan.pos += 1;
     if (scan.pos >= scan.limit) slide();
-    if (UNITS[scan.pos]! <= SPACE) skipLayoutAfterColon(start);
+    if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(start);
     return key;
   }
 
-  /** One space after the colon belongs to the layout if the key has a line of its own. */
-  function skipLayoutAfterColon(keyStart: number): void {
-    // What stands before a key is its delimiter, or layout.
+  /** One space after the colon is insignificant if whitespace was skipped before the key. */
+  function skipSpaceAfterColon(keyStart: number): void {
+    // Before a key stands its delimiter, or whitespace that was skipped.
     if (UNITS[scan.pos] === SPACE && scan.text.charCodeAt(keyStart - 1) <= SPACE) scan.pos += 1;
-    skipLayout();
+    skipInsignificant();
   }
 
-  /** Moves past a delimiter and the layout after it, with enough of the text in the window for what may follow. */
+  /** Moves past a delimiter and the insignificant whitespace after it, with all in the window that may follow. */
   function skipDelimiter(): void {
     skipUnit();
-    if (UNITS[scan.pos]! <= SPACE) skipLayout();
+    if (UNITS[scan.pos]! <= SPACE) skipInsignificant();
   }
 
   function skipUnit(): void {
@@ -275,11 +275,11 @@ export function createScanner() {
     return true;
   }
 
-  /** Moves past a comma (true) or the closing bracket (false), and the layout before and after it. */
+  /** Moves past a comma (true) or the closing bracket (false), and the insignificant whitespace around it. */
   function nextOrClose(closing: number): boolean {
     let unit = UNITS[scan.pos];
     if (isBreak(unit)) {
-      skipLayout();
+      skipInsignificant();
       unit = UNITS[scan.pos];
     }
     if (unit === COMMA) {
@@ -338,11 +338,11 @@ export function createScanner() {
     return true;
   }
 
-  /** Moves past the expected key, its colon and the layout after that, if they stand at the scanner's place. */
+  /** Moves past the expected key, its colon and the whitespace after that, if they stand at the scanner's place. */
   function skipExpectedKey(expected: Expected): boolean {
     const start = scan.pos;
     if (!skipExpected(expected)) return false;
-    if (UNITS[scan.pos]! <= SPACE) skipLayoutAfterColon(scan.base + start);
+    if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(scan.base + start);
     return true;
   }
 
@@ -377,7 +377,7 @@ export function createScanner() {
     readKey,
     open,
     nextOrClose,
-    skipLayout,
+    skipInsignificant,
     slide,
     skipValue,
     skipExpectedKey,

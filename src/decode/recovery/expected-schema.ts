@@ -2,7 +2,7 @@ import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve } from "../../schema/resolve.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 
-// What a schema wants where, as far as a list, a map or text is concerned.
+// What a schema wants at a place: a list, a map or text.
 
 /** What a schema wants of a value in a list or map; undefined where it says nothing. */
 export function expectedSchema(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {

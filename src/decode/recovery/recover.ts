@@ -62,10 +62,10 @@ export function recoverTree(
 class Recovery {
   /** Where reading went on after the last fault, or began. */
   private resumed = 0;
-  /** How many characters were read to try candidates, and what else that cost; and how much of it there may be. */
+  /** What trials have cost so far, in characters that they read; and what they may cost. */
   private effort = 0;
   private maxEffort = 0;
-  /** From where on a quoted string has no end, unless two quotes stand together. */
+  /** From this offset on, no quote is closed but by quotes right after it. */
   private unclosedFrom = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -139,7 +139,7 @@ class Recovery {
     let trials = 0;
     let plausible = 0;
     for (const candidate of this.candidates(from, fault)) {
-      // What begins after the next fault is found there.
+      // A candidate after the next fault will be one of that fault.
       if (candidate.at > nextFault || (this.isSpent ? trials : plausible) >= MAX_TRIALS) break;
       trials += 1;
       const trial = builder.tryOut(candidate);
@@ -153,7 +153,7 @@ class Recovery {
       if (at - start <= mostRead) continue;
       best = candidate;
       mostRead = at - start;
-      // A comma before a closing brace is hardly anything else, if a delimiter follows.
+      // It reads on from a closing brace after a comma: the comma is too many.
       if (builder.expected === "name" && candidate.at === fault && mostRead > 1) break;
       if (trial.wholeBrackets > 0) nextFault = at;
     }
@@ -183,12 +183,12 @@ class Recovery {
     // After the end of the document there is no bracket to go on in.
     if (depth === 0 && !isRootMissing) return;
     const mark = /[,{}[\]]/g;
-    // Where the fault began, or inside of the string before it, but never again what was gone through.
+    // From where the fault began, or from inside of the string before it, but not from before the last candidate.
     const earliest = Math.max(this.resumed + 1, Math.min(from, last?.startOffset ?? 0));
     mark.lastIndex = this.isSpent ? fault : earliest;
     for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
       const { index: at, 0: character } = match;
-      // Inside of a delimiter's own token there is nothing to find, unless a comma belongs to a bracket around.
+      // The last token was taken as a delimiter already, but a comma may be one of an outer bracket.
       if (at === last?.startOffset && character !== ",") continue;
       if (this.isSpent && at > fault + NEAR) return;
       this.effort += Math.max(depth, 1);
@@ -207,7 +207,7 @@ class Recovery {
 
 const OPENING = /[{[]/;
 
-/** Whether what follows an opening quote closes it: a row of quotes, of which the last has no other to stand for. */
+/** Whether quotes right after an opening one close it: in a row of an even number, all between the outer two are doubled. */
 function isClosedAtOnce(text: string, at: number): boolean {
   let end = at + 1;
   while (text.charAt(end) === '"') end += 1;

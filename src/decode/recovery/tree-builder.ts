@@ -55,7 +55,7 @@ export class TreeBuilder {
   private isAfterFault = false;
 
   /**
-   * @param knownNames names outside of the schemas that the document had before, so that they are nothing strange
+   * @param knownNames names that no schema has but the document has had: in a trial they count as known
    * @param checkpoint items of a list that need not be kept
    */
   constructor(
@@ -87,7 +87,7 @@ export class TreeBuilder {
     return level === undefined ? resolve(this.schema).schema : expectedSchema(level.schema, level.key?.text);
   }
 
-  /** Where the builder stands, for the words of a fault. */
+  /** Where the builder stands, for the message of a fault. */
   context(): Context {
     const { expected, last, top } = this;
     const open = this.levels.map((level) => {
@@ -205,7 +205,7 @@ export class TreeBuilder {
     else if (this.isRestOfLast(level)) this.add(FAULTY);
     else this.add({ kind, start, end, entries, ...(incomplete ? { incomplete } : {}) });
     if (this.base === undefined || this.levels.length > this.base) return;
-    // What began before the trial says nothing of where it goes on.
+    // A bracket that was open before the trial does not count as one that it read.
     if (level.namesBefore === undefined) this.wholeBrackets += 1;
     else this.wholeValues -= 1;
   }
@@ -236,7 +236,7 @@ export class TreeBuilder {
     top.count += 1;
   }
 
-  /** Leaves out the last values if they are not what the schema wants; gives the offset where they begin. */
+  /** Replaces the last values by `FAULTY` if they are not what the schema wants; gives the offset where they begin. */
   private leaveOutMisfits(): number {
     const { root, top } = this;
     const values = top?.values ?? (root === undefined ? [] : [root]);
@@ -253,7 +253,7 @@ export class TreeBuilder {
     return from;
   }
 
-  /** Whether a map took in at last what belongs to an object around it: a fault took its closing brace. */
+  /** Whether the last names of a map belong to an object around it: a fault took the closing brace of the map. */
   private lostItsEnd(node: SyntaxNode, expected: Resolved | undefined): boolean {
     if (node.kind !== "map" || expected?.kind === "object") return false;
     const names = node.entries.slice(-100).map(({ key }) => key.text);

@@ -3,7 +3,7 @@ import { decodeCompiled } from "../../../src/decode/fast/compile.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../../src/decode/options.js";
 import * as jsv from "../../../src/index.js";
 
-// What the compiled path reads by itself. The exact path would read it as well, many times slower, so that no other
+// What the fast path reads by itself. The exact path would read it as well, many times slower, so that no other
 // test would notice when it has to.
 
 const stop: unknown = expect.any(Number);
@@ -24,7 +24,7 @@ const Needs = jsv.object("Needs", { id: jsv.string(), n: jsv.int() }, { required
 const ids = jsv.list(jsv.string());
 const slots = jsv.list(jsv.nullable(jsv.string()));
 
-describe("the compiled path reads", () => {
+describe("the fast path reads", () => {
   it.each<[what: string, schema: jsv.Schema, text: string, value: unknown, options?: DecodeOptions]>([
     ["names in the schema's order", Row, "{id:a,n:1,rows:[]}", { id: "a", n: 1, rows: [] }],
     ["in PascalCase", Row, "{Id:a,N:1,Rows:[]}", { id: "a", n: 1, rows: [] }],
@@ -238,7 +238,7 @@ describe("a lazy schema", () => {
   });
 });
 
-describe("the compiled path leaves to the exact one", () => {
+describe("the fast path leaves to the exact one", () => {
   it.each<[what: string, schema: jsv.Schema, text: string, options?: DecodeOptions]>([
     ["a quoted name", Row, '{"id":a}'],
     ["an unknown property that is a fault", Row, "{x:1}", { unknownProperties: "error" }],
