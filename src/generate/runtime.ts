@@ -20,8 +20,12 @@ export function createRuntime() {
   const SPACE = 0x20;
   const misses = { count: 0 };
 
-  /** Where a bare string ends; its beginning if it is empty, quoted or long. The window has room for a short one. */
+  /**
+   * Where a bare string ends; its beginning if it is empty, quoted or long, or may be whitespace that means nothing.
+   * The window has room for a short one.
+   */
   function end(p: number): number {
+    if (UNITS[p]! <= SPACE) return p;
     let i = p;
     const far = p + LONG;
     while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;

@@ -71,6 +71,10 @@ describe("a compiled schema", () => {
     ["values in another form", "[{id:a,state:once,ended:true,log:[{n:01}]}]"],
     ["dictionaries with other keys", "[{id:a,tags:{l:1,k:2,__proto__:3,toString:4}}]"],
     ["whitespace", "[\n\t{\n\t\tid: a,\n\t\tlog:\n[ \n{at: x\n}\n]\n}\n]\n"],
+    [
+      "whitespace where a string would begin",
+      "[{id:a,tags:{k: \n,l:\t\r\n},log:[{at: \n},{at:\t\n,n:1},{at: \n x}]}]",
+    ],
     ["strings longer than any window", `[{id:${"x".repeat(70_000)},ended:True},{id:b}]`],
     ["an empty list", "[]"],
   ])("reads %s as decode does", (_, text) => {
@@ -87,6 +91,7 @@ describe("a compiled schema", () => {
     "[{id:a}]x",
     "[{ended:True}]",
     "[{id:}]",
+    "[{id: \n}]",
     "[{}]",
     "[{id:a{ended:True}}]",
     "[{id:a,ended:maybe},{id:b,state:Onc},{id:c,log:[{n:x}]}]",

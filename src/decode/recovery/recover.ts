@@ -180,6 +180,8 @@ class Recovery {
       }
     }
     if (fault < text.length) yield { at: fault + 1, depth, expected };
+    // After the end of the document there is no bracket to go on in.
+    if (depth === 0 && !isRootMissing) return;
     const mark = /[,{}[\]]/g;
     // From where the fault began, or from inside of the string before it, but not from before the last candidate.
     const earliest = Math.max(this.resumed + 1, Math.min(from, last?.startOffset ?? 0));
@@ -189,7 +191,7 @@ class Recovery {
       // The last token was taken as a delimiter already, but a comma may be one of an outer bracket.
       if (at === last?.startOffset && character !== ",") continue;
       if (this.isSpent && at > fault + NEAR) return;
-      this.effort += depth;
+      this.effort += Math.max(depth, 1);
       const kind = character === "[" || character === "]" ? "list" : "map";
       if (OPENING.test(character)) {
         if (isRootMissing && kindOf(builder.expectedAt(0)) === kind) yield { at, depth, expected: "value" };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as jsv from "../../../src/index.js";
 import { Item, Items, recover } from "./recovering.js";
 
@@ -36,6 +36,20 @@ describe("long texts after a fault come whole", () => {
     expect(partial).toStrictEqual([{}, { id: "c" }, { id: "d" }]);
     expect(places(issues)).toEqual(["6 0.id", `${text.indexOf(":x") + 1} 2.n`]);
   });
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+it.each([
+  ["before a document", "\n,".repeat(2000)],
+  ["after a document", `{}${"\n,".repeat(2000)}`],
+])("thousands of faults %s do not each look through the rest of the text", (_where, text) => {
+  const exec = vi.spyOn(RegExp.prototype, "exec");
+  const result = jsv.safeDecode(Page, text, { recover: true, maxIssues: 2000 });
+  expect(result.success || result.error.issues.length).toBe(2000);
+  // Recovery may spend 32 times as much as it reads, 6000 characters ahead included, and then 64 characters a fault.
+  // A look through the rest of the text at each fault would be four million searches.
+  expect(exec.mock.calls.length).toBeLessThan(32 * (text.length + 6000) + 64 * 2000);
 });
 
 describe("items before a fault keep their values and places", () => {
