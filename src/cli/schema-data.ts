@@ -64,6 +64,8 @@ export function schemasFromData({ roots, nodes }: SchemaData): Map<string, Schem
   for (const [i, fields] of nodes.entries()) {
     for (const [name, value] of fields) made[i]![name] = rebuild(value);
   }
+  // A builder takes only schemas, whose rules may follow later.
+  for (const node of made) node["~standard"] = jsv.any()["~standard"];
   for (const node of made) node["~standard"] = builtLike(node as unknown as SchemaNode)["~standard"];
   return new Map(roots.map(([name, node]) => [name, made[node] as unknown as Schema]));
 }
@@ -85,9 +87,10 @@ const scalars: Readonly<Record<RuledKind, () => Schema>> = {
   ...numbers,
 };
 
-/** A schema that reads pieces of text by the same rule, which its builder put where no data is. */
+/** A schema that reads by the same rules, which its builder put where no data is. */
 function builtLike(node: SchemaNode): Schema {
   if (node.kind === "enumeration") return jsv.enumeration(node.name, node.members, node);
   if (node.kind === "flags") return jsv.flags(node.name, node.members, node);
+  if (node.kind === "subclasses") return jsv.subclasses(node.base, node.types);
   return node.kind in scalars ? scalars[node.kind as RuledKind]() : jsv.any();
 }
