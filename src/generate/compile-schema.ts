@@ -55,8 +55,8 @@ const MISSES = 100;
 
 /**
  * Prepares a schema that reads many texts. From the first of them it learns which properties come, and in which order,
- * and generates code for that, which takes about half of the time of `decode` and gives the same values and errors. If
- * later texts differ much, other code is generated.
+ * and generates code for that, which takes half of the time of `decode` for a page of 50 sessions, and gives the same
+ * values and errors. If later texts differ much, other code is generated.
  *
  * No code is generated where a policy forbids it. Of the texts, only keys of dictionaries become code, escaped.
  *
