@@ -1,3 +1,5 @@
+import { expectedText } from "../decode/fast/expected.js";
+
 /**
  * A string as source text. JSON escapes what could end a literal, lone surrogates too, but two line breaks that old
  * engines do not take in one.
@@ -14,23 +16,21 @@ export function fieldLiteral(name: string, value: string): string {
 
 /** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
-  const isWord = text.length >= 4 && /^[\x01-\x7f]*$/.test(text);
+  const isInWords = wordsOf(text).length > 0;
   const tests: string[] = [];
-  for (let i = 0; i < text.length; i += isWord ? 4 : 1) {
+  for (let i = 0; i < text.length; i += isInWords ? 4 : 1) {
     // The last word may overlap the one before.
-    const at = isWord ? Math.min(i, text.length - 4) : i;
+    const at = isInWords ? Math.min(i, text.length - 4) : i;
     tests.push(
-      isWord
-        ? `VIEW.getFloat64((${place} + ${at}) * 2, true) === ${wordAt(text, at)}`
+      isInWords
+        ? `VIEW.getFloat64((${place} + ${at}) * 2, true) === ${wordsOf(text.slice(at, at + 4))[0]}`
         : `UNITS[${place} + ${at}] === ${text.charCodeAt(at)}`,
     );
   }
   return tests.join(" && ");
 }
 
-/** Four units of ASCII as one number, which equals itself alone: it is neither a NaN nor a zero. */
-function wordAt(text: string, at: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  for (let i = 0; i < 4; i++) view.setUint16(i * 2, text.charCodeAt(at + i), true);
-  return view.getFloat64(0, true);
+/** As the scanner compares them. */
+function wordsOf(text: string): Float64Array {
+  return expectedText(text)!.words;
 }

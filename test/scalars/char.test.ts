@@ -16,7 +16,7 @@ test.each([",", "{", "}", "[", "]", "\r", "\n"])("%j is quoted, which the refere
   expect(decode(list(char()), encode(list(char()), [value, ":", '"']))).toEqual([value, ":", '"']);
 });
 
-test("a key is quoted as any key", () => {
+test("a colon is quoted as the key of a map", () => {
   expect(encode(map(string(), char()), new Map([[":", "x"]]))).toBe('{":":x}');
 });
 
