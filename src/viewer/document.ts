@@ -28,13 +28,19 @@ export interface Mark extends Range {
 /** What the page is told of a text that was read. */
 export interface Reading {
   readonly marks: readonly Mark[];
-  /** Whether anything could be read. */
-  readonly hasValue: boolean;
+  /** What a person is told of the text, which is its first issue above all. */
+  readonly status: string;
+  /** What a person is told of the value; empty: it is whole. */
+  readonly notice: string;
   /** Whether there is a call history to show. */
   readonly hasCalls: boolean;
 }
 
 const MAX_ISSUES = 100;
+
+const NO_VALUE = "Nothing to show yet: paste JSV, drop a file, or open one.";
+const PARTIAL_VALUE =
+  "What the issues may have touched is left out here. What stands after a syntax fault is not linked with the text.";
 
 /** The codes of syntax faults. */
 const IN_SYNTAX =
@@ -70,11 +76,10 @@ export class ViewedDocument {
     // last of all issues that are told.
     const fault = issues.find(({ code }) => IN_SYNTAX.test(code)) ?? issues[MAX_ISSUES - 1];
     this.jsv.pathsHoldTo = fault?.offset ?? text.length;
-    return {
-      marks: issues.map((issue) => markOf(issue, text)),
-      hasValue: value !== undefined,
-      hasCalls: page?.items !== undefined,
-    };
+    const marks = issues.map((issue) => markOf(issue, text));
+    const status = text === "" ? "Empty" : statusOf(marks);
+    const notice = value === undefined ? NO_VALUE : marks.length > 0 ? PARTIAL_VALUE : "";
+    return { marks, status, notice, hasCalls: page?.items !== undefined };
   }
 
   /** The text laid out over lines, or on one line; undefined where it is no JSV. */
@@ -86,6 +91,14 @@ export class ViewedDocument {
       throw error;
     }
   }
+}
+
+function statusOf(marks: readonly Mark[]): string {
+  const [first] = marks;
+  if (first === undefined) return "No issues";
+  const count = marks.length < MAX_ISSUES ? marks.length : `${MAX_ISSUES} or more`;
+  const place = first.path === "" ? "" : `${first.path}: `;
+  return `${count} ${count === 1 ? "issue" : "issues"}: ${place}${first.message}`;
 }
 
 function markOf({ offset = 0, path, message, frame = "" }: JsvIssue, text: string): Mark {

@@ -14,7 +14,6 @@ import { TreePanel } from "./tree-panel.js";
 const READ_DELAY = 120;
 
 const schema = byId<HTMLSelectElement>("schema");
-const status = byId("status");
 
 const editor = new Editor({
   parent: byId("editor"),
@@ -61,21 +60,11 @@ function read(): void {
   lastRead = lastRead.then(readOwn).catch((error) => say(String(error), true));
 }
 
-async function show({ marks, hasValue, hasCalls }: Reading): Promise<void> {
+async function show({ marks, status, notice, hasCalls }: Reading): Promise<void> {
   editor.mark(marks);
+  say(status, marks.length > 0);
   byId("next").hidden = marks.length === 0;
-  const [first] = marks;
-  if (first === undefined) say(editor.length === 0 ? "Empty" : "No issues");
-  else {
-    const count =
-      marks.length === 1 ? "1 issue" : `${marks.length >= 100 ? "100 or more" : marks.length} issues`;
-    say(`${count}: ${first.path === "" ? "" : `${first.path}: `}${first.message}`, true);
-  }
-  const notice = byId("notice");
-  notice.hidden = hasValue && first === undefined;
-  notice.textContent = hasValue
-    ? "What the issues may have touched is left out here. What stands after a syntax fault is not linked with the text."
-    : "Nothing to show yet: paste JSV, drop a file, or open one.";
+  byId("notice").textContent = notice;
   byId("view-calls").hidden = !hasCalls;
   if (hasCalls && !hasChosen) choose("calls");
   else if (!hasCalls && view.value === "calls") choose("tree");
@@ -83,6 +72,7 @@ async function show({ marks, hasValue, hasCalls }: Reading): Promise<void> {
 }
 
 function say(text: string, isFaulty = false): void {
+  const status = byId("status");
   status.textContent = text;
   status.title = text;
   status.classList.toggle("faulty", isFaulty);

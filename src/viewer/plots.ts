@@ -23,9 +23,8 @@ export class BarPlot {
   show(bars: readonly Bar[]): void {
     this.bars = bars;
     // What the picture shows, for those who cannot see it.
-    this.picture.ariaLabel = bars
-      .map(({ label, all, missed }) => `${label}: ${all}, ${missed} missed`)
-      .join("; ");
+    const words = bars.map(({ label, all, missed }) => (all > 0 ? `${label}: ${all}, ${missed} missed` : ""));
+    this.picture.ariaLabel = words.filter(Boolean).join("; ") || "No calls";
     this.draw();
   }
 

@@ -200,6 +200,9 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     await expect
       .poll(async () => new Set(await outcomes.allTextContents()), PATIENT)
       .toEqual(new Set(["Abandoned: caller hung up"]));
+    expect(await page.getAttribute("#outcomes", "aria-label")).toMatch(
+      /^Abandoned: caller hung up: (\d+), \1 missed$/,
+    );
     await page.fill("#filter", "no such call");
     await page.locator("#summary", { hasText: "No call fits the filter" }).waitFor();
   });

@@ -36,7 +36,12 @@ function tree(): string[] {
 
 describe("what is wrong with a text", () => {
   it("is nothing in an empty one, which has no value", () => {
-    expect(read("", "none")).toEqual({ marks: [], hasValue: false, hasCalls: false });
+    expect(read("", "none")).toEqual({
+      marks: [],
+      status: "Empty",
+      notice: "Nothing to show yet: paste JSV, drop a file, or open one.",
+      hasCalls: false,
+    });
     expect(viewed.tree.count()).toBe(0);
     expect(viewed.json.edit()).toEqual({ from: 0, to: 0, insert: "" });
   });
@@ -56,6 +61,23 @@ describe("what is wrong with a text", () => {
     const { marks } = read('{a:[1,{b:2}],c:"open}', "none");
     expect(marks).toHaveLength(1);
     expect(tree()).toEqual([" 1 property", "  a 2 items", '    0 "1"', "    1 1 property", '      b "2"']);
+  });
+
+  it("is said in a line, and what it means for the value", () => {
+    const said = (text: string): string[] => {
+      const { status, notice } = read(text, "#Agent");
+      return [status, notice];
+    };
+    const partial = expect.stringMatching(/^What the issues may have touched is left out here\./);
+    const missing = expect.stringMatching(/^Nothing to show yet/);
+    expect(said("{id:7}")).toEqual(["No issues", ""]);
+    expect(said("{id:x}")).toEqual([expect.stringMatching(/^1 issue: id: expected .*; got "x"$/), partial]);
+    expect(said("{id:x,photo:?}")).toEqual([expect.stringMatching(/^2 issues: id: /), partial]);
+    expect(said(`{${"id:x,".repeat(120)}id:1}`)).toEqual([
+      expect.stringMatching(/^100 or more issues: id: /),
+      partial,
+    ]);
+    expect(said(",")).toEqual([expect.stringMatching(/^1 issue: expected/), missing]);
   });
 
   it("differs by the schema", () => {
