@@ -135,7 +135,8 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
     const page = await viewCalls(FAULTY);
     await says(page, "1 issue");
     await page.focus("[value=calls]");
-    await page.keyboard.press("ArrowRight");
+    // Enter sends no form away.
+    for (const key of ["Enter", "ArrowRight"]) await page.keyboard.press(key);
     expect(await page.locator("#panel-tree").isVisible()).toBe(true);
     await page.locator("#tree .row", { hasText: "items:" }).waitFor();
     await page.focus("#tree");
@@ -219,6 +220,8 @@ describe.skipIf(!hasChromium)(`the page of jsv view${withoutChromium}`, () => {
       /^\[some words typed without a pause\{items:/,
     );
     await says(page, /\d+ issues?: /);
+    const brackets = page.locator("#editor .bracket");
+    await expect.poll(() => brackets.first().textContent(), PATIENT).toBe("[");
     await page.keyboard.press("Control+z");
     await says(page, "No issues");
   });
