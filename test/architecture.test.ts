@@ -20,9 +20,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   decode: [...GROUND, "scalars", "syntax", "schema"],
   encode: [...GROUND, "scalars", "syntax", "schema"],
   generate: CORE,
-  "index.ts": [...CORE, "generate"],
+  "common.ts": CORE.filter((room) => room !== "syntax" && room !== "decode"),
+  "index.ts": [...CORE, "generate", "common.ts"],
   // The grammar in `syntax`, which `decode` needs, is what it does without.
-  slim: CORE.filter((room) => room !== "syntax"),
+  slim: [...CORE.filter((room) => room !== "syntax"), "common.ts"],
   "call-history": ["schema", "operation"],
   // These take, beside the entry of the core, what no user needs: walks over schemas, checks of options.
   stream: PACKAGE,
