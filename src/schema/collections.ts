@@ -1,6 +1,6 @@
 import { define, requireSchema } from "./define.js";
 import { type JsonRule, orNull } from "./json-schema.js";
-import { entryMayBeNull, resolve, slotMayBeNull } from "./resolve.js";
+import { entryMayBeNull, isValueType, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
   DictionarySchema,
@@ -10,7 +10,6 @@ import type {
   NullableSchema,
   ScalarSchema,
   Schema,
-  SchemaKind,
   StringSchema,
 } from "./types.js";
 
@@ -122,23 +121,9 @@ function entriesRule(value: Schema): JsonRule {
   };
 }
 
-/** What cannot be a key: all that is no `ScalarSchema`, which the compiler holds this to. */
-const NO_KEYS: Readonly<Record<Exclude<SchemaKind, ScalarSchema["kind"]>, true>> = {
-  uri: true,
-  bytes: true,
-  any: true,
-  list: true,
-  dictionary: true,
-  map: true,
-  nullable: true,
-  lazy: true,
-  object: true,
-  subclasses: true,
-};
-
 function requireKey(key: Schema, builder: string): void {
   requireSchema(key, `${builder}: the key`);
-  if (key.kind in NO_KEYS) {
+  if (key.kind !== "string" && !isValueType(key)) {
     throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
   }
 }
