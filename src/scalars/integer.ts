@@ -1,5 +1,6 @@
+import type { JsvIssueCode } from "../issues.js";
 import { skipNumberPadding } from "../text/white-space.js";
-import type { ScalarFault, ScalarRule } from "./rule.js";
+import type { ScalarRule } from "./rule.js";
 
 const MINUS = 0x2d;
 const ZERO = 0x30;
@@ -107,7 +108,7 @@ function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
   };
 }
 
-function integerFault(text: string): ScalarFault {
+function integerFault(text: string): JsvIssueCode {
   return scanInteger(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 
