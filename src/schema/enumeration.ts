@@ -98,7 +98,7 @@ export function flags<
       ...(checked as EnumerationFacts<string, number>),
     },
     partsOfMembers(
-      () => ({ title: name, ...integerJson(checked.type) }),
+      () => ({ title: name, ...integerJson(integerRules[checked.type]) }),
       () => flagsRule(name, checked.members, checked),
     ),
   );
