@@ -1,6 +1,7 @@
 import type { WithDefaults } from "../../options.js";
 import { keepUnknown } from "../../scalars/enumeration.js";
 import { byteRule } from "../../scalars/integer.js";
+import { perSchema } from "../../schema/per-schema.js";
 import {
   entryMayBeNull,
   losesNull,
@@ -79,16 +80,7 @@ function createDecoder() {
     }
   }
 
-  const readers = new WeakMap<Schema, Read>();
-
-  function compile(schema: Schema): Read {
-    let read = readers.get(schema);
-    if (read === undefined) {
-      read = makeReader(schema as SchemaNode);
-      readers.set(schema, read);
-    }
-    return read;
-  }
+  const compile: (schema: Schema) => Read = perSchema((schema) => makeReader(schema as SchemaNode));
 
   function makeReader(schema: SchemaNode): Read {
     switch (schema.kind) {
