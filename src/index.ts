@@ -3,12 +3,13 @@
  *
  * @packageDocumentation
  */
+
+export { type Codec, type CompileOptions, compileSchema } from "./compile/compile-schema.js";
 export { type DecodeResult, decode, parse, safeDecode } from "./decode/decode.js";
 export type { DecodeOptions } from "./decode/options.js";
 export type { DeepPartial } from "./decode/partial.js";
 export { encodeBytes } from "./encode/bytes.js";
 export { type EncodeOptions, type EncodeResult, encode, safeEncode, stringify } from "./encode/encode.js";
-export { type Codec, type CompileOptions, compileSchema } from "./generate/compile-schema.js";
 export {
   type FormatErrorOptions,
   formatError,

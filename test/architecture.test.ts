@@ -6,7 +6,7 @@ const SRC = join(import.meta.dirname, "..", "src");
 
 const GROUND = ["text", "issues.ts", "options.ts"];
 const CORE = [...GROUND, "scalars", "syntax", "schema", "operation", "decode", "encode"];
-const PACKAGE = [...CORE, "generate", "index.ts"];
+const PACKAGE = [...CORE, "compile", "index.ts"];
 
 /** What each room may import: see src/README.md. A package's entry counts as the room that it is the entry of. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -19,8 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operation: ["text", "schema"],
   decode: [...GROUND, "scalars", "syntax", "schema"],
   encode: [...GROUND, "scalars", "syntax", "schema"],
-  generate: CORE,
-  "index.ts": [...CORE, "generate"],
+  compile: CORE,
+  "index.ts": [...CORE, "compile"],
   // The grammar in `syntax`, which `decode` needs, is what it does without.
   slim: CORE.filter((room) => room !== "syntax"),
   "call-history": ["schema", "operation"],

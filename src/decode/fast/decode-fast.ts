@@ -28,7 +28,7 @@ import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
 /** What the fast path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
-export type CompiledResult =
+export type FastResult =
   | { readonly value: unknown }
   | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
 
@@ -45,12 +45,12 @@ export const fastReader = /* @__PURE__ */ createDecoder();
  *
  * @param read the schema's closure, or what gives the same
  */
-export function decodeCompiled(
+export function decodeFast(
   schema: Schema,
   text: string,
   options: WithDefaults<DecodeOptions>,
   read: Read = fastReader.compile(schema),
-): CompiledResult {
+): FastResult {
   return fastReader.readWhole(read, text, options);
 }
 
@@ -65,7 +65,7 @@ function createDecoder() {
   const objects = objectCompiler(scanner);
   const { compileObject, compileSubclasses } = objects;
 
-  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): CompiledResult {
+  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): FastResult {
     beginScan(text, options);
     anyMap = firstKey;
     try {

@@ -1,4 +1,4 @@
-import { fastReader } from "../decode/fast/compile.js";
+import { fastReader } from "../decode/fast/decode-fast.js";
 import type { Read } from "../decode/fast/scanner.js";
 import { allObjectsInherit, recordMaker } from "../decode/record.js";
 import { resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
