@@ -4,6 +4,7 @@ import { keepUnknown } from "../scalars/enumeration.js";
 import { classesOf, type Subclass, TYPE } from "../schema/classes.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
+import { perSchema } from "../schema/per-schema.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
@@ -49,17 +50,10 @@ import type { Taint } from "./recovery/taint.js";
 
 const BYTE = /* @__PURE__ */ byte();
 
-const makers = new WeakMap<ObjectSchema, () => Record<string, unknown>>();
-
-/** An empty object with room for the properties of a schema. */
-function recordOf(schema: ObjectSchema, properties: number): Record<string, unknown> {
-  let make = makers.get(schema);
-  if (make === undefined) {
-    make = recordMaker(properties + 1);
-    makers.set(schema, make);
-  }
-  return make();
-}
+/** Makes empty objects with room for the properties of a schema. */
+const recordMakerOf = /* @__PURE__ */ perSchema((schema: ObjectSchema) =>
+  recordMaker(propertiesOf(schema).all.length + 1),
+);
 
 /** What the exact path made of a text; `partial` only with `recover`. */
 export type ExactResult =
@@ -279,7 +273,7 @@ class Reader extends FaultCollector {
 
   private object(schema: ObjectSchema, node: MapNode, type?: Subclass): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
-    const record = recordOf(schema, properties.all.length);
+    const record = recordMakerOf(schema)();
     if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;

@@ -1,15 +1,4 @@
-/** What can be wrong with the text or the value of a scalar. */
-export type ScalarFault =
-  | "invalid_boolean"
-  | "invalid_number"
-  | "number_out_of_range"
-  | "unknown_member"
-  | "invalid_char"
-  | "invalid_uri"
-  | "invalid_guid"
-  | "invalid_date"
-  | "invalid_duration"
-  | "invalid_base64";
+import type { JsvIssueCode } from "../issues.js";
 
 /**
  * How one scalar type reads and writes its text. Pure: nothing here knows documents, schemas or quotes.
@@ -26,7 +15,7 @@ export interface ScalarRule<Value, Writable = Value> {
   /** Wire text without its quotes -> value. Never throws. */
   read(text: string): Value | undefined;
   /** Why `read` refused this text. Meaningless for a text that it reads. */
-  fault(text: string): ScalarFault;
+  fault(text: string): JsvIssueCode;
   /** The likely cause of a fault, as the end of "expected ...; got ...; ". */
   hint?(text: string): string | undefined;
   /** A value as `read` or `accept` gives it -> wire text. Never needs quotes unless the rule says so. */

@@ -1,5 +1,6 @@
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
+import { perSchema } from "./per-schema.js";
 import type { ObjectSchema, Schema } from "./types.js";
 
 /** A property of a class: one of its own, or of its base. */
@@ -25,31 +26,24 @@ export interface PropertyIndex {
   find(name: string): Property | undefined;
 }
 
-const indexes = new WeakMap<Schema, PropertyIndex>();
-
 /** The properties of a class, its base's included; put in order once. */
-export function propertiesOf(schema: ObjectSchema): PropertyIndex {
-  let index = indexes.get(schema);
-  if (index === undefined) {
-    const { order } = schema;
-    const declared = declaredProperties(schema);
-    // Only a class's own order counts: its base's is for objects of the base.
-    const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
-    const all = ordered.map((property, place): Property => {
-      const pascalName = property.givenName ?? pascalCase(property.name);
-      return { ...property, pascalName, place };
-    });
-    const byName = new Map(all.map((property) => [property.wireName, property]));
-    const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
-    index = {
-      all,
-      required: all.filter(({ required }) => required),
-      find: (name) => byName.get(name) ?? byFoldedName.get(foldedName(name)),
-    };
-    indexes.set(schema, index);
-  }
-  return index;
-}
+export const propertiesOf = /* @__PURE__ */ perSchema((schema: ObjectSchema): PropertyIndex => {
+  const { order } = schema;
+  const declared = declaredProperties(schema);
+  // Only a class's own order counts: its base's is for objects of the base.
+  const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
+  const all = ordered.map((property, place): Property => {
+    const pascalName = property.givenName ?? pascalCase(property.name);
+    return { ...property, pascalName, place };
+  });
+  const byName = new Map(all.map((property) => [property.wireName, property]));
+  const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
+  return {
+    all,
+    required: all.filter(({ required }) => required),
+    find: (name) => byName.get(name) ?? byFoldedName.get(foldedName(name)),
+  };
+});
 
 /** The properties of a class as they are declared: its own, then its base's. */
 export function declaredProperties({

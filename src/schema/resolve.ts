@@ -1,6 +1,6 @@
 import type { ScalarRule } from "../scalars/rule.js";
 import { partsOf } from "./parts.js";
-import type { ScalarSchema, Schema, SchemaKind, SchemaNode } from "./types.js";
+import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
 
 /** A schema that stands for itself: neither lazy nor a mere permission to be null. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -24,27 +24,14 @@ export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
 }
 
-/** The schemas that are one piece of text other than a string; `bytes` and `uri` are, though reference types. */
+/** The schemas of scalars that have a rule: all but strings. */
 export type RuledSchema =
   | Exclude<ScalarSchema, { kind: "string" }>
   | Extract<SchemaNode, { kind: "bytes" | "uri" }>;
 
-/** The kinds of schemas whose types in C# are reference types, which have a null of their own. */
-const REFERENCE_KINDS: ReadonlySet<SchemaKind> = new Set<SchemaKind>([
-  "string",
-  "uri",
-  "bytes",
-  "any",
-  "list",
-  "dictionary",
-  "map",
-  "object",
-  "subclasses",
-]);
-
-/** Whether C# calls the type a value type, which has no null of its own. */
-export function isValueType(schema: Resolved): boolean {
-  return !REFERENCE_KINDS.has(schema.kind);
+/** Whether C# calls the type a value type, which has no null of its own: every scalar but `string`, `bytes` and `uri`. */
+export function isValueType(schema: Schema): boolean {
+  return partsOf(schema).rule !== undefined && schema.kind !== "bytes" && schema.kind !== "uri";
 }
 
 /** Whether an empty slot of a list means null: only text can be missing without being mistaken. */
