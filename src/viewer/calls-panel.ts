@@ -32,19 +32,13 @@ export class CallsPanel extends Rows<CallRow> {
     const { sort, descending } = this;
     const text = byId<HTMLInputElement>("filter").value;
     const missed = byId<HTMLInputElement>("missed").checked;
-    const summary = await viewed.calls.choose({ text, missed, sort, descending });
-    const number = (count: number): string => count.toLocaleString("en");
-    const shown = summary.shown === summary.all ? "" : `${number(summary.shown)} of `;
-    const calls = summary.all === 1 ? "call" : "calls";
-    byId("summary").textContent =
-      summary.shown === 0 && summary.all > 0
-        ? "No call fits the filter"
-        : `${shown}${number(summary.all)} ${calls}, ${number(summary.missed)} missed`;
-    this.element.ariaRowCount = String(summary.shown + 1);
-    byId("plots").hidden = summary.shown === 0;
-    this.hours.show(summary.hours);
-    this.outcomes.show(summary.outcomes);
-    await this.reset(summary.shown);
+    const { count, summary, hours, outcomes } = await viewed.calls.choose({ text, missed, sort, descending });
+    byId("summary").textContent = summary;
+    this.element.ariaRowCount = String(count + 1);
+    byId("plots").hidden = count === 0;
+    this.hours.show(hours);
+    this.outcomes.show(outcomes);
+    await this.reset(count);
   }
 
   /** Shows the row of the call that a value belongs to, if it is not filtered out. */

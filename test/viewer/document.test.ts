@@ -229,7 +229,10 @@ describe("the calls", () => {
   });
 
   it("are those of the document, in its order", () => {
-    expect(viewed.calls.choose(ALL)).toMatchObject({ all: 200, shown: 200, missed });
+    expect(viewed.calls.choose(ALL)).toMatchObject({
+      count: 200,
+      summary: `200 calls, ${missed} missed`,
+    });
     expect(viewed.calls.rows(3, 6).map(({ index }) => index)).toEqual([3, 4, 5]);
     expect(viewed.calls.rows(0, 1)[0]!.cells[0]).toMatch(/^2026-11-23 \d\d:\d\d:\d\d$/);
   });
@@ -243,13 +246,24 @@ describe("the calls", () => {
   });
 
   it("are filtered by words in any column, and by being missed", () => {
-    expect(viewed.calls.choose({ ...ALL, missed: true })).toMatchObject({ shown: missed, missed });
+    expect(viewed.calls.choose({ ...ALL, missed: true })).toMatchObject({
+      count: missed,
+      summary: `${missed} of 200 calls, ${missed} missed`,
+    });
     viewed.calls.choose({ ...ALL, text: "OUTGOING answered" });
     const rows = viewed.calls.rows(0, 200);
     expect(rows.length).toBeGreaterThan(0);
     for (const { cells } of rows) expect([cells[1], cells[5]]).toEqual(["Outgoing", "Answered"]);
     expect(viewed.calls.rowOf(rows[2]!.index)).toBe(2);
     expect(viewed.calls.rowOf(items.findIndex(({ direction }) => direction === "Incoming"))).toBe(-1);
+  });
+
+  it("are none if no call fits, and those without a time are in no hour", () => {
+    expect(viewed.calls.choose({ ...ALL, text: "no such call" }).summary).toBe("No call fits the filter");
+    read("{items:[{id:a}]}", "call-history");
+    const { summary, hours, outcomes } = viewed.calls.choose(ALL);
+    expect([summary, outcomes]).toEqual(["1 call, 0 missed", [{ label: "Unknown", all: 1, missed: 0 }]]);
+    expect(hours.filter(({ all }) => all > 0)).toEqual([]);
   });
 
   it("are counted by hour and by outcome, the missed ones apart", () => {
@@ -266,7 +280,7 @@ describe("the calls", () => {
 
   it("are there only under the schema of the call history", () => {
     expect(read(text, "none").hasCalls).toBe(false);
-    expect(viewed.calls.choose(ALL).all).toBe(0);
+    expect(viewed.calls.choose(ALL)).toMatchObject({ count: 0, summary: "0 calls, 0 missed" });
     expect(viewed.calls.rows(0, 9)).toEqual([]);
   });
 });
