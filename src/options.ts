@@ -23,7 +23,7 @@ export function checkFlag(option: string, value: boolean): void {
 }
 
 /** @throws {TypeError} for `recover: true` given to a function that throws, and so could never give a `partial` */
-export function refuseRecover(where: string, recover: boolean | undefined, instead: string): void {
+export function checkNoRecover(where: string, recover: boolean | undefined, instead: string): void {
   if (recover !== true) return;
   throw new TypeError(`${where}: it throws, so that recover could give no partial; use ${instead}`);
 }
