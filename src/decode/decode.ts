@@ -6,7 +6,7 @@ import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { decodeExact } from "./exact.js";
 import { failure } from "./failure.js";
-import { decodeCompiled } from "./fast/compile.js";
+import { decodeFast } from "./fast/decode-fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
@@ -66,7 +66,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   const read = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], read.source, settings.detach);
   const { text: document } = read.source;
-  const fast = decodeCompiled(schema, document, settings);
+  const fast = decodeFast(schema, document, settings);
   if ("value" in fast) return { success: true, data: fast.value as Output };
   const result = decodeExact(schema, document, settings, fast.checkpoint);
   if ("faults" in result) {

@@ -1,5 +1,5 @@
 import { failure } from "../decode/failure.js";
-import { decodeCompiled } from "../decode/fast/compile.js";
+import { decodeFast } from "../decode/fast/decode-fast.js";
 import { type DecodeOptions as FullDecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import { readSource } from "../decode/text.js";
 import type { JsvError } from "../issues.js";
@@ -65,7 +65,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   }
   const { source, ...read } = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], source, settings.detach);
-  const result = decodeCompiled(schema, source.text, settings);
+  const result = decodeFast(schema, source.text, settings);
   if ("value" in result) return { success: true, data: result.value as Infer<ByMembers<S, Members>> };
   const message =
     "reading stopped here: the text is not JSV, does not fit the schema, or is beyond a limit; " +

@@ -22,14 +22,14 @@ import type {
 import type { ListCheckpoint } from "../../syntax/lexer.js";
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
-import { setOwn } from "../record.js";
+import { listOf, setOwn } from "../record.js";
 import { expectedText } from "./expected.js";
 import { type Before, createKnownKeys, type MapStart, mapStart, noteSize } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
 /** What the fast path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
-export type CompiledResult =
+export type FastResult =
   | { readonly value: unknown }
   | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
 
@@ -46,12 +46,12 @@ export const fastReader = /* @__PURE__ */ createDecoder();
  *
  * @param read the schema's closure, or what gives the same
  */
-export function decodeCompiled(
+export function decodeFast(
   schema: Schema,
   text: string,
   options: WithDefaults<DecodeOptions>,
   read: Read = fastReader.compile(schema),
-): CompiledResult {
+): FastResult {
   return fastReader.readWhole(read, text, options);
 }
 
@@ -66,7 +66,7 @@ function createDecoder() {
   const objects = objectCompiler(scanner);
   const { compileObject, compileSubclasses } = objects;
 
-  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): CompiledResult {
+  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): FastResult {
     beginScan(text, options);
     anyMap = firstKey;
     try {
@@ -140,24 +140,31 @@ function createDecoder() {
     return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
+  /** How many members of an enumeration are tried before the one that stands there is looked up. */
+  const MAX_TRIED = 16;
+
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
     const rule = ruleOf(schema);
-    const members = Object.keys(schema.members).map((member) => {
+    const members = Object.keys(schema.members).flatMap((member) => {
       const text = rule.write(member);
       // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
       const name = rule.read(text);
-      const isExpected = name !== undefined && !needsQuotes(text);
-      return { name, expected: isExpected ? expectedText(text) : undefined };
+      const expected = name === undefined || needsQuotes(text) ? undefined : expectedText(text);
+      return expected === undefined ? [] : [{ name, expected }];
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
     return () => {
-      if (last?.expected !== undefined && skipExpectedValue(last.expected)) return last.name;
-      const name = read();
-      last = members.find((member) => member.name === name);
-      return name;
+      if (last !== undefined && skipExpectedValue(last.expected)) return last.name;
+      for (let i = 0; i < members.length && i < MAX_TRIED; i++) {
+        const member = members[i]!;
+        if (!skipExpectedValue(member.expected)) continue;
+        last = member;
+        return member.name;
+      }
+      return read();
     };
   }
 
@@ -214,12 +221,7 @@ function createDecoder() {
   function readList(item: Read): unknown[] {
     const start = offset() + 1;
     if (!enter(LIST_OPEN, LIST_CLOSE)) return [];
-    if (scan.list !== undefined) {
-      // Made around its first item, an array has room for one; an empty one that grows gets room for 17.
-      const items = [item()];
-      while (nextOrClose(LIST_CLOSE)) items.push(item());
-      return items;
-    }
+    if (scan.list !== undefined) return readInnerList(item);
     const items: unknown[] = [];
     // The outermost list moves its checkpoint on.
     const checkpoint: ListCheckpoint = { itemsStart: start, count: 0, to: start, items };
@@ -236,6 +238,19 @@ function createDecoder() {
     }
     scan.longest = further(scan.longest, checkpoint);
     scan.list = undefined;
+    return items;
+  }
+
+  /** Reads a list from its first item on. Most lists inside of others are short: up to four items fill their arrays. */
+  function readInnerList(item: Read): unknown[] {
+    const first = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first);
+    const second = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first, second);
+    const third = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first, second, third);
+    const items = listOf(first, second, third, item());
+    while (nextOrClose(LIST_CLOSE)) items.push(item());
     return items;
   }
 
@@ -351,7 +366,7 @@ function createDecoder() {
     return record;
   }
 
-  return { compile, compileEntry, readWhole, scanner, objects };
+  return { compile, compileEntry, readList, readWhole, scanner, objects };
 }
 
 /** The checkpoint that leaves out more of the text. */

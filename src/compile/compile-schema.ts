@@ -1,5 +1,5 @@
 import { decode } from "../decode/decode.js";
-import { decodeCompiled } from "../decode/fast/compile.js";
+import { decodeFast } from "../decode/fast/decode-fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import { readSource } from "../decode/text.js";
 import { type EncodeOptions, encode } from "../encode/encode.js";
@@ -110,7 +110,7 @@ export function compileSchema<S extends Schema>(
       if (reader !== undefined) {
         const read = readSource(text, settings.maxLength);
         if (!("fault" in read)) {
-          const result = decodeCompiled(schema, read.source.text, settings, reader.read);
+          const result = decodeFast(schema, read.source.text, settings, reader.read);
           learnAnew(reader);
           if ("value" in result) return result.value as Infer<ByMembers<S, Members>>;
         }
