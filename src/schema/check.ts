@@ -34,7 +34,7 @@ import { hasInheritedValue, isRecord, type Untyped, untypedEntries } from "./unt
 
 const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
-/** What `check` found: the value as decoding its text would give it, or why there is no such text. */
+/** What `check` returns: the value as decoding its text would give it, or why it has no text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
 
 /** Standard Schema's `validate`. */
@@ -44,11 +44,11 @@ export function validate(schema: Schema, value: unknown): StandardResult<unknown
 }
 
 /**
- * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
- * so every reason to refuse a value has its message here.
+ * Whether a JavaScript value fits a schema and has a JSV text. `encode` calls it for values that its writer refused, so
+ * every reason for that has its message here.
  *
- * @param members which members of enumerations are taken: as the option of `encode` says, or "known" ones alone. The
- * number of an enumeration that names no member can be written, but reads back only where unknown ones are kept
+ * @param members the option `unknownMembers` of `encode`; or "known", to refuse the number of no member, too, which can
+ * be written but is read only where unknown members are kept
  */
 export function check(
   schema: Schema,
@@ -69,25 +69,25 @@ export function check(
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
 }
 
-/** A value that was checked and found good, and how many levels it has. */
+/** A valid value, and how many levels it has. */
 interface Good {
   readonly value: unknown;
   readonly levels: number;
 }
 
-/** A key of a map: as it is written, as it is, and what it means to C#. */
+/** A key of a map: its text, its value, and what stands for it where C# compares keys. */
 interface Key {
   readonly text: string;
   readonly key: unknown;
   readonly meaning: unknown;
 }
 
-/** One pass over a value. Faulty values come back as `undefined`. */
+/** One pass over a value. Its methods return `undefined` for faulty values. */
 class Validator extends FaultCollector {
   private readonly ancestors: object[] = [];
-  /** What was good, by schema: references to it from many places are not followed again, or they would multiply. */
+  /** Valid values by schema: a value with references from many places is checked once, or the work would multiply. */
   private readonly good = new Map<Schema | undefined, Map<object, Good>>();
-  /** How many levels down the value that is checked goes, so far. */
+  /** The deepest level so far of the value that is being checked. */
   private deepest = 0;
 
   constructor(
@@ -139,7 +139,7 @@ class Validator extends FaultCollector {
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
-      // The words of `rule.expected` are about text, and a string may be such a text already.
+      // `rule.expected` describes text, which a string may be already.
       const types = `a ${rule.acceptedTypes.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
       return this.report("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
@@ -301,7 +301,7 @@ class Validator extends FaultCollector {
     for (const name of Object.keys(value)) {
       if (this.limitReached) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
-      // Whoever writes the name of the wire means the property that has it there.
+      // The name on the wire is a likely mistake for that of the property.
       const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       const message = `${schema.name} has no such property, so its value would be lost${similar}`;

@@ -21,7 +21,7 @@ type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What {@link enumeration} and {@link flags} may say besides the members. */
+/** Settings of {@link enumeration} and {@link flags}. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
   readonly names?: WireNames<Name> | undefined;
@@ -100,7 +100,7 @@ export function flags<
   return schema as FlagsOf<Type>;
 }
 
-/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+/** Makes the tables of members on first use: most programs use few of a service's enumerations. */
 function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
   let rule: MemberRule | undefined;
   let keeping: MemberRule | undefined;
