@@ -78,8 +78,9 @@ export function readDocument(
   options: WithDefaults<DecodeOptions>,
   read?: Read,
 ): DecodeResult<unknown> {
-  const { source, ...unread } = readSource(document, options.maxLength);
-  if ("fault" in unread) return failure([unread.fault], source, options.detach);
+  const input = readSource(document, options.maxLength);
+  const { source } = input;
+  if ("fault" in input) return failure([input.fault], source, options.detach);
   const fast = decodeFast(schema, source.text, options, read);
   if ("value" in fast) return { success: true, data: fast.value };
   const result = decodeExact(schema, source.text, options, fast.checkpoint);
