@@ -4,7 +4,7 @@ import { numberHint, scanNumber } from "./number-text.js";
 import type { ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
 
-/** The words for what has no digits, in lower case. No vector tells whether NaN may have a sign: refused. */
+/** The words for values without digits, in lower case. No vector shows NaN with a sign, so it is refused. */
 const WORDS: ReadonlyMap<string, number> = new Map([
   ["nan", Number.NaN],
   ["infinity", Number.POSITIVE_INFINITY],

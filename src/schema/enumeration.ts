@@ -21,7 +21,7 @@ type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What {@link enumeration} and {@link flags} may say besides the members. */
+/** Settings of {@link enumeration} and {@link flags}. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
   readonly names?: WireNames<Name> | undefined;
@@ -100,7 +100,7 @@ export function flags<
   return schema as FlagsOf<Type>;
 }
 
-/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+/** Makes the tables of members on first use: most programs use few of a service's enumerations. */
 function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
   let rule: MemberRule | undefined;
   let keeping: MemberRule | undefined;
@@ -129,15 +129,15 @@ function checkedMembers(
   /** The members by what reads as them, in upper case. */
   const known = new Map<string, string>();
   for (const [member, number] of entries) {
-    const refuse = refusal(`${name}: the member ${JSON.stringify(String(member))}`);
-    if (typeof member !== "string" || member === "") refuse("must have a name");
-    if (trimWhiteSpace(member) !== member) refuse("is padded with whitespace");
-    if (/^[+-]?[0-9]+$/.test(member)) refuse("is numeric: it could not be told from a number");
-    if (member.includes(",")) refuse("contains a comma, which separates the names of flags");
+    const fail = failing(`${name}: the member ${JSON.stringify(String(member))}`);
+    if (typeof member !== "string" || member === "") fail("must have a name");
+    if (trimWhiteSpace(member) !== member) fail("is padded with whitespace");
+    if (/^[+-]?[0-9]+$/.test(member)) fail("is numeric: it could not be told from a number");
+    if (member.includes(",")) fail("contains a comma, which separates the names of flags");
     const twin = known.get(foldCase(member));
-    if (twin !== undefined) refuse(`cannot be told from ${twin}: case is ignored when reading`);
+    if (twin !== undefined) fail(`cannot be told from ${twin}: case is ignored when reading`);
     known.set(foldCase(member), member);
-    if (integer.accept(number) === undefined) refuse(`must have ${integer.expected}, not ${number}`);
+    if (integer.accept(number) === undefined) fail(`must have ${integer.expected}, not ${number}`);
   }
   // fromEntries defines own properties, so a member may be called "__proto__".
   const members = Object.freeze(Object.fromEntries(entries));
@@ -146,19 +146,19 @@ function checkedMembers(
     if (!Object.hasOwn(members, member))
       throw new TypeError(`${name}: there is no member ${JSON.stringify(member)} to name`);
     if (text === undefined || text === member) continue;
-    const refuse = refusal(`${name}: the text ${JSON.stringify(text)} of ${member}`);
-    if (typeof text !== "string" || text === "") refuse("must be a string that is not empty");
-    if (trimWhiteSpace(text) !== text) refuse("is padded with whitespace, which reading would not find");
+    const fail = failing(`${name}: the text ${JSON.stringify(text)} of ${member}`);
+    if (typeof text !== "string" || text === "") fail("must be a string that is not empty");
+    if (trimWhiteSpace(text) !== text) fail("is padded with whitespace, which reading would not find");
     const twin = known.get(foldCase(text));
     if (twin !== undefined && twin !== member)
-      refuse(`cannot be told from ${twin}: case is ignored when reading`);
+      fail(`cannot be told from ${twin}: case is ignored when reading`);
     known.set(foldCase(text), member);
     texts.push([member, text]);
   }
   return { members, names: Object.freeze(Object.fromEntries(texts)), type };
 }
 
-function refusal(what: string): (why: string) => void {
+function failing(what: string): (why: string) => void {
   return (why) => {
     throw new TypeError(`${what} ${why}`);
   };

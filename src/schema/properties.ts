@@ -8,16 +8,16 @@ export interface Property {
   readonly name: string;
   readonly schema: Schema;
   readonly required: boolean;
-  /** The name that the wire was said to have, in any case of names. */
+  /** The name on the wire that `names` gives, which `keyCase` does not change. */
   readonly givenName: string | undefined;
-  /** The name on the wire in camelCase, and in PascalCase; a given one is neither. */
+  /** The name on the wire in camelCase, and in PascalCase; `givenName` in both, if there is one. */
   readonly wireName: string;
   readonly pascalName: string;
   /** Its place in the order of the wire. */
   readonly place: number;
 }
 
-/** All that readers and writers ask of a class. */
+/** The properties of a class, as readers and writers look them up. */
 export interface PropertyIndex {
   /** In the order of the wire: a class's own, then its base's, unless the class has an order of its own. */
   readonly all: readonly Property[];
@@ -59,12 +59,12 @@ export function declaredProperties({
   return base === undefined ? own : [...own, ...declaredProperties(base as ObjectSchema)];
 }
 
-/** A property's name as all spellings of it that reading takes have it. */
+/** The form that all accepted spellings of a name share. */
 export function foldedName(name: string): string {
   return foldCase(trimWhiteSpace(name));
 }
 
-/** Whether this is the reference's own name for a type, which is none of a property's. */
+/** Whether it is the reference's own name for a type, which no property may have. */
 export function isTypeName(name: string): boolean {
   return foldedName(name) === "__TYPE";
 }

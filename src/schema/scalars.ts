@@ -43,7 +43,7 @@ const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9
 
 const made = /* @__PURE__ */ new Map<SchemaKind, Schema>();
 
-/** One schema for all who ask: it is frozen, and the classes of a large service have ten thousand properties. */
+/** One schema for each kind: they are frozen, and the classes of a large service have ten thousand properties. */
 function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
   let schema = made.get(kind) as S | undefined;
   if (schema === undefined) {
@@ -294,7 +294,7 @@ export function bytes(): BytesSchema {
 }
 
 /**
- * Whatever stands there: text, lists and maps (specification, section 4, point 6).
+ * A value of any kind: text, lists and maps (specification, section 4, point 6).
  *
  * @example
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
