@@ -80,7 +80,7 @@ export class Jsv {
       const from = isA(token, types.Closing) ? state.inside!.start : token.startOffset;
       state.take(token);
       const isEnd = isA(token, types.Closing) || isA(token, types.Value);
-      if (!isEnd || state.open.length !== path.length) continue;
+      if (!isEnd || state.brackets.length !== path.length) continue;
       const own = pathTo(state);
       const exact = own.every((segment, i) => segment === path[i]);
       if (!exact && (isExact || !own.every((segment, i) => fold(segment) === folded[i]))) continue;
@@ -101,8 +101,8 @@ export class Jsv {
 }
 
 /** The path to the present item or entry of the innermost bracket. */
-function pathTo({ open }: State): PathSegment[] {
-  return open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
+function pathTo({ brackets }: State): PathSegment[] {
+  return brackets.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
 }
 
 function fold(segment: PathSegment): PathSegment {
