@@ -31,8 +31,10 @@ function createFinder() {
   const ITEM_KINDS = kindsOf(",");
   const RECORD_KINDS = kindsOf("\r\n");
 
+  /** No search begins here: not even the first one, of an empty text, finds its window open. */
+  const NOWHERE = -1;
   /** The window of the text that was looked at last, and the place where the search came to its end. */
-  const view = { text: "", offset: 0, pos: 0, end: 0, last: true, ascii: true };
+  const view = { text: "", offset: NOWHERE, pos: 0, end: 0, last: true, ascii: true };
 
   function kindsOf(ends: string): Uint8Array {
     const kinds = new Uint8Array(256);
@@ -123,6 +125,7 @@ function createFinder() {
     /** Forgets the text, so that it does not stay in memory. */
     forget: (): void => {
       view.text = "";
+      view.offset = NOWHERE;
     },
   };
 }

@@ -78,6 +78,13 @@ export class Lexer {
     return token;
   }
 
+  /** Another that goes on from here, in a text that may differ after the last token. */
+  fork(text = this.text): Lexer {
+    const { offset, last, mode, outer } = this;
+    const state = { offset, last, mode, outer: [...outer] };
+    return Object.assign(new Lexer(text, this.maxDepth, this.checkpoint), state);
+  }
+
   private enter(type: TokenType): void {
     switch (type) {
       case MapOpen:

@@ -26,7 +26,7 @@ export interface Context {
 }
 
 /** Where a reader of tokens is. */
-class State {
+export class State {
   brackets: OpenBracket[] = [];
   last: IToken | undefined;
   expected: Expected = "value";
