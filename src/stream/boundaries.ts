@@ -49,7 +49,7 @@ function createFinder() {
     return kinds;
   }
 
-  function open(text: string, offset: number): void {
+  function moveWindow(text: string, offset: number): void {
     const part = text.slice(offset, offset + WINDOW);
     // Half of a surrogate pair at the edge becomes U+FFFD, three bytes for one unit, too.
     const { written } = utf8Encoder().encodeInto(part, BYTES);
@@ -79,7 +79,7 @@ function createFinder() {
 
   function finder(kinds: Uint8Array, closes: boolean): FindEnd {
     return (text, from, nesting) => {
-      if (text !== view.text || from !== view.offset) open(text, from);
+      if (text !== view.text || from !== view.offset) moveWindow(text, from);
       let { depth, quoted } = nesting;
       let i = view.pos;
       for (;;) {
@@ -90,7 +90,7 @@ function createFinder() {
           if (i === view.end) {
             moveTo(i);
             if (view.last) break;
-            open(text, view.offset);
+            moveWindow(text, view.offset);
             i = 0;
             continue;
           }
@@ -135,7 +135,7 @@ function createFinder() {
  * brackets stand where values begin and end, so that no other reading of it ends elsewhere.
  */
 export function endIsCertain(text: string): boolean {
-  const open: string[] = [];
+  const closers: string[] = [];
   let mayBegin = true;
   let ended = false;
   for (let i = 0; i < text.length; i++) {
@@ -148,12 +148,12 @@ export function endIsCertain(text: string): boolean {
       if (i === -1) return false;
     } else if (character === "{" || character === "[") {
       if (!mayBegin) return false;
-      open.push(character === "{" ? "}" : "]");
+      closers.push(character === "{" ? "}" : "]");
     } else if (character === "}" || character === "]") {
-      if (open.pop() !== character) return false;
+      if (closers.pop() !== character) return false;
     } else if (ended && character !== "," && character !== ":") return false;
     mayBegin = BEFORE_VALUE.includes(character);
     ended = '"}]'.includes(character);
   }
-  return open.length === 0;
+  return closers.length === 0;
 }
