@@ -1,7 +1,7 @@
 import { readDocument } from "../decode/decode.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import { type EncodeOptions, encode } from "../encode/encode.js";
-import { checkFlag, refuseRecover } from "../options.js";
+import { checkFlag, checkNoRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import type { Infer, InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
@@ -103,7 +103,7 @@ export function compileSchema<S extends Schema>(
       text: string | Uint8Array,
       options: DecodeOptions<Members> = {},
     ) {
-      refuseRecover("decode", options.recover, "safeDecode");
+      checkNoRecover("decode", options.recover, "safeDecode");
       const settings = resolveDecodeOptions(options);
       // Generated code copies no strings out of the document.
       const reader = settings.detach ? undefined : generated;

@@ -1,5 +1,5 @@
 import type { JsvError } from "../issues.js";
-import { refuseRecover, type WithDefaults } from "../options.js";
+import { checkNoRecover, type WithDefaults } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
@@ -40,7 +40,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
   text: string | Uint8Array,
   options: DecodeOptions<Members> = {},
 ): Infer<ByMembers<S, Members>> {
-  refuseRecover("decode", options.recover, "safeDecode");
+  checkNoRecover("decode", options.recover, "safeDecode");
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
   throw result.error;
@@ -104,6 +104,6 @@ const untyped = /* @__PURE__ */ any();
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }
  */
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
-  refuseRecover("parse", options.recover, "safeDecode with any()");
+  checkNoRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
 }

@@ -17,7 +17,7 @@ export class ItemDecoder {
   readonly item: ReturnType<typeof resolve>;
   /** Items are decoded in as many brackets as stand around them, so that `maxDepth` counts what it should. */
   private readonly schema: Schema;
-  private readonly open: string;
+  private readonly opening: string;
   private readonly close: string;
   /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
   private readonly strict: DecodeOptions;
@@ -35,7 +35,7 @@ export class ItemDecoder {
     this.firstFault = { ...this.strict, maxIssues: 1 };
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.item = resolve(itemSchema);
-    this.open = "[".repeat(at.length + 1);
+    this.opening = "[".repeat(at.length + 1);
     this.close = "]".repeat(at.length + 1);
   }
 
@@ -88,7 +88,7 @@ export class ItemDecoder {
   }
 
   private decode(text: string, options = this.strict): DecodeResult<unknown[]> {
-    const read = safeDecode(this.schema, this.open + text, options);
+    const read = safeDecode(this.schema, this.opening + text, options);
     let items = (read.success ? read.data : read.partial) as unknown[] | undefined;
     for (const _ of this.at) items = items?.[0] as unknown[] | undefined;
     if (read.success) return { success: true, data: items! };
@@ -96,7 +96,7 @@ export class ItemDecoder {
   }
 
   private rebased(error: JsvError, piece: Piece, index: number): JsvError {
-    const brackets = this.open.length;
+    const brackets = this.opening.length;
     const place = (offset: number): Place => {
       if (offset >= brackets) return { piece, offset: Math.min(offset - brackets, piece.text.length) };
       const before = this.before();
@@ -106,7 +106,7 @@ export class ItemDecoder {
       if (path.length < brackets) return this.at;
       return [...this.at, index, ...path.slice(brackets)];
     };
-    return rebased(error, this.open + piece.text, { place, path });
+    return rebased(error, this.opening + piece.text, { place, path });
   }
 
   /** What becomes of the last item, a null, where the list ends after a piece. */

@@ -116,7 +116,7 @@ export class ItemReader {
       const piece = buffer.take(start - 1);
       buffer.take(start);
       outcomes.push(...this.decodeRun(piece, first, delimiter === "]"));
-      this.refuseLostNull(outcomes, piece, delimiter === "]");
+      this.reportLostNull(outcomes, piece, delimiter === "]");
     }
     if (delimiter === "]" && start === at + 1) this.inList = false;
     // What closes no item is a fault, here or before.
@@ -129,7 +129,7 @@ export class ItemReader {
   }
 
   /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
-  private refuseLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
+  private reportLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
     const last = outcomes
       .slice(-2)
       .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));

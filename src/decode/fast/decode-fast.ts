@@ -1,6 +1,7 @@
 import type { WithDefaults } from "../../options.js";
 import { keepUnknown } from "../../scalars/enumeration.js";
 import { byteRule } from "../../scalars/integer.js";
+import { perSchema } from "../../schema/per-schema.js";
 import {
   entryMayBeNull,
   losesNull,
@@ -32,7 +33,7 @@ export type FastResult =
   | { readonly value: unknown }
   | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
 
-function refuse(): never {
+function bailOut(): never {
   throw BAIL_OUT;
 }
 
@@ -60,7 +61,7 @@ type Seen = Map<unknown, string>;
 function createDecoder() {
   const scanner = createScanner();
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
-  const { atEmptySlot, atEnd, beginScan, endScan, nextOrClose, offset, open } = scanner;
+  const { atEmptySlot, atEnd, beginScan, endScan, enter, nextOrClose, offset } = scanner;
   const { readKey, readText, skipExpectedKey, skipExpectedValue, suspend } = scanner;
   const objects = objectCompiler(scanner);
   const { compileObject, compileSubclasses } = objects;
@@ -70,7 +71,7 @@ function createDecoder() {
     anyMap = firstKey;
     try {
       const value = read();
-      return atEnd() ? { value } : refuse();
+      return atEnd() ? { value } : bailOut();
     } catch (error) {
       if (error !== BAIL_OUT) throw error;
       return { checkpoint: further(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
@@ -79,16 +80,7 @@ function createDecoder() {
     }
   }
 
-  const readers = new WeakMap<Schema, Read>();
-
-  function compile(schema: Schema): Read {
-    let read = readers.get(schema);
-    if (read === undefined) {
-      read = makeReader(schema as SchemaNode);
-      readers.set(schema, read);
-    }
-    return read;
-  }
+  const compile: (schema: Schema) => Read = perSchema((schema) => makeReader(schema as SchemaNode));
 
   function makeReader(schema: SchemaNode): Read {
     switch (schema.kind) {
@@ -137,8 +129,8 @@ function createDecoder() {
   function readerOfText(schema: RuledSchema): (text: string) => unknown {
     const rule = ruleOf(schema);
     if (schema.kind !== "enumeration" && schema.kind !== "flags")
-      return (text) => rule.read(text) ?? refuse();
-    return (text) => rule.read(text) ?? (scan.keepsMembers ? keepUnknown(text) : refuse());
+      return (text) => rule.read(text) ?? bailOut();
+    return (text) => rule.read(text) ?? (scan.keepsMembers ? keepUnknown(text) : bailOut());
   }
 
   function compileBoolean(schema: RuledSchema): Read {
@@ -203,8 +195,8 @@ function createDecoder() {
 
   function readByteList(): Uint8Array {
     const bytes: number[] = [];
-    if (open(LIST_OPEN, LIST_CLOSE)) {
-      do bytes.push(byteRule.read(readText()) ?? refuse());
+    if (enter(LIST_OPEN, LIST_CLOSE)) {
+      do bytes.push(byteRule.read(readText()) ?? bailOut());
       while (nextOrClose(LIST_CLOSE));
     }
     return Uint8Array.from(bytes);
@@ -217,7 +209,7 @@ function createDecoder() {
     const item = orNull(readItem);
     return () => {
       const items = readList(item);
-      return losesNull(items, resolved) ? refuse() : items;
+      return losesNull(items, resolved) ? bailOut() : items;
     };
   }
 
@@ -228,11 +220,11 @@ function createDecoder() {
 
   function readList(item: Read): unknown[] {
     const start = offset() + 1;
-    if (!open(LIST_OPEN, LIST_CLOSE)) return [];
+    if (!enter(LIST_OPEN, LIST_CLOSE)) return [];
     if (scan.list !== undefined) return readInnerList(item);
     const items: unknown[] = [];
     // The outermost list moves its checkpoint on.
-    const checkpoint: ListCheckpoint = { open: start, count: 0, to: start, items };
+    const checkpoint: ListCheckpoint = { itemsStart: start, count: 0, to: start, items };
     scan.list = checkpoint;
     for (let more = true; more; ) {
       const itemStart = offset();
@@ -278,7 +270,7 @@ function createDecoder() {
     return () => {
       const record: Record<string, unknown> = {};
       const seen: Seen = new Map();
-      if (open(MAP_OPEN, MAP_CLOSE)) {
+      if (enter(MAP_OPEN, MAP_CLOSE)) {
         do {
           const key = readRuledKey(readKey(), seen);
           setOwn(record, rule.write(key), readValue());
@@ -294,7 +286,7 @@ function createDecoder() {
     return () => {
       const map = new Map<unknown, unknown>();
       const seen: Seen = new Map();
-      if (open(MAP_OPEN, MAP_CLOSE)) {
+      if (enter(MAP_OPEN, MAP_CLOSE)) {
         do {
           const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
           map.set(key, readValue());
@@ -314,7 +306,7 @@ function createDecoder() {
       const value = read(text);
       const meaning = meaningOf(rule, value);
       // Equal keys in different texts are a fault.
-      if ((seen.get(meaning) ?? text) !== text) refuse();
+      if ((seen.get(meaning) ?? text) !== text) bailOut();
       seen.set(meaning, text);
       return value;
     };
@@ -350,7 +342,7 @@ function createDecoder() {
   /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
   function readRecord(start: MapStart, readValue: Read): Record<string, unknown> {
     const record = start.makeRecord();
-    if (!open(MAP_OPEN, MAP_CLOSE)) return record;
+    if (!enter(MAP_OPEN, MAP_CLOSE)) return record;
     let last: Before = start;
     let size = 0;
     do {
@@ -380,5 +372,5 @@ function createDecoder() {
 /** The checkpoint that leaves out more of the text. */
 function further(a: ListCheckpoint | undefined, b: ListCheckpoint | undefined): ListCheckpoint | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return b.to - b.open > a.to - a.open ? b : a;
+  return b.to - b.itemsStart > a.to - a.itemsStart ? b : a;
 }

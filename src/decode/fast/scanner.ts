@@ -269,7 +269,7 @@ export function createScanner() {
   }
 
   /** Moves past an opening bracket and says whether its closing one does not follow at once. */
-  function open(bracket: number, closing: number): boolean {
+  function enter(bracket: number, closing: number): boolean {
     if (UNITS[scan.pos] !== bracket || scan.depth === 0) throw BAIL_OUT;
     skipDelimiter();
     if (UNITS[scan.pos] === closing) {
@@ -310,13 +310,13 @@ export function createScanner() {
         skipQuoted();
         break;
       case LIST_OPEN:
-        if (open(LIST_OPEN, LIST_CLOSE)) {
+        if (enter(LIST_OPEN, LIST_CLOSE)) {
           do skipValue();
           while (nextOrClose(LIST_CLOSE));
         }
         break;
       case MAP_OPEN:
-        if (open(MAP_OPEN, MAP_CLOSE)) {
+        if (enter(MAP_OPEN, MAP_CLOSE)) {
           do {
             readKey();
             skipValue();
@@ -380,7 +380,7 @@ export function createScanner() {
     offset,
     readText,
     readKey,
-    open,
+    enter,
     nextOrClose,
     skipInsignificant,
     slide,
