@@ -1,5 +1,7 @@
+import { checkList } from "./check-list.js";
+import { checkMap } from "./check-map.js";
 import { define, requireSchema } from "./define.js";
-import { type JsonRule, orNull } from "./json-schema.js";
+import { orNull } from "./json-schema.js";
 import { entryMayBeNull, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
@@ -24,15 +26,17 @@ import type {
  */
 export function list<Item extends Schema>(item: Item): ListSchema<Item> {
   requireSchema(item, "list: the item");
-  return define<ListSchema<Item>>(
+  const schema: ListSchema<Item> = define<ListSchema<Item>>(
     { kind: "list", item },
     {
+      check: (validator, value) => checkList(validator, schema, value),
       json: (of) => {
         const items = of(item);
         return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
       },
     },
   );
+  return schema;
 }
 
 /**
@@ -53,7 +57,7 @@ export function dictionary<Value extends Schema, Key extends ScalarSchema>(
 export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
   requireSchema(value, "dictionary: the value");
   requireKey(key, "dictionary");
-  return define<DictionarySchema>({ kind: "dictionary", value, key }, { json: entriesRule(value) });
+  return entriesSchema<DictionarySchema>({ kind: "dictionary", value, key });
 }
 
 /**
@@ -71,7 +75,7 @@ export function map<Value extends Schema, Key extends ScalarSchema>(
 export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
   requireSchema(value, "map: the value");
   requireKey(key, "map");
-  return define<MapSchema>({ kind: "map", value, key }, { json: entriesRule(value) });
+  return entriesSchema<MapSchema>({ kind: "map", value, key });
 }
 
 /**
@@ -115,11 +119,19 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
   );
 }
 
-function entriesRule(value: Schema): JsonRule {
-  return (of) => {
-    const values = of(value);
-    return { type: "object", additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values };
-  };
+function entriesSchema<S extends DictionarySchema | MapSchema>(definition: Omit<S, "~standard">): S {
+  const { value } = definition;
+  const schema: S = define<S>(definition, {
+    json: (of) => {
+      const values = of(value);
+      return {
+        type: "object",
+        additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values,
+      };
+    },
+    check: (validator, given) => checkMap(validator, schema, given),
+  });
+  return schema;
 }
 
 /** What cannot be a key: all that is no `ScalarSchema`, which the compiler holds this to. */

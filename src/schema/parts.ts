@@ -1,4 +1,5 @@
 import type { ScalarRule } from "../scalars/rule.js";
+import type { Check } from "./check.js";
 import type { Classes } from "./classes.js";
 import type { JsonRule } from "./json-schema.js";
 import type { Schema } from "./types.js";
@@ -10,6 +11,8 @@ import type { Untyped } from "./untyped.js";
  */
 export interface Parts {
   readonly json: JsonRule;
+  /** How its values are checked, unless they are one piece of text. */
+  readonly check?: Check;
   /** The rule of a schema whose values are one piece of text. */
   readonly rule?: () => ScalarRule<unknown>;
   /** The rule by which it is written where members of enumerations that it does not know are kept, if that is another. */
