@@ -147,12 +147,14 @@ export abstract class Sink {
     this.block[this.length++] = delimiter.charCodeAt(0);
   }
 
-  /** Puts quotes around what was copied last. */
+  /** Puts quotes around what was copied last, for which it is moved by one, four bytes at a time. */
   private quoted(length: number): void {
-    const { block } = this;
+    const { block, view } = this;
     const start = this.length;
     const end = start + length;
-    for (let i = end; i > start; i--) block[i] = block[i - 1]!;
+    let i = end;
+    for (; i > start + 4; i -= 4) view.setInt32(i - 3, view.getInt32(i - 4));
+    for (; i > start; i--) block[i] = block[i - 1]!;
     block[start] = QUOTE;
     block[end + 1] = QUOTE;
     this.length = end + 2;

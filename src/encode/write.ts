@@ -120,8 +120,14 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
     const rule = rulesOf(schema);
     const pieces = new Map(values.map((value) => [value, new Piece(quote(rule.write(value)))]));
     const writeOther = scalarWriter(schema, writeString);
+    // Often the same value comes again, and looking that up costs more than writing it.
+    let last: unknown;
+    let piece: Piece | undefined;
     return (sink, value, depth) => {
-      const piece = pieces.get(value);
+      if (value !== last) {
+        last = value;
+        piece = pieces.get(value);
+      }
       if (piece !== undefined) sink.piece(piece);
       else writeOther(sink, value, depth);
     };
