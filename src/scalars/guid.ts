@@ -3,7 +3,7 @@ import type { ScalarRule } from "./rule.js";
 
 const PLAIN = /^[\da-f]{32}$/i;
 const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-/** The length of the longest form, in braces and with dashes; a longer text is not looked at any closer. */
+/** The length of the longest form, in braces and with dashes: longer strings are refused at once. */
 const LONGEST = 38;
 
 /**

@@ -9,10 +9,10 @@ export function checkAny(validator: Validator, value: unknown): unknown {
   const text = untyped.text(value);
   if (text !== undefined) return text;
   if (value === null || value === undefined) {
-    return validator.refuse("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
+    return validator.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
   }
   if (typeof value === "object" && brandOf(value) === "Date")
-    return validator.refuse(
+    return validator.report(
       "invalid_date",
       "expected a date; got an invalid Date, or one outside the years 1 to 9999",
     );
@@ -37,7 +37,7 @@ export function checkAny(validator: Validator, value: unknown): unknown {
       });
     }
   }
-  return validator.refuse(
+  return validator.report(
     "wrong_type",
     `${nameOf(value)} cannot be written as JSV; it has no text of its own`,
     {

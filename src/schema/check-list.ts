@@ -13,11 +13,11 @@ export function checkItems(
   for (let i = 0; i < values.length && !validator.limitReached; i++) {
     validator.path.push(i);
     if (i in values) items.push(read(values[i]));
-    else validator.refuse("array_hole", "the array has a hole here; JSV cannot tell it from null");
+    else validator.report("array_hole", "the array has a hole here; JSV cannot tell it from null");
     validator.path.pop();
   }
   if (values.length === 1 && values[0] === null && items[0] === null) {
-    validator.refuse(
+    validator.report(
       "only_null_item",
       "a list whose only item is null cannot be written; its text [] means the empty list",
     );
@@ -35,13 +35,13 @@ export function checkList(validator: Validator, schema: ListSchema, value: unkno
       const why = slotMayBeNull({ ...item, nullable: true })
         ? "null is no item of this list; nullable(...) around the item's schema would allow it"
         : "null is no item of this list: it has no text of its own there";
-      return validator.refuse("null_not_allowed", why, {
+      return validator.report("null_not_allowed", why, {
         expected: expectation(item.schema),
         received: "null",
       });
     }
     return validator.value(item.schema, entry);
   });
-  if (losesNull(items, item)) validator.refuse("trailing_nulls", LOST_NULL, undefined, items.length - 1);
+  if (losesNull(items, item)) validator.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
   return items;
 }

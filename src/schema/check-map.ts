@@ -5,7 +5,7 @@ import { entryMayBeNull, meaningOf, resolve } from "./resolve.js";
 import type { DictionarySchema, MapSchema } from "./types.js";
 import { untypedEntries } from "./untyped.js";
 
-/** A key of a map: as it is written, as it is, and what it means to C#. */
+/** A key of a map: its text, its value, and what stands for it where C# compares keys. */
 export interface Key {
   readonly text: string;
   readonly key: unknown;
@@ -29,7 +29,7 @@ export function checkEntries(
     validator.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
     if (named === undefined) {
       const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
-      validator.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
+      validator.report("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
         expected: expectedKey,
         received: receivedOf(key),
       });
@@ -38,7 +38,7 @@ export function checkEntries(
     }
     const equal = texts.get(named.meaning);
     if (equal !== undefined) {
-      validator.refuse("duplicate_key", duplicateKey(named.text, equal));
+      validator.report("duplicate_key", duplicateKey(named.text, equal));
     } else {
       texts.set(named.meaning, named.text);
       entries.push({ ...named, value: read(value) });
@@ -69,7 +69,7 @@ export function checkMap(
     if (entry !== null) return validator.value(inner.schema, entry);
     if (mayBeNull) return null;
     const why = "null is no value of this map; nullable(...) around the schema of its values would allow it";
-    return validator.refuse("null_not_allowed", why, {
+    return validator.report("null_not_allowed", why, {
       expected: expectation(inner.schema),
       received: "null",
     });

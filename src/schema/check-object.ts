@@ -27,11 +27,11 @@ export function checkObject(
       const read = validator.value(property, given);
       if (read !== undefined) entries.push([name, read]);
     } else if (required) {
-      validator.refuse("missing_property", `this property of ${schema.name} is required`, {
+      validator.report("missing_property", `this property of ${schema.name} is required`, {
         expected: expectation(resolve(property).schema),
       });
     } else if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) {
-      validator.refuse(
+      validator.report(
         "unknown_property",
         "only an object's own properties are written; what it inherits or gets from its class would be lost",
       );
@@ -41,11 +41,11 @@ export function checkObject(
   for (const name of Object.keys(value)) {
     if (validator.limitReached) break;
     if (names.has(name) || value[name] === undefined || value[name] === null) continue;
-    // Whoever writes the name of the wire means the property that has it there.
+    // The name on the wire is a likely mistake for that of the property.
     const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
     const similar = known === undefined ? "" : `; did you mean ${known}?`;
     const message = `${schema.name} has no such property, so its value would be lost${similar}`;
-    validator.refuse("unknown_property", message, undefined, name);
+    validator.report("unknown_property", message, undefined, name);
   }
   // Unlike assignment, this calls no setter that all objects might inherit.
   return Object.fromEntries(entries);
@@ -61,5 +61,5 @@ export function checkSubclass(validator: Validator, schema: SubclassesSchema, va
   const code = given === undefined || given === null ? "missing_property" : "unknown_member";
   const shown = typeof given === "string" ? quoted(given) : nameOf(given);
   const message = `an object here must say its class: expected ${expected}; got ${shown}`;
-  return validator.refuse(code, message, { expected }, TYPE);
+  return validator.report(code, message, { expected }, TYPE);
 }

@@ -11,7 +11,7 @@ import type { UnknownMembers } from "./unknown-members.js";
 
 export const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
-/** What `check` found: the value as decoding its text would give it, or why there is no such text. */
+/** What `check` returns: the value as decoding its text would give it, or why it has no text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
 
 /** Standard Schema's `validate`. */
@@ -21,11 +21,11 @@ export function validate(schema: Schema, value: unknown): StandardResult<unknown
 }
 
 /**
- * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
- * so every reason to refuse a value has its message here.
+ * Whether a JavaScript value fits a schema and has a JSV text. `encode` calls it for values that its writer refused, so
+ * every reason for that has its message here.
  *
- * @param members which members of enumerations are taken: as the option of `encode` says, or "known" ones alone. The
- * number of an enumeration that names no member can be written, but reads back only where unknown ones are kept
+ * @param members the option `unknownMembers` of `encode`; or "known", to refuse the number of no member, too, which can
+ * be written but is read only where unknown members are kept
  */
 export function check(
   schema: Schema,
@@ -37,7 +37,7 @@ export function check(
   const validator = new Validator(maxDepth, maxIssues, members);
   let checked = validator.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
-    checked = validator.refuse(
+    checked = validator.report(
       "leading_bom",
       "a document cannot begin with a bare U+FEFF: readers skip it as a byte order mark",
     );
@@ -46,7 +46,7 @@ export function check(
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
 }
 
-/** A value that was checked and found good, and how many levels it has. */
+/** A valid value, and how many levels it has. */
 interface Good {
   readonly value: unknown;
   readonly levels: number;
@@ -55,12 +55,12 @@ interface Good {
 /** How a kind of schema checks a value that is not null, as its builder brings it. */
 export type Check = (validator: Validator, value: unknown) => unknown;
 
-/** One pass over a value. Faulty values come back as `undefined`. */
+/** One pass over a value. Its methods return `undefined` for faulty values. */
 export class Validator extends FaultCollector {
   private readonly ancestors: object[] = [];
-  /** What was good, by schema: references to it from many places are not followed again, or they would multiply. */
+  /** Valid values by schema: a value with references from many places is checked once, or the work would multiply. */
   private readonly good = new Map<Schema | undefined, Map<object, Good>>();
-  /** How many levels down the value that is checked goes, so far. */
+  /** The deepest level so far of the value that is being checked. */
   private deepest = 0;
 
   constructor(
@@ -75,7 +75,7 @@ export class Validator extends FaultCollector {
     const resolved = resolve(schema).schema;
     if (value === null || value === undefined) {
       const why = value === null ? NO_NULL_HERE : `expected ${expectation(resolved)}; got undefined`;
-      return this.refuse("null_not_allowed", why, {
+      return this.report("null_not_allowed", why, {
         expected: expectation(resolved),
         received: String(value),
       });
@@ -93,7 +93,7 @@ export class Validator extends FaultCollector {
     const expected = expectation(schema);
     const received = nameOf(value);
     const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
-    return this.refuse("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
+    return this.report("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
@@ -102,10 +102,10 @@ export class Validator extends FaultCollector {
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
-      // The words of `rule.expected` are about text, and a string may be such a text already.
+      // `rule.expected` describes text, which a string may be already.
       const types = `a ${rule.acceptedTypes.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
-      return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
+      return this.report("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
         expected: types,
         received: "string",
       });
@@ -125,7 +125,7 @@ export class Validator extends FaultCollector {
         ? rule.hint?.(plainDigits(value))
         : undefined;
     const hint = cause === undefined ? "" : `; ${cause}`;
-    return this.refuse(code, `expected ${rule.expected}; got ${shown}${hint}`, {
+    return this.report(code, `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
       received: receivedOf(value),
     });
@@ -134,10 +134,10 @@ export class Validator extends FaultCollector {
   nested(value: unknown, schema: Resolved | undefined, read: () => unknown): unknown {
     if (typeof value !== "object" || value === null) return read();
     if (this.ancestors.includes(value))
-      return this.refuse("cycle", "this value contains itself, so its text would never end");
+      return this.report("cycle", "this value contains itself, so its text would never end");
     const depth = this.ancestors.length;
     if (depth >= this.maxDepth) {
-      return this.refuse("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
+      return this.report("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
     }
     const good = this.good.get(schema) ?? new Map<object, Good>();
     const before = good.get(value);

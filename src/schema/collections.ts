@@ -2,7 +2,7 @@ import { checkList } from "./check-list.js";
 import { checkMap } from "./check-map.js";
 import { define, requireSchema } from "./define.js";
 import { orNull } from "./json-schema.js";
-import { entryMayBeNull, resolve, slotMayBeNull } from "./resolve.js";
+import { entryMayBeNull, isValueType, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
   DictionarySchema,
@@ -12,7 +12,6 @@ import type {
   NullableSchema,
   ScalarSchema,
   Schema,
-  SchemaKind,
   StringSchema,
 } from "./types.js";
 
@@ -49,15 +48,12 @@ export function list<Item extends Schema>(item: Item): ListSchema<Item> {
  * @example
  * decode(dictionary(int()), "{a:1,b:2}"); // { a: 1, b: 2 }
  */
-export function dictionary<Value extends Schema>(value: Value): DictionarySchema<Value, StringSchema>;
-export function dictionary<Value extends Schema, Key extends ScalarSchema>(
+export function dictionary<Value extends Schema, Key extends ScalarSchema = StringSchema>(
   value: Value,
-  key: Key,
-): DictionarySchema<Value, Key>;
-export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
-  requireSchema(value, "dictionary: the value");
-  requireKey(key, "dictionary");
-  return entriesSchema<DictionarySchema>({ kind: "dictionary", value, key });
+  key: Key = string() as ScalarSchema as Key,
+): DictionarySchema<Value, Key> {
+  requireEntries("dictionary", value, key);
+  return entriesSchema<DictionarySchema<Value, Key>>({ kind: "dictionary", value, key });
 }
 
 /**
@@ -67,15 +63,12 @@ export function dictionary(value: Schema, key: ScalarSchema = string()): Diction
  * @example
  * decode(map(string(), int()), "{2:b,1:a}"); // new Map([[2, "b"], [1, "a"]])
  */
-export function map<Value extends Schema>(value: Value): MapSchema<Value, StringSchema>;
-export function map<Value extends Schema, Key extends ScalarSchema>(
+export function map<Value extends Schema, Key extends ScalarSchema = StringSchema>(
   value: Value,
-  key: Key,
-): MapSchema<Value, Key>;
-export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
-  requireSchema(value, "map: the value");
-  requireKey(key, "map");
-  return entriesSchema<MapSchema>({ kind: "map", value, key });
+  key: Key = string() as ScalarSchema as Key,
+): MapSchema<Value, Key> {
+  requireEntries("map", value, key);
+  return entriesSchema<MapSchema<Value, Key>>({ kind: "map", value, key });
 }
 
 /**
@@ -134,23 +127,10 @@ function entriesSchema<S extends DictionarySchema | MapSchema>(definition: Omit<
   return schema;
 }
 
-/** What cannot be a key: all that is no `ScalarSchema`, which the compiler holds this to. */
-const NO_KEYS: Readonly<Record<Exclude<SchemaKind, ScalarSchema["kind"]>, true>> = {
-  uri: true,
-  bytes: true,
-  any: true,
-  list: true,
-  dictionary: true,
-  map: true,
-  nullable: true,
-  lazy: true,
-  object: true,
-  subclasses: true,
-};
-
-function requireKey(key: Schema, builder: string): void {
+function requireEntries(builder: string, value: Schema, key: Schema): void {
+  requireSchema(value, `${builder}: the value`);
   requireSchema(key, `${builder}: the key`);
-  if (key.kind in NO_KEYS) {
+  if (key.kind !== "string" && !isValueType(key)) {
     throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
   }
 }

@@ -81,7 +81,7 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
 
 function lineBreakFault(text: string, context: Context, offset: number): Fault {
   const { expected: wanted, last } = context;
-  const list = context.open.at(-1)?.kind === "list";
+  const list = context.brackets.at(-1)?.kind === "list";
   const [expected, cause] =
     wanted === "colon"
       ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, context)]
@@ -97,7 +97,7 @@ function lineBreakFault(text: string, context: Context, offset: number): Fault {
 }
 
 function endFault(text: string, context: Context): Fault {
-  const innermost = context.open.at(-1);
+  const innermost = context.brackets.at(-1);
   if (innermost === undefined) {
     const what = text === "" ? "the document is empty" : "the document holds only whitespace";
     return fault(context, "empty_document", `expected a value, but ${what}`, {
@@ -117,7 +117,7 @@ function endFault(text: string, context: Context): Fault {
 }
 
 function closingFault(text: string, context: Context, found: string, range: Range): Fault | undefined {
-  const innermost = context.open.at(-1);
+  const innermost = context.brackets.at(-1);
   if (innermost === undefined) {
     return fault(context, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, {
       cause:
@@ -207,7 +207,7 @@ function colonFault(text: string, context: Context, found: string, range: Range)
 
 function afterValueFault(text: string, context: Context, found: string, range: Range): Fault {
   const last = context.last!;
-  const expected = closers(context.open.at(-1)?.kind === "list");
+  const expected = closers(context.brackets.at(-1)?.kind === "list");
   if (isA(last, types.Quoted)) return afterQuoteFault(text, context, found, range);
   const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
@@ -264,7 +264,7 @@ function afterDocumentFault(text: string, context: Context, found: string, range
 }
 
 function afterQuoteFault(text: string, context: Context, found: string, range: Range): Fault {
-  const list = context.open.at(-1)?.kind === "list";
+  const list = context.brackets.at(-1)?.kind === "list";
   const expected =
     context.expected === "colon"
       ? '":"'

@@ -41,7 +41,7 @@ export type TokenMode = keyof typeof modes;
  */
 export interface ListCheckpoint {
   /** Offset after the list's opening bracket. */
-  readonly open: number;
+  readonly itemsStart: number;
   /** How many items stand before the checkpoint, with their commas. */
   count: number;
   /** Offset of the item after them, which is read again: what follows it may be at fault. */
@@ -68,7 +68,7 @@ export class Lexer {
   /** The next token; undefined at the end, or where a character begins none. */
   next(): IToken | undefined {
     const { text, checkpoint, last, outer } = this;
-    if (this.offset === checkpoint?.open) this.offset = checkpoint.to;
+    if (this.offset === checkpoint?.itemsStart) this.offset = checkpoint.to;
     this.offset = startOfToken(text, this.offset, last);
     const token = tokenAt(text, this.offset, this.mode, last, outer.length, this.maxDepth);
     if (token === undefined) return undefined;
@@ -76,6 +76,13 @@ export class Lexer {
     this.offset = endOf(token);
     this.last = token;
     return token;
+  }
+
+  /** Another that goes on from here, in a text that may differ after the last token. */
+  fork(text = this.text): Lexer {
+    const { offset, last, mode, outer } = this;
+    const state = { offset, last, mode, outer: [...outer] };
+    return Object.assign(new Lexer(text, this.maxDepth, this.checkpoint), state);
   }
 
   private enter(type: TokenType): void {
@@ -98,18 +105,18 @@ export class Lexer {
   }
 }
 
-/** The token that begins at an offset after `last`, where `open` brackets are open; undefined if none does. */
+/** The token that begins at an offset after `last`, inside of `depth` brackets; undefined if none does. */
 export function tokenAt(
   text: string,
   offset: number,
   mode: TokenMode,
   last: IToken | undefined,
-  open: number,
+  depth: number,
   maxDepth: number,
 ): IToken | undefined {
   const { starts, bare } = modes[mode];
   const type = starts[text.charCodeAt(offset)] ?? bare;
-  const end = endAt(type, text, offset, last, open, maxDepth);
+  const end = endAt(type, text, offset, last, depth, maxDepth);
   return end === -1 ? undefined : tokenOf(type, text.slice(offset, end), offset);
 }
 
@@ -119,7 +126,7 @@ function endAt(
   text: string,
   offset: number,
   last: IToken | undefined,
-  open: number,
+  depth: number,
   maxDepth: number,
 ): number {
   switch (type) {
@@ -133,11 +140,11 @@ function endAt(
     case MapOpen:
     case ListOpen:
       // A bracket that is one too many begins no token, so that hostile nesting is refused before it is parsed.
-      return open < maxDepth ? offset + 1 : -1;
+      return depth < maxDepth ? offset + 1 : -1;
     case MapClose:
     case ListClose:
       // Nor does one that closes nothing: no mode is around it.
-      return open > 0 ? offset + 1 : -1;
+      return depth > 0 ? offset + 1 : -1;
     case Colon: {
       // One space after it is insignificant if whitespace was skipped before the entry's key.
       const laidOut = last !== undefined && WHITESPACE.includes(text.charAt(last.startOffset - 1));

@@ -18,7 +18,7 @@ export type Expected = "value" | "name" | "colon" | "delimiter" | "end";
 
 /** What the tokens before a fault say about the place of the fault. */
 export interface Context {
-  readonly open: readonly OpenBracket[];
+  readonly brackets: readonly OpenBracket[];
   readonly path: readonly PathSegment[];
   /** The token directly before the fault. */
   readonly last: IToken | undefined;
@@ -26,22 +26,22 @@ export interface Context {
 }
 
 /** Where a reader of tokens is. */
-class State {
-  open: OpenBracket[] = [];
+export class State {
+  brackets: OpenBracket[] = [];
   last: IToken | undefined;
   expected: Expected = "value";
 
   constructor(private readonly checkpoint?: ListCheckpoint) {}
 
   get inside(): OpenBracket | undefined {
-    return this.open.at(-1);
+    return this.brackets.at(-1);
   }
 
   /** Goes on after a token, which the grammar allows. */
   take(token: IToken): void {
     const { inside } = this;
     if (isA(token, types.Opening)) this.enter(token);
-    else if (isA(token, types.Closing)) this.open.pop();
+    else if (isA(token, types.Closing)) this.brackets.pop();
     else if (token.tokenType === types.EntryComma) inside!.segment = undefined;
     else if (token.tokenType === types.ItemComma) inside!.segment = (inside!.segment as number) + 1;
     else if (isA(token, types.Key)) inside!.segment = textOf(token);
@@ -50,15 +50,19 @@ class State {
   }
 
   context(): Context {
-    const { open, last, expected } = this;
-    return { open, path: pathOf(open, expected), last, expected };
+    const { brackets, last, expected } = this;
+    return { brackets, path: pathOf(brackets, expected), last, expected };
   }
 
   private enter({ tokenType, startOffset: start }: IToken): void {
     const { checkpoint } = this;
-    if (tokenType === types.MapOpen) this.open.push({ kind: "map", start, segment: undefined });
+    if (tokenType === types.MapOpen) this.brackets.push({ kind: "map", start, segment: undefined });
     else
-      this.open.push({ kind: "list", start, segment: checkpoint?.open === start + 1 ? checkpoint.count : 0 });
+      this.brackets.push({
+        kind: "list",
+        start,
+        segment: checkpoint?.itemsStart === start + 1 ? checkpoint.count : 0,
+      });
   }
 }
 
@@ -95,8 +99,8 @@ export function contextAt(
 }
 
 /** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
-export function pathOf(open: readonly OpenBracket[], expected: Expected): PathSegment[] {
-  const path = open.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
+export function pathOf(brackets: readonly OpenBracket[], expected: Expected): PathSegment[] {
+  const path = brackets.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
   const name = path.at(-1);
   if (expected !== "colon" || typeof name !== "string") return path;
   return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];

@@ -90,13 +90,13 @@ export class TreeBuilder {
   /** Where the builder stands, for the message of a fault. */
   context(): Context {
     const { expected, last, top } = this;
-    const open = this.levels.map((level) => {
+    const brackets = this.levels.map((level) => {
       const { kind, start, count, keys, key } = level;
       const isRead = level === top && expected === "delimiter";
       const name = isRead ? keys.at(-1) : key;
       return { kind, start, segment: kind === "map" ? name?.text : count - (isRead ? 1 : 0) };
     });
-    return { open, path: pathOf(open, expected), last, expected };
+    return { brackets, path: pathOf(brackets, expected), last, expected };
   }
 
   /** A trial: a builder at a candidate, which ends where the schema wants something else, and changes nothing here. */
@@ -229,7 +229,8 @@ export class TreeBuilder {
       this.root = node;
       return;
     }
-    const isBefore = top.start + 1 === checkpoint?.open && node.kind !== "faulty" && node.end < checkpoint.to;
+    const isBefore =
+      top.start + 1 === checkpoint?.itemsStart && node.kind !== "faulty" && node.end < checkpoint.to;
     if (!isBefore) top.values.push(node);
     if (top.kind === "map") top.keys.push(top.key!);
     top.key = undefined;
