@@ -22,8 +22,9 @@ const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => {
 
 /** A string that is written often and needs no quotes any more, such as the name of a property. */
 export class Piece {
-  /** Its bytes, eight a number: made when they are first written. */
+  /** Its bytes, eight a number: made when it is written the second time, since many a schema is used once. */
   eights: readonly number[] | undefined;
+  isUsed = false;
 
   constructor(readonly text: string) {}
 }
@@ -62,10 +63,11 @@ export abstract class Sink {
       this.other(text);
       return;
     }
-    piece.eights ??= eightsOf(text);
     const { eights } = piece;
-    if (eights.length === 0) {
-      this.other(text);
+    if (eights === undefined || eights.length === 0) {
+      this.bare(text);
+      if (piece.isUsed) piece.eights ??= eightsOf(text);
+      piece.isUsed = true;
       return;
     }
     this.makeRoom(ROOM);
