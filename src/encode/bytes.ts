@@ -5,8 +5,9 @@ import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { withinString } from "../syntax/longest.js";
 import { isWellFormed, utf8Encoder } from "../text/utf8.js";
-import { ByteSink, type Bytes } from "./byte-sink.js";
+import { ByteSink } from "./byte-sink.js";
 import { type EncodeOptions, encode, settle } from "./encode.js";
+import type { Bytes } from "./sink.js";
 import { write } from "./write.js";
 
 /**
@@ -31,13 +32,17 @@ export function encodeBytes<S extends Schema, Members extends UnknownMembers = "
   return bytes ?? utf8Encoder().encode(wellFormed(encode(schema, value, options), value));
 }
 
+/** The sink of the last call, for the next one. */
+let spare: ByteSink | undefined;
+
 function bytesOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): Bytes | undefined {
-  const sink = new ByteSink();
-  try {
-    return write(sink, schema, value, options) ? sink.end() : undefined;
-  } finally {
-    sink.free();
-  }
+  // A getter in the value may write another value meanwhile, which then needs a sink of its own.
+  const sink = spare ?? new ByteSink();
+  spare = undefined;
+  const isWritten = write(sink, schema, value, options);
+  const bytes = sink.end();
+  spare = sink;
+  return isWritten ? bytes : undefined;
 }
 
 /**

@@ -73,7 +73,7 @@ export function safeEncode<S extends Schema, Members extends UnknownMembers = "e
 ): EncodeResult {
   const settled = settle(schema, options);
   try {
-    return withinString(() => written(schema, value, settled));
+    return withinString(() => resultOf(schema, value, settled));
   } catch (error) {
     if (error instanceof JsvError) return { success: false, error };
     throw error;
@@ -91,15 +91,26 @@ export function settle(schema: Schema, options: EncodeOptions): WithDefaults<Enc
   return { keyCase, layout, maxDepth, unknownMembers };
 }
 
-function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): EncodeResult {
+function resultOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): EncodeResult {
   const { layout, maxDepth, unknownMembers } = options;
-  const sink = new TextSink();
-  const isWritten = write(sink, schema, value, options);
-  const text = sink.end();
+  const text = written(schema, value, options);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
-  if (!isWritten || (typeof value !== "object" && text.startsWith("\ufeff")))
+  if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
+}
+
+/** The sink of the last call, for the next one. */
+let spare: TextSink | undefined;
+
+function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): string | undefined {
+  // A getter in the value may write another value meanwhile, which then needs a sink of its own.
+  const sink = spare ?? new TextSink();
+  spare = undefined;
+  sink.begin(typeof value !== "object");
+  const text = write(sink, schema, value, options) ? sink.end() : undefined;
+  spare = sink;
+  return text;
 }
 
 const untyped = /* @__PURE__ */ any();

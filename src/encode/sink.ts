@@ -1,21 +1,180 @@
+import { NAME_ENDS } from "../syntax/characters.js";
+import { enquote, quote } from "../syntax/quote.js";
+
+export type Bytes = ReturnType<typeof Uint8Array.of>;
+
+/** Up to this many characters a loop is faster than the runtime's own encoder. */
+export const SHORT = 64;
+/** What a short string can come to: three bytes a character (a quote is doubled, which is less), and its quotes. */
+const ROOM = 3 * SHORT + 2;
+/** A page of the call history fits. */
+export const BLOCK = 1 << 17;
+
+const QUOTE = 0x22;
+
+/** What a character makes necessary: quotes, or quotes and another quote. */
+const QUOTES = 1;
+const DOUBLED = 2;
+const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => {
+  if (code === QUOTE) return DOUBLED;
+  return NAME_ENDS.includes(String.fromCharCode(code)) ? QUOTES : 0;
+});
+
 /** A string that is written often and needs no quotes any more, such as the name of a property. */
 export class Piece {
-  /** Its UTF-8, eight bytes a number, and how many bytes that are: made by who first writes bytes. */
+  /** Its bytes, eight a number: made when it is written the second time, since many a schema is used once. */
   eights: readonly number[] | undefined;
-  size = 0;
+  isUsed = false;
 
   constructor(readonly text: string) {}
 }
 
-/** Where a value is written to. */
-export interface Sink {
-  piece(piece: Piece): void;
+/**
+ * Where a value is written to: gathers short strings in a block of bytes, and leaves it to its subclasses what becomes
+ * of the block and of all other strings.
+ */
+export abstract class Sink {
+  protected readonly block: Bytes;
+  private readonly view: DataView;
+  /** How many bytes of the block are written. */
+  protected length = 0;
+
+  /**
+   * @param most up to how many characters a string is copied to the block: at most `SHORT`
+   * @param highest up to which character
+   */
+  protected constructor(
+    protected most: number,
+    private readonly highest: number,
+    block: Bytes = new Uint8Array(BLOCK),
+  ) {
+    this.block = block;
+    this.view = new DataView(block.buffer);
+  }
+
+  /** Takes what is written in the block, which is free then. */
+  protected abstract flush(): void;
+  /** Writes a string as it is. */
+  protected abstract other(text: string): void;
+
+  piece(piece: Piece): void {
+    const { text } = piece;
+    if (text.length > this.most) {
+      this.other(text);
+      return;
+    }
+    const { eights } = piece;
+    if (eights === undefined || eights.length === 0) {
+      this.bare(text);
+      if (piece.isUsed) piece.eights ??= eightsOf(text);
+      piece.isUsed = true;
+      return;
+    }
+    this.makeRoom(ROOM);
+    const { view, length } = this;
+    // What is too much of the last eight bytes is written over.
+    for (let i = 0; i < eights.length; i++) view.setFloat64(length + 8 * i, eights[i]!, true);
+    this.length = length + text.length;
+  }
+
   /** A string that needs no quotes. */
-  bare(text: string): void;
+  bare(text: string): void {
+    const { length } = text;
+    if (length > this.most) {
+      this.other(text);
+      return;
+    }
+    this.makeRoom(ROOM);
+    let codes = 0;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      codes |= code;
+      this.block[this.length + i] = code;
+    }
+    if (codes > this.highest) this.other(text);
+    else this.length += length;
+  }
+
   /** A string that is put in quotes if it needs them. */
-  string(text: string): void;
+  string(text: string): void {
+    const { length } = text;
+    if (length > this.most || length === 0) {
+      this.other(quote(text));
+      return;
+    }
+    this.makeRoom(ROOM);
+    const { block, view } = this;
+    const special = SPECIAL;
+    const start = this.length;
+    let codes = 0;
+    let specials = 0;
+    let i = 0;
+    // Most strings need nothing: they are copied first and looked at in the end. Four at a time, since a look at a
+    // character costs more than all that is done with it.
+    for (; i + 3 < length; i += 4) {
+      const a = text.charCodeAt(i);
+      const b = text.charCodeAt(i + 1);
+      const c = text.charCodeAt(i + 2);
+      const d = text.charCodeAt(i + 3);
+      codes |= a | b | c | d;
+      specials |= special[a & 255]! | special[b & 255]! | special[c & 255]! | special[d & 255]!;
+      view.setInt32(start + i, a | (b << 8) | (c << 16) | (d << 24), true);
+    }
+    for (; i < length; i++) {
+      const code = text.charCodeAt(i);
+      codes |= code;
+      specials |= special[code & 255]!;
+      block[start + i] = code;
+    }
+    if (codes > this.highest) this.other(quote(text));
+    else if (specials === 0) this.length = start + length;
+    else if (specials === QUOTES) this.quoted(length);
+    else this.bare(enquote(text));
+  }
+
   /** The key of a map's entry and its colon, after an opening brace or a comma. */
-  key(before: "{" | ",", key: string): void;
-  /** The bracket at the end of a map or list. */
-  close(bracket: string): void;
+  key(before: "{" | ",", key: string): void {
+    this.close(before);
+    this.string(key);
+    this.close(":");
+  }
+
+  /** A delimiter, such as the bracket at the end of a map or list. */
+  close(delimiter: string): void {
+    if (this.most === 0) {
+      this.other(delimiter);
+      return;
+    }
+    this.makeRoom(1);
+    this.block[this.length++] = delimiter.charCodeAt(0);
+  }
+
+  /** Puts quotes around what was copied last, for which it is moved by one, four bytes at a time. */
+  private quoted(length: number): void {
+    const { block, view } = this;
+    const start = this.length;
+    const end = start + length;
+    let i = end;
+    for (; i > start + 4; i -= 4) view.setInt32(i - 3, view.getInt32(i - 4));
+    for (; i > start; i--) block[i] = block[i - 1]!;
+    block[start] = QUOTE;
+    block[end + 1] = QUOTE;
+    this.length = end + 2;
+  }
+
+  protected makeRoom(size: number): void {
+    if (this.length + size > BLOCK) this.flush();
+  }
+}
+
+/** None of what is not all ASCII. */
+function eightsOf(text: string): readonly number[] {
+  const bytes = new Uint8Array(text.length + 7);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return [];
+    bytes[i] = code;
+  }
+  return Array.from({ length: Math.ceil(text.length / 8) }, (_, i) => view.getFloat64(8 * i, true));
 }

@@ -11,14 +11,7 @@ import {
   ruleOf,
   slotMayBeNull,
 } from "../schema/resolve.js";
-import type {
-  DictionarySchema,
-  EnumerationSchema,
-  ListSchema,
-  MapSchema,
-  Schema,
-  SchemaNode,
-} from "../schema/types.js";
+import type { DictionarySchema, ListSchema, MapSchema, Schema, SchemaNode } from "../schema/types.js";
 import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord, type Untyped } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
@@ -100,36 +93,37 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       case "subclasses":
         return compileSubclasses(schema, compile);
       case "enumeration":
-        return enumerationWriter(schema);
-      case "flags":
-        return flagsWriter(schema);
+        return constantWriter(schema, Object.keys(schema.members));
+      case "boolean":
+        return constantWriter(schema, [true, false]);
       case "char":
         // The reference writes a colon bare, which any reader takes.
         return scalarWriter(schema, (sink, text) => (text === ":" ? sink.bare(text) : sink.string(text)));
+      case "flags":
       case "uri":
-        return scalarWriter(schema, (sink, text) => sink.string(text));
+        return scalarWriter(schema, writeString);
       default:
         // All others are written bare; only an empty array has no text of its own.
         return scalarWriter(schema, (sink, text) => sink.bare(text || '""'));
     }
   }
 
-  function enumerationWriter(schema: EnumerationSchema<string, number | bigint>): Write {
+  /** For a scalar that has few values, whose texts are made once. */
+  function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
     const rule = rulesOf(schema);
-    const pieces = new Map<unknown, Piece>(
-      Object.keys(schema.members).map((name) => [name, new Piece(quote(rule.write(name)))]),
-    );
-    return (sink, value) => {
-      const piece = pieces.get(value);
+    const pieces = new Map(values.map((value) => [value, new Piece(quote(rule.write(value)))]));
+    const writeOther = scalarWriter(schema, writeString);
+    // Often the same value comes again, and looking that up costs more than writing it.
+    let last: unknown;
+    let piece: Piece | undefined;
+    return (sink, value, depth) => {
+      if (value !== last) {
+        last = value;
+        piece = pieces.get(value);
+      }
       if (piece !== undefined) sink.piece(piece);
-      else sink.string(rule.write(rule.accept(value) ?? refuse()));
+      else writeOther(sink, value, depth);
     };
-  }
-
-  /** A number, or text that was kept. */
-  function flagsWriter(schema: RuledSchema): Write {
-    const rule = rulesOf(schema);
-    return (sink, value) => sink.string(rule.write(rule.accept(value) ?? refuse()));
   }
 
   function scalarWriter(schema: RuledSchema, onWire: (sink: Sink, text: string) => void): Write {

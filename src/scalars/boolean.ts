@@ -2,10 +2,13 @@ import { trimWhiteSpace } from "../text/white-space.js";
 import type { ScalarRule } from "./rule.js";
 
 /** The short forms, which unlike the words are read in this case only, and without padding (r01348, r01453). */
-const SHORT_FORMS: ReadonlyMap<string, boolean> = new Map([
-  ...["1", "t", "T", "y", "Y", "on"].map((text) => [text, true] as const),
-  ...["0", "f", "F", "n", "N", "off"].map((text) => [text, false] as const),
-]);
+const SHORT_FORMS: ReadonlyMap<string, boolean> = /* @__PURE__ */ shortForms();
+
+function shortForms(): Map<string, boolean> {
+  const forms = new Map(["1", "t", "T", "y", "Y", "on"].map((text) => [text, true]));
+  for (const text of ["0", "f", "F", "n", "N", "off"]) forms.set(text, false);
+  return forms;
+}
 
 /**
  * `bool` (specification section 3): `true` and `false` in any case, padded or not, and the short forms.

@@ -5,13 +5,17 @@ import type { ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
 
 /** The words for values without digits, in lower case. No vector shows NaN with a sign, so it is refused. */
-const WORDS: ReadonlyMap<string, number> = new Map([
-  ["nan", Number.NaN],
-  ["infinity", Number.POSITIVE_INFINITY],
-  ["+infinity", Number.POSITIVE_INFINITY],
-  ["-infinity", Number.NEGATIVE_INFINITY],
+const WORDS: ReadonlyMap<string, number> = /* @__PURE__ */ numbersOf([
+  "nan",
+  "infinity",
+  "+infinity",
+  "-infinity",
 ]);
-const LONGEST_WORD = "-infinity".length;
+const LONGEST_WORD = 9;
+
+function numbersOf(words: readonly string[]): Map<string, number> {
+  return new Map(words.map((word) => [word, Number(word.replace("i", "I"))]));
+}
 
 /**
  * `Double` (specification sections 2 and 3). Every double is written and read back bit for bit.

@@ -3,8 +3,8 @@ import type { ScalarRule } from "./rule.js";
 
 const PLAIN = /^[\da-f]{32}$/i;
 const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-/** The length of the longest form: longer strings are refused at once. */
-const LONGEST = "{00000000-0000-0000-0000-000000000000}".length;
+/** The length of the longest form, in braces and with dashes: longer strings are refused at once. */
+const LONGEST = 38;
 
 /**
  * `Guid`, as 32 lower-case hex digits (specification sections 2 and 3). Read with or without dashes, the

@@ -1,12 +1,13 @@
 import { type NumberText, scanNumber, significantDigits } from "./number-text.js";
 
-const MAXIMUM = 2 ** 128 - 2 ** 104;
+/** The largest float: 2^128 - 2^104. */
+const MAXIMUM = 3.4028234663852886e38;
 
-/** Halfway between the largest float and 2^128, which takes the place of the float after it. */
-const OVERFLOW = 2 ** 128 - 2 ** 103;
+/** 2^128 - 2^103: halfway between the largest float and 2^128, which takes the place of the float after it. */
+const OVERFLOW = 3.4028235677973366e38;
 
-/** The smallest float with all its 24 bits. */
-const SMALLEST_NORMAL = 2 ** -126;
+/** The smallest float with all its 24 bits: 2^-126. */
+const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
 /**
  * The float nearest to a decimal text. Rounding first to a double and then to a float goes wrong where the

@@ -11,7 +11,7 @@ const CLOCK = /^(-?)(?:(\d{1,8})\.)?(\d{1,8}):(\d\d):(\d\d)(?:\.(\d{1,7}))?$/;
 const TICK_DIGITS = 7;
 const TICKS_A_SECOND = 10_000_000n;
 const MAXIMUM_TICKS = 9223372036854775807n;
-const TICKS_A_DAY = 24n * 3600n * TICKS_A_SECOND;
+const TICKS_A_DAY = 864_000_000_000n;
 
 /**
  * `TimeSpan`, as its exact text: an XSD duration of days and time, as the reference writes it, or .NET's own form,

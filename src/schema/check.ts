@@ -1,38 +1,15 @@
 import { type Fault, quoted, valueIssue } from "../issues.js";
-import { brandOf } from "../scalars/brand.js";
 import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
-import { closest } from "../text/spelling.js";
-import { classesOf, classOf, type Subclass, TYPE } from "./classes.js";
 import { FaultCollector } from "./fault-collector.js";
-import { duplicateKey, expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
+import { expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { partsOf } from "./parts.js";
-import { propertiesOf } from "./properties.js";
-import {
-  entryMayBeNull,
-  keepingRuleOf,
-  LOST_NULL,
-  losesNull,
-  meaningOf,
-  type Resolved,
-  type RuledSchema,
-  resolve,
-  ruleOf,
-  slotMayBeNull,
-} from "./resolve.js";
+import { keepingRuleOf, type Resolved, type RuledSchema, resolve, ruleOf } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
-import type {
-  DictionarySchema,
-  ListSchema,
-  MapSchema,
-  ObjectSchema,
-  Schema,
-  SubclassesSchema,
-} from "./types.js";
+import type { Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
-import { hasInheritedValue, isRecord, type Untyped, untypedEntries } from "./untyped.js";
 
-const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
+export const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
 /** What `check` returns: the value as decoding its text would give it, or why it has no text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -75,15 +52,11 @@ interface Good {
   readonly levels: number;
 }
 
-/** A key of a map: its text, its value, and what stands for it where C# compares keys. */
-interface Key {
-  readonly text: string;
-  readonly key: unknown;
-  readonly meaning: unknown;
-}
+/** How a kind of schema checks a value that is not null, as its builder brings it. */
+export type Check = (validator: Validator, value: unknown) => unknown;
 
 /** One pass over a value. Its methods return `undefined` for faulty values. */
-class Validator extends FaultCollector {
+export class Validator extends FaultCollector {
   private readonly ancestors: object[] = [];
   /** Valid values by schema: a value with references from many places is checked once, or the work would multiply. */
   private readonly good = new Map<Schema | undefined, Map<object, Good>>();
@@ -93,7 +66,7 @@ class Validator extends FaultCollector {
   constructor(
     private readonly maxDepth: number,
     maxIssues: number,
-    private readonly members: UnknownMembers | "known",
+    readonly members: UnknownMembers | "known",
   ) {
     super(maxIssues);
   }
@@ -107,26 +80,16 @@ class Validator extends FaultCollector {
         received: String(value),
       });
     }
-    switch (resolved.kind) {
-      case "string":
-        return typeof value === "string" ? value : this.wrongType(resolved, value);
-      case "any":
-        return this.untyped(value, partsOf(resolved).untyped!);
-      case "list":
-        return this.nested(value, resolved, () => this.list(resolved, value));
-      case "dictionary":
-      case "map":
-        return this.nested(value, resolved, () => this.map(resolved, value));
-      case "object":
-        return this.nested(value, resolved, () => this.object(resolved, value));
-      case "subclasses":
-        return this.nested(value, resolved, () => this.subclass(resolved, value));
-      default:
-        return this.scalar(resolved, value);
-    }
+    if (resolved.kind === "string")
+      return typeof value === "string" ? value : this.wrongType(resolved, value);
+    const { check } = partsOf(resolved);
+    if (check === undefined) return this.scalar(resolved as RuledSchema, value);
+    // Of untyped values only lists and maps are levels.
+    if (resolved.kind === "any") return check(this, value);
+    return this.nested(value, resolved, () => check(this, value));
   }
 
-  private wrongType(schema: Resolved, value: unknown, as = ""): undefined {
+  wrongType(schema: Resolved, value: unknown, as = ""): undefined {
     const expected = expectation(schema);
     const received = nameOf(value);
     const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
@@ -168,187 +131,7 @@ class Validator extends FaultCollector {
     });
   }
 
-  private list(schema: ListSchema, value: unknown): unknown {
-    if (!Array.isArray(value)) return this.wrongType(schema, value);
-    const item = resolve(schema.item);
-    const mayBeNull = slotMayBeNull(item);
-    const items = this.items(value, (entry) => {
-      if (entry === null && mayBeNull) return null;
-      if (entry === null) {
-        const why = slotMayBeNull({ ...item, nullable: true })
-          ? "null is no item of this list; nullable(...) around the item's schema would allow it"
-          : "null is no item of this list: it has no text of its own there";
-        return this.report("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
-      }
-      return this.value(item.schema, entry);
-    });
-    if (losesNull(items, item)) this.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
-    return items;
-  }
-
-  private items(values: readonly unknown[], read: (value: unknown) => unknown): unknown[] {
-    const items: unknown[] = [];
-    for (let i = 0; i < values.length && !this.limitReached; i++) {
-      this.path.push(i);
-      if (i in values) items.push(read(values[i]));
-      else this.report("array_hole", "the array has a hole here; JSV cannot tell it from null");
-      this.path.pop();
-    }
-    if (values.length === 1 && values[0] === null && items[0] === null) {
-      this.report(
-        "only_null_item",
-        "a list whose only item is null cannot be written; its text [] means the empty list",
-      );
-    }
-    return items;
-  }
-
-  private map(schema: DictionarySchema | MapSchema, value: unknown): unknown {
-    const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
-    if (source === undefined) return this.wrongType(schema, value);
-    const rule = schema.key.kind === "string" ? undefined : this.ruleOf(schema.key);
-    const keys = (key: unknown): Key | undefined => {
-      if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
-      const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
-      const isNameless = schema.key.kind === "enumeration" && typeof accepted !== "string";
-      if (accepted === undefined || (isNameless && this.members === "known")) return undefined;
-      return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
-    };
-    const inner = resolve(schema.value);
-    const mayBeNull = entryMayBeNull(inner);
-    const entries = this.entries(source, keys, expectation(schema.key), (entry) => {
-      if (entry !== null) return this.value(inner.schema, entry);
-      if (mayBeNull) return null;
-      const why =
-        "null is no value of this map; nullable(...) around the schema of its values would allow it";
-      return this.report("null_not_allowed", why, { expected: expectation(inner.schema), received: "null" });
-    });
-    if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
-    return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
-  }
-
-  private entries(
-    source: Iterable<readonly [unknown, unknown]>,
-    readKey: (key: unknown) => Key | undefined,
-    expectedKey: string,
-    read: (value: unknown) => unknown,
-  ): (Key & { value: unknown })[] {
-    const entries: (Key & { value: unknown })[] = [];
-    const texts = new Map<unknown, string>();
-    for (const [key, value] of source) {
-      if (this.limitReached) break;
-      if (value === undefined) continue;
-      const named = readKey(key);
-      this.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
-      if (named === undefined) {
-        const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
-        this.report("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
-          expected: expectedKey,
-          received: receivedOf(key),
-        });
-        this.path.pop();
-        continue;
-      }
-      const equal = texts.get(named.meaning);
-      if (equal !== undefined) {
-        this.report("duplicate_key", duplicateKey(named.text, equal));
-      } else {
-        texts.set(named.meaning, named.text);
-        entries.push({ ...named, value: read(value) });
-      }
-      this.path.pop();
-    }
-    return entries;
-  }
-
-  private subclass(schema: SubclassesSchema, value: unknown): unknown {
-    if (!isRecord(value)) return this.wrongType(schema, value);
-    const type = classOf(schema, value);
-    if (type !== undefined) return this.object(type.schema, value, type);
-    const given = value[TYPE];
-    const expected = `one of ${classesOf(schema).listed}`;
-    const code = given === undefined || given === null ? "missing_property" : "unknown_member";
-    const shown = typeof given === "string" ? quoted(given) : nameOf(given);
-    const message = `an object here must say its class: expected ${expected}; got ${shown}`;
-    return this.report(code, message, { expected }, TYPE);
-  }
-
-  private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
-    if (!isRecord(value)) return this.wrongType(schema, value);
-    const entries: [string, unknown][] = type === undefined || type.isBase ? [] : [[TYPE, type.name]];
-    const { all } = propertiesOf(schema);
-    const names = new Set(all.map(({ name }) => name));
-    if (type !== undefined) names.add(TYPE);
-    for (const { name, schema: property, required } of all) {
-      if (this.limitReached) break;
-      const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
-      this.path.push(name);
-      if (given !== undefined && given !== null) {
-        const read = this.value(property, given);
-        if (read !== undefined) entries.push([name, read]);
-      } else if (required) {
-        this.report("missing_property", `this property of ${schema.name} is required`, {
-          expected: expectation(resolve(property).schema),
-        });
-      } else if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) {
-        this.report(
-          "unknown_property",
-          "only an object's own properties are written; what it inherits or gets from its class would be lost",
-        );
-      }
-      this.path.pop();
-    }
-    for (const name of Object.keys(value)) {
-      if (this.limitReached) break;
-      if (names.has(name) || value[name] === undefined || value[name] === null) continue;
-      // The name on the wire is a likely mistake for that of the property.
-      const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
-      const similar = known === undefined ? "" : `; did you mean ${known}?`;
-      const message = `${schema.name} has no such property, so its value would be lost${similar}`;
-      this.report("unknown_property", message, undefined, name);
-    }
-    // Unlike assignment, this calls no setter that all objects might inherit.
-    return Object.fromEntries(entries);
-  }
-
-  private untyped(value: unknown, untyped: Untyped): unknown {
-    const text = untyped.text(value);
-    if (text !== undefined) return text;
-    if (value === null || value === undefined) {
-      return this.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
-    }
-    if (typeof value === "object" && brandOf(value) === "Date")
-      return this.report(
-        "invalid_date",
-        "expected a date; got an invalid Date, or one outside the years 1 to 9999",
-      );
-    if (typeof value === "object") {
-      const items = untyped.items(value);
-      if (items !== undefined) {
-        return this.nested(value, undefined, () =>
-          this.items(items, (item) => (item === null ? null : this.untyped(item, untyped))),
-        );
-      }
-      const source = untypedEntries(value);
-      if (source !== undefined) {
-        return this.nested(value, undefined, () => {
-          const keys = (key: unknown): Key | undefined => {
-            const text = untyped.text(key);
-            return text === undefined ? undefined : { text, key: text, meaning: text };
-          };
-          const entries = this.entries(source, keys, "text", (entry) =>
-            entry === null ? null : this.untyped(entry, untyped),
-          );
-          return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
-        });
-      }
-    }
-    return this.report("wrong_type", `${nameOf(value)} cannot be written as JSV; it has no text of its own`, {
-      received: nameOf(value),
-    });
-  }
-
-  private nested(value: unknown, schema: Resolved | undefined, read: () => unknown): unknown {
+  nested(value: unknown, schema: Resolved | undefined, read: () => unknown): unknown {
     if (typeof value !== "object" || value === null) return read();
     if (this.ancestors.includes(value))
       return this.report("cycle", "this value contains itself, so its text would never end");
@@ -375,7 +158,7 @@ class Validator extends FaultCollector {
     return result;
   }
 
-  private ruleOf(schema: RuledSchema): ScalarRule<unknown> {
+  ruleOf(schema: RuledSchema): ScalarRule<unknown> {
     return this.members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
   }
 }

@@ -1,5 +1,7 @@
+import { checkList } from "./check-list.js";
+import { checkMap } from "./check-map.js";
 import { define, requireSchema } from "./define.js";
-import { type JsonRule, orNull } from "./json-schema.js";
+import { orNull } from "./json-schema.js";
 import { entryMayBeNull, isValueType, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
@@ -23,15 +25,17 @@ import type {
  */
 export function list<Item extends Schema>(item: Item): ListSchema<Item> {
   requireSchema(item, "list: the item");
-  return define<ListSchema<Item>>(
+  const schema: ListSchema<Item> = define<ListSchema<Item>>(
     { kind: "list", item },
     {
+      check: (validator, value) => checkList(validator, schema, value),
       json: (of) => {
         const items = of(item);
         return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
       },
     },
   );
+  return schema;
 }
 
 /**
@@ -49,10 +53,7 @@ export function dictionary<Value extends Schema, Key extends ScalarSchema = Stri
   key: Key = string() as ScalarSchema as Key,
 ): DictionarySchema<Value, Key> {
   requireEntries("dictionary", value, key);
-  return define<DictionarySchema<Value, Key>>(
-    { kind: "dictionary", value, key },
-    { json: entriesJson(value) },
-  );
+  return entriesSchema<DictionarySchema<Value, Key>>({ kind: "dictionary", value, key });
 }
 
 /**
@@ -67,7 +68,7 @@ export function map<Value extends Schema, Key extends ScalarSchema = StringSchem
   key: Key = string() as ScalarSchema as Key,
 ): MapSchema<Value, Key> {
   requireEntries("map", value, key);
-  return define<MapSchema<Value, Key>>({ kind: "map", value, key }, { json: entriesJson(value) });
+  return entriesSchema<MapSchema<Value, Key>>({ kind: "map", value, key });
 }
 
 /**
@@ -111,11 +112,19 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
   );
 }
 
-function entriesJson(value: Schema): JsonRule {
-  return (of) => {
-    const values = of(value);
-    return { type: "object", additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values };
-  };
+function entriesSchema<S extends DictionarySchema | MapSchema>(definition: Omit<S, "~standard">): S {
+  const { value } = definition;
+  const schema: S = define<S>(definition, {
+    json: (of) => {
+      const values = of(value);
+      return {
+        type: "object",
+        additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values,
+      };
+    },
+    check: (validator, given) => checkMap(validator, schema, given),
+  });
+  return schema;
 }
 
 function requireEntries(builder: string, value: Schema, key: Schema): void {

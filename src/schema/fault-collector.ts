@@ -6,7 +6,7 @@ type FaultDetails = Partial<Pick<Fault, "expected" | "received" | "start" | "end
 /** Collects the faults of one pass over a value or tree, up to a limit, with the path at which the pass is. */
 export class FaultCollector {
   readonly faults: Fault[] = [];
-  protected readonly path: PathSegment[] = [];
+  readonly path: PathSegment[] = [];
 
   constructor(private readonly maxIssues: number) {}
 
@@ -19,7 +19,7 @@ export class FaultCollector {
     return undefined;
   }
 
-  protected get limitReached(): boolean {
+  get limitReached(): boolean {
     return this.faults.length >= this.maxIssues;
   }
 }

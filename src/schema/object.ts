@@ -1,6 +1,7 @@
 import { needsQuotes } from "../syntax/quote.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
+import { checkObject } from "./check-object.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonRule, JsonSchema } from "./json-schema.js";
 import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
@@ -95,7 +96,10 @@ export function object<
       ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
       ...(description === undefined ? {} : { description }),
     },
-    { json: (of) => objectJson(schema, of) },
+    {
+      json: (of) => objectJson(schema, of),
+      check: (validator, value) => checkObject(validator, schema, value),
+    },
   );
   checkNames(schema);
   return schema;

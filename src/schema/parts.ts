@@ -1,4 +1,5 @@
 import type { ScalarRule } from "../scalars/rule.js";
+import type { Check } from "./check.js";
 import type { Classes } from "./classes.js";
 import type { JsonRule } from "./json-schema.js";
 import type { Schema } from "./types.js";
@@ -10,6 +11,8 @@ import type { Untyped } from "./untyped.js";
  */
 export interface Parts {
   readonly json: JsonRule;
+  /** How its values are checked, unless they are scalars. */
+  readonly check?: Check;
   /** The rule of a scalar other than a string. */
   readonly rule?: () => ScalarRule<unknown>;
   /** The rule for writing it with `unknownMembers: "keep"`, if that is another. */

@@ -18,6 +18,7 @@ import {
 } from "../scalars/integer.js";
 import { timeOnlyRule, timeSpanRule } from "../scalars/time-span.js";
 import { uriRule } from "../scalars/uri.js";
+import { checkAny } from "./check-any.js";
 import { define } from "./define.js";
 import type { Parts } from "./parts.js";
 import { floatingJson, integerJson, textJson } from "./scalar-json.js";
@@ -300,5 +301,9 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return scalar<AnySchema>("any", { json: () => ({ type: ["string", "array", "object"] }), untyped });
+  return scalar<AnySchema>("any", {
+    json: () => ({ type: ["string", "array", "object"] }),
+    check: checkAny,
+    untyped,
+  });
 }

@@ -1,3 +1,4 @@
+import { checkSubclass } from "./check-object.js";
 import type { Classes, Subclass } from "./classes.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonSchema } from "./json-schema.js";
@@ -35,7 +36,7 @@ export function subclasses<
     names.add(fullName);
   }
   if (names.size === 0) throw new TypeError(`${base.name}: there must be a class`);
-  return define<SubclassesSchema<Base, Types>>(
+  const schema: SubclassesSchema<Base, Types> = define<SubclassesSchema<Base, Types>>(
     { kind: "subclasses", name: base.name, base, types: Object.freeze({ ...types }) },
     {
       json: (of) => ({
@@ -44,9 +45,11 @@ export function subclasses<
           schema === (base as ObjectSchema) ? of(schema) : namedJson(name, partsOf(schema).json(of)),
         ),
       }),
+      check: (validator, value) => checkSubclass(validator, schema as Schema as SubclassesSchema, value),
       classes: classesOfTypes(base, types),
     },
   );
+  return schema;
 }
 
 /** How many spellings of names are remembered. */

@@ -21,10 +21,7 @@ export function noneOf(characters: string): string {
 }
 
 function escaped(characters: string): string {
-  return characters.replace(
-    /[^,:"]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return characters.replace(/[[\]]/g, "\\$&");
 }
 
 function isLineBreak(code: number): boolean {

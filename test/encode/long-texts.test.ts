@@ -2,6 +2,8 @@ import * as jsv from "@evovoice/jsv";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { TextSink } from "../../src/encode/text-sink.js";
+import { write } from "../../src/encode/write.js";
 import { anySchema } from "../support/arbitrary.js";
 import { runs } from "../support/size.js";
 
@@ -48,11 +50,30 @@ describe("what stands in a long text", () => {
     expect(jsv.stringify(value)).toBe(`[[${LONG}],a,{length:${jsv.stringify(inner).length}},c]`);
   });
 
-  it("is written where there is no TextEncoder, as in Jest's jsdom", () => {
-    vi.stubGlobal("TextEncoder", undefined);
-    vi.stubGlobal("TextDecoder", undefined);
-    const Call = jsv.object("Call", { log: jsv.list(jsv.string()), id: jsv.string() });
-    expect(jsv.encode(Call, { log: [LONG], id: "a" })).toBe(`{log:[${LONG}],id:a}`);
+  it.each([
+    ["no Buffer, as in a browser", []],
+    ["no Buffer and no TextDecoder, as in Jest's jsdom", ["TextEncoder", "TextDecoder"]],
+  ])("is written alike where there is %s", (_name, missing) => {
+    const options = { keyCase: "camel", unknownMembers: "error", maxDepth: 128 } as const;
+    for (const name of missing) vi.stubGlobal(name, undefined);
+    const cases = anySchema().chain((schema) =>
+      fc.tuple(fc.constant(jsv.list(schema)), fc.array(arbitrary(schema))),
+    );
+    fc.assert(
+      fc.property(cases, ([schema, value]) => {
+        const expected = jsv.safeEncode(schema, value as never);
+        const sink = new TextSink({});
+        sink.begin(false);
+        expect(write(sink, schema, value, options)).toBe(expected.success);
+        if (expected.success) expect(sink.end()).toBe(expected.data);
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it("is written as it is where units are those of special characters but for their high bits", () => {
+    const texts = Array.from({ length: 0x300 }, (_, code) => `a${String.fromCharCode(code)}`);
+    for (const text of texts) expect(jsv.stringify([text])).toBe(`[${jsv.stringify(text)}]`);
   });
 
   it("is written by names that no UTF-8 can hold", () => {

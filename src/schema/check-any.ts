@@ -1,0 +1,47 @@
+import { brandOf } from "../scalars/brand.js";
+import { NO_NULL_HERE, type Validator } from "./check.js";
+import { checkItems } from "./check-list.js";
+import { checkEntries, type Key } from "./check-map.js";
+import { nameOf } from "./messages.js";
+import { untyped, untypedEntries } from "./untyped.js";
+
+export function checkAny(validator: Validator, value: unknown): unknown {
+  const text = untyped.text(value);
+  if (text !== undefined) return text;
+  if (value === null || value === undefined) {
+    return validator.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
+  }
+  if (typeof value === "object" && brandOf(value) === "Date")
+    return validator.report(
+      "invalid_date",
+      "expected a date; got an invalid Date, or one outside the years 1 to 9999",
+    );
+  if (typeof value === "object") {
+    const items = untyped.items(value);
+    if (items !== undefined) {
+      return validator.nested(value, undefined, () =>
+        checkItems(validator, items, (item) => (item === null ? null : checkAny(validator, item))),
+      );
+    }
+    const source = untypedEntries(value);
+    if (source !== undefined) {
+      return validator.nested(value, undefined, () => {
+        const keys = (key: unknown): Key | undefined => {
+          const text = untyped.text(key);
+          return text === undefined ? undefined : { text, key: text, meaning: text };
+        };
+        const entries = checkEntries(validator, source, keys, "text", (entry) =>
+          entry === null ? null : checkAny(validator, entry),
+        );
+        return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
+      });
+    }
+  }
+  return validator.report(
+    "wrong_type",
+    `${nameOf(value)} cannot be written as JSV; it has no text of its own`,
+    {
+      received: nameOf(value),
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import type { Validator } from "./check.js";
+import { expectation } from "./messages.js";
+import { LOST_NULL, losesNull, resolve, slotMayBeNull } from "./resolve.js";
+import type { ListSchema } from "./types.js";
+
+/** Checks the items of a list, each by `read`. */
+export function checkItems(
+  validator: Validator,
+  values: readonly unknown[],
+  read: (value: unknown) => unknown,
+): unknown[] {
+  const items: unknown[] = [];
+  for (let i = 0; i < values.length && !validator.limitReached; i++) {
+    validator.path.push(i);
+    if (i in values) items.push(read(values[i]));
+    else validator.report("array_hole", "the array has a hole here; JSV cannot tell it from null");
+    validator.path.pop();
+  }
+  if (values.length === 1 && values[0] === null && items[0] === null) {
+    validator.report(
+      "only_null_item",
+      "a list whose only item is null cannot be written; its text [] means the empty list",
+    );
+  }
+  return items;
+}
+
+export function checkList(validator: Validator, schema: ListSchema, value: unknown): unknown {
+  if (!Array.isArray(value)) return validator.wrongType(schema, value);
+  const item = resolve(schema.item);
+  const mayBeNull = slotMayBeNull(item);
+  const items = checkItems(validator, value, (entry) => {
+    if (entry === null && mayBeNull) return null;
+    if (entry === null) {
+      const why = slotMayBeNull({ ...item, nullable: true })
+        ? "null is no item of this list; nullable(...) around the item's schema would allow it"
+        : "null is no item of this list: it has no text of its own there";
+      return validator.report("null_not_allowed", why, {
+        expected: expectation(item.schema),
+        received: "null",
+      });
+    }
+    return validator.value(item.schema, entry);
+  });
+  if (losesNull(items, item)) validator.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
+  return items;
+}

@@ -1,0 +1,79 @@
+import { quoted } from "../issues.js";
+import type { Validator } from "./check.js";
+import { duplicateKey, expectation, nameOf, receivedOf } from "./messages.js";
+import { entryMayBeNull, meaningOf, resolve } from "./resolve.js";
+import type { DictionarySchema, MapSchema } from "./types.js";
+import { untypedEntries } from "./untyped.js";
+
+/** A key of a map: its text, its value, and what stands for it where C# compares keys. */
+export interface Key {
+  readonly text: string;
+  readonly key: unknown;
+  readonly meaning: unknown;
+}
+
+/** Checks the entries of a map. A key that `readKey` does not take is no `expectedKey`. */
+export function checkEntries(
+  validator: Validator,
+  source: Iterable<readonly [unknown, unknown]>,
+  readKey: (key: unknown) => Key | undefined,
+  expectedKey: string,
+  read: (value: unknown) => unknown,
+): (Key & { value: unknown })[] {
+  const entries: (Key & { value: unknown })[] = [];
+  const texts = new Map<unknown, string>();
+  for (const [key, value] of source) {
+    if (validator.limitReached) break;
+    if (value === undefined) continue;
+    const named = readKey(key);
+    validator.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
+    if (named === undefined) {
+      const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
+      validator.report("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
+        expected: expectedKey,
+        received: receivedOf(key),
+      });
+      validator.path.pop();
+      continue;
+    }
+    const equal = texts.get(named.meaning);
+    if (equal !== undefined) {
+      validator.report("duplicate_key", duplicateKey(named.text, equal));
+    } else {
+      texts.set(named.meaning, named.text);
+      entries.push({ ...named, value: read(value) });
+    }
+    validator.path.pop();
+  }
+  return entries;
+}
+
+export function checkMap(
+  validator: Validator,
+  schema: DictionarySchema | MapSchema,
+  value: unknown,
+): unknown {
+  const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
+  if (source === undefined) return validator.wrongType(schema, value);
+  const rule = schema.key.kind === "string" ? undefined : validator.ruleOf(schema.key);
+  const keys = (key: unknown): Key | undefined => {
+    if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
+    const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
+    const isNameless = schema.key.kind === "enumeration" && typeof accepted !== "string";
+    if (accepted === undefined || (isNameless && validator.members === "known")) return undefined;
+    return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
+  };
+  const inner = resolve(schema.value);
+  const mayBeNull = entryMayBeNull(inner);
+  const entries = checkEntries(validator, source, keys, expectation(schema.key), (entry) => {
+    if (entry !== null) return validator.value(inner.schema, entry);
+    if (mayBeNull) return null;
+    const why = "null is no value of this map; nullable(...) around the schema of its values would allow it";
+    return validator.report("null_not_allowed", why, {
+      expected: expectation(inner.schema),
+      received: "null",
+    });
+  });
+  if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
+  return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
+}
