@@ -27,7 +27,7 @@ import type {
   Schema,
   SubclassesSchema,
 } from "../schema/types.js";
-import type { ListCheckpoint } from "../syntax/lexer.js";
+import type { ListCheckpoint } from "../syntax/checkpoint.js";
 import { parseTree } from "../syntax/parser.js";
 import type { ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
@@ -199,7 +199,7 @@ class Reader extends FaultCollector {
   private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
     const { checkpoint } = this;
     const items =
-      checkpoint !== undefined && node.start === checkpoint.open - 1
+      checkpoint !== undefined && node.start === checkpoint.first - 1
         ? checkpoint.items.slice(0, checkpoint.count)
         : [];
     for (const child of node.items) {
@@ -225,8 +225,9 @@ class Reader extends FaultCollector {
       else if (read === undefined) map.delete(name);
       else map.set(name, read);
     };
-    for (const { key, value } of node.entries) {
-      if (this.mayStop) break;
+    for (let i = 0; i < node.keys.length && !this.mayStop; i++) {
+      const key = node.keys[i]!;
+      const value = node.values[i]!;
       this.enter(key.text, false, mayBeNull);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       if (rule !== undefined && name !== undefined) {
@@ -250,18 +251,17 @@ class Reader extends FaultCollector {
 
   /** An object of the class that its first entry names. */
   private subclass(schema: SubclassesSchema, node: MapNode): Record<string, unknown> | undefined {
-    const [first, ...others] = node.entries;
-    const isNamed = first?.key.text === TYPE && !first.key.quoted;
-    const late = (isNamed ? others : node.entries).find(({ key }) => isTypeName(key.text) && !key.quoted);
-    const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
+    const [first] = node.keys;
+    const isNamed = first?.text === TYPE && !first.quoted;
+    const late = node.keys.find((key, i) => isTypeName(key.text) && !key.quoted && !(isNamed && i === 0));
+    const type = isNamed ? this.typeIn(schema, node.values[0]!) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
-      return this.refuse("wrong_type", message, rangeOf(late.key));
+      return this.refuse("wrong_type", message, rangeOf(late));
     }
-    if (type !== undefined)
-      return this.object(type.schema, isNamed ? { ...node, entries: others } : node, type);
-    if (isNamed || node.incomplete || first?.key.quoted)
-      return first?.key.quoted ? this.quotedName(first.key) : undefined;
+    if (type !== undefined) return this.object(type.schema, node, type, isNamed ? 1 : 0);
+    if (first?.quoted) return this.quotedName(first);
+    if (isNamed || node.incomplete) return undefined;
     const expected = `__type first, as one of ${classesOf(schema).listed}`;
     const message = `an object here must say its class: expected ${expected}`;
     return this.refuse("missing_property", message, { ...openingOf(node), expected }, TYPE);
@@ -277,14 +277,20 @@ class Reader extends FaultCollector {
     return type;
   }
 
-  private object(schema: ObjectSchema, node: MapNode, type?: Subclass): Record<string, unknown> | undefined {
+  private object(
+    schema: ObjectSchema,
+    node: MapNode,
+    type?: Subclass,
+    from = 0,
+  ): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
     const record = recordOf(schema, properties.all.length);
     if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
-    for (const { key, value } of node.entries) {
-      if (this.mayStop) break;
+    for (let i = from; i < node.keys.length && !this.mayStop; i++) {
+      const key = node.keys[i]!;
+      const value = node.values[i]!;
       if (key.quoted) {
         // Once for an object is enough: in JSON every name would repeat it.
         if (!saidQuoted) this.quotedName(key);
@@ -346,8 +352,9 @@ class Reader extends FaultCollector {
         return this.items(node, true, (child) => this.untypedOrNull(child));
       case "map": {
         const record: Record<string, unknown> = {};
-        for (const { key, value } of node.entries) {
-          if (this.mayStop) break;
+        for (let i = 0; i < node.keys.length && !this.mayStop; i++) {
+          const key = node.keys[i]!;
+          const value = node.values[i]!;
           this.enter(key.text, false, true);
           setOrDelete(record, key.text, this.isTainted(key) ? undefined : this.untypedOrNull(value));
           this.path.pop();

@@ -1,5 +1,5 @@
-import { createToken, type IToken } from "chevrotain";
-import { isA, tokenOf, tokens as types } from "./tokens.js";
+import { createToken } from "chevrotain";
+import { Token, tokens as types } from "./tokens.js";
 
 /** How many brackets deep the parser goes in one run: each costs it about two dozen frames of the stack. */
 const RUN_DEPTH = 32;
@@ -8,19 +8,23 @@ const RUN_DEPTH = 32;
 export const Nested = createToken({ name: "Nested" });
 
 /** A list or map taken out of the tokens around it. */
-export interface NestedToken extends IToken {
-  readonly tokens: IToken[];
+export class NestedToken extends Token {
+  readonly tokens: Token[] = [];
+
+  constructor(start: number) {
+    super(Nested, "", start, start);
+  }
 }
 
 /** Gives a document's tokens one by one, with all that is nested too deep for one run taken out, run within run. */
-export function outermostRun(next: () => IToken | undefined): () => IToken | undefined {
+export function outermostRun(next: () => Token | undefined): () => Token | undefined {
   /** Open brackets. */
   let depth = 0;
   return () => {
     const token = next();
     if (token === undefined) return undefined;
-    if (isA(token, types.Closing)) depth -= 1;
-    else if (isA(token, types.Opening)) {
+    if (token.isA(types.Closing)) depth -= 1;
+    else if (token.isA(types.Opening)) {
       if (depth === RUN_DEPTH) return takeOut(token, next);
       depth += 1;
     }
@@ -29,16 +33,16 @@ export function outermostRun(next: () => IToken | undefined): () => IToken | und
 }
 
 /** Takes out a list or map up to its closing bracket, or to the last token if there is none. */
-function takeOut(opening: IToken, next: () => IToken | undefined): NestedToken {
-  const whole = nestedAt(opening);
-  const outer: IToken[][] = [];
+function takeOut(opening: Token, next: () => Token | undefined): NestedToken {
+  const whole = new NestedToken(opening.start);
+  const outer: Token[][] = [];
   let segment = whole.tokens;
   /** Open brackets in the present segment; those around it have as many as a run may have. */
   let depth = 0;
-  for (let token: IToken | undefined = opening; token !== undefined; token = next()) {
-    const opens = isA(token, types.Opening);
+  for (let token: Token | undefined = opening; token !== undefined; token = next()) {
+    const opens = token.isA(types.Opening);
     if (opens && depth === RUN_DEPTH) {
-      const inner = nestedAt(token);
+      const inner = new NestedToken(token.start);
       segment.push(inner);
       outer.push(segment);
       segment = inner.tokens;
@@ -46,7 +50,7 @@ function takeOut(opening: IToken, next: () => IToken | undefined): NestedToken {
     }
     segment.push(token);
     if (opens) depth += 1;
-    else if (isA(token, types.Closing)) {
+    else if (token.isA(types.Closing)) {
       depth -= 1;
       if (depth > 0) continue;
       const around = outer.pop();
@@ -56,8 +60,4 @@ function takeOut(opening: IToken, next: () => IToken | undefined): NestedToken {
     }
   }
   return whole;
-}
-
-function nestedAt({ startOffset }: IToken): NestedToken {
-  return { ...tokenOf(Nested, "", startOffset), tokens: [] };
 }

@@ -23,14 +23,11 @@ export interface ListNode extends Range {
 
 export interface MapNode extends Range {
   readonly kind: "map";
-  readonly entries: readonly EntryNode[];
+  readonly keys: readonly TextNode[];
+  /** As many as there are keys. */
+  readonly values: readonly SyntaxNode[];
   /** Whether entries may be lost; only recovery makes such maps. */
   readonly incomplete?: true;
-}
-
-export interface EntryNode {
-  readonly key: TextNode;
-  readonly value: SyntaxNode;
 }
 
 /** Nothing between two delimiters; it stands right after the first of them. */

@@ -19,7 +19,7 @@ function ofTree(text: string): Found {
       node.kind === "list"
         ? node.items.flatMap((item, i) => walk(item, [...path, i]))
         : node.kind === "map"
-          ? node.entries.flatMap(({ key, value }) => walk(value, [...path, key.text]))
+          ? node.values.flatMap((value, i) => walk(value, [...path, node.keys[i]!.text]))
           : [];
     return [...inner, [path, text.slice(node.start, node.end)]];
   };

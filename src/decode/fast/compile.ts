@@ -18,7 +18,7 @@ import type {
   Schema,
   SchemaNode,
 } from "../../schema/types.js";
-import type { ListCheckpoint } from "../../syntax/lexer.js";
+import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
 import { setOwn } from "../record.js";
@@ -230,7 +230,7 @@ function createDecoder() {
     }
     const items: unknown[] = [];
     // The outermost list moves its checkpoint on.
-    const checkpoint: ListCheckpoint = { open: start, count: 0, to: start, items };
+    const checkpoint: ListCheckpoint = { first: start, count: 0, to: start, items };
     scan.list = checkpoint;
     for (let more = true; more; ) {
       const itemStart = offset();
@@ -365,5 +365,5 @@ function createDecoder() {
 /** The checkpoint that leaves out more of the text. */
 function further(a: ListCheckpoint | undefined, b: ListCheckpoint | undefined): ListCheckpoint | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return b.to - b.open > a.to - a.open ? b : a;
+  return b.to - b.first > a.to - a.first ? b : a;
 }

@@ -280,14 +280,14 @@ describe("the fast path leaves to the exact one", () => {
     ["[[a,b],c]]", [["a", "b"], "c"], 1, 7],
     ["[", [], 0, 1],
   ])("the rest of a list of which it knows the items: %s", (text, items, count, to) => {
-    expect(compiled(jsv.any(), text)).toStrictEqual({ checkpoint: { open: 1, count, to, items }, stop });
+    expect(compiled(jsv.any(), text)).toStrictEqual({ checkpoint: { first: 1, count, to, items }, stop });
   });
 
   it("the rest of the longest list of several", () => {
     const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
-    const checkpoint = { open: 12, items: ["e", "f", "g"], count: 2, to: 16 };
+    const checkpoint = { first: 12, items: ["e", "f", "g"], count: 2, to: 16 };
     expect(compiled(jsv.any(), lists)).toStrictEqual({ checkpoint, stop });
-    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { open: 4 } });
+    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { first: 4 } });
   });
 
   it("nothing more of a text that is read: the next begins anew", () => {
