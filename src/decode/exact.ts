@@ -122,8 +122,8 @@ class Reader extends FaultCollector {
 
   /** Whether a value begins or ends with whitespace that a fault may have made of what was insignificant. */
   private isPadded(key: TextNode, value: SyntaxNode): boolean {
-    if (value.kind !== "text" || value.quoted || value.text.trim() === value.text) return false;
-    return this.isTainted(key);
+    if (!this.isTainted(key) || value.kind !== "text" || value.quoted) return false;
+    return value.text.trim() !== value.text;
   }
 
   private read(schema: Schema, node: SyntaxNode): unknown {
@@ -225,9 +225,9 @@ class Reader extends FaultCollector {
       else if (read === undefined) map.delete(name);
       else map.set(name, read);
     };
-    for (let i = 0; i < node.keys.length && !this.mayStop; i++) {
-      const key = node.keys[i]!;
-      const value = node.values[i]!;
+    for (let i = 0; i < node.entries.length && !this.mayStop; i++) {
+      const key = node.entries[i]!;
+      const { value } = key;
       this.enter(key.text, false, mayBeNull);
       const name = rule === undefined ? this.text(key) : this.scalar(schema.key as RuledSchema, key);
       if (rule !== undefined && name !== undefined) {
@@ -251,10 +251,10 @@ class Reader extends FaultCollector {
 
   /** An object of the class that its first entry names. */
   private subclass(schema: SubclassesSchema, node: MapNode): Record<string, unknown> | undefined {
-    const [first] = node.keys;
+    const [first] = node.entries;
     const isNamed = first?.text === TYPE && !first.quoted;
-    const late = node.keys.find((key, i) => isTypeName(key.text) && !key.quoted && !(isNamed && i === 0));
-    const type = isNamed ? this.typeIn(schema, node.values[0]!) : classesOf(schema).base;
+    const late = node.entries.find((key, i) => isTypeName(key.text) && !key.quoted && !(isNamed && i === 0));
+    const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
       return this.refuse("wrong_type", message, rangeOf(late));
@@ -288,9 +288,9 @@ class Reader extends FaultCollector {
     if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
-    for (let i = from; i < node.keys.length && !this.mayStop; i++) {
-      const key = node.keys[i]!;
-      const value = node.values[i]!;
+    for (let i = from; i < node.entries.length && !this.mayStop; i++) {
+      const key = node.entries[i]!;
+      const { value } = key;
       if (key.quoted) {
         // Once for an object is enough: in JSON every name would repeat it.
         if (!saidQuoted) this.quotedName(key);
@@ -352,9 +352,9 @@ class Reader extends FaultCollector {
         return this.items(node, true, (child) => this.untypedOrNull(child));
       case "map": {
         const record: Record<string, unknown> = {};
-        for (let i = 0; i < node.keys.length && !this.mayStop; i++) {
-          const key = node.keys[i]!;
-          const value = node.values[i]!;
+        for (let i = 0; i < node.entries.length && !this.mayStop; i++) {
+          const key = node.entries[i]!;
+          const { value } = key;
           this.enter(key.text, false, true);
           setOrDelete(record, key.text, this.isTainted(key) ? undefined : this.untypedOrNull(value));
           this.path.pop();

@@ -3,7 +3,7 @@ import { endOfBare, skipInsignificant, WHITESPACE } from "./characters.js";
 import type { ListCheckpoint } from "./checkpoint.js";
 import { endOfQuoted } from "./quote.js";
 import { type OpenBracket, State } from "./state.js";
-import { Token, tokens } from "./tokens.js";
+import { NameToken, Token, tokens } from "./tokens.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
@@ -97,5 +97,7 @@ export function tokenAt(text: string, offset: number, state: State, maxDepth: nu
       if (isLaidOut && text.charCodeAt(end) === 0x20) end += 1;
     }
   }
-  return new Token(type, text, offset, end);
+  return type === Name || type === QuotedName
+    ? new NameToken(type, text, offset, end)
+    : new Token(type, text, offset, end);
 }

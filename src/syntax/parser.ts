@@ -3,9 +3,9 @@ import type { Fault } from "../issues.js";
 import type { ListCheckpoint } from "./checkpoint.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { Lexer, stateAt } from "./lexer.js";
-import { Nested, type NestedToken, outermostRun } from "./segments.js";
-import { Token, tokens } from "./tokens.js";
-import type { ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
+import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
+import { type NameToken, Token, tokens } from "./tokens.js";
+import type { ListNode, MapNode, SyntaxNode } from "./tree.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
@@ -17,7 +17,7 @@ class JsvParser extends EmbeddedActionsParser {
   /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
   private waiting: { readonly tokens: Token[]; readonly node: SyntaxNode }[] = [];
   /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
-  private next: () => Token | undefined = () => undefined;
+  private next: () => Token | undefined = noToken;
   private end = new Token(EOF, "", 0, 0);
   private token = this.end;
   /** The token before it. */
@@ -40,9 +40,9 @@ class JsvParser extends EmbeddedActionsParser {
     const root = value(0);
     const first = slot(0);
     const next = slot(1);
-    const key: IOrAlt<TextNode>[] = [
-      { ALT: () => this.CONSUME(Name) as Token },
-      { ALT: () => this.CONSUME(QuotedName) as Token },
+    const key: IOrAlt<NameToken>[] = [
+      { ALT: () => this.CONSUME(Name) as NameToken },
+      { ALT: () => this.CONSUME(QuotedName) as NameToken },
     ];
 
     this.document = this.RULE("document", () => this.OR(root));
@@ -61,29 +61,31 @@ class JsvParser extends EmbeddedActionsParser {
     });
 
     this.map = this.RULE("map", (): MapNode => {
-      const keys: TextNode[] = [];
-      const values: SyntaxNode[] = [];
+      const entries: NameToken[] = [];
       const { start } = this.CONSUME(MapOpen) as Token;
       this.MANY_SEP({
         SEP: Comma,
         DEF: () => {
-          keys.push(this.OR(key));
+          const entry = this.OR(key);
           this.CONSUME(Colon);
-          values.push(this.OR1(first));
+          const value = this.OR1(first);
+          // Chevrotain first runs the rules once to record them, with a token that it has frozen.
+          if (!this.RECORDING_PHASE) entry.value = value;
+          entries.push(entry);
         },
       });
       const { end } = this.CONSUME(MapClose) as Token;
-      return { kind: "map", start, end, keys, values };
+      return { kind: "map", start, end, entries };
     });
 
     this.performSelfAnalysis();
   }
 
   /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(next: () => Token | undefined, end: number): { tree: SyntaxNode; fault: number | undefined } {
+  parse(lexer: Lexer, end: number): { tree: SyntaxNode; fault: number | undefined } {
     this.end = new Token(EOF, "", end, end);
     this.waiting = [];
-    const { tree, fault: first } = this.run(outermostRun(next));
+    const { tree, fault: first } = this.run(() => nextOfOutermostRun(lexer));
     let fault = first;
     // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
     // What stands after a fault is not read.
@@ -97,7 +99,7 @@ class JsvParser extends EmbeddedActionsParser {
     // Nothing of the text is kept.
     this.waiting = [];
     this.input = [];
-    this.next = () => undefined;
+    this.next = noToken;
     this.last = this.token = this.end;
     return { tree, fault };
   }
@@ -141,6 +143,9 @@ class JsvParser extends EmbeddedActionsParser {
   }
 }
 
+/** Outside of the parser: a function made while it parses would keep the text. */
+function noToken(): undefined {}
+
 let parser: JsvParser | undefined;
 
 /** Built on first need: reading with the fast path alone never pays for it. */
@@ -166,7 +171,7 @@ export function parseTree(
   checkpoint?: ListCheckpoint,
 ): { tree: SyntaxNode } | { fault: Fault } {
   const lexer = new Lexer(text, maxDepth, checkpoint);
-  const { tree, fault } = jsvParser().parse(() => lexer.next(), text.length);
+  const { tree, fault } = jsvParser().parse(lexer, text.length);
   // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
   const offset = Math.min(lexer.offset, fault ?? text.length);
   if (fault === undefined && offset === text.length) return { tree };

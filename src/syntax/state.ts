@@ -1,5 +1,5 @@
 import type { PathSegment } from "../issues.js";
-import { type Token, tokens } from "./tokens.js";
+import { type NameToken, type Token, tokens } from "./tokens.js";
 
 const { MapOpen, MapClose, ListOpen, ListClose, Colon, Comma, Name, QuotedName, Opening, Closing } = tokens;
 
@@ -10,7 +10,7 @@ export interface OpenBracket {
   /** How many values in it were read whole. */
   count: number;
   /** The last name in a map. */
-  name: Token | undefined;
+  name: NameToken | undefined;
 }
 
 /** What the grammar expects next; a closing bracket may stand wherever a delimiter may. */
@@ -95,7 +95,7 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
         break;
       case Name:
       case QuotedName:
-        this.innermost!.name = token;
+        this.innermost!.name = token as NameToken;
         this.expected = "colon";
         break;
       default:

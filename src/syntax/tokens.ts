@@ -1,5 +1,6 @@
 import { createToken, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { unquote } from "./quote.js";
+import { FAULTY, type SyntaxNode } from "./tree.js";
 
 // The tokens of specification section 1, as the parser knows them; lexer.ts finds them in a text.
 
@@ -30,23 +31,23 @@ export const tokens = {
 
 /** A token of a text. A string is a leaf of the syntax tree as it is: what it says is cut out when it is asked for. */
 export class Token implements IToken {
-  readonly tokenTypeIdx: number;
-
   constructor(
     readonly tokenType: TokenType,
     private readonly source: string,
     readonly start: number,
     /** The offset after it. */
     readonly end: number,
-  ) {
-    this.tokenTypeIdx = tokenType.tokenTypeIdx!;
+  ) {}
+
+  get tokenTypeIdx(): number {
+    return this.tokenType.tokenTypeIdx!;
   }
 
   get kind(): "text" {
     return "text";
   }
 
-  /** How Chevrotain calls the start. */
+  // What Chevrotain asks for.
   get startOffset(): number {
     return this.start;
   }
@@ -69,4 +70,9 @@ export class Token implements IToken {
   isA(type: TokenType): boolean {
     return tokenMatcher(this, type);
   }
+}
+
+/** A name in a map, and once it was read its value. */
+export class NameToken extends Token {
+  value: SyntaxNode = FAULTY;
 }

@@ -23,11 +23,14 @@ export interface ListNode extends Range {
 
 export interface MapNode extends Range {
   readonly kind: "map";
-  readonly keys: readonly TextNode[];
-  /** As many as there are keys. */
-  readonly values: readonly SyntaxNode[];
+  readonly entries: readonly EntryNode[];
   /** Whether entries may be lost; only recovery makes such maps. */
   readonly incomplete?: true;
+}
+
+/** A name in a map with its value. */
+export interface EntryNode extends TextNode {
+  readonly value: SyntaxNode;
 }
 
 /** Nothing between two delimiters; it stands right after the first of them. */

@@ -23,7 +23,7 @@ function plain(node: SyntaxNode): OracleNode {
         kind: "map",
         start: node.start,
         end: node.end,
-        entries: node.keys.map((key, i) => ({ key: plain(key), value: plain(node.values[i]!) })),
+        entries: node.entries.map((entry) => ({ key: plain(entry), value: plain(entry.value) })),
       };
   }
 }

@@ -19,7 +19,7 @@ function ofTree(text: string): Found {
       node.kind === "list"
         ? node.items.flatMap((item, i) => walk(item, [...path, i]))
         : node.kind === "map"
-          ? node.values.flatMap((value, i) => walk(value, [...path, node.keys[i]!.text]))
+          ? node.entries.flatMap(({ text: name, value }) => walk(value, [...path, name]))
           : [];
     return [...inner, [path, text.slice(node.start, node.end)]];
   };

@@ -3,8 +3,8 @@ import type { Resolved } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import type { Expected } from "../../syntax/state.js";
-import { type Token, tokens as types } from "../../syntax/tokens.js";
-import { FAULTY, type SyntaxNode, type TextNode } from "../../syntax/tree.js";
+import { type NameToken, type Token, tokens as types } from "../../syntax/tokens.js";
+import { FAULTY, type SyntaxNode } from "../../syntax/tree.js";
 import { fits, type Level, SchemaState, wantedIn } from "./schema-state.js";
 import type { Candidate } from "./trial.js";
 
@@ -12,7 +12,7 @@ import type { Candidate } from "./trial.js";
 interface Branch extends Level {
   readonly values: SyntaxNode[];
   /** The names of a map's values. */
-  readonly keys: TextNode[];
+  readonly entries: NameToken[];
   /** Whether entries may be lost. */
   incomplete: boolean;
   /** Whether nothing was read between a fault and the bracket. */
@@ -88,14 +88,15 @@ export class TreeBuilder extends SchemaState<Branch> {
 
   protected override openBracket(kind: "list" | "map", start: number): Branch {
     const { isAfterFault } = this;
-    return { ...this.levelOf(kind, start), values: [], keys: [], incomplete: false, isAfterFault };
+    return { ...this.levelOf(kind, start), values: [], entries: [], incomplete: false, isAfterFault };
   }
 
   private nodeOf(level: Branch, end: number): SyntaxNode {
-    const { kind, start, keys, values, incomplete } = level;
+    const { kind, start, entries, values, incomplete } = level;
     if (kind === "list") return { kind, start, end, items: values };
     if (this.isRestOfLast(level)) return FAULTY;
-    return { kind, start, end, keys, values, ...(incomplete ? { incomplete } : {}) };
+    for (const [i, entry] of entries.entries()) entry.value = values[i]!;
+    return { kind, start, end, entries, ...(incomplete ? { incomplete } : {}) };
   }
 
   /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
@@ -107,7 +108,7 @@ export class TreeBuilder extends SchemaState<Branch> {
       .slice(-3)
       .reverse()
       .find((value) => value.kind === "map");
-    return last?.keys.some((key) => names.has(foldedName(key.text))) === false;
+    return last?.entries.some(({ text }) => names.has(foldedName(text))) === false;
   }
 
   private addFaulty(): void {
@@ -123,7 +124,7 @@ export class TreeBuilder extends SchemaState<Branch> {
       this.root = node;
       return;
     }
-    if (innermost.kind === "map") innermost.keys.push(innermost.name!);
+    if (innermost.kind === "map") innermost.entries.push(innermost.name!);
     const isReadBefore =
       innermost.start + 1 === checkpoint?.first && node.kind !== "faulty" && node.end < checkpoint.to;
     if (!isReadBefore) innermost.values.push(node);
@@ -137,7 +138,7 @@ export class TreeBuilder extends SchemaState<Branch> {
     for (let i = values.length - 1; i >= 0; i--) {
       const value = values[i]!;
       const wanted =
-        innermost === undefined ? this.wanted() : wantedIn(innermost.schema, innermost.keys[i]?.text);
+        innermost === undefined ? this.wanted() : wantedIn(innermost.schema, innermost.entries[i]?.text);
       if (value.kind === "faulty" || (fits(wanted, value.kind) && !this.lostItsEnd(value, wanted))) break;
       from = value.start;
       values[i] = FAULTY;
@@ -149,7 +150,7 @@ export class TreeBuilder extends SchemaState<Branch> {
   /** Whether the last names of a map belong to an object around it: a fault took the closing brace of the map. */
   private lostItsEnd(node: SyntaxNode, wanted: Resolved | undefined): boolean {
     if (node.kind !== "map" || wanted?.kind === "object") return false;
-    const names = node.keys.slice(-100).map(({ text }) => text);
+    const names = node.entries.slice(-100).map(({ text }) => text);
     return this.brackets.some(
       ({ schema }) => schema?.kind === "object" && names.some((name) => propertiesOf(schema).find(name)),
     );
