@@ -42,6 +42,12 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
     });
   }
 
+  /** What is expected after the delimiter or colon that is expected now. */
+  get expectedNext(): Expected | undefined {
+    if (this.expected === "delimiter" && this.innermost?.kind === "map") return "name";
+    return this.expected === "delimiter" || this.expected === "colon" ? "value" : undefined;
+  }
+
   /** Whether the grammar allows a token here. */
   allows(token: Token): boolean {
     const { expected, innermost, last } = this;

@@ -1,16 +1,15 @@
-import { foldedName, propertiesOf } from "../../schema/properties.js";
+import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve } from "../../schema/resolve.js";
-import type { Schema } from "../../schema/types.js";
+import type { ObjectSchema, Schema } from "../../schema/types.js";
 import { type OpenBracket, State } from "../../syntax/state.js";
-import type { Token } from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 
 /** An open bracket with what the schema says of it. */
 export interface Level extends OpenBracket {
   /** What the schema wants of this list or map; undefined where it says nothing or wants something else. */
   readonly schema: Resolved | undefined;
-  /** The names that an object had. */
-  readonly names: Set<string>;
+  /** The names that an object had, folded; of a list of objects, those of the last one. */
+  names: Set<string>;
 }
 
 /** What was read, beside what the schema wants. */
@@ -29,10 +28,9 @@ export abstract class SchemaState<L extends Level> extends State<L> {
     return level === undefined ? resolve(this.schema).schema : wantedIn(level.schema, level.name?.text);
   }
 
-  /** Whether an object may have a name: one that the schema or the document knows. */
-  protected isKnown({ schema }: Level, { text }: Token): boolean {
-    if (schema?.kind !== "object") return true;
-    return propertiesOf(schema).find(text) !== undefined || this.knownNames.has(foldedName(text));
+  /** Whether the schema of an object or the document has a name, which is folded. */
+  protected isKnown(schema: ObjectSchema, name: string): boolean {
+    return propertiesOf(schema).find(name) !== undefined || this.knownNames.has(name);
   }
 
   protected levelOf(kind: "list" | "map", start: number): Level {
@@ -44,37 +42,18 @@ export abstract class SchemaState<L extends Level> extends State<L> {
 
 /** What a schema wants of a value in a list or map; undefined where it says nothing. */
 export function wantedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
-  switch (schema?.kind) {
-    case "list":
-      return resolve(schema.item).schema;
-    case "dictionary":
-    case "map":
-      return resolve(schema.value).schema;
-    case "object": {
-      const property = name === undefined ? undefined : propertiesOf(schema).find(name);
-      return property && resolve(property.schema).schema;
-    }
-    default:
-      return undefined;
-  }
+  if (schema?.kind === "list") return resolve(schema.item).schema;
+  if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
+  const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
+  return property ? resolve(property.schema).schema : undefined;
 }
+
+const MAPS: ReadonlySet<string> = new Set(["dictionary", "map", "object", "subclasses"]);
 
 /** The kind of node that a schema wants; undefined for any. */
 export function kindOf(schema: Resolved | undefined): "text" | "list" | "map" | undefined {
-  switch (schema?.kind) {
-    case undefined:
-    case "any":
-      return undefined;
-    case "list":
-      return "list";
-    case "dictionary":
-    case "map":
-    case "object":
-    case "subclasses":
-      return "map";
-    default:
-      return "text";
-  }
+  if (schema === undefined || schema.kind === "any") return undefined;
+  return schema.kind === "list" ? "list" : MAPS.has(schema.kind) ? "map" : "text";
 }
 
 /** Whether a schema takes a kind of node; where it says nothing, any. */

@@ -2,7 +2,6 @@ import { foldedName, propertiesOf } from "../../schema/properties.js";
 import type { Resolved } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
-import type { Expected } from "../../syntax/state.js";
 import { type NameToken, type Token, tokens as types } from "../../syntax/tokens.js";
 import { FAULTY, type SyntaxNode } from "../../syntax/tree.js";
 import { fits, type Level, SchemaState, wantedIn } from "./schema-state.js";
@@ -32,12 +31,6 @@ export class TreeBuilder extends SchemaState<Branch> {
     super(schema, new Set());
   }
 
-  /** What is expected after the delimiter or colon that is expected now. */
-  get expectedNext(): Expected | undefined {
-    if (this.expected === "delimiter" && this.innermost?.kind === "map") return "name";
-    return this.expected === "delimiter" || this.expected === "colon" ? "value" : undefined;
-  }
-
   override take(token: Token): void {
     const { innermost } = this;
     if (this.endsEmptySlot(token)) this.add({ kind: "empty", start: token.start, end: token.start });
@@ -47,7 +40,7 @@ export class TreeBuilder extends SchemaState<Branch> {
     else if (token.isA(types.Key) && innermost?.schema?.kind === "object") {
       const name = foldedName(token.text);
       innermost.names.add(name);
-      if (!this.isKnown(innermost, token)) this.knownNames.add(name);
+      if (!this.isKnown(innermost.schema, name)) this.knownNames.add(name);
     }
   }
 
@@ -102,13 +95,10 @@ export class TreeBuilder extends SchemaState<Branch> {
   /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
   private isRestOfLast({ schema, names, isAfterFault }: Branch): boolean {
     const list = this.innermost;
-    if (!isAfterFault || schema?.kind !== "object" || list?.kind !== "list") return false;
-    // What stands between two objects is what could not be read.
-    const last = list.values
-      .slice(-3)
-      .reverse()
-      .find((value) => value.kind === "map");
-    return last?.entries.some(({ text }) => names.has(foldedName(text))) === false;
+    if (schema?.kind !== "object" || list?.kind !== "list") return false;
+    const before = list.names;
+    list.names = names;
+    return isAfterFault && before.size > 0 && ![...names].some((name) => before.has(name));
   }
 
   private addFaulty(): void {

@@ -35,28 +35,19 @@ export class Trial extends SchemaState<TrialLevel> {
   }
 
   override allows(token: Token): boolean {
-    return super.allows(token) && this.isWanted(token);
-  }
-
-  private isWanted(token: Token): boolean {
+    if (!super.allows(token)) return false;
     const level = this.innermost;
-    if (token.isA(types.Key)) return this.isNew(level!, token);
+    if (level?.schema?.kind === "list" && this.endsEmptySlot(token))
+      return slotMayBeNull(resolve(level.schema.item));
     if (token.isA(types.Value)) return fits(this.wanted(), "text");
     if (token.isA(types.Opening))
       return fits(this.wanted(), token.tokenType === types.MapOpen ? "map" : "list");
-    return (
-      !this.endsEmptySlot(token) ||
-      level?.schema?.kind !== "list" ||
-      slotMayBeNull(resolve(level.schema.item))
-    );
-  }
-
-  /** Whether a name is known, and one that its object has not had. */
-  private isNew(level: TrialLevel, token: Token): boolean {
-    const { schema, names, namesBefore } = level;
-    if (schema?.kind !== "object") return true;
+    if (!token.isA(types.Key) || level?.schema?.kind !== "object") return true;
+    // A name must be known, and one that its object has not had.
     const name = foldedName(token.text);
-    return this.isKnown(level, token) && !names.has(name) && namesBefore?.has(name) !== true;
+    return (
+      this.isKnown(level.schema, name) && !level.names.has(name) && level.namesBefore?.has(name) !== true
+    );
   }
 
   override take(token: Token): void {
