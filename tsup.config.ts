@@ -112,7 +112,7 @@ export default defineConfig([
   },
   {
     // The command line: a user of the package, which it imports by name, with all that it needs else in the bundle.
-    entry: { jsv: "src/cli/jsv.ts" },
+    entry: { jsv: "src/cli/jsv.ts", "elapsed-line": "src/cli/elapsed-line.ts" },
     outDir: "dist/cli",
     format: "esm",
     target: "node20",

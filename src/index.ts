@@ -3,69 +3,9 @@
  *
  * @packageDocumentation
  */
+export * from "./common.js";
+export { type Codec, type CompileOptions, compileSchema } from "./compile/compile-schema.js";
 export { type DecodeResult, decode, parse, safeDecode } from "./decode/decode.js";
 export type { DecodeOptions } from "./decode/options.js";
 export type { DeepPartial } from "./decode/partial.js";
-export { encodeBytes } from "./encode/bytes.js";
-export { type EncodeOptions, type EncodeResult, encode, safeEncode, stringify } from "./encode/encode.js";
-export { type Codec, type CompileOptions, compileSchema } from "./generate/compile-schema.js";
-export {
-  type FormatErrorOptions,
-  formatError,
-  JsvError,
-  type JsvIssue,
-  type JsvIssueCode,
-  type PathSegment,
-} from "./issues.js";
-export {
-  ErrorResponse,
-  type ErrorResponseInput,
-  ResponseError,
-  type ResponseErrorInput,
-  ResponseStatus,
-  type ResponseStatusInput,
-} from "./operation/errors.js";
-export {
-  type KnownParameters,
-  type Operation,
-  type OperationSettings,
-  operation,
-} from "./operation/operation.js";
-export type { Method, Route } from "./operation/route.js";
-export type { IntegerKind } from "./scalars/enumeration.js";
-export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
-export { describe } from "./schema/define.js";
-export { type EnumerationSettings, enumeration, flags } from "./schema/enumeration.js";
-export { type JsonSchema, type JsonSchemaOptions, toJsonSchema } from "./schema/json-schema.js";
-export { type ObjectSettings, object } from "./schema/object.js";
-export { keyValuePair, type TupleProperties, tuple } from "./schema/pairs.js";
-export {
-  any,
-  boolean,
-  byte,
-  bytes,
-  char,
-  dateOnly,
-  dateTime,
-  dateTimeOffset,
-  decimal,
-  double,
-  float,
-  guid,
-  int,
-  long,
-  sbyte,
-  short,
-  string,
-  timeOnly,
-  timeSpan,
-  uint,
-  ulong,
-  uri,
-  ushort,
-} from "./schema/scalars.js";
-export type { StandardProps, StandardResult } from "./schema/standard.js";
-export { subclasses } from "./schema/subclasses.js";
-export type * from "./schema/types.js";
-export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";
 export { format, toWire } from "./syntax/format.js";

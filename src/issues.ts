@@ -61,9 +61,10 @@ export type JsvIssueCode =
   | "cycle";
 
 /**
- * One fault: what it is, where it is, and what to write instead. Of an issue from text, `byteOffset`, `line`, `column`
- * and `frame` are worked out when they are read, and until the issue is let go it keeps the whole text alive; decoding
- * with `detach` works them out at once and lets go of the text. All else is plain data. `message` and `frame` hold nothing that a terminal would obey; `path` and `received` are data as they were given.
+ * One fault: what it is, where it is, and what to write instead. In an issue from text, `byteOffset`, `line`, `column`
+ * and `frame` are worked out when they are read, for which the issue keeps the whole text in memory; decoding with
+ * `detach` works them out at once. `message` and `frame` are safe to print: they contain no control characters. `path`
+ * and `received` are data as they were given.
  *
  * @example
  * const result = safeDecode(list(int()), "[1,two]");
@@ -81,7 +82,7 @@ export interface JsvIssue {
   /** The way to the value: `["items", 3, "callState"]`. */
   readonly path: readonly PathSegment[];
   readonly expected?: string;
-  /** What stands there instead, cut to 80 characters. */
+  /** What was found instead, cut to 80 characters. */
   readonly received?: string;
   /** In UTF-16 units from the start of the text that was given, a BOM included. */
   readonly offset?: number;
@@ -95,7 +96,7 @@ export interface JsvIssue {
   readonly frame?: string;
 }
 
-/** A fault as the readers and writers note it, before anybody asks where it stands. */
+/** A fault as readers and writers note it, before its position is worked out. */
 export interface Fault {
   readonly code: JsvIssueCode;
   readonly message: string;
@@ -109,7 +110,7 @@ export interface Fault {
   readonly opened?: number;
 }
 
-/** The issue that users see of a fault in a value, which stands in no text. */
+/** The issue for a fault in a value, which has no position. */
 export function valueIssue({ code, message, path, expected, received }: Fault): JsvIssue {
   return {
     code,
@@ -121,9 +122,9 @@ export function valueIssue({ code, message, path, expected, received }: Fault): 
 }
 
 /**
- * The issue that users see of a fault in a text.
+ * The issue for a fault in a text.
  *
- * @param copied copies a string out of the text: then the issue lets go of the text, and nothing is left to work out
+ * @param copied copies a string out of the text; with it the issue does not keep the text, and holds plain data only
  */
 export function toIssue(fault: Fault, source: Source, copied?: (text: string) => string): JsvIssue {
   const { message, path, expected, received, start, end, opened } = fault;
@@ -152,7 +153,7 @@ function openedAt(source: Source, offset: number): string {
   return `opened at line ${line}, column ${column}`;
 }
 
-/** Which call of a client an error is about, as far as that is known. */
+/** The call of a client that an error is about, as far as it is known. */
 export interface ErrorCall {
   readonly url: string;
   readonly method?: string | undefined;
@@ -193,7 +194,7 @@ export class JsvError extends Error {
   }
 }
 
-/** A message that says first what was called: `GET https://evo.example/calls?page=2 (ListCalls, page 2): ...`. */
+/** A message that begins with what was called: `GET https://evo.example/calls?page=2 (ListCalls, page 2): ...`. */
 export function withCall(call: ErrorCall | undefined, message: string): string {
   const called = call === undefined ? "" : formatCall(call);
   return called === "" ? message : `${called}: ${message}`;
@@ -204,7 +205,7 @@ function formatCall({ url, method, operation, page }: ErrorCall): string {
   return [method, excerpt(url, 200), what === "" ? undefined : `(${what})`].filter(Boolean).join(" ");
 }
 
-/** How {@link formatError} writes. */
+/** Options of {@link formatError}. */
 export interface FormatErrorOptions {
   /** With ANSI colours, for a terminal. Default: false. */
   readonly color?: boolean | undefined;
@@ -256,17 +257,17 @@ export function formatPath(path: readonly PathSegment[]): string {
     .join("");
 }
 
-/** A path in a message: of a deep one, its ends. */
+/** A path as messages have it: only the ends of a deep one. */
 function shortened(path: readonly PathSegment[]): readonly (PathSegment | undefined)[] {
   return path.length <= 16 ? path : [...path.slice(0, 8), undefined, ...path.slice(-8)];
 }
 
-/** A text of the document in a message: in quotes, cut, and nothing in it that a terminal would obey. */
+/** A string of the document as messages have it: in quotes, cut, and without control characters. */
 export function quoted(text: string, most = 80): string {
   return printable(JSON.stringify(excerpt(text, most)));
 }
 
-/** A text that may be long, cut to 80 characters and never inside a surrogate pair. */
+/** A string cut to a length in UTF-16 units, never inside a surrogate pair. */
 export function excerpt(text: string, most = 80): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;

@@ -8,7 +8,7 @@ export function checkDepth(maxDepth: number): void {
   }
 }
 
-/** @throws {RangeError} for an option that is none of its choices, in programs that no compiler checked */
+/** @throws {RangeError} unless it is one of the choices, for programs without type checking */
 export function checkChoice(option: string, value: string, choices: readonly string[]): void {
   if (!choices.includes(value)) {
     const known = choices.map((choice) => `"${choice}"`).join(" or ");
@@ -16,14 +16,14 @@ export function checkChoice(option: string, value: string, choices: readonly str
   }
 }
 
-/** @throws {RangeError} for what is neither true nor false, in programs that no compiler checked */
+/** @throws {RangeError} unless it is true or false, for programs without type checking */
 export function checkFlag(option: string, value: boolean): void {
   if (typeof value !== "boolean")
     throw new RangeError(`${option} must be true or false, not ${String(value)}`);
 }
 
-/** @throws {TypeError} for `recover: true` given to a function that throws, and so could never give a `partial` */
-export function refuseRecover(where: string, recover: boolean | undefined, instead: string): void {
+/** @throws {TypeError} for `recover: true` in a function that throws, and so can return no `partial` */
+export function checkNoRecover(where: string, recover: boolean | undefined, instead: string): void {
   if (recover !== true) return;
   throw new TypeError(`${where}: it throws, so that recover could give no partial; use ${instead}`);
 }
@@ -34,5 +34,5 @@ export function checkLimit(name: string, value: number, least: number): void {
   throw new RangeError(`${name} must be a whole number from ${least}, or Infinity, not ${value}`);
 }
 
-/** Options of which each is given or has its default. */
+/** Options with the defaults filled in. */
 export type WithDefaults<Options> = { readonly [K in keyof Options]-?: Exclude<Options[K], undefined> };

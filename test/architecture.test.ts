@@ -6,23 +6,24 @@ const SRC = join(import.meta.dirname, "..", "src");
 
 const GROUND = ["text", "issues.ts", "options.ts"];
 const CORE = [...GROUND, "scalars", "syntax", "schema", "operation", "decode", "encode"];
-const PACKAGE = [...CORE, "generate", "index.ts"];
+const PACKAGE = [...CORE, "compile", "index.ts"];
 
 /** What each room may import: see src/README.md. A package's entry counts as the room that it is the entry of. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  scalars: ["text"],
-  "issues.ts": ["text", "scalars"],
+  "issues.ts": ["text"],
+  scalars: ["text", "issues.ts"],
   "options.ts": [],
   syntax: GROUND,
   schema: [...GROUND, "scalars", "syntax"],
   operation: ["text", "schema"],
   decode: [...GROUND, "scalars", "syntax", "schema"],
   encode: [...GROUND, "scalars", "syntax", "schema"],
-  generate: CORE,
-  "index.ts": [...CORE, "generate"],
+  compile: CORE,
+  "common.ts": CORE.filter((room) => room !== "syntax" && room !== "decode"),
+  "index.ts": [...CORE, "compile", "common.ts"],
   // The grammar in `syntax`, which `decode` needs, is what it does without.
-  slim: CORE.filter((room) => room !== "syntax"),
+  slim: [...CORE.filter((room) => room !== "syntax"), "common.ts"],
   "call-history": ["schema", "operation"],
   // These take, beside the entry of the core, what no user needs: walks over schemas, checks of options.
   stream: PACKAGE,

@@ -57,7 +57,7 @@ export function parseArguments(args: readonly string[]): Work {
         return EXIT.misuse;
       };
     }
-    if (error.exitCode !== 0) throw new Failure(EXIT.misuse, inOneLine(error.message, args));
+    if (error.exitCode !== 0) throw new Failure(EXIT.misuse, inOneLine(error, args));
   }
   return work ?? (({ stdout }) => write(stdout, printed));
 }
@@ -68,7 +68,11 @@ function plainly(args: readonly string[]): string[] {
   if (first === undefined) return [];
   if (first === "-v") return ["-V"];
   const isKnown = first.startsWith("-") || verbs.some(({ name }) => name === first);
-  return isKnown ? [first, ...others] : [first];
+  if (!isKnown) return [first];
+  const short = others.find((arg) => arg === "--" || flagsOf(first).includes(`-${arg}`)) ?? "--";
+  if (short === "--") return [first, ...others];
+  // Short options would be read from it: -s chema.
+  throw new Failure(EXIT.misuse, `unknown option '${short}'; did you mean -${short}?`);
 }
 
 /** The flag shows the choices already. */
@@ -109,15 +113,27 @@ function examplesText(examples: Verb["examples"]): string {
   return `Examples:\n${lines.join("\n")}`;
 }
 
-/** What commander says, without its label, with what was meant: `unknown command 'decod'; did you mean decode?` */
-function inOneLine(message: string, [name]: readonly string[]): string {
-  const [, kind, unknown = ""] = /^error: unknown (command|option) '(.*?)(?:=.*)?'$/s.exec(message) ?? [];
-  const names = kind === "command" ? verbs.map((verb) => verb.name) : optionsOf(name);
-  const meant = kind === undefined ? undefined : closest(unknown, names);
-  return message.replace(/^error: |\.$/g, "") + (meant === undefined ? "" : `; did you mean ${meant}?`);
+/** What commander says, with what to do: `unknown command 'decod'; did you mean decode?` */
+function inOneLine({ code, message }: CommanderError, [name = ""]: readonly string[]): string {
+  const help = verbs.some((verb) => verb.name === name)
+    ? `jsv ${name} --help shows how`
+    : "jsv --help shows the commands";
+  const [, given = ""] = /'(.*?)(?:=.*)?'/s.exec(message) ?? [];
+  if (code === "commander.unknownCommand" || code === "commander.unknownOption") {
+    const known = code === "commander.unknownCommand" ? verbs.map((verb) => verb.name) : flagsOf(name);
+    if (known.includes(given)) return `${given} takes no value`;
+    const meant = closest(given, known) ?? known.find((each) => given.length > 2 && each.startsWith(given));
+    return `${message.slice("error: ".length)}; ${meant === undefined ? help : `did you mean ${meant}?`}`;
+  }
+  const text = message
+    .replace(/^error: |\.$/g, "")
+    .replace(/option '(?:-\w, )?(--[\w-]+)[^']*'/g, "$1")
+    .replace("argument missing", "needs a value")
+    .replace(/'(\w+)'\. Expected (\d+) arguments? but got (\d+)/, "$1: $3 instead of $2");
+  return `${text}; ${help}`;
 }
 
-function optionsOf(name = ""): string[] {
+function flagsOf(name: string): string[] {
   const verb = verbs.find((each) => each.name === name);
   return Object.keys(verb?.options ?? {}).map((key) => `--${flagOf(key)}`);
 }

@@ -40,7 +40,7 @@ export class CallsTable {
 
   /** Takes a call, and gives the lines that are ready to be shown, if any. */
   add(call: SessionInfo): string {
-    const cells = this.#columns.map((column) => cut(printable(column.shown(call) ?? "")));
+    const cells = this.#columns.map((column) => cut(column.shown(call) ?? ""));
     if (this.#widths !== undefined) return this.#row(cells, this.#widths);
     this.#first.push(cells);
     return this.#first.length < FIRST_ROWS ? "" : this.#begin();
@@ -109,12 +109,13 @@ function wrapped(text: string, room: number): string[] {
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The beginning of a text that is too long, with an ellipsis. */
-function cut(text: string): string {
-  if (text.length <= LONGEST_CELL && widthOf(text) <= WIDEST_CELL) return text;
+/** A text made harmless; the beginning of one that is too long, with an ellipsis. */
+function cut(given: string): string {
+  const text = printable(given.slice(0, LONGEST_CELL));
+  if (given.length <= LONGEST_CELL && widthOf(text) <= WIDEST_CELL) return text;
   let kept = "";
   let width = 1;
-  for (const { segment } of graphemes.segment(text.slice(0, LONGEST_CELL))) {
+  for (const { segment } of graphemes.segment(text)) {
     width += stringWidth(segment);
     if (width > WIDEST_CELL) break;
     kept += segment;

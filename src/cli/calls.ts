@@ -5,6 +5,7 @@ import { CallsCount } from "./calls-count.js";
 import { CallsCsv, CallsJson } from "./calls-lines.js";
 import { CallsTable } from "./calls-table.js";
 import { collectGarbage } from "./collect-garbage.js";
+import { withAdvice } from "./faults.js";
 import { openInput } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write as writeTo } from "./io.js";
 import { MAIN_COLUMNS } from "./main-columns.js";
@@ -27,7 +28,7 @@ interface CallsArguments extends RemoteOptions {
 const PIECE = 1 << 14;
 
 /** In UTF-16 units. A longer one would need more memory than a table should. */
-const LONGEST_CALL = 1 << 20;
+const LONGEST_CALL = 1 << 18;
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
 export async function calls(args: CallsArguments, io: Io): Promise<void> {
@@ -74,7 +75,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
     } catch (error) {
       // The calls before a fault are good; the fault counts, also when nobody reads them.
       if (count.all > 0) await write(piece + table.end()).catch(() => {});
-      throw error;
+      throw withAdvice(error, "too_long", "jsv decode --select items reads longer ones");
     }
     const summary = count.summary(await page());
     const hint = count.isPart && url !== undefined ? "; --all shows all pages" : "";
@@ -90,7 +91,9 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
         io,
         output,
         (write) => {
-          const items = allCalls(url!, remote, io, (progress) => update(progress.items, progress.totalCount));
+          const items = allCalls(url!, { ...remote, maxItemLength: LONGEST_CALL }, io, (progress) =>
+            update(progress.items, progress.totalCount),
+          );
           return show(items, async () => ({}), above(write));
         },
         { isHarmless },

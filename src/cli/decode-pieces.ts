@@ -1,5 +1,6 @@
 import { type DecodeOptions, decode, type JsvError, type Schema, safeDecode } from "@evovoice/jsv";
 import { decodeItems, decodeRecords, settleRecords } from "@evovoice/jsv/stream";
+import { withAdvice } from "./faults.js";
 import { documentsOf, readBytes } from "./input.js";
 import type { Opened } from "./large.js";
 import { FLUSH, inPieces } from "./pieces.js";
@@ -15,21 +16,39 @@ export async function* jsonOf(
 ): AsyncGenerator<string> {
   const indent = pretty ? "  " : "";
   if (input.list !== undefined) yield* inPieces(streamed(input, input.list, schema, options, indent));
-  else yield `${toJson(decode(schema, await readBytes(input), options), indent)}\n`;
+  else yield `${wholeJson(schema, await readBytes(input), options, indent)}\n`;
 }
 
-/** Each item of the list that `--select` names as a line of JSON. */
+function wholeJson(schema: Schema, bytes: Uint8Array, options: DecodeOptions, indent: string): string {
+  try {
+    return toJson(decode(schema, bytes, options), indent);
+  } catch (error) {
+    throw withAdvice(error, "text_after_document", "--lines reads a document a line");
+  }
+}
+
+/**
+ * Each item of the list that `--select` names as a line of JSON.
+ *
+ * @param onNothing what is told where there is no item, but the document has other lists, by their paths
+ */
 export function itemLines(
   input: Opened,
   schema: Schema,
   path: string,
   options: DecodeOptions,
+  onNothing: (lists: readonly string[]) => Promise<void>,
 ): AsyncGenerator<string> {
   const { at, item, inner } = selectList(schema, path);
   async function* lines(): AsyncGenerator<string> {
-    for await (const value of decodeItems(item, input.chunks, { ...options, at })) {
+    const items = decodeItems(item, input.chunks, { ...options, at });
+    let count = 0;
+    for await (const value of items) {
+      count += 1;
       for (const each of inner === undefined ? [value] : valuesAt(value, inner)) yield `${toJson(each)}\n`;
     }
+    const lists = count === 0 && at.length > 0 ? listsIn(await items.envelope) : [];
+    if (lists.length > 0) await onNothing(lists);
   }
   return inPieces(lines());
 }
@@ -86,6 +105,13 @@ export function documentLines(
     }
   }
   return inPieces(lines());
+}
+
+/** The paths of the lists in a document, but for those inside lists. */
+function listsIn(value: unknown, path: readonly string[] = []): string[] {
+  if (Array.isArray(value)) return [path.join(".")];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) => listsIn(entry, [...path, name]));
 }
 
 async function* streamed(

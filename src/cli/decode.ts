@@ -2,9 +2,10 @@ import type { DecodeOptions, JsvError, Schema } from "@evovoice/jsv";
 import { documentLines, itemLines, jsonOf, recordLines } from "./decode-pieces.js";
 import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
 import { openInput } from "./input.js";
-import type { Io } from "./io.js";
+import { type Io, write } from "./io.js";
 import { opened } from "./large.js";
 import { pour, type Write, withOutput } from "./output.js";
+import { printable } from "./printable.js";
 import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { loadSchema } from "./schemas.js";
@@ -69,7 +70,14 @@ function decodeSource(
   const options = { unknownMembers, unknownProperties };
   return openInput(source, io, args).then((input) =>
     withProgress(input, io, async (counted, above) => {
-      if (args.select !== undefined) return consume(itemLines(counted, schema, args.select, options), above);
+      if (args.select !== undefined) {
+        const onNothing = (lists: readonly string[]): Promise<void> =>
+          write(
+            io.stderr,
+            `jsv: ${printable(`${input.name}: --select ${args.select}: nothing is there; its lists are ${lists.join(", ")}`)}\n`,
+          );
+        return consume(itemLines(counted, schema, args.select, options, onNothing), above);
+      }
       if (!args.lines && !args.null) {
         return consume(
           jsonOf(await opened(counted, schema, io), schema, options, args.pretty ?? false),

@@ -7,6 +7,7 @@ import { naming, openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { printable } from "./printable.js";
+import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
 
@@ -90,7 +91,7 @@ async function readSource(operand: string, options: RemoteOptions, io: Io): Prom
   const url = await urlOf(operand);
   if (url === undefined) {
     const input = await openInput(operand, io, {});
-    return sourceOf(input.name, await readText(input), undefined);
+    return sourceOf(input.name, await withProgress(input, io, readText), undefined);
   }
   const { at, tail } = metadataUrl(url);
   const { download } = await import("./remote.js");

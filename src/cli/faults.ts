@@ -1,4 +1,4 @@
-import { JsvError } from "@evovoice/jsv";
+import { JsvError, type JsvIssueCode } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { type Write, withOutput } from "./output.js";
 import { printableJson } from "./printable.js";
@@ -42,8 +42,15 @@ export async function collectingFaults(
     if (lines !== "") await tell(lines);
   }
   if (file === undefined) await tellBy((text) => write(io.stderr, text));
-  else await withOutput(io, file, tellBy);
+  else await withOutput(io, file, tellBy, { option: "--errors" });
   return count === 0;
+}
+
+/** What to do about a fault of a kind, beside what the library says of it; any other error as it is. */
+export function withAdvice(error: unknown, code: JsvIssueCode, advice: string): unknown {
+  if (!(error instanceof JsvError) || error.issues[0].code !== code) return error;
+  const [issue, ...others] = error.issues;
+  return new JsvError([{ ...issue, message: `${issue.message}; ${advice}` }, ...others]);
 }
 
 /** @throws {Failure} for options of documents on lines without `--lines` */

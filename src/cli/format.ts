@@ -44,7 +44,8 @@ async function formatSource(source: string, args: FormatArguments, io: Io): Prom
   const isSame = (check || args.write) && (await reading((pieces) => changesNothing(pieces, check)));
   if (!check) {
     if (isSame) return true;
-    await reading((pieces, above) => pour(io, args.write ? source : output, textOf(pieces), above));
+    const [file, option] = args.write ? ([source, "--write"] as const) : ([output, "--output"] as const);
+    await reading((pieces, above) => pour(io, file, textOf(pieces), above, { option }));
     return true;
   }
   if (isSame) return true;

@@ -109,7 +109,11 @@ function whatIsWrong({ message }: SyntaxError, text: string): string {
   const fault = message
     .replace(/(,? (\.\.\.)?"|( after JSON)? at position).*$/s, "")
     .replace(/ in JSON$/, "");
-  const hint = BEGINS_AS_JSV.test(text) ? "; it looks like JSV, which jsv decode reads" : "";
+  const hint = BEGINS_AS_JSV.test(text)
+    ? "; it looks like JSV, which jsv decode reads"
+    : /^[^\n]*[\]}]\r?\n[[{]/.test(text)
+      ? "; --lines reads a document a line"
+      : "";
   return `this is not JSON: ${fault}${hint}`;
 }
 

@@ -28,9 +28,10 @@ export async function openInput(source = STDIO, io: Io, options: RemoteOptions =
   refuseRemote(source, options);
   if (source === STDIO) {
     if (io.stdin.isTTY) await write(io.stderr, "Reading from the terminal; Ctrl-D ends the input.\n");
-    return { name: "standard input", chunks: io.stdin, size: undefined };
+    const name = "standard input";
+    return { name, chunks: understood(name, io.stdin), size: undefined };
   }
-  return { name: source, chunks: fileChunks(source), size: await sizeOf(source) };
+  return { name: source, chunks: understood(source, fileChunks(source)), size: await sizeOf(source) };
 }
 
 /** @throws {Failure} for options that only a request could use */
@@ -73,7 +74,43 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 }
 
 function unreadable(path: string, error: unknown): Failure {
-  return new Failure(EXIT.fault, `${path}: ${reasonOf(error)}`);
+  return new Failure(EXIT.fault, `${path}: ${reasonOf(error)}${adviceFor(path, error)}`);
+}
+
+/** What was meant by the name of a file that cannot be read. */
+function adviceFor(path: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EISDIR") return "; name a file in it";
+  if (code !== "ENOENT" && code !== "ENOTDIR") return "";
+  if (path.startsWith("/")) {
+    return /\.\w+$/.test(path) ? "" : "; JSV_BASE_URL=https://HOST makes a path of a service of it";
+  }
+  // `evo.example/calls` and `localhost:8080/calls`, but not `../calls` nor `pages.old/a.jsv`.
+  const isHost = /^(?:[\w-]+\.)*[\w-]+(?::\d+\/|\.\w{2,}\/(?!.*\.\w+$))/.test(path);
+  return isHost || /^\w+:\//.test(path) ? "; a URL begins with https:// or http://" : "";
+}
+
+/** How files begin that are no UTF-8, and what makes UTF-8 of them. */
+const FOREIGN: readonly (readonly [start: readonly number[], what: string, command: string])[] = [
+  [[0x1f, 0x8b], "compressed", "gzip -dc"],
+  [[0x28, 0xb5, 0x2f, 0xfd], "compressed", "zstd -dc"],
+  [[0xfd, 0x37, 0x7a], "compressed", "xz -dc"],
+  [[0xff, 0xfe], "UTF-16", "iconv -f UTF-16 -t UTF-8"],
+  [[0xfe, 0xff], "UTF-16", "iconv -f UTF-16 -t UTF-8"],
+];
+
+/** Refuses what is clearly no text that any verb reads, and says how to make it such. */
+async function* understood(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const foreign = isFirst && FOREIGN.find(([start]) => start.every((byte, i) => chunk[i] === byte));
+    if (foreign) {
+      const [, what, command] = foreign;
+      throw new Failure(EXIT.fault, `${name}: this is ${what}: pipe it in, as in ${command} FILE | jsv ...`);
+    }
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 /** A fault of a source, whose own error does not say which source it is. */
@@ -122,7 +159,7 @@ export async function readText(input: Input): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(input));
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8`);
+    throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8; iconv -t UTF-8 converts it`);
   }
 }
 
@@ -149,7 +186,7 @@ export async function* textsOf({ name, chunks }: Input): AsyncGenerator<string, 
     yield decoder.decode();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
-    throw new Failure(EXIT.fault, `${name}: this is not UTF-8`);
+    throw new Failure(EXIT.fault, `${name}: this is not UTF-8; iconv -t UTF-8 converts it`);
   }
 }
 

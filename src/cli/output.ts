@@ -12,20 +12,26 @@ import { tidyOnSignal } from "./signals.js";
 /** Writes one piece of output, and waits until it is taken. */
 export type Write = (text: string) => Promise<void>;
 
+interface OutputOptions {
+  /** Whether `produce` makes its text harmless itself, since it writes in colours. */
+  readonly isHarmless?: boolean;
+  /** What named the file, for messages. */
+  readonly option?: "--output" | "--errors" | "--write";
+}
+
 /**
  * Lets `produce` write to standard output or to a file. A file gets its new content when all of it is written,
  * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner and its hard links.
  *
  * A terminal is shown text without what steers it; a pipe and a file get each byte.
  *
- * @param isHarmless whether `produce` sees to that itself, since it writes in colours
  * @throws {Failure} if the file cannot be written
  */
 export async function withOutput<T>(
   io: Io,
   file: string | undefined,
   produce: (write: Write) => Promise<T>,
-  { isHarmless = false }: { isHarmless?: boolean } = {},
+  { isHarmless = false, option = "--output" }: OutputOptions = {},
 ): Promise<T> {
   if (file === undefined || file === STDIO) {
     const isShown = io.stdout.isTTY && !isHarmless;
@@ -35,8 +41,9 @@ export async function withOutput<T>(
       await pause();
     });
   }
-  const target = await targetOf(file);
-  if (!target.replace) return writeInto(createWriteStream(file), file, produce);
+  const name = `${option} ${file}`;
+  const target = await targetOf(file, name);
+  if (!target.replace) return writeInto(createWriteStream(file), name, produce);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
   const release = tidyOnSignal(remove);
@@ -44,9 +51,9 @@ export async function withOutput<T>(
     // Until it has the mode of the file that it replaces, nobody else may read it.
     const mode = target.old === undefined ? 0o666 : 0o600;
     const stream = createWriteStream(temporary, { flags: "wx", mode, flush: true });
-    const result = await writeInto(stream, file, produce);
+    const result = await writeInto(stream, name, produce);
     await replace(temporary, target).catch((error) => {
-      throw unwritable(file, error);
+      throw unwritable(name, error);
     });
     return result;
   } finally {
@@ -61,20 +68,26 @@ export async function pour(
   file: string | undefined,
   pieces: AsyncIterable<string>,
   above: (write: Write) => Write = (write) => write,
+  options?: OutputOptions,
 ): Promise<void> {
   const iterator = pieces[Symbol.asyncIterator]();
   let next = await iterator.next();
-  await withOutput(io, file, async (plain) => {
-    const write = above(plain);
-    try {
-      for (; !next.done; next = await iterator.next()) await write(next.value);
-    } catch (error) {
-      // A fault that follows counts, also when nobody reads what came before it.
-      if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
-      await iterator.return?.();
-      throw error;
-    }
-  });
+  await withOutput(
+    io,
+    file,
+    async (plain) => {
+      const write = above(plain);
+      try {
+        for (; !next.done; next = await iterator.next()) await write(next.value);
+      } catch (error) {
+        // A fault that follows counts, also when nobody reads what came before it.
+        if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
+        await iterator.return?.();
+        throw error;
+      }
+    },
+    options,
+  );
 }
 
 interface Target {
@@ -118,24 +131,26 @@ export function modeForOtherGroup(mode: number): number {
 }
 
 /** The file that links lead to; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
-async function targetOf(file: string): Promise<Target> {
+async function targetOf(file: string, name: string): Promise<Target> {
   try {
     const stats = await stat(file);
-    if (stats.isDirectory()) throw new Failure(EXIT.misuse, `--output ${file}: this is a folder`);
+    if (stats.isDirectory()) throw new Failure(EXIT.misuse, `${name}: this is a folder`);
     if (!stats.isFile()) return { path: file, replace: false };
     return { path: await realpath(file), replace: true, old: stats };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       const link = await readlink(file).catch(() => undefined);
-      return link === undefined ? { path: file, replace: true } : targetOf(resolve(dirname(file), link));
+      return link === undefined
+        ? { path: file, replace: true }
+        : targetOf(resolve(dirname(file), link), name);
     }
-    throw error instanceof Failure ? error : unwritable(file, error);
+    throw error instanceof Failure ? error : unwritable(name, error);
   }
 }
 
 async function writeInto<T>(
   stream: WriteStream,
-  file: string,
+  name: string,
   produce: (write: Write) => Promise<T>,
 ): Promise<T> {
   // Each write hears of an error; nobody else needs to.
@@ -150,12 +165,14 @@ async function writeInto<T>(
     stream.destroy();
     // That nobody reads a pipe any more is the end, as it is on standard output.
     const isOurs = error === stream.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
-    throw isOurs ? unwritable(file, error) : error;
+    throw isOurs ? unwritable(name, error) : error;
   }
 }
 
-function unwritable(file: string, error: unknown): Failure {
+/** @param name the option and the file */
+function unwritable(name: string, error: unknown): Failure {
   const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-  const reason = isFolderMissing ? `there is no folder ${dirname(file)}` : reasonOf(error);
-  return new Failure(EXIT.misuse, `--output ${file}: ${reason}`);
+  const folder = dirname(name.slice(name.indexOf(" ") + 1));
+  const reason = isFolderMissing ? `there is no folder ${folder}` : reasonOf(error);
+  return new Failure(EXIT.misuse, `${name}: ${reason}`);
 }

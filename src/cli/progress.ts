@@ -1,3 +1,5 @@
+import { Worker } from "node:worker_threads";
+import type { ElapsedLine } from "./elapsed-line.js";
 import { type Input, naming } from "./input.js";
 import type { Io } from "./io.js";
 import type { Write } from "./output.js";
@@ -7,6 +9,9 @@ import { tidyOnSignal } from "./signals.js";
 const DELAY_MS = 300;
 /** In bytes. What is so large may take over half a second once it is read. */
 const LONG_WORK = 1_000_000;
+
+/** What is counted. */
+type Unit = "bytes" | "calls" | "items";
 
 /** Shows how far a work has come, of how much in all if that is known. */
 type Update = (value: number, total: number | undefined) => void;
@@ -30,7 +35,7 @@ export function withProgress<T>(
         yield chunk;
       }
       // What follows may take long and hear no signal: then nothing must wait to be taken away.
-      end(read);
+      if (read >= LONG_WORK) end(read);
     }
     return naming(input, () => consume({ ...input, chunks: counted() }, above));
   });
@@ -39,7 +44,7 @@ export function withProgress<T>(
 /** Shows on a terminal how far a work has come that says so itself, and nothing in a pipe. */
 export async function withBar<T>(
   { stdout, stderr }: Io,
-  unit: "bytes" | "calls",
+  unit: Unit,
   work: (update: Update, above: (write: Write) => Write, end: (value: number) => void) => Promise<T>,
 ): Promise<T> {
   if (!stderr.isTTY)
@@ -53,8 +58,8 @@ export async function withBar<T>(
   const started = Date.now();
   const bar = new SingleBar({
     stream: stderr,
-    format: (_options, { value, total, startTime }) =>
-      barText(unit, value, total, (Date.now() - startTime) / 1000),
+    // The bar itself begins later, when some is done already.
+    format: (_options, { value, total }) => barText(unit, value, total, (Date.now() - started) / 1000),
     hideCursor: true,
     clearOnComplete: true,
     gracefulExit: false,
@@ -67,23 +72,26 @@ export async function withBar<T>(
     if (bar.getTotal() !== total) bar.setTotal(total);
     bar.update(value);
   };
-  let isShown = false;
-  const clear = (): void => {
-    if (isShown) stderr.write(CLEAR_LINE);
-    isShown = false;
+  let line: Worker | undefined;
+  const clear = async (): Promise<void> => {
+    if (line === undefined) return;
+    await line.terminate();
+    line = undefined;
+    stderr.write(CLEAR_LINE);
   };
   /** All is read. What is made of it may take long: this line stands meanwhile, and needs nobody to take it away. */
   const end = (value: number): void => {
-    const wasActive = bar.isActive;
     release();
     stop();
-    isShown = wasActive || (unit === "bytes" && value >= LONG_WORK);
-    if (isShown) stderr.write(`${shownBy(unit)(value)} read; working on it. Ctrl-C ends it.`);
+    const text = `${shownBy(unit)(value)} read; working on it`;
+    stderr.write(`${text}. Ctrl-C ends it.`);
+    const workerData: ElapsedLine = { terminal: process.stderr.fd, text };
+    line = new Worker(new URL("./elapsed-line.js", import.meta.url), { workerData });
   };
   const aboveBar =
     (write: Write): Write =>
     async (text) => {
-      clear();
+      await clear();
       // The next drawing of the bar comes below.
       if (bar.isActive && stdout.isTTY) stderr.write(CLEAR_LINE);
       await write(text);
@@ -93,18 +101,18 @@ export async function withBar<T>(
   } finally {
     release();
     stop();
-    clear();
+    await clear();
   }
 }
 
 const CLEAR_LINE = "\r\u001b[K";
 const WIDTH = 30;
 
-function shownBy(unit: "bytes" | "calls"): (value: number) => string {
-  return unit === "bytes" ? megabytes : (count) => `${Math.round(count)} calls`;
+function shownBy(unit: Unit): (value: number) => string {
+  return unit === "bytes" ? megabytes : (count) => `${Math.round(count)} ${unit}`;
 }
 
-function barText(unit: "bytes" | "calls", value: number, total: number, seconds: number): string {
+function barText(unit: Unit, value: number, total: number, seconds: number): string {
   const shown = shownBy(unit);
   const speed = `${shown(value / Math.max(seconds, 0.001))}/s`;
   if (total === 0) return `${shown(value)} read, ${speed}`;

@@ -27,6 +27,8 @@ export interface RemoteOptions {
   readonly force?: boolean | undefined;
   /** How long each answer may take, in seconds. Default: the client's own limit, which ends silence alone. */
   readonly timeout?: number | undefined;
+  /** How long an item of a page may be, in UTF-16 units; no option of the command line. */
+  readonly maxItemLength?: number | undefined;
 }
 
 /** What the client allows an answer that is read whole, so that a compression bomb ends there. */
@@ -100,13 +102,14 @@ export async function clientOf(url: string, options: RemoteOptions, io: Io): Pro
   parseUrl(url);
   const auth = await authOf(options, io);
   const headers = (options.header ?? []).map(headerOf);
-  const { force, timeout } = options;
+  const { force, timeout, maxItemLength } = options;
   const fetchPlain: Fetch = force ? fetchAnyText : fetch;
   try {
     return createClient({
       baseUrl: url,
       headers,
       auth,
+      decode: { maxItemLength },
       ...(timeout === undefined
         ? { fetch: fetchPlain }
         : { fetch: fetchWithin(timeout, fetchPlain), timeout: Number.POSITIVE_INFINITY }),
@@ -240,10 +243,25 @@ export function asFailure(error: unknown, options: RemoteOptions): unknown {
     const advice = adviceFor(error, options);
     return new Failure(EXIT.fault, advice === undefined ? error.reason : `${error.reason}; ${advice}`);
   }
-  const isFailure =
-    error instanceof JsvConnectionError || (error instanceof DOMException && error.name === "TimeoutError");
-  return isFailure ? new Failure(EXIT.fault, error.message) : error;
+  if (error instanceof JsvConnectionError) {
+    const [, advice] = CONNECTIONS.find(([pattern]) => pattern.test(error.message)) ?? [];
+    return new Failure(EXIT.fault, advice === undefined ? error.message : `${error.message}; ${advice}`);
+  }
+  const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
+  return isTimeout ? new Failure(EXIT.fault, error.message) : error;
 }
+
+/** What a person can do about a connection, by the code in the message about it. */
+const CONNECTIONS: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/\(ENOTFOUND\)/, "there is no such host: check its name"],
+  [/\(EAI_AGAIN\)/, "host names cannot be looked up: check the network"],
+  [/\(ECONNREFUSED\)/, "nothing listens there: check the host and the port, and whether the service runs"],
+  [/\((?:EHOST|ENET|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)\w*\)/, "check the host and the network"],
+  [/\((?:EPROTO|ERR_SSL\w*)\)/, "it does not speak https there: try http://"],
+  [/\bhttp:.*\((?:ECONNRESET|UND_ERR_SOCKET|HPE_\w+)\)/, "it may speak https there: try https://"],
+  [/\((?:\w*CERT\w*|UNABLE_TO_VERIFY\w*)\)/, "NODE_EXTRA_CA_CERTS=FILE trusts a certificate of your own"],
+  [/\(bad port\)/, "this port is for other protocols, and no request may go there"],
+];
 
 const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 

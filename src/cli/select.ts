@@ -30,7 +30,7 @@ export function selectList(schema: Schema, path: string): Selection {
     (outer === undefined ? at : inner).push(found.name);
     node = plain(found.schema);
   }
-  if (node.kind !== "any" && node.kind !== "list") throw misuse(path, node);
+  if (node.kind !== "any" && node.kind !== "list") throw misuse(path, node, "this is no list but");
   if (outer?.kind === "list") return { at, item: outer.item, inner };
   return { at, item: node.kind === "list" ? node.item : node };
 }
@@ -68,11 +68,11 @@ export function propertiesOf(schema: Schema): string[] {
   return [...Object.keys(node.properties), ...(node.base === undefined ? [] : propertiesOf(node.base))];
 }
 
-function misuse(path: string, node: SchemaNode): Failure {
+function misuse(path: string, node: SchemaNode, fault = "there is no such list in"): Failure {
   const lists = node.kind === "object" ? listsOf(node) : [];
   const hint = lists.length === 0 ? "" : `; its lists are ${lists.join(", ")}`;
   const where = "name" in node ? node.name : node.kind;
-  return new Failure(EXIT.misuse, `--select ${path}: there is no such list in ${where}${hint}`);
+  return new Failure(EXIT.misuse, `--select ${path}: ${fault} ${where}${hint}`);
 }
 
 function listsOf(node: SchemaNode): string[] {

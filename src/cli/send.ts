@@ -1,10 +1,11 @@
 import { decode, encode, type Operation, type Schema } from "@evovoice/jsv";
-import type { PlannedRequest } from "@evovoice/jsv/http";
+import type { PlannedRequest, Progress } from "@evovoice/jsv/http";
 import { fromJson } from "./from-json.js";
 import { importFile } from "./import-file.js";
 import { openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO } from "./io.js";
 import { type Write, withOutput } from "./output.js";
+import { withBar } from "./progress.js";
 import { asFailure, clientOf, type RemoteOptions } from "./remote.js";
 import { isSchema } from "./schemas.js";
 import { selectList } from "./select.js";
@@ -41,14 +42,21 @@ export async function send(args: SendArguments, io: Io): Promise<void> {
     return withOutput(io, args.output, (write) => write(plannedText(planned, args)));
   }
   const client = await clientOf(url, args, io);
-  await withOutput(io, args.output, async (write) => {
+  const ask = async (write: Write, onProgress?: (progress: Progress) => void): Promise<void> => {
     try {
-      if (args.all) await writeItems(operation, client.items(operation as Listing, request), args, write);
-      else await writeAnswer(operation.response, await client.send(operation, request), args, write);
+      if (!args.all)
+        return await writeAnswer(operation.response, await client.send(operation, request), args, write);
+      await writeItems(operation, client.items(operation as Listing, request, { onProgress }), args, write);
     } catch (error) {
       throw asFailure(error, args);
     }
-  });
+  };
+  if (!args.all) return withOutput(io, args.output, (write) => ask(write));
+  await withBar(io, "items", (update, above) =>
+    withOutput(io, args.output, (write) =>
+      ask(above(write), ({ items, totalCount }) => update(items, totalCount)),
+    ),
+  );
 }
 
 type Listing = Operation<Schema, Schema>;

@@ -1,12 +1,13 @@
 import type { JsvError } from "../issues.js";
-import { refuseRecover } from "../options.js";
+import { checkNoRecover, type WithDefaults } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
 import type { Infer, JsvValue, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { decodeExact } from "./exact.js";
 import { failure } from "./failure.js";
-import { decodeCompiled } from "./fast/compile.js";
+import { decodeFast } from "./fast/decode-fast.js";
+import type { Read } from "./fast/scanner.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
 import { readSource } from "./text.js";
@@ -39,7 +40,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
   text: string | Uint8Array,
   options: DecodeOptions<Members> = {},
 ): Infer<ByMembers<S, Members>> {
-  refuseRecover("decode", options.recover, "safeDecode");
+  checkNoRecover("decode", options.recover, "safeDecode");
   const result = safeDecode(schema, text, options);
   if (result.success) return result.data;
   throw result.error;
@@ -60,22 +61,34 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   text: string | Uint8Array,
   options: DecodeOptions<Members> = {},
 ): DecodeResult<Infer<ByMembers<S, Members>>> {
-  type Output = Infer<ByMembers<S, Members>>;
   requireSchema(schema, "decode: its first argument");
-  const settings = resolveDecodeOptions(options);
-  const read = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], read.source, settings.detach);
-  const { text: document } = read.source;
-  const fast = decodeCompiled(schema, document, settings);
-  if ("value" in fast) return { success: true, data: fast.value as Output };
-  const result = decodeExact(schema, document, settings, fast.checkpoint);
-  if ("faults" in result) {
-    const failed = failure(result.faults, read.source, settings.detach);
-    return result.partial === undefined
-      ? failed
-      : { ...failed, partial: result.partial as DeepPartial<Output> };
-  }
-  return { success: true, data: result.value as Output };
+  return readDocument(schema, text, resolveDecodeOptions(options)) as DecodeResult<
+    Infer<ByMembers<S, Members>>
+  >;
+}
+
+/**
+ * Reads a document by the fast path, and, if that bails out, by the exact path.
+ *
+ * @param read the schema's closure of the fast path, or what gives the same
+ */
+export function readDocument(
+  schema: Schema,
+  document: string | Uint8Array,
+  options: WithDefaults<DecodeOptions>,
+  read?: Read,
+): DecodeResult<unknown> {
+  const input = readSource(document, options.maxLength);
+  const { source } = input;
+  if ("fault" in input) return failure([input.fault], source, options.detach);
+  const fast = decodeFast(schema, source.text, options, read);
+  if ("value" in fast) return { success: true, data: fast.value };
+  const result = decodeExact(schema, source.text, options, fast.checkpoint);
+  if (!("faults" in result)) return { success: true, data: result.value };
+  const failed = failure(result.faults, source, options.detach);
+  return result.partial === undefined
+    ? failed
+    : { ...failed, partial: result.partial as DeepPartial<unknown> };
 }
 
 const untyped = /* @__PURE__ */ any();
@@ -91,6 +104,6 @@ const untyped = /* @__PURE__ */ any();
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }
  */
 export function parse(text: string | Uint8Array, options: DecodeOptions = {}): JsvValue {
-  refuseRecover("parse", options.recover, "safeDecode with any()");
+  checkNoRecover("parse", options.recover, "safeDecode with any()");
   return decode(untyped, text, options);
 }

@@ -4,6 +4,7 @@ import { keepUnknown } from "../scalars/enumeration.js";
 import { classesOf, type Subclass, TYPE } from "../schema/classes.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
+import { perSchema } from "../schema/per-schema.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
   entryMayBeNull,
@@ -47,17 +48,10 @@ import type { Taint } from "./recovery/taint.js";
 
 const BYTE = /* @__PURE__ */ byte();
 
-const makers = new WeakMap<ObjectSchema, () => Record<string, unknown>>();
-
-/** An empty object with room for the properties of a schema. */
-function recordOf(schema: ObjectSchema, properties: number): Record<string, unknown> {
-  let make = makers.get(schema);
-  if (make === undefined) {
-    make = recordMaker(properties + 1);
-    makers.set(schema, make);
-  }
-  return make();
-}
+/** Makes empty objects with room for the properties of a schema. */
+const recordMakerOf = /* @__PURE__ */ perSchema((schema: ObjectSchema) =>
+  recordMaker(propertiesOf(schema).all.length + 1),
+);
 
 /** Reads a syntax tree as a schema wants it, in one pass. Faulty values come back as `undefined`, which no good value is. */
 export class TreeReader extends FaultCollector {
@@ -144,7 +138,7 @@ export class TreeReader extends FaultCollector {
     if (losesNull(items, item)) {
       const last = items.length - 1;
       const at = { start: node.end - 1, end: node.end - 1 };
-      items[last] = this.refuse("trailing_nulls", LOST_NULL, at, last);
+      items[last] = this.report("trailing_nulls", LOST_NULL, at, last);
     }
     return items;
   }
@@ -163,7 +157,7 @@ export class TreeReader extends FaultCollector {
   private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
     const { checkpoint } = this;
     const items =
-      checkpoint !== undefined && node.start === checkpoint.first - 1
+      checkpoint !== undefined && node.start === checkpoint.itemsStart - 1
         ? checkpoint.items.slice(0, checkpoint.count)
         : [];
     for (const child of node.items) {
@@ -199,7 +193,7 @@ export class TreeReader extends FaultCollector {
         if (earlier === undefined) equals.set(meaning, { text: entry.text, name });
         else if (earlier.text !== entry.text) {
           // The reference would keep the first key with the last value.
-          this.refuse("duplicate_key", duplicateKey(entry.text, earlier.text), rangeOf(entry));
+          this.report("duplicate_key", duplicateKey(entry.text, earlier.text), rangeOf(entry));
           put(earlier.name, undefined);
           this.path.pop();
           continue;
@@ -221,7 +215,7 @@ export class TreeReader extends FaultCollector {
     const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
-      return this.refuse("wrong_type", message, rangeOf(late));
+      return this.report("wrong_type", message, rangeOf(late));
     }
     if (type !== undefined)
       return this.object(type.schema, node, type, isNamed ? node.entries.slice(1) : node.entries);
@@ -229,7 +223,7 @@ export class TreeReader extends FaultCollector {
     if (isNamed || node.incomplete) return undefined;
     const expected = `__type first, as one of ${classesOf(schema).listed}`;
     const message = `an object here must say its class: expected ${expected}`;
-    return this.refuse("missing_property", message, { ...openingOf(node), expected }, TYPE);
+    return this.report("missing_property", message, { ...openingOf(node), expected }, TYPE);
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
@@ -249,7 +243,7 @@ export class TreeReader extends FaultCollector {
     entries = node.entries,
   ): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
-    const record = recordOf(schema, properties.all.length);
+    const record = recordMakerOf(schema)();
     if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
@@ -287,7 +281,7 @@ export class TreeReader extends FaultCollector {
   }
 
   private quotedName(key: TextNode): undefined {
-    return this.refuse(
+    return this.report(
       "quoted_name",
       "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
       { ...rangeOf(key), expected: "a bare name", received: excerpt(key.text) },
@@ -298,14 +292,14 @@ export class TreeReader extends FaultCollector {
   private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
     if (this.limitReached) return;
     const details = { ...rangeOf(key), received: excerpt(name) };
-    this.refuse("unknown_property", unknownProperty(schema, name), details, name);
+    this.report("unknown_property", unknownProperty(schema, name), details, name);
   }
 
   /** A property that is there but faulty has its own issue already. */
   private requireAll(required: readonly Property[], found: ReadonlySet<Property>, node: MapNode): void {
     for (const property of required) {
       if (found.has(property)) continue;
-      this.refuse("missing_property", missingProperty(property), openingOf(node), property.name);
+      this.report("missing_property", missingProperty(property), openingOf(node), property.name);
     }
   }
 
@@ -343,7 +337,7 @@ export class TreeReader extends FaultCollector {
   }
 
   private explain(node: ReadNode, { code, message, ...details }: Explanation): undefined {
-    return this.refuse(code, message, { ...rangeOf(node), ...details });
+    return this.report(code, message, { ...rangeOf(node), ...details });
   }
 
   private get place(): Place {

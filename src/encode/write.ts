@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
 import { partsOf } from "../schema/parts.js";
+import { perSchema } from "../schema/per-schema.js";
 import {
   entryMayBeNull,
   keepingRuleOf,
@@ -72,18 +73,10 @@ const stringKeys: Keys = { ...textKeys, accept: (key) => (typeof key === "string
 /** One function for all writers, since its constants stay constants: bundlers make variables of a module's. */
 function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   const { compileObject, compileSubclasses } = objectWriters(keyCase);
-  const writers = new WeakMap<Schema, Write>();
   /** The writer of `any`. */
   let writeUntyped: Write | undefined;
 
-  function compile(schema: Schema): Write {
-    let write = writers.get(schema);
-    if (write === undefined) {
-      write = makeWriter(schema as SchemaNode);
-      writers.set(schema, write);
-    }
-    return write;
-  }
+  const compile: (schema: Schema) => Write = perSchema((schema) => makeWriter(schema as SchemaNode));
 
   function makeWriter(schema: SchemaNode): Write {
     switch (schema.kind) {

@@ -1,5 +1,6 @@
 import { any, type ObjectSchema, object, type Schema, safeDecode, stringify } from "../index.js";
 import type { ResponseStatus } from "../operation/errors.js";
+import { perSchema } from "../schema/per-schema.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { foldCase } from "../text/case.js";
@@ -8,21 +9,12 @@ import { type JsvServiceError, responseStatusOf, type ServiceCall, softError } f
 
 const STATUS = "responseStatus";
 
-const schemasWithStatus = new WeakMap<Schema, Schema>();
-
 /** The schema of an object with a `responseStatus` of any form, if it has none of its own. */
-export function withStatus(schema: Schema): Schema {
-  let extended = schemasWithStatus.get(schema);
-  if (extended === undefined) {
-    const resolved = resolve(schema).schema;
-    extended =
-      resolved.kind !== "object" || hasStatus(resolved as ObjectSchema)
-        ? schema
-        : object(resolved.name, { [STATUS]: any() }, { base: resolved as ObjectSchema });
-    schemasWithStatus.set(schema, extended);
-  }
-  return extended;
-}
+export const withStatus = /* @__PURE__ */ perSchema((schema: Schema): Schema => {
+  const resolved = resolve(schema).schema;
+  if (resolved.kind !== "object" || hasStatus(resolved as ObjectSchema)) return schema;
+  return object(resolved.name, { [STATUS]: any() }, { base: resolved as ObjectSchema });
+});
 
 function hasStatus(schema: ObjectSchema): boolean {
   return propertiesOf(schema).find(STATUS) !== undefined;

@@ -1,5 +1,6 @@
 import { any, type DecodeOptions, safeDecode, type UnknownMembers } from "../index.js";
 import { checkChoice, checkLimit } from "../options.js";
+import type { StreamLimit } from "../stream/index.js";
 import type { AuthOptions, Refused } from "./auth.js";
 import type { Fetch } from "./exchange.js";
 import { type HeadersInput, headersFrom, jsvHeaders } from "./headers.js";
@@ -41,9 +42,9 @@ export interface ClientOptions<Members extends UnknownMembers = "error"> {
   readonly retry?: RetryOptions | false | undefined;
   /**
    * How responses are read. `recover` counts for `settle` and `safeSend`, which can give a `partial`. With
-   * `unknownMembers: "keep"` requests are written so, too.
+   * `unknownMembers: "keep"` requests are written so, too. `maxItemLength` limits each item that is read one by one.
    */
-  readonly decode?: DecodeOptions<Members> | undefined;
+  readonly decode?: (DecodeOptions<Members> & StreamLimit) | undefined;
   /**
    * How many bytes a response may have, after decompression, or Infinity. Default: 268,435,456 for one that is read
    * whole, and no limit for items that are read one by one, of which each has one of its own.
@@ -125,7 +126,7 @@ export interface ClientSettings {
   readonly headers: HeadersInput | HeadersFunction | undefined;
   readonly timeout: number;
   readonly retry: RetrySettings | undefined;
-  readonly decode: DecodeOptions;
+  readonly decode: DecodeOptions & StreamLimit;
   readonly unknownMembers: UnknownMembers;
   readonly maxBytes: number;
   readonly maxStreamBytes: number;

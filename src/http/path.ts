@@ -9,7 +9,7 @@ import {
 import { propertyOf } from "../operation/operation.js";
 import { type PathParameter, parametersOf, type Segment, segmentsOf } from "../operation/route.js";
 import type { Property } from "../schema/properties.js";
-import { ownValue, percentEncoded, propertyText, refuse } from "./query.js";
+import { cannotSend, ownValue, percentEncoded, propertyText } from "./query.js";
 
 /** A route of an operation with the properties of a request in its path. */
 export interface FilledRoute {
@@ -86,7 +86,7 @@ class Given {
     const text = propertyText(name, schema, ownValue(this.value, name), this.unknownMembers);
     const delimiter = before.at(-1);
     if (before.length > 1 && typeof delimiter === "string" && text.includes(delimiter)) {
-      refuse(
+      cannotSend(
         name,
         "wrong_type",
         `"${delimiter}" cannot be sent in this part of a path: the service ends it there`,
@@ -98,9 +98,9 @@ class Given {
 }
 
 function encodedSegment(name: string, segment: string): string {
-  if (segment === "") refuse(name, "missing_value", "an empty segment cannot be sent in a path");
+  if (segment === "") cannotSend(name, "missing_value", "an empty segment cannot be sent in a path");
   if (segment === "." || segment === "..") {
-    refuse(name, "wrong_type", `"${segment}" cannot be sent in a path: every URL resolves it`);
+    cannotSend(name, "wrong_type", `"${segment}" cannot be sent in a path: every URL resolves it`);
   }
   return percentEncoded(name, segment);
 }

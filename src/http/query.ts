@@ -76,7 +76,7 @@ export function propertyText(
   const property = resolve(schema).schema;
   if (property.kind === "string") {
     if (value !== "") return value as string;
-    return refuse(
+    return cannotSend(
       name,
       "missing_value",
       "an empty string cannot be sent: in a query string the service reads it as no value; leave the property out",
@@ -95,7 +95,7 @@ const PADDED = /^[\s\u0085]|[\s\u0085]$/;
 function readableText(name: string, jsv: string, mayHoldNull: boolean): string {
   const shape = jsv.replace(TOKEN, "x");
   if (!mayHoldNull && /\[,|,[,\]]/.test(shape)) {
-    refuse(
+    cannotSend(
       name,
       "null_not_allowed",
       "a null in a list cannot be sent in a query string, unless it is a list of strings",
@@ -103,14 +103,18 @@ function readableText(name: string, jsv: string, mayHoldNull: boolean): string {
   }
   return jsv.replace(TOKEN, (token: string, quoted: string | undefined, colon: string, at: number) => {
     if (quoted === '""' && colon !== "" && jsv.charAt(at - 1) !== '"') {
-      refuse(
+      cannotSend(
         name,
         "missing_name",
         "an empty key of a map cannot be sent: the service would read another key",
       );
     }
     if (token === "\u200b") {
-      refuse(name, "wrong_type", "the string U+200B cannot be sent: the service would read the empty string");
+      cannotSend(
+        name,
+        "wrong_type",
+        "the string U+200B cannot be sent: the service would read the empty string",
+      );
     }
     return quoted === undefined && PADDED.test(token) ? `"${token}"` : token;
   });
@@ -120,7 +124,7 @@ export function percentEncoded(name: string, text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
-    return refuse(
+    return cannotSend(
       name,
       "invalid_utf8",
       "half of a surrogate pair cannot be sent: a URL is UTF-8, which has no bytes for it",
@@ -129,6 +133,6 @@ export function percentEncoded(name: string, text: string): string {
 }
 
 /** @throws {JsvError} with one issue about a property */
-export function refuse(name: string, code: JsvIssueCode, message: string): never {
+export function cannotSend(name: string, code: JsvIssueCode, message: string): never {
   throw new JsvError([{ code, message, path: [name] }]);
 }

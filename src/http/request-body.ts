@@ -8,7 +8,7 @@ import {
   type Schema,
   type UnknownMembers,
 } from "../index.js";
-import { queryPairs, refuse } from "./query.js";
+import { cannotSend, queryPairs } from "./query.js";
 
 /**
  * A file to be uploaded: a `Blob` by itself, whose name is that of a `File`, or beside a name.
@@ -36,23 +36,23 @@ export type Files = Readonly<Record<string, FileInput>>;
  */
 export function jsvBody(schema: Schema, value: unknown, unknownMembers: UnknownMembers): string {
   const text = encode(schema, value, { unknownMembers });
-  if (text.includes("\u200b") || LONE_SURROGATE.test(text)) refuseLost(parse(text), []);
+  if (text.includes("\u200b") || LONE_SURROGATE.test(text)) checkSendable(parse(text), []);
   return text;
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function refuseLost(value: JsvValue, path: readonly PathSegment[]): void {
+function checkSendable(value: JsvValue, path: readonly PathSegment[]): void {
   if (typeof value === "string") {
     const [code, why] = lostIn(value);
     if (code !== undefined) throw new JsvError([{ code, message: `${why} cannot be sent`, path }]);
   } else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) refuseLost(item, [...path, i]);
+    for (const [i, item] of value.entries()) checkSendable(item, [...path, i]);
   } else if (value !== null) {
     for (const [key, entry] of Object.entries(value)) {
       const [code, why] = lostIn(key);
       if (code !== undefined) throw new JsvError([{ code, message: `${why} cannot be sent in a key`, path }]);
-      refuseLost(entry, [...path, key]);
+      checkSendable(entry, [...path, key]);
     }
   }
 }
@@ -81,7 +81,7 @@ export function formBody(schema: Schema, value: unknown, files: Files, unknownMe
   };
   for (const [name, text] of queryPairs("files", schema, value, unknownMembers)) {
     if (LONE_SURROGATE.test(text)) {
-      refuse(name, "invalid_utf8", "half of a surrogate pair cannot be sent: UTF-8 has no bytes for it");
+      cannotSend(name, "invalid_utf8", "half of a surrogate pair cannot be sent: UTF-8 has no bytes for it");
     }
     open(name, "");
     parts.push(text, "\r\n");

@@ -6,7 +6,7 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
-import { checkLimit, refuseRecover } from "../options.js";
+import { checkLimit, checkNoRecover } from "../options.js";
 import { resolve } from "../schema/resolve.js";
 import { type BodyOptions, joined, readBody } from "./body.js";
 import { textOf, textOrBytes } from "./charset.js";
@@ -55,7 +55,7 @@ export async function decodeResponse<S extends Schema | undefined, Members exten
   options: ResponseOptions<Members> = {},
 ): Promise<AnswerOf<S, Members>> {
   const { maxBytes = MAX_BYTES, ...decodeOptions } = options;
-  refuseRecover("decodeResponse", (decodeOptions as DecodeOptions).recover, "safeSend of a client");
+  checkNoRecover("decodeResponse", (decodeOptions as DecodeOptions).recover, "safeSend of a client");
   checkLimit("maxBytes", maxBytes, 0);
   const call = { url: response.url };
   const result = await readResponse(schema, response, { maxBytes, call }, decodeOptions);

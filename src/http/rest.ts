@@ -1,15 +1,12 @@
-import { type ObjectSchema, object, type Schema } from "../index.js";
+import { type ObjectSchema, object } from "../index.js";
+import { perSchema } from "../schema/per-schema.js";
 import { propertiesOf } from "../schema/properties.js";
 
-const known = new WeakMap<Schema, Map<string, ObjectSchema>>();
+const restsOf = /* @__PURE__ */ perSchema((_: ObjectSchema) => new Map<string, ObjectSchema>());
 
 /** The schema of an object without some of its properties, made once for each. */
 export function without(schema: ObjectSchema, names: readonly string[]): ObjectSchema {
-  let rests = known.get(schema);
-  if (rests === undefined) {
-    rests = new Map();
-    known.set(schema, rests);
-  }
+  const rests = restsOf(schema);
   const key = names.join();
   let rest = rests.get(key);
   if (rest === undefined) {

@@ -5,7 +5,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const PADDING = 0x3d;
 const INVALID = 0xff;
 
-/** A multiple of three, so that the pieces' texts join, and few enough to be arguments of one call. */
+/** In bytes: a multiple of three, so that the texts of pieces join, and few enough to be the arguments of one call. */
 const PIECE = 8190;
 
 /** The six bits of each ASCII character; -1 wraps around to `INVALID`. */
@@ -15,7 +15,7 @@ const BITS = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
 
 /**
  * `byte[]` as canonical base64: padded, no white space, no bits left over (specification sections 2 and 3).
- * The empty array is written as the empty text, which the caller must quote: bare, it would read as null.
+ * The empty array is written as the empty string, which the caller must quote: bare, it would read as null.
  *
  * @example base64Rule.read("AQI=") // Uint8Array [1, 2]
  * @example base64Rule.write(new Uint8Array([1, 2])) // "AQI="
@@ -75,12 +75,12 @@ export function writeBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** The bytes of a genuine Uint8Array. Subclasses (Node's Buffer) become a plain view of the same bytes, which is the type that reading gives. */
+/** The bytes of a genuine Uint8Array; of a subclass (Node's Buffer) a plain view, which is the type that reading gives. */
 export function acceptBytes(value: unknown): Uint8Array | undefined {
   if (typeof value !== "object" || value === null || brandOf(value) !== "Uint8Array") return undefined;
   const bytes = value as Uint8Array;
   if (bytes.constructor === Uint8Array) return bytes;
-  // The buffer of an empty one may have been handed over, and takes no view any more.
+  // The buffer of an empty one may have been transferred, and then allows no view.
   return bytes.byteLength === 0
     ? new Uint8Array()
     : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,7 +1,7 @@
 import { trimWhiteSpace } from "../text/white-space.js";
 import type { ScalarRule } from "./rule.js";
 
-/** The short forms. Unlike the words they stand alone: no other case, no padding (r01348, r01453). */
+/** The short forms, which unlike the words are read in this case only, and without padding (r01348, r01453). */
 const SHORT_FORMS: ReadonlyMap<string, boolean> = new Map([
   ...["1", "t", "T", "y", "Y", "on"].map((text) => [text, true] as const),
   ...["0", "f", "F", "n", "N", "off"].map((text) => [text, false] as const),
@@ -17,7 +17,7 @@ export const booleanRule: ScalarRule<boolean> = {
   expected: "True or False",
   acceptedTypes: ["boolean"],
   read(text) {
-    // What every writer writes comes first.
+    // First the forms that writers use.
     if (text === "False") return false;
     if (text === "True") return true;
     return SHORT_FORMS.get(text) ?? readWord(trimWhiteSpace(text));

@@ -82,7 +82,7 @@ function dateRule(
   };
 }
 
-/** The text of a `Date` as a `DateTime`; undefined for what is none, or none of .NET's calendar. */
+/** The text of a `Date` as a `DateTime`; undefined unless it is a `Date` within .NET's calendar. */
 export function writeDate(value: unknown): string | undefined {
   const iso = isoOf(value);
   if (iso === undefined) return undefined;
@@ -101,7 +101,7 @@ function isDate(text: string): boolean {
   return milliseconds !== null && isInCalendar(Number(milliseconds[1]));
 }
 
-/** The same for dates that are equal to C#, wherever its clock stands: what a date without a zone is equal to. */
+/** The same string for dates that are equal in C# whatever its time zone, on which a date without a zone depends. */
 function momentOf(text: string, assumesUtc: boolean): string {
   const iso = ISO_FORM.exec(text);
   if (iso === null) return `${Number(MILLISECONDS_FORM.exec(text)?.[1])}:`;
@@ -153,7 +153,7 @@ function isInCalendar(milliseconds: number): boolean {
   return milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
 }
 
-/** A genuine Date in the form of ISO 8601, if .NET has it. */
+/** The ISO 8601 text of a genuine Date within .NET's calendar. */
 function isoOf(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || brandOf(value) !== "Date") return undefined;
   const time = Date.prototype.getTime.call(value);

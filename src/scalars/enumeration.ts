@@ -4,7 +4,7 @@ import { trimWhiteSpace } from "../text/white-space.js";
 import { integerRules, longRule } from "./integer.js";
 import type { ScalarRule } from "./rule.js";
 
-/** How many members a message lists before it becomes a wall of text. */
+/** How many members a message lists. */
 const LISTED_MEMBERS = 12;
 
 /**
@@ -23,7 +23,7 @@ export type MemberRule = ScalarRule<string | MemberNumber>;
 /** Members by their names. */
 type Members = Readonly<Record<string, MemberNumber>>;
 
-/** What else the rules know of an enumeration. */
+/** The names on the wire, and the integer type. */
 interface Settings {
   /** The texts of members that are not written by their names: the values of `[EnumMember]`. */
   readonly names?: Readonly<Record<string, string>>;
@@ -176,7 +176,7 @@ function didYouMean(text: string, members: Members): string | undefined {
 }
 
 interface MemberTable {
-  /** Name -> name; of members that share a number, that of the last, which the reference writes. */
+  /** Name -> name; of members that share a number, the name of the last, which the reference writes. */
   readonly names: ReadonlyMap<string, string>;
   /** Name -> text of the wire. */
   readonly texts: ReadonlyMap<string, string>;

@@ -1,9 +1,10 @@
+import type { JsvIssueCode } from "../issues.js";
 import { skipNumberPadding } from "../text/white-space.js";
 import { numberHint, scanNumber } from "./number-text.js";
-import type { ScalarFault, ScalarRule } from "./rule.js";
+import type { ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
 
-/** The words for what has no digits, in lower case. No vector tells whether NaN may have a sign: refused. */
+/** The words for values without digits, in lower case. No vector shows NaN with a sign, so it is refused. */
 const WORDS: ReadonlyMap<string, number> = new Map([
   ["nan", Number.NaN],
   ["infinity", Number.POSITIVE_INFINITY],
@@ -67,7 +68,7 @@ function readWord(text: string): number | undefined {
   return WORDS.get(text.slice(start, end).toLowerCase());
 }
 
-function floatingFault(text: string): ScalarFault {
+function floatingFault(text: string): JsvIssueCode {
   return scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 

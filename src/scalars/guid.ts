@@ -3,7 +3,7 @@ import type { ScalarRule } from "./rule.js";
 
 const PLAIN = /^[\da-f]{32}$/i;
 const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-/** The length of the longest form; a longer text is not looked at any closer. */
+/** The length of the longest form: longer strings are refused at once. */
 const LONGEST = "{00000000-0000-0000-0000-000000000000}".length;
 
 /**

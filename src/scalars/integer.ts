@@ -1,5 +1,6 @@
+import type { JsvIssueCode } from "../issues.js";
 import { skipNumberPadding } from "../text/white-space.js";
-import type { ScalarFault, ScalarRule } from "./rule.js";
+import type { ScalarRule } from "./rule.js";
 
 const MINUS = 0x2d;
 const ZERO = 0x30;
@@ -7,32 +8,38 @@ const ZERO = 0x30;
 /** The digits of the largest UInt64: a longer number fits no type, and `BigInt` never sees it. */
 const MAXIMUM_DIGITS = 20;
 
+/** The rule of an integer type, with the least and the largest number that it holds. */
+export interface IntegerRule<Value extends number | bigint> extends ScalarRule<Value> {
+  readonly minimum: Value;
+  readonly maximum: Value;
+}
+
 /** `Int32` (specification section 3). @example intRule.read(" 007 ") // 7 */
-export const intRule: ScalarRule<number> = /* @__PURE__ */ numberRule(-2147483648, 2147483647);
+export const intRule: IntegerRule<number> = /* @__PURE__ */ numberRule(-2147483648, 2147483647);
 
 /** `Int16` (specification section 3). @example shortRule.read("32768") // undefined */
-export const shortRule: ScalarRule<number> = /* @__PURE__ */ numberRule(-32768, 32767);
+export const shortRule: IntegerRule<number> = /* @__PURE__ */ numberRule(-32768, 32767);
 
 /** `Byte`: takes no minus, not even before zero (r01812, r01855). @example byteRule.read("255") // 255 */
-export const byteRule: ScalarRule<number> = /* @__PURE__ */ numberRule(0, 255);
+export const byteRule: IntegerRule<number> = /* @__PURE__ */ numberRule(0, 255);
 
 /** `SByte`: as `Int32`, so that `-0` is 0. @example sbyteRule.read("-128") // -128 */
-export const sbyteRule: ScalarRule<number> = /* @__PURE__ */ numberRule(-128, 127);
+export const sbyteRule: IntegerRule<number> = /* @__PURE__ */ numberRule(-128, 127);
 
 /** `UInt16`: takes no minus. @example ushortRule.read("65535") // 65535 */
-export const ushortRule: ScalarRule<number> = /* @__PURE__ */ numberRule(0, 65535);
+export const ushortRule: IntegerRule<number> = /* @__PURE__ */ numberRule(0, 65535);
 
 /** `UInt32`: takes no minus. @example uintRule.read("4294967295") // 4294967295 */
-export const uintRule: ScalarRule<number> = /* @__PURE__ */ numberRule(0, 4294967295);
+export const uintRule: IntegerRule<number> = /* @__PURE__ */ numberRule(0, 4294967295);
 
 /** `Int64`, as a bigint. @example longRule.read("9223372036854775807") // 9223372036854775807n */
-export const longRule: ScalarRule<bigint> = /* @__PURE__ */ bigintRule(
+export const longRule: IntegerRule<bigint> = /* @__PURE__ */ bigintRule(
   -9223372036854775808n,
   9223372036854775807n,
 );
 
 /** `UInt64`, as a bigint: takes no minus. @example ulongRule.read("18446744073709551615") // 18446744073709551615n */
-export const ulongRule: ScalarRule<bigint> = /* @__PURE__ */ bigintRule(0n, 18446744073709551615n);
+export const ulongRule: IntegerRule<bigint> = /* @__PURE__ */ bigintRule(0n, 18446744073709551615n);
 
 /** The integer types of C# by their kinds. */
 export const integerRules = {
@@ -46,9 +53,11 @@ export const integerRules = {
   ulong: ulongRule,
 };
 
-function numberRule(minimum: number, maximum: number): ScalarRule<number> {
+function numberRule(minimum: number, maximum: number): IntegerRule<number> {
   const signed = minimum < 0;
   return {
+    minimum,
+    maximum,
     expected: `a whole number from ${minimum} to ${maximum}`,
     acceptedTypes: ["number"],
     // The hottest reader of all: one loop, nothing allocated, and it stops at the digit that is too much.
@@ -83,9 +92,11 @@ function numberRule(minimum: number, maximum: number): ScalarRule<number> {
   };
 }
 
-function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
+function bigintRule(minimum: bigint, maximum: bigint): IntegerRule<bigint> {
   const inRange = (value: bigint) => (value >= minimum && value <= maximum ? value : undefined);
   return {
+    minimum,
+    maximum,
     expected: `a whole number from ${minimum} to ${maximum}`,
     acceptedTypes: ["bigint", "number"],
     read(text) {
@@ -107,7 +118,7 @@ function bigintRule(minimum: bigint, maximum: bigint): ScalarRule<bigint> {
   };
 }
 
-function integerFault(text: string): ScalarFault {
+function integerFault(text: string): JsvIssueCode {
   return scanInteger(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 

@@ -23,7 +23,7 @@ export interface NumberText {
   readonly end: number;
   /** Whether there are commas, which may stand anywhere between the first digit and the point. */
   readonly commas: boolean;
-  /** The power of ten; beyond five digits it is only known to be huge. */
+  /** The power of ten; one of more than five digits is not exact, only huge. */
   readonly exponent: number;
   /** Whether versions of the reference disagree about the value, so that we refuse it. */
   readonly disputed: boolean;
@@ -116,7 +116,7 @@ function readExponent(text: string, from: number, to: number): number {
   return exponent;
 }
 
-/** What may be wrong with a text that a number's type refuses. */
+/** The likely cause of a fault in the text of a number. */
 export function numberHint(text: string): string | undefined {
   const number = scanNumber(text);
   if (number?.disputed) return "its digits and exponent are too long to be read alike everywhere";

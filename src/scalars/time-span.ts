@@ -67,7 +67,7 @@ function ticksOfClock(text: string): bigint | undefined {
   const [first = "", second = "", third = "", fraction] = clock;
   if (sign === undefined || Number(second) > 59) return undefined;
   if (Number(first) < 24) {
-    // Five digits and more for the hour, or a minute of 60, are none of the forms that .NET has.
+    // .NET accepts neither more than two digits for the hour nor a minute of 60.
     if (first.length > 2 || Number(third) > 59) return undefined;
     return toTicks(sign, [days ?? "0", first, second, third], fraction);
   }
@@ -79,7 +79,7 @@ function ticksOfClock(text: string): bigint | undefined {
 
 function ticksOfDuration(text: string): bigint | undefined {
   const match = DURATION.exec(text);
-  // `P` and `P1DT` fit the expression too: they announce a component that never comes.
+  // `P` and `P1DT` match, too, but lack a component after the letter.
   if (match === null || text.endsWith("P") || text.endsWith("T")) return undefined;
   const [, sign = "", days = "0", hours = "0", minutes = "0", seconds = "0", fraction] = match;
   return toTicks(sign, [days, hours, minutes, seconds], fraction);

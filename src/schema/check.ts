@@ -34,7 +34,7 @@ import { hasInheritedValue, isRecord, type Untyped, untypedEntries } from "./unt
 
 const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
-/** What `check` found: the value as decoding its text would give it, or why there is no such text. */
+/** What `check` returns: the value as decoding its text would give it, or why it has no text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
 
 /** Standard Schema's `validate`. */
@@ -44,11 +44,11 @@ export function validate(schema: Schema, value: unknown): StandardResult<unknown
 }
 
 /**
- * Whether a JavaScript value fits a schema and JSV text can carry it. `encode` asks when its writer gave up,
- * so every reason to refuse a value has its message here.
+ * Whether a JavaScript value fits a schema and has a JSV text. `encode` calls it for values that its writer refused, so
+ * every reason for that has its message here.
  *
- * @param members which members of enumerations are taken: as the option of `encode` says, or "known" ones alone. The
- * number of an enumeration that names no member can be written, but reads back only where unknown ones are kept
+ * @param members the option `unknownMembers` of `encode`; or "known", to refuse the number of no member, too, which can
+ * be written but is read only where unknown members are kept
  */
 export function check(
   schema: Schema,
@@ -60,7 +60,7 @@ export function check(
   const validator = new Validator(maxDepth, maxIssues, members);
   let checked = validator.value(schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
-    checked = validator.refuse(
+    checked = validator.report(
       "leading_bom",
       "a document cannot begin with a bare U+FEFF: readers skip it as a byte order mark",
     );
@@ -69,25 +69,25 @@ export function check(
   return first === undefined ? { value: checked } : { faults: [first, ...rest] };
 }
 
-/** A value that was checked and found good, and how many levels it has. */
+/** A valid value, and how many levels it has. */
 interface Good {
   readonly value: unknown;
   readonly levels: number;
 }
 
-/** A key of a map: as it is written, as it is, and what it means to C#. */
+/** A key of a map: its text, its value, and what stands for it where C# compares keys. */
 interface Key {
   readonly text: string;
   readonly key: unknown;
   readonly meaning: unknown;
 }
 
-/** One pass over a value. Faulty values come back as `undefined`. */
+/** One pass over a value. Its methods return `undefined` for faulty values. */
 class Validator extends FaultCollector {
   private readonly ancestors: object[] = [];
-  /** What was good, by schema: references to it from many places are not followed again, or they would multiply. */
+  /** Valid values by schema: a value with references from many places is checked once, or the work would multiply. */
   private readonly good = new Map<Schema | undefined, Map<object, Good>>();
-  /** How many levels down the value that is checked goes, so far. */
+  /** The deepest level so far of the value that is being checked. */
   private deepest = 0;
 
   constructor(
@@ -102,7 +102,7 @@ class Validator extends FaultCollector {
     const resolved = resolve(schema).schema;
     if (value === null || value === undefined) {
       const why = value === null ? NO_NULL_HERE : `expected ${expectation(resolved)}; got undefined`;
-      return this.refuse("null_not_allowed", why, {
+      return this.report("null_not_allowed", why, {
         expected: expectation(resolved),
         received: String(value),
       });
@@ -130,7 +130,7 @@ class Validator extends FaultCollector {
     const expected = expectation(schema);
     const received = nameOf(value);
     const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
-    return this.refuse("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
+    return this.report("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
   }
 
   private scalar(schema: RuledSchema, value: unknown): unknown {
@@ -139,10 +139,10 @@ class Validator extends FaultCollector {
     const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
     if (accepted !== undefined && !(isNameless && this.members === "known")) return accepted;
     if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
-      // The words of `rule.expected` are about text, and a string may be such a text already.
+      // `rule.expected` describes text, which a string may be already.
       const types = `a ${rule.acceptedTypes.join(" or ")}`;
       if (typeof value !== "string") return this.wrongType(schema, value, `, as ${types}`);
-      return this.refuse("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
+      return this.report("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
         expected: types,
         received: "string",
       });
@@ -162,7 +162,7 @@ class Validator extends FaultCollector {
         ? rule.hint?.(plainDigits(value))
         : undefined;
     const hint = cause === undefined ? "" : `; ${cause}`;
-    return this.refuse(code, `expected ${rule.expected}; got ${shown}${hint}`, {
+    return this.report(code, `expected ${rule.expected}; got ${shown}${hint}`, {
       expected: rule.expected,
       received: receivedOf(value),
     });
@@ -178,11 +178,11 @@ class Validator extends FaultCollector {
         const why = slotMayBeNull({ ...item, nullable: true })
           ? "null is no item of this list; nullable(...) around the item's schema would allow it"
           : "null is no item of this list: it has no text of its own there";
-        return this.refuse("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
+        return this.report("null_not_allowed", why, { expected: expectation(item.schema), received: "null" });
       }
       return this.value(item.schema, entry);
     });
-    if (losesNull(items, item)) this.refuse("trailing_nulls", LOST_NULL, undefined, items.length - 1);
+    if (losesNull(items, item)) this.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
     return items;
   }
 
@@ -191,11 +191,11 @@ class Validator extends FaultCollector {
     for (let i = 0; i < values.length && !this.limitReached; i++) {
       this.path.push(i);
       if (i in values) items.push(read(values[i]));
-      else this.refuse("array_hole", "the array has a hole here; JSV cannot tell it from null");
+      else this.report("array_hole", "the array has a hole here; JSV cannot tell it from null");
       this.path.pop();
     }
     if (values.length === 1 && values[0] === null && items[0] === null) {
-      this.refuse(
+      this.report(
         "only_null_item",
         "a list whose only item is null cannot be written; its text [] means the empty list",
       );
@@ -221,7 +221,7 @@ class Validator extends FaultCollector {
       if (mayBeNull) return null;
       const why =
         "null is no value of this map; nullable(...) around the schema of its values would allow it";
-      return this.refuse("null_not_allowed", why, { expected: expectation(inner.schema), received: "null" });
+      return this.report("null_not_allowed", why, { expected: expectation(inner.schema), received: "null" });
     });
     if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
     return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
@@ -242,7 +242,7 @@ class Validator extends FaultCollector {
       this.path.push(named?.text ?? (typeof key === "symbol" ? String(key) : receivedOf(key)));
       if (named === undefined) {
         const shown = typeof key === "string" ? quoted(key) : nameOf(key, String);
-        this.refuse("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
+        this.report("wrong_type", `expected ${expectedKey} as the key; got ${shown}`, {
           expected: expectedKey,
           received: receivedOf(key),
         });
@@ -251,7 +251,7 @@ class Validator extends FaultCollector {
       }
       const equal = texts.get(named.meaning);
       if (equal !== undefined) {
-        this.refuse("duplicate_key", duplicateKey(named.text, equal));
+        this.report("duplicate_key", duplicateKey(named.text, equal));
       } else {
         texts.set(named.meaning, named.text);
         entries.push({ ...named, value: read(value) });
@@ -270,7 +270,7 @@ class Validator extends FaultCollector {
     const code = given === undefined || given === null ? "missing_property" : "unknown_member";
     const shown = typeof given === "string" ? quoted(given) : nameOf(given);
     const message = `an object here must say its class: expected ${expected}; got ${shown}`;
-    return this.refuse(code, message, { expected }, TYPE);
+    return this.report(code, message, { expected }, TYPE);
   }
 
   private object(schema: ObjectSchema, value: unknown, type?: Subclass): unknown {
@@ -287,11 +287,11 @@ class Validator extends FaultCollector {
         const read = this.value(property, given);
         if (read !== undefined) entries.push([name, read]);
       } else if (required) {
-        this.refuse("missing_property", `this property of ${schema.name} is required`, {
+        this.report("missing_property", `this property of ${schema.name} is required`, {
           expected: expectation(resolve(property).schema),
         });
       } else if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) {
-        this.refuse(
+        this.report(
           "unknown_property",
           "only an object's own properties are written; what it inherits or gets from its class would be lost",
         );
@@ -301,11 +301,11 @@ class Validator extends FaultCollector {
     for (const name of Object.keys(value)) {
       if (this.limitReached) break;
       if (names.has(name) || value[name] === undefined || value[name] === null) continue;
-      // Whoever writes the name of the wire means the property that has it there.
+      // The name on the wire is a likely mistake for that of the property.
       const known = propertiesOf(schema).find(name)?.name ?? closest(name, [...names]);
       const similar = known === undefined ? "" : `; did you mean ${known}?`;
       const message = `${schema.name} has no such property, so its value would be lost${similar}`;
-      this.refuse("unknown_property", message, undefined, name);
+      this.report("unknown_property", message, undefined, name);
     }
     // Unlike assignment, this calls no setter that all objects might inherit.
     return Object.fromEntries(entries);
@@ -315,10 +315,10 @@ class Validator extends FaultCollector {
     const text = untyped.text(value);
     if (text !== undefined) return text;
     if (value === null || value === undefined) {
-      return this.refuse("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
+      return this.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
     }
     if (typeof value === "object" && brandOf(value) === "Date")
-      return this.refuse(
+      return this.report(
         "invalid_date",
         "expected a date; got an invalid Date, or one outside the years 1 to 9999",
       );
@@ -343,7 +343,7 @@ class Validator extends FaultCollector {
         });
       }
     }
-    return this.refuse("wrong_type", `${nameOf(value)} cannot be written as JSV; it has no text of its own`, {
+    return this.report("wrong_type", `${nameOf(value)} cannot be written as JSV; it has no text of its own`, {
       received: nameOf(value),
     });
   }
@@ -351,10 +351,10 @@ class Validator extends FaultCollector {
   private nested(value: unknown, schema: Resolved | undefined, read: () => unknown): unknown {
     if (typeof value !== "object" || value === null) return read();
     if (this.ancestors.includes(value))
-      return this.refuse("cycle", "this value contains itself, so its text would never end");
+      return this.report("cycle", "this value contains itself, so its text would never end");
     const depth = this.ancestors.length;
     if (depth >= this.maxDepth) {
-      return this.refuse("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
+      return this.report("too_deep", `nested too deep: the option maxDepth allows ${this.maxDepth} levels`);
     }
     const good = this.good.get(schema) ?? new Map<object, Good>();
     const before = good.get(value);

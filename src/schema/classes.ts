@@ -1,17 +1,17 @@
 import { partsOf } from "./parts.js";
 import type { ObjectSchema, SubclassesSchema } from "./types.js";
 
-/** The name under which a value says which class it is of: `__type`, as in the text. */
+/** The property of a value that names its class, as in the text. */
 export const TYPE = "__type";
 
-/** One of the classes: what its objects are called, and whether they are the base's, which need no name. */
+/** One of the classes: its name in `__type`, and whether it is the base, whose objects need none. */
 export interface Subclass {
   readonly name: string;
   readonly schema: ObjectSchema;
   readonly isBase: boolean;
 }
 
-/** The classes of a schema, as its builder brings them. */
+/** The classes of a schema of `subclasses`. */
 export interface Classes {
   /** In the order in which they are given. */
   readonly all: readonly Subclass[];
@@ -19,7 +19,7 @@ export interface Classes {
   readonly base: Subclass | undefined;
   /** Their names, as the end of "expected one of ...". */
   readonly listed: string;
-  /** The class that a `__type` names; undefined if none of those that are listed, or several. */
+  /** The class that a `__type` names; undefined for a name that fits none of them, or several. */
   named(text: string): Subclass | undefined;
 }
 
@@ -28,7 +28,7 @@ export function classesOf(schema: SubclassesSchema): Classes {
   return partsOf(schema).classes!;
 }
 
-/** The class that a value says it is of. An object of the base itself says none. */
+/** The class that a value names. An object of the base itself names none. */
 export function classOf(
   schema: SubclassesSchema,
   value: Readonly<Record<string, unknown>>,

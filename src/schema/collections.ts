@@ -1,6 +1,6 @@
 import { define, requireSchema } from "./define.js";
 import { type JsonRule, orNull } from "./json-schema.js";
-import { entryMayBeNull, resolve, slotMayBeNull } from "./resolve.js";
+import { entryMayBeNull, isValueType, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
   DictionarySchema,
@@ -10,7 +10,6 @@ import type {
   NullableSchema,
   ScalarSchema,
   Schema,
-  SchemaKind,
   StringSchema,
 } from "./types.js";
 
@@ -45,15 +44,15 @@ export function list<Item extends Schema>(item: Item): ListSchema<Item> {
  * @example
  * decode(dictionary(int()), "{a:1,b:2}"); // { a: 1, b: 2 }
  */
-export function dictionary<Value extends Schema>(value: Value): DictionarySchema<Value, StringSchema>;
-export function dictionary<Value extends Schema, Key extends ScalarSchema>(
+export function dictionary<Value extends Schema, Key extends ScalarSchema = StringSchema>(
   value: Value,
-  key: Key,
-): DictionarySchema<Value, Key>;
-export function dictionary(value: Schema, key: ScalarSchema = string()): DictionarySchema {
-  requireSchema(value, "dictionary: the value");
-  requireKey(key, "dictionary");
-  return define<DictionarySchema>({ kind: "dictionary", value, key }, { json: entriesRule(value) });
+  key: Key = string() as ScalarSchema as Key,
+): DictionarySchema<Value, Key> {
+  requireEntries("dictionary", value, key);
+  return define<DictionarySchema<Value, Key>>(
+    { kind: "dictionary", value, key },
+    { json: entriesJson(value) },
+  );
 }
 
 /**
@@ -63,15 +62,12 @@ export function dictionary(value: Schema, key: ScalarSchema = string()): Diction
  * @example
  * decode(map(string(), int()), "{2:b,1:a}"); // new Map([[2, "b"], [1, "a"]])
  */
-export function map<Value extends Schema>(value: Value): MapSchema<Value, StringSchema>;
-export function map<Value extends Schema, Key extends ScalarSchema>(
+export function map<Value extends Schema, Key extends ScalarSchema = StringSchema>(
   value: Value,
-  key: Key,
-): MapSchema<Value, Key>;
-export function map(value: Schema, key: ScalarSchema = string()): MapSchema {
-  requireSchema(value, "map: the value");
-  requireKey(key, "map");
-  return define<MapSchema>({ kind: "map", value, key }, { json: entriesRule(value) });
+  key: Key = string() as ScalarSchema as Key,
+): MapSchema<Value, Key> {
+  requireEntries("map", value, key);
+  return define<MapSchema<Value, Key>>({ kind: "map", value, key }, { json: entriesJson(value) });
 }
 
 /**
@@ -115,30 +111,17 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
   );
 }
 
-function entriesRule(value: Schema): JsonRule {
+function entriesJson(value: Schema): JsonRule {
   return (of) => {
     const values = of(value);
     return { type: "object", additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values };
   };
 }
 
-/** What cannot be a key: all that is no `ScalarSchema`, which the compiler holds this to. */
-const NO_KEYS: Readonly<Record<Exclude<SchemaKind, ScalarSchema["kind"]>, true>> = {
-  uri: true,
-  bytes: true,
-  any: true,
-  list: true,
-  dictionary: true,
-  map: true,
-  nullable: true,
-  lazy: true,
-  object: true,
-  subclasses: true,
-};
-
-function requireKey(key: Schema, builder: string): void {
+function requireEntries(builder: string, value: Schema, key: Schema): void {
+  requireSchema(value, `${builder}: the value`);
   requireSchema(key, `${builder}: the key`);
-  if (key.kind in NO_KEYS) {
+  if (key.kind !== "string" && !isValueType(key)) {
     throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
   }
 }

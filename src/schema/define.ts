@@ -4,10 +4,10 @@ import { PARTS, type Parts, partsOf } from "./parts.js";
 import type { StandardProps } from "./standard.js";
 import type { Schema } from "./types.js";
 
-/** What a builder knows of its schema; the rest is the same for all. */
+/** The data of a schema, without what is the same for all. */
 type Definition<S extends Schema> = Omit<S, "~standard">;
 
-/** The one door through which every schema is made: adds Standard Schema's side and freezes the whole. */
+/** Makes a schema, for all builders: adds the interface of Standard Schema, and freezes it. */
 export function define<S extends Schema>(definition: Definition<S>, parts: Parts): S {
   const jsonSchema = (options: JsonSchemaOptions) => jsonSchemaOf(schema, options);
   const standard: StandardProps<unknown, unknown> & Record<symbol, unknown> = Object.freeze({
@@ -22,13 +22,13 @@ export function define<S extends Schema>(definition: Definition<S>, parts: Parts
   return schema;
 }
 
-/** A copy of a schema that says something else besides. */
+/** A copy of a schema with some of its data changed. */
 export function copyOf<S extends Schema>(schema: S, changes: Partial<Definition<S>>): S {
   const { "~standard": _standard, ...definition } = schema;
   return define<S>({ ...definition, ...changes } as unknown as Definition<S>, partsOf(schema));
 }
 
-/** Throws when a schema is expected and something else was given, at the place where the mistake was made. */
+/** @throws {TypeError} unless it is a schema, so that a mistake shows where it was made */
 export function requireSchema(value: unknown, where: string): void {
   const standard =
     typeof value === "object" && value !== null && "~standard" in value ? value["~standard"] : undefined;

@@ -21,7 +21,7 @@ type Members = readonly string[] | Readonly<Record<string, MemberNumber>>;
 
 type NameOf<M extends Members> = M extends readonly (infer Name extends string)[] ? Name : keyof M & string;
 
-/** What {@link enumeration} and {@link flags} may say besides the members. */
+/** Settings of {@link enumeration} and {@link flags}. */
 export interface EnumerationSettings<Name extends string, Type extends IntegerKind> {
   /** The texts of members that the wire has instead of their names: the values of C#'s `[EnumMember]`. */
   readonly names?: WireNames<Name> | undefined;
@@ -34,7 +34,10 @@ type EnumerationFacts<Name extends string, Value extends number | bigint> = Pick
   "members" | "names" | "type"
 >;
 
+/** The integer types of 64 bits, which no JavaScript number holds. */
 type WideKind = "long" | "ulong";
+type NumberOf<Type> = Type extends WideKind ? number | bigint : number;
+type FlagsOf<Type> = Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 
 /**
  * C#'s `enum`: the name of a member. A number on the wire reads as the member it names; encoding takes a
@@ -56,14 +59,10 @@ export function enumeration<const M extends Members, const Type extends IntegerK
   name: string,
   members: M,
   settings: EnumerationSettings<NameOf<M>, Type> = {},
-): EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number> {
+): EnumerationSchema<NameOf<M>, NumberOf<Type>> {
   const facts = checkedMembers(name, members, settings) as EnumerationFacts<NameOf<M>, never>;
-  return define<EnumerationSchema<NameOf<M>, Type extends WideKind ? number | bigint : number>>(
-    {
-      kind: "enumeration",
-      name,
-      ...facts,
-    },
+  return define<EnumerationSchema<NameOf<M>, NumberOf<Type>>>(
+    { kind: "enumeration", name, ...facts },
     partsOfMembers(
       () => ({ title: name, enum: Object.keys(facts.members) }),
       () => enumerationRule(name, facts.members, facts),
@@ -89,23 +88,19 @@ export function flags<
   name: string,
   members: Members,
   settings: EnumerationSettings<keyof Members & string, Type> = {},
-): Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema {
-  const checked = checkedMembers(name, members, settings);
+): FlagsOf<Type> {
+  const facts = checkedMembers(name, members, settings);
   const schema = define<FlagsSchema>(
-    {
-      kind: "flags",
-      name,
-      ...(checked as EnumerationFacts<string, number>),
-    },
+    { kind: "flags", name, ...(facts as EnumerationFacts<string, number>) },
     partsOfMembers(
-      () => ({ title: name, ...integerJson(checked.type) }),
-      () => flagsRule(name, checked.members, checked),
+      () => ({ title: name, ...integerJson(integerRules[facts.type]) }),
+      () => flagsRule(name, facts.members, facts),
     ),
   );
-  return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
+  return schema as FlagsOf<Type>;
 }
 
-/** The tables of members are made when the schema is used first: most programs use few of a service's enumerations. */
+/** Makes the tables of members on first use: most programs use few of a service's enumerations. */
 function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
   let rule: MemberRule | undefined;
   let keeping: MemberRule | undefined;
@@ -113,80 +108,58 @@ function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
   return { json, rule: ruleOf, keepingRule: () => (keeping ??= keepingRule(ruleOf())) };
 }
 
-/** The members, their texts and their type, as a schema has them. */
+/**
+ * The members, their texts and their type, as a schema has them.
+ *
+ * @throws {TypeError} for a name or text that a reader could not tell from another, and for a number out of range
+ */
 function checkedMembers(
   name: string,
-  members: Members,
+  given: Members,
   {
-    names: given = {},
+    names = {},
     type = "int",
   }: { readonly names?: object | undefined; readonly type?: IntegerKind | undefined },
 ): EnumerationFacts<string, MemberNumber> {
-  const names = given as Readonly<Record<string, string | undefined>>;
   const integer: ScalarRule<MemberNumber> | undefined = integerRules[type];
   if (integer === undefined) throw new TypeError(`${name}: there is no integer type ${JSON.stringify(type)}`);
-  const checked = checkedNumbers(
-    name,
-    members,
-    (number) => integer.accept(number) !== undefined,
-    integer.expected,
-  );
-  checkTexts(name, Object.keys(checked), names);
-  const others = Object.entries(names).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== entry[0],
-  );
-  return { members: checked, names: Object.freeze(Object.fromEntries(others)), type };
-}
-
-/** @throws {TypeError} for a text that a reader could not tell from another member's text or name */
-function checkTexts(
-  name: string,
-  members: readonly string[],
-  names: Readonly<Record<string, string | undefined>>,
-): void {
-  const folded = new Map(members.map((member) => [foldCase(member), member]));
-  const texts = new Map<string, string>();
-  for (const member of Object.keys(names)) {
-    if (!members.includes(member))
-      throw new TypeError(`${name}: there is no member ${JSON.stringify(member)} to name`);
-  }
-  for (const member of members) {
-    const text = (Object.hasOwn(names, member) ? names[member] : undefined) ?? member;
-    const refuse = (why: string): never => {
-      throw new TypeError(`${name}: the text ${JSON.stringify(text)} of ${member} ${why}`);
-    };
-    if (typeof text !== "string" || text === "") refuse("must be a string that is not empty");
-    if (trimWhiteSpace(text) !== text) refuse("is padded with whitespace, which reading would not find");
-    const twin = texts.get(foldCase(text)) ?? folded.get(foldCase(text));
-    if (twin !== undefined && twin !== member)
-      refuse(`cannot be told from ${twin}: case is ignored when reading`);
-    texts.set(foldCase(text), member);
-  }
-}
-
-function checkedNumbers(
-  name: string,
-  members: Members,
-  fits: (number: MemberNumber) => boolean,
-  expected: string,
-): Readonly<Record<string, MemberNumber>> {
-  const entries = Array.isArray(members)
-    ? (members as readonly string[]).map((member, number): [string, MemberNumber] => [member, number])
-    : Object.entries(members as Readonly<Record<string, MemberNumber>>);
-  const refuse = (member: string, why: string): never => {
-    throw new TypeError(`${name}: the member ${JSON.stringify(member)} ${why}`);
-  };
-  const folded = new Map<string, string>();
+  const entries: [string, MemberNumber][] = Array.isArray(given)
+    ? (given as readonly string[]).map((member, number) => [member, number])
+    : Object.entries(given);
+  /** The members by what reads as them, in upper case. */
+  const known = new Map<string, string>();
   for (const [member, number] of entries) {
-    if (typeof member !== "string" || member === "") refuse(String(member), "must have a name");
-    if (trimWhiteSpace(member) !== member) refuse(member, "is padded with whitespace");
-    if (/^[+-]?[0-9]+$/.test(member)) refuse(member, "is numeric: it could not be told from a number");
-    if (member.includes(",")) refuse(member, "contains a comma, which separates the names of flags");
-    const twin = folded.get(foldCase(member));
-    if (twin !== undefined) refuse(member, `cannot be told from ${twin}: case is ignored when reading`);
-    folded.set(foldCase(member), member);
-    if (!fits(number)) refuse(member, `must have ${expected}, not ${number}`);
+    const fail = failing(`${name}: the member ${JSON.stringify(String(member))}`);
+    if (typeof member !== "string" || member === "") fail("must have a name");
+    if (trimWhiteSpace(member) !== member) fail("is padded with whitespace");
+    if (/^[+-]?[0-9]+$/.test(member)) fail("is numeric: it could not be told from a number");
+    if (member.includes(",")) fail("contains a comma, which separates the names of flags");
+    const twin = known.get(foldCase(member));
+    if (twin !== undefined) fail(`cannot be told from ${twin}: case is ignored when reading`);
+    known.set(foldCase(member), member);
+    if (integer.accept(number) === undefined) fail(`must have ${integer.expected}, not ${number}`);
   }
   // fromEntries defines own properties, so a member may be called "__proto__".
-  return Object.freeze(Object.fromEntries(entries));
+  const members = Object.freeze(Object.fromEntries(entries));
+  const texts: [string, string][] = [];
+  for (const [member, text] of Object.entries(names as Readonly<Record<string, string | undefined>>)) {
+    if (!Object.hasOwn(members, member))
+      throw new TypeError(`${name}: there is no member ${JSON.stringify(member)} to name`);
+    if (text === undefined || text === member) continue;
+    const fail = failing(`${name}: the text ${JSON.stringify(text)} of ${member}`);
+    if (typeof text !== "string" || text === "") fail("must be a string that is not empty");
+    if (trimWhiteSpace(text) !== text) fail("is padded with whitespace, which reading would not find");
+    const twin = known.get(foldCase(text));
+    if (twin !== undefined && twin !== member)
+      fail(`cannot be told from ${twin}: case is ignored when reading`);
+    known.set(foldCase(text), member);
+    texts.push([member, text]);
+  }
+  return { members, names: Object.freeze(Object.fromEntries(texts)), type };
+}
+
+function failing(what: string): (why: string) => void {
+  return (why) => {
+    throw new TypeError(`${what} ${why}`);
+  };
 }

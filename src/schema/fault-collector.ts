@@ -1,9 +1,9 @@
 import type { Fault, JsvIssueCode, PathSegment } from "../issues.js";
 
-/** What a fault may say beside its code and message. */
+/** What a fault may have besides its code, message and path. */
 type FaultDetails = Partial<Pick<Fault, "expected" | "received" | "start" | "end">>;
 
-/** Collects the faults of one pass over a value or tree: it knows where the pass is, and how many faults are wanted. */
+/** Collects the faults of one pass over a value or tree, up to a limit, with the path at which the pass is. */
 export class FaultCollector {
   readonly faults: Fault[] = [];
   protected readonly path: PathSegment[] = [];
@@ -11,10 +11,10 @@ export class FaultCollector {
   constructor(private readonly maxIssues: number) {}
 
   /**
-   * Notes a fault here, or `inside`, one step further on. What is refused comes back as `undefined`, which no good
-   * value is.
+   * Adds a fault at the current path, or further `inside`. Returns `undefined`, which no valid value is, for the caller
+   * to return in place of the value.
    */
-  refuse(code: JsvIssueCode, message: string, details?: FaultDetails, ...inside: PathSegment[]): undefined {
+  report(code: JsvIssueCode, message: string, details?: FaultDetails, ...inside: PathSegment[]): undefined {
     if (!this.limitReached) this.faults.push({ code, message, path: [...this.path, ...inside], ...details });
     return undefined;
   }

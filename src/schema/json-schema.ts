@@ -8,14 +8,14 @@ import type { Schema } from "./types.js";
  */
 export type JsonSchema = Record<string, unknown>;
 
-/** What a builder says of the JSON of its schema; `of` gives that of a schema within. */
+/** Makes the JSON Schema for the schemas of a builder; `of` makes those of inner schemas. */
 export type JsonRule = (of: JsonOf) => JsonSchema;
 
-/** The JSON Schema of a schema within another: a reference where it has a name, or where it must have one. */
+/** The JSON Schema of an inner schema: a reference if it is an object, or if `isNamed` says so. */
 type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 
 /**
- * Which JSON Schema is asked for, as {@link https://standardschema.dev/json-schema Standard JSON Schema} asks.
+ * The options of {@link https://standardschema.dev/json-schema Standard JSON Schema}.
  *
  * @example
  * const { jsonSchema } = boolean()["~standard"];
@@ -24,48 +24,48 @@ type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 export interface JsonSchemaOptions {
   /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
-  /** Nothing is known here. */
+  /** Ignored. */
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 
-/** Where each version says that it is meant, and where it keeps definitions. */
+/** The URI of each version, and the keyword for its definitions. */
 const TARGETS: Readonly<Record<string, readonly [uri: string, definitions: string]>> = {
   "draft-2020-12": ["https://json-schema.org/draft/2020-12/schema", "$defs"],
   "draft-07": ["http://json-schema.org/draft-07/schema#", "definitions"],
 };
 
 /**
- * The JSON Schema of a schema, a document of its own: objects, and what `lazy` refers to, stand in its definitions.
+ * The JSON Schema of a schema as a document: objects, and what `lazy` refers to, are in its definitions.
  *
- * @throws {TypeError} for a version of JSON Schema that is not known
+ * @throws {TypeError} for an unknown version of JSON Schema
  */
 export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): JsonSchema {
   const known = Object.hasOwn(TARGETS, target) ? TARGETS[target] : undefined;
   if (known === undefined)
     throw new TypeError(`jsonSchema: the target must be draft-2020-12 or draft-07, not ${target}`);
   const [uri, place] = known;
-  // By their rules, which a schema shares with its copies that have another description.
+  // By rule, which copies of a schema with another description share.
   const names = new Map<JsonRule, string>();
   const definitions = new Map<string, JsonSchema>();
 
   const of: JsonOf = (inner, isNamed = inner.kind === "object") => {
     const rule = partsOf(inner).json;
     let json: JsonSchema;
-    let said: unknown;
+    let described: unknown;
     if (isNamed) {
       let name = names.get(rule);
       if (name === undefined) {
         name = nameFor(inner, definitions);
         names.set(rule, name);
-        // Taken, before what refers to itself comes back here.
+        // Reserved first, since a recursive schema comes back here.
         definitions.set(name, {});
         definitions.set(name, rule(of));
       }
-      said = definitions.get(name)!["description"];
+      described = definitions.get(name)!["description"];
       json = { $ref: `#/${place}/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}` };
     } else json = rule(of);
     const { description } = inner;
-    return description === undefined || description === said ? json : { ...json, description };
+    return description === undefined || description === described ? json : { ...json, description };
   };
 
   const root = partsOf(schema).json(of);
@@ -77,7 +77,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
   };
 }
 
-/** A name that no definition has yet. */
+/** An unused name for a definition. */
 function nameFor(schema: Schema, taken: ReadonlyMap<string, unknown>): string {
   const { name = schema.kind } = schema as Schema & { readonly name?: string };
   let unique = name;
@@ -90,7 +90,7 @@ function nameFor(schema: Schema, taken: ReadonlyMap<string, unknown>): string {
  * integers, decimals, bytes (base64), `NaN` and the infinities are strings. Objects stand in `$defs`. An untyped value
  * (`any`) is described at its top alone.
  *
- * @throws {TypeError} for what is no schema
+ * @throws {TypeError} if it is not a schema
  *
  * @example
  * const Call = object("Call", { id: string(), seconds: int() }, { required: ["id"] });

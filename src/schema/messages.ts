@@ -3,15 +3,15 @@ import { tagOf } from "../scalars/brand.js";
 import { printable } from "../text/positions.js";
 import { type Resolved, ruleOf } from "./resolve.js";
 
-// How values and what is expected of them are called in messages.
+// Names of values and schemas in messages.
 
-/** A number's text without an exponent, so that one far out of range is not taken for no whole number. */
+/** A number's text without an exponent, so that one far out of range still reads as a whole number. */
 export function plainDigits(value: unknown): string {
   if (typeof value === "object") return "";
   return typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : String(value);
 }
 
-/** What a schema takes, as the end of "expected ...". */
+/** What a schema accepts, as the end of "expected ...". */
 export function expectation(schema: Resolved): string {
   switch (schema.kind) {
     case "string":
@@ -31,13 +31,13 @@ export function expectation(schema: Resolved): string {
   }
 }
 
-/** A scalar as text, cut; of anything else, what it is. */
+/** A scalar as text, cut; the type of anything else. */
 export function receivedOf(value: unknown): string {
   const isText = ["string", "number", "bigint", "boolean"].includes(typeof value);
   return isText ? excerpt(String(value)) : nameOf(value);
 }
 
-/** What a JavaScript value is, for a message: short, and safe for any value. */
+/** The type of a JavaScript value in a message: short, and safe for any value. */
 export function nameOf(value: unknown, show?: (value: unknown) => string): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
@@ -49,7 +49,7 @@ export function nameOf(value: unknown, show?: (value: unknown) => string): strin
   return show === undefined ? typeof value : `${typeof value} ${excerpt(show(value))}`;
 }
 
-/** Why a key is refused that means the same as an earlier one. */
+/** Why a key is a fault that is equal to an earlier one. */
 export function duplicateKey(text: string, earlier: string): string {
   return text === earlier
     ? "another key of this map has the same text; one of the two would be lost"

@@ -7,7 +7,7 @@ import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
 import type { Infer, ObjectSchema, Properties, Schema, WireNames } from "./types.js";
 
 /**
- * What {@link object} may say besides the properties.
+ * Settings of {@link object}.
  *
  * @example
  * const Entity = object("Entity", { id: string() });
@@ -114,22 +114,23 @@ function objectJson(schema: ObjectSchema, of: Parameters<JsonRule>[0]): JsonSche
   };
 }
 
-/** @throws {TypeError} for names that the wire could not carry or tell apart, and for an order with others */
+/** @throws {TypeError} for names that the wire cannot carry or tell apart, and for an order without all properties */
 function checkNames(schema: ObjectSchema): void {
   const { name, order } = schema;
   const declared = declaredProperties(schema);
   const names = new Map<string, string>();
   for (const { name: property } of declared) {
-    const refusal = refusedName(property, names) ?? refusedPropertyName(property);
-    if (refusal !== undefined)
-      throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${refusal}`);
+    const problem = wireNameProblem(property, names) ?? propertyNameProblem(property);
+    if (problem !== undefined)
+      throw new TypeError(`${name}: the property ${JSON.stringify(property)} ${problem}`);
   }
   if (declared.some(({ givenName }) => givenName !== undefined)) {
     const wireNames = new Map<string, string>();
     for (const { name: property, wireName } of declared) {
-      const refusal = typeof wireName === "string" ? refusedName(wireName, wireNames) : "must be a string";
-      if (refusal !== undefined)
-        throw new TypeError(`${name}: ${property}: the name ${JSON.stringify(wireName)} ${refusal}`);
+      const problem =
+        typeof wireName === "string" ? wireNameProblem(wireName, wireNames) : "must be a string";
+      if (problem !== undefined)
+        throw new TypeError(`${name}: ${property}: the name ${JSON.stringify(wireName)} ${problem}`);
     }
   }
   if (order === undefined) return;
@@ -140,8 +141,8 @@ function checkNames(schema: ObjectSchema): void {
     throw new TypeError(`${name}: order: each property must stand there once, and nothing else`);
 }
 
-/** Why a name cannot stand on the wire beside those seen before; one that can is put to them. */
-function refusedName(name: string, seen: Map<string, string>): string | undefined {
+/** Why a name cannot be used on the wire beside those in `seen`; adds it to them if it can. */
+function wireNameProblem(name: string, seen: Map<string, string>): string | undefined {
   if (name === "") return "must have a name";
   if (trimWhiteSpace(name) !== name) return "is padded: whitespace around a name is not part of it";
   const folded = foldCase(name);
@@ -153,8 +154,8 @@ function refusedName(name: string, seen: Map<string, string>): string | undefine
   return undefined;
 }
 
-/** Why a name cannot be that of a property. */
-function refusedPropertyName(name: string): string | undefined {
+/** Why a name cannot be used for a property. */
+function propertyNameProblem(name: string): string | undefined {
   if (/^[0-9]+$/.test(name)) return "is like an integer: JavaScript would move it to the front";
   if (name === "__proto__") return "is the name of JavaScript's prototype";
   const first = name.charAt(0);

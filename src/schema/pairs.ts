@@ -3,24 +3,14 @@ import { object } from "./object.js";
 import type { ObjectSchema, Properties, Schema } from "./types.js";
 
 /** The properties of a tuple by the places of its items: C#'s own names, in camelCase. */
-interface Places {
-  "0": "item1";
-  "1": "item2";
-  "2": "item3";
-  "3": "item4";
-  "4": "item5";
-  "5": "item6";
-  "6": "item7";
-  "7": "rest";
-}
-
-const PLACES = ["item1", "item2", "item3", "item4", "item5", "item6", "item7", "rest"];
+const NAMES = ["item1", "item2", "item3", "item4", "item5", "item6", "item7", "rest"] as const;
 
 /** The properties of the schema that {@link tuple} makes. */
 export type TupleProperties<Items extends readonly Schema[]> = {
-  readonly [Place in Extract<keyof Items, keyof Places> as Places[Place]]: Items[Place] extends Schema
-    ? Items[Place]
-    : never;
+  readonly [Place in Extract<
+    keyof Items,
+    keyof typeof NAMES & `${number}`
+  > as (typeof NAMES)[Place]]: Items[Place] extends Schema ? Items[Place] : never;
 };
 
 /**
@@ -52,10 +42,10 @@ export function keyValuePair<const Key extends Schema, const Value extends Schem
 export function tuple<const Items extends readonly Schema[]>(
   ...items: Items
 ): ObjectSchema<TupleProperties<Items>, never, undefined> {
-  if (items.length === 0 || items.length > PLACES.length) {
-    throw new TypeError(`tuple: expected one to ${PLACES.length} schemas, got ${items.length}`);
+  if (items.length === 0 || items.length > NAMES.length) {
+    throw new TypeError(`tuple: expected one to ${NAMES.length} schemas, got ${items.length}`);
   }
-  const properties: Properties = Object.fromEntries(items.map((item, i) => [PLACES[i]!, item]));
+  const properties: Properties = Object.fromEntries(items.map((item, i) => [NAMES[i]!, item]));
   return closed(object("Tuple", properties)) as unknown as ObjectSchema<
     TupleProperties<Items>,
     never,

@@ -5,24 +5,24 @@ import type { Schema } from "./types.js";
 import type { Untyped } from "./untyped.js";
 
 /**
- * What a builder gives its schema besides the data that everybody sees. Each builder brings its own, so that a bundle
- * holds the code of those builders alone that it uses.
+ * The code behind a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code
+ * of the builders that it uses.
  */
 export interface Parts {
   readonly json: JsonRule;
-  /** The rule of a schema whose values are one piece of text. */
+  /** The rule of a scalar other than a string. */
   readonly rule?: () => ScalarRule<unknown>;
-  /** The rule by which it is written where members of enumerations that it does not know are kept, if that is another. */
+  /** The rule for writing it with `unknownMembers: "keep"`, if that is another. */
   readonly keepingRule?: () => ScalarRule<unknown>;
-  /** How any value stands in the text, of `any`. */
+  /** How `any` writes values. */
   readonly untyped?: Untyped;
   /** The classes that `subclasses` was given. */
   readonly classes?: Classes;
 }
 
 /**
- * Where a schema's `~standard`, which holds no data of the schema, has its parts; a loop over names does not meet them.
- * Known to every copy of the library: what the ES module built, the CommonJS one reads, too.
+ * The key of the parts in a schema's `~standard`: a symbol, so that loops over names do not find them, and one that all
+ * copies of the library share, so that the CommonJS build reads the schemas of the ES module.
  */
 export const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts");
 

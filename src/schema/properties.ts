@@ -1,5 +1,6 @@
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
+import { perSchema } from "./per-schema.js";
 import type { ObjectSchema, Schema } from "./types.js";
 
 /** A property of a class: one of its own, or of its base. */
@@ -7,16 +8,16 @@ export interface Property {
   readonly name: string;
   readonly schema: Schema;
   readonly required: boolean;
-  /** The name that the wire was said to have, in any case of names. */
+  /** The name on the wire that `names` gives, which `keyCase` does not change. */
   readonly givenName: string | undefined;
-  /** The name on the wire in camelCase, and in PascalCase; a given one is neither. */
+  /** The name on the wire in camelCase, and in PascalCase; `givenName` in both, if there is one. */
   readonly wireName: string;
   readonly pascalName: string;
   /** Its place in the order of the wire. */
   readonly place: number;
 }
 
-/** All that readers and writers ask of a class. */
+/** The properties of a class, as readers and writers look them up. */
 export interface PropertyIndex {
   /** In the order of the wire: a class's own, then its base's, unless the class has an order of its own. */
   readonly all: readonly Property[];
@@ -25,31 +26,24 @@ export interface PropertyIndex {
   find(name: string): Property | undefined;
 }
 
-const indexes = new WeakMap<Schema, PropertyIndex>();
-
 /** The properties of a class, its base's included; put in order once. */
-export function propertiesOf(schema: ObjectSchema): PropertyIndex {
-  let index = indexes.get(schema);
-  if (index === undefined) {
-    const { order } = schema;
-    const declared = declaredProperties(schema);
-    // Only a class's own order counts: its base's is for objects of the base.
-    const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
-    const all = ordered.map((property, place): Property => {
-      const pascalName = property.givenName ?? pascalCase(property.name);
-      return { ...property, pascalName, place };
-    });
-    const byName = new Map(all.map((property) => [property.wireName, property]));
-    const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
-    index = {
-      all,
-      required: all.filter(({ required }) => required),
-      find: (name) => byName.get(name) ?? byFoldedName.get(foldedName(name)),
-    };
-    indexes.set(schema, index);
-  }
-  return index;
-}
+export const propertiesOf = /* @__PURE__ */ perSchema((schema: ObjectSchema): PropertyIndex => {
+  const { order } = schema;
+  const declared = declaredProperties(schema);
+  // Only a class's own order counts: its base's is for objects of the base.
+  const ordered = order?.map((name) => declared.find((property) => property.name === name)!) ?? declared;
+  const all = ordered.map((property, place): Property => {
+    const pascalName = property.givenName ?? pascalCase(property.name);
+    return { ...property, pascalName, place };
+  });
+  const byName = new Map(all.map((property) => [property.wireName, property]));
+  const byFoldedName = new Map(all.map((property) => [foldCase(property.wireName), property]));
+  return {
+    all,
+    required: all.filter(({ required }) => required),
+    find: (name) => byName.get(name) ?? byFoldedName.get(foldedName(name)),
+  };
+});
 
 /** The properties of a class as they are declared: its own, then its base's. */
 export function declaredProperties({
@@ -65,12 +59,12 @@ export function declaredProperties({
   return base === undefined ? own : [...own, ...declaredProperties(base as ObjectSchema)];
 }
 
-/** A property's name as all spellings of it that reading takes have it. */
+/** The form that all accepted spellings of a name share. */
 export function foldedName(name: string): string {
   return foldCase(trimWhiteSpace(name));
 }
 
-/** Whether this is the reference's own name for a type, which is none of a property's. */
+/** Whether it is the reference's own name for a type, which no property may have. */
 export function isTypeName(name: string): boolean {
   return foldedName(name) === "__TYPE";
 }

@@ -1,11 +1,11 @@
 import type { ScalarRule } from "../scalars/rule.js";
 import { partsOf } from "./parts.js";
-import type { ScalarSchema, Schema, SchemaKind, SchemaNode } from "./types.js";
+import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
 
-/** A schema that stands for itself: neither lazy nor a mere permission to be null. */
+/** Any schema but `lazy` and `nullable`. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
 
-/** The schema inside `lazy` and `nullable`, and whether one of them allowed null. */
+/** The schema inside `lazy` and `nullable`, and whether there was a `nullable`. */
 export function resolve(schema: Schema): { schema: Resolved; nullable: boolean } {
   let node = schema as SchemaNode;
   let nullable = false;
@@ -19,43 +19,30 @@ export function resolve(schema: Schema): { schema: Resolved; nullable: boolean }
   throw new TypeError("a lazy schema stands for itself and nothing else");
 }
 
-/** The schema inside `lazy` and `nullable` alone; for what asks for it at every value. */
+/** The schema inside `lazy` and `nullable`; faster than `resolve`, for use at every value. */
 export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
 }
 
-/** The schemas that are one piece of text other than a string; `bytes` and `uri` are, though reference types. */
+/** The schemas of scalars that have a rule: all but strings. */
 export type RuledSchema =
   | Exclude<ScalarSchema, { kind: "string" }>
   | Extract<SchemaNode, { kind: "bytes" | "uri" }>;
 
-/** The kinds of schemas whose types in C# are reference types, which have a null of their own. */
-const REFERENCE_KINDS: ReadonlySet<SchemaKind> = new Set<SchemaKind>([
-  "string",
-  "uri",
-  "bytes",
-  "any",
-  "list",
-  "dictionary",
-  "map",
-  "object",
-  "subclasses",
-]);
-
-/** Whether C# calls the type a value type, which has no null of its own. */
-export function isValueType(schema: Resolved): boolean {
-  return !REFERENCE_KINDS.has(schema.kind);
+/** Whether C# calls the type a value type, which has no null of its own: every scalar but `string`, `bytes` and `uri`. */
+export function isValueType(schema: Schema): boolean {
+  return partsOf(schema).rule !== undefined && schema.kind !== "bytes" && schema.kind !== "uri";
 }
 
-/** Whether an empty slot of a list means null: only text can be missing without being mistaken. */
+/** Whether an empty slot of a list means null: only for `any`, strings and value types is it unambiguous. */
 export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
   if (schema.kind === "any") return true;
   return nullable && (schema.kind === "string" || isValueType(schema));
 }
 
 /**
- * Whether a list is one of which the reference would lose a null: of two empty slots at the end of a list of value types
- * it reads one (xr01361), though all of a list of strings (r03304).
+ * Whether the reference would lose a null of a list: of two empty slots at the end it reads one in a list of value types
+ * (xr01361), and both in a list of strings (r03304).
  */
 export function losesNull(
   items: readonly unknown[],
@@ -76,7 +63,7 @@ export function mayBeAbsent(property: { readonly schema: Schema; readonly requir
   return (nullable || !isValueType(schema)) && !property.required;
 }
 
-/** Whether an empty value of a dictionary or map means null. Unlike a slot of a list, none can be mistaken for another. */
+/** Whether an empty value of a dictionary or map means null, which is unambiguous for every type. */
 export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
   return nullable || schema.kind === "any";
 }
@@ -91,7 +78,7 @@ export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
   return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
 }
 
-/** What a key means: the same for keys that are equal to C#, whatever their texts. */
+/** What keys are compared by: the same for keys that are equal in C#, whatever their texts. */
 export function meaningOf(rule: ScalarRule<unknown>, key: unknown): unknown {
   return rule.meaning === undefined ? key : rule.meaning(key);
 }

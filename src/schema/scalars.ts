@@ -7,6 +7,7 @@ import { doubleRule, floatRule } from "../scalars/floating.js";
 import { guidRule } from "../scalars/guid.js";
 import {
   byteRule,
+  type IntegerRule,
   intRule,
   longRule,
   sbyteRule,
@@ -42,7 +43,7 @@ const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9
 
 const made = /* @__PURE__ */ new Map<SchemaKind, Schema>();
 
-/** One schema for all who ask: it is frozen, and the classes of a large service have ten thousand properties. */
+/** One schema for each kind: they are frozen, and the classes of a large service have ten thousand properties. */
 function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
   let schema = made.get(kind) as S | undefined;
   if (schema === undefined) {
@@ -50,6 +51,10 @@ function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
     made.set(kind, schema);
   }
   return schema;
+}
+
+function integerParts(rule: IntegerRule<number> | IntegerRule<bigint>): Parts {
+  return { json: () => integerJson(rule), rule: () => rule };
 }
 
 /**
@@ -79,7 +84,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return scalar<NumberSchema>("int", { json: () => integerJson("int"), rule: () => intRule });
+  return scalar<NumberSchema>("int", integerParts(intRule));
 }
 
 /**
@@ -89,7 +94,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return scalar<NumberSchema>("short", { json: () => integerJson("short"), rule: () => shortRule });
+  return scalar<NumberSchema>("short", integerParts(shortRule));
 }
 
 /**
@@ -99,7 +104,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return scalar<NumberSchema>("byte", { json: () => integerJson("byte"), rule: () => byteRule });
+  return scalar<NumberSchema>("byte", integerParts(byteRule));
 }
 
 /**
@@ -109,7 +114,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return scalar<NumberSchema>("uint", { json: () => integerJson("uint"), rule: () => uintRule });
+  return scalar<NumberSchema>("uint", integerParts(uintRule));
 }
 
 /**
@@ -119,7 +124,7 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return scalar<NumberSchema>("ushort", { json: () => integerJson("ushort"), rule: () => ushortRule });
+  return scalar<NumberSchema>("ushort", integerParts(ushortRule));
 }
 
 /**
@@ -129,7 +134,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return scalar<NumberSchema>("sbyte", { json: () => integerJson("sbyte"), rule: () => sbyteRule });
+  return scalar<NumberSchema>("sbyte", integerParts(sbyteRule));
 }
 
 /**
@@ -139,7 +144,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return scalar<BigIntSchema>("long", { json: () => integerJson("long"), rule: () => longRule });
+  return scalar<BigIntSchema>("long", integerParts(longRule));
 }
 
 /**
@@ -149,7 +154,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return scalar<BigIntSchema>("ulong", { json: () => integerJson("ulong"), rule: () => ulongRule });
+  return scalar<BigIntSchema>("ulong", integerParts(ulongRule));
 }
 
 /**
@@ -289,7 +294,7 @@ export function bytes(): BytesSchema {
 }
 
 /**
- * Whatever stands there: text, lists and maps (specification, section 4, point 6).
+ * A value of any kind: text, lists and maps (specification, section 4, point 6).
  *
  * @example
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }

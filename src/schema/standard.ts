@@ -2,7 +2,7 @@ import type { PathSegment } from "../issues.js";
 import type { JsonSchemaOptions } from "./json-schema.js";
 
 /**
- * What a Standard Schema validator answers: the value that decoding would give, or its issues.
+ * What a Standard Schema validator returns: the value that decoding would give, or its issues.
  *
  * @see {@link StandardProps}
  */

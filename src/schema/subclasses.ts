@@ -11,7 +11,7 @@ import type { ObjectSchema, Schema, SubclassesSchema } from "./types.js";
  * apart. If `Base` itself is among the classes, an object without `__type` is one of it. A class that is not listed
  * is an issue: a text never decides what is made of it.
  *
- * @throws {TypeError} for what is no object schema, and for no classes, or two of the same name
+ * @throws {TypeError} unless all are object schemas, there is at least one class, and no two have the same name
  *
  * @example
  * const Animal = object("Animal", { name: string() });
@@ -49,7 +49,7 @@ export function subclasses<
   );
 }
 
-/** How many spellings of names are kept. */
+/** How many spellings of names are remembered. */
 const MAX_TEXTS = 1000;
 
 function classesOfTypes(base: ObjectSchema, types: Readonly<Record<string, ObjectSchema>>): Classes {
@@ -72,7 +72,7 @@ function classesOfTypes(base: ObjectSchema, types: Readonly<Record<string, Objec
   };
 }
 
-/** The JSON of a class with its name in it. */
+/** The JSON Schema of a class, with its name. */
 function namedJson(name: string, json: JsonSchema): JsonSchema {
   const { properties, required = [] } = json as { properties: object; required?: string[] };
   return {
@@ -101,7 +101,7 @@ function parseTypeName(text: string): TypeName {
   return { fullName: name, shortName, assembly: rest?.split(",")[0]?.trim() };
 }
 
-/** A name without a namespace is that of any class called so; so is one without an assembly. */
+/** A name without a namespace or an assembly fits a class in any of them. */
 function isSame(known: TypeName, given: TypeName): boolean {
   if (given.fullName === "") return false;
   if (known.assembly !== undefined && given.assembly !== undefined && known.assembly !== given.assembly)

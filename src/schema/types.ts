@@ -2,45 +2,6 @@ import type { IntegerKind } from "../scalars/enumeration.js";
 import type { StandardProps } from "./standard.js";
 
 /**
- * The families of schemas, by which a program that walks them tells them apart.
- *
- * @see {@link SchemaNode}
- */
-export type SchemaKind =
-  | "string"
-  | "boolean"
-  | "int"
-  | "short"
-  | "byte"
-  | "long"
-  | "ulong"
-  | "uint"
-  | "ushort"
-  | "sbyte"
-  | "double"
-  | "float"
-  | "decimal"
-  | "guid"
-  | "char"
-  | "uri"
-  | "dateTime"
-  | "dateTimeOffset"
-  | "timeSpan"
-  | "dateOnly"
-  | "timeOnly"
-  | "enumeration"
-  | "flags"
-  | "bytes"
-  | "any"
-  | "list"
-  | "dictionary"
-  | "map"
-  | "nullable"
-  | "lazy"
-  | "object"
-  | "subclasses";
-
-/**
  * A description of a type on the wire: plain frozen data, made by the builders (`string()`, `list(...)`,
  * `object(...)`). `Output` is what decoding gives, `Input` what encoding takes.
  *
@@ -334,6 +295,13 @@ export type SchemaNode =
   | LazySchema
   | SubclassesSchema
   | ObjectSchema;
+
+/**
+ * The kinds of schemas, by which a program that walks them tells them apart.
+ *
+ * @see {@link SchemaNode}
+ */
+export type SchemaKind = SchemaNode["kind"];
 
 /**
  * A schema whose output and input have names of their own, which editors and the compiler's errors then say instead

@@ -1,7 +1,7 @@
 import type { Infer, InferInput, MapInput, ObjectInput, ObjectOutput, Properties, Schema } from "./types.js";
 
 /**
- * What becomes of members of enumerations that the schema does not know.
+ * How members of enumerations are treated that the schema does not list.
  *
  * @see {@link WithUnknownMembers}
  */

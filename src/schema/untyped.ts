@@ -3,11 +3,11 @@ import { brandOf, entriesOf, isImpostor, isMap, itemsOf, tagOf } from "../scalar
 import { writeDate } from "../scalars/date.js";
 import { writeDouble } from "../scalars/floating.js";
 
-// How JavaScript values stand in untyped JSV (`any`, `stringify`): as text, as a list or as a map.
+// How JavaScript values are written without a schema (`any`, `stringify`): as text, as a list or as a map.
 
-/** How values stand in untyped JSV: brought by `any`, since no other schema needs to write them all. */
+/** The code of `any`, which no other schema needs. */
 export interface Untyped {
-  /** The text of a value that is one piece of text; undefined for lists, maps and what cannot be written. */
+  /** The text of a scalar; undefined for lists, maps and values that cannot be written. */
   text(value: unknown): string | undefined;
   /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
   items(value: object): readonly unknown[] | undefined;
@@ -53,8 +53,8 @@ export function untypedEntries(value: object): Iterable<readonly [unknown, unkno
 }
 
 /**
- * Whether a value's data are its own enumerable string keys. What has a name of its own for `Object.prototype.toString`
- * (an Error, a URL, a generator) holds its data where no key shows it.
+ * Whether a value's data are its own enumerable string keys. Objects with a tag of their own (an Error, a URL, a
+ * generator) keep their data elsewhere.
  */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
@@ -64,8 +64,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * Whether a class instance has a value under this name that is none of its own: a getter of its class, or what it
- * inherits. Neither is read, and neither may vanish. Methods are no data.
+ * Whether a class instance has a value under this name from a getter or a prototype. It is not written, so it must be
+ * reported: it would be lost in silence. Methods do not count.
  */
 export function hasInheritedValue(value: object, name: string): boolean {
   for (let holder = prototypeOf(value); holder !== null; holder = prototypeOf(holder)) {

@@ -1,5 +1,5 @@
 import { failure } from "../decode/failure.js";
-import { decodeCompiled } from "../decode/fast/compile.js";
+import { decodeFast } from "../decode/fast/decode-fast.js";
 import { type DecodeOptions as FullDecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import { readSource } from "../decode/text.js";
 import type { JsvError } from "../issues.js";
@@ -10,13 +10,13 @@ import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 
 const MAIN = "@evovoice/jsv";
 
-/** How {@link decode} and `safeDecode` read: as those of the main entry, without `recover`, which needs the grammar. */
+/** Options of {@link decode} and `safeDecode`: those of the main entry without `recover`, which needs the grammar. */
 export type DecodeOptions<Members extends UnknownMembers = UnknownMembers> = Omit<
   FullDecodeOptions<Members>,
   "recover"
 >;
 
-/** What {@link safeDecode} gives instead of throwing. */
+/** What {@link safeDecode} returns. */
 export type DecodeResult<Output> =
   | { readonly success: true; readonly data: Output }
   | { readonly success: false; readonly error: JsvError };
@@ -28,7 +28,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} if the text is not JSV or does not fit the schema; the main entry's `decode` says why
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema or no text, and for the option `recover`
+ * @throws {TypeError} for an argument that is not a schema or a text, and for the option `recover`
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -47,7 +47,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
  * Reads JSV text as `decode` does, and gives the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema or no text, and for the option `recover`
+ * @throws {TypeError} for an argument that is not a schema or a text, and for the option `recover`
  *
  * @example
  * const result = safeDecode(list(int()), "[1,x]");
@@ -65,7 +65,7 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   }
   const { source, ...read } = readSource(text, settings.maxLength);
   if ("fault" in read) return failure([read.fault], source, settings.detach);
-  const result = decodeCompiled(schema, source.text, settings);
+  const result = decodeFast(schema, source.text, settings);
   if ("value" in result) return { success: true, data: result.value as Infer<ByMembers<S, Members>> };
   const message =
     "reading stopped here: the text is not JSV, does not fit the schema, or is beyond a limit; " +
@@ -84,7 +84,7 @@ const untyped = /* @__PURE__ */ any();
  *
  * @throws {JsvError} if the text is not JSV; the main entry's `parse` says why
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no text, and for the option `recover`
+ * @throws {TypeError} for an argument that is not a text, and for the option `recover`
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }

@@ -31,8 +31,10 @@ function createFinder() {
   const ITEM_KINDS = kindsOf(",");
   const RECORD_KINDS = kindsOf("\r\n");
 
+  /** No search begins here: not even the first one, of an empty text, finds its window open. */
+  const NOWHERE = -1;
   /** The window of the text that was looked at last, and the place where the search came to its end. */
-  const view = { text: "", offset: 0, pos: 0, end: 0, last: true, ascii: true };
+  const view = { text: "", offset: NOWHERE, pos: 0, end: 0, last: true, ascii: true };
 
   function kindsOf(ends: string): Uint8Array {
     const kinds = new Uint8Array(256);
@@ -47,7 +49,7 @@ function createFinder() {
     return kinds;
   }
 
-  function open(text: string, offset: number): void {
+  function moveWindow(text: string, offset: number): void {
     const part = text.slice(offset, offset + WINDOW);
     // Half of a surrogate pair at the edge becomes U+FFFD, three bytes for one unit, too.
     const { written } = utf8Encoder().encodeInto(part, BYTES);
@@ -77,7 +79,7 @@ function createFinder() {
 
   function finder(kinds: Uint8Array, closes: boolean): FindEnd {
     return (text, from, nesting) => {
-      if (text !== view.text || from !== view.offset) open(text, from);
+      if (text !== view.text || from !== view.offset) moveWindow(text, from);
       let { depth, quoted } = nesting;
       let i = view.pos;
       for (;;) {
@@ -88,7 +90,7 @@ function createFinder() {
           if (i === view.end) {
             moveTo(i);
             if (view.last) break;
-            open(text, view.offset);
+            moveWindow(text, view.offset);
             i = 0;
             continue;
           }
@@ -123,6 +125,7 @@ function createFinder() {
     /** Lets go of the text that was looked at last. */
     forget: (): void => {
       view.text = "";
+      view.offset = NOWHERE;
     },
   };
 }
@@ -132,7 +135,7 @@ function createFinder() {
  * brackets stand where values begin and end, so that no other reading of it ends elsewhere.
  */
 export function endIsCertain(text: string): boolean {
-  const open: string[] = [];
+  const closers: string[] = [];
   let mayBegin = true;
   let ended = false;
   for (let i = 0; i < text.length; i++) {
@@ -145,12 +148,12 @@ export function endIsCertain(text: string): boolean {
       if (i === -1) return false;
     } else if (character === "{" || character === "[") {
       if (!mayBegin) return false;
-      open.push(character === "{" ? "}" : "]");
+      closers.push(character === "{" ? "}" : "]");
     } else if (character === "}" || character === "]") {
-      if (open.pop() !== character) return false;
+      if (closers.pop() !== character) return false;
     } else if (ended && character !== "," && character !== ":") return false;
     mayBegin = BEFORE_VALUE.includes(character);
     ended = '"}]'.includes(character);
   }
-  return open.length === 0;
+  return closers.length === 0;
 }

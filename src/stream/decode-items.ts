@@ -8,7 +8,7 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
-import { refuseRecover } from "../options.js";
+import { checkNoRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
 import type { RecordIterator } from "./records.js";
@@ -58,7 +58,7 @@ export function decodeItems<
   source: StreamSource,
   options: ItemsOptions<Envelope, Members> = {},
 ): ItemIterator<Infer<ByMembers<Item, Members>>, Infer<ByMembers<Envelope, Members>>> {
-  refuseRecover("decodeItems", options.recover, "settleItems");
+  checkNoRecover("decodeItems", options.recover, "settleItems");
   return iterate("decodeItems", itemSchema, source, options, (outcome) => {
     if (outcome.success) return outcome.data as Infer<ByMembers<Item, Members>>;
     throw outcome.error;

@@ -26,7 +26,7 @@ export class Envelope {
   private readonly options: DecodeOptions;
   /** Open brackets, and how many of them are maps on the path. */
   private depth = 0;
-  private open = 0;
+  private mapsOnPath = 0;
   private quoted = false;
   /** Where the scan is: before a value on the path, in the name of an entry on the path, or elsewhere. */
   private place: "value" | "name" | "elsewhere" = "value";
@@ -74,7 +74,7 @@ export class Envelope {
       return undefined;
     }
     if (this.quoted) return undefined;
-    const onPath = this.depth === this.open;
+    const onPath = this.depth === this.mapsOnPath;
     switch (character) {
       case "{":
       case "[":
@@ -84,7 +84,7 @@ export class Envelope {
         this.closing(onPath, offset);
         return undefined;
       case ",":
-        if (onPath && this.open > 0) {
+        if (onPath && this.mapsOnPath > 0) {
           this.endEntry(offset);
           this.beginEntry(offset);
         }
@@ -94,21 +94,21 @@ export class Envelope {
         this.place = this.isOnPath(this.name) ? "value" : "elsewhere";
         return this.place === "value" && this.listFound ? "second" : undefined;
       default:
-        if (this.place === "value" && !isLayout(character, offset)) this.place = "elsewhere";
+        if (this.place === "value" && !isWhitespaceOrBom(character, offset)) this.place = "elsewhere";
         return undefined;
     }
   }
 
   private opening(bracket: string, offset: number): "list" | undefined {
-    const atEnd = this.open === this.at.length;
-    const due = this.place === "value" && !this.listFound;
+    const atEnd = this.mapsOnPath === this.at.length;
+    const isExpected = this.place === "value" && !this.listFound;
     this.depth += 1;
-    if (!due || bracket !== (atEnd ? "[" : "{")) {
+    if (!isExpected || bracket !== (atEnd ? "[" : "{")) {
       this.place = "elsewhere";
       return undefined;
     }
     if (!atEnd) {
-      this.open += 1;
+      this.mapsOnPath += 1;
       this.beginEntry(offset);
       return undefined;
     }
@@ -120,9 +120,9 @@ export class Envelope {
   }
 
   private closing(onPath: boolean, offset: number): void {
-    if (onPath && this.open > 0) {
+    if (onPath && this.mapsOnPath > 0) {
       this.endEntry(offset);
-      this.open -= 1;
+      this.mapsOnPath -= 1;
     }
     // One that closes nothing is a fault, which is found in the end.
     if (this.depth > 0) this.depth -= 1;
@@ -141,10 +141,10 @@ export class Envelope {
 
   /** Whether `decode` would take a name for that of the property that leads on. */
   private isOnPath(name: string): boolean {
-    const due = this.at[this.open - 1]!;
-    const read = safeDecode(this.names[this.open - 1]!, `{${name}:x}`);
+    const next = this.at[this.mapsOnPath - 1]!;
+    const read = safeDecode(this.names[this.mapsOnPath - 1]!, `{${name}:x}`);
     // In quotes it is a fault, which is found when the list begins.
-    return read.success ? Object.hasOwn(read.data as object, due) : name.trim() === `"${due}"`;
+    return read.success ? Object.hasOwn(read.data as object, next) : name.trim() === `"${next}"`;
   }
 
   /**
@@ -205,7 +205,7 @@ export class Envelope {
   }
 }
 
-/** White space, of which `decode` says whether it is layout, and a BOM at the beginning. */
-function isLayout(character: string, offset: number): boolean {
+/** Whitespace, whether insignificant or not, or a BOM at the beginning. */
+function isWhitespaceOrBom(character: string, offset: number): boolean {
   return WHITESPACE.includes(character) || (offset === 0 && character === "\ufeff");
 }

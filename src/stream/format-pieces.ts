@@ -11,7 +11,7 @@ const PIECE = 1 << 16;
 /** In UTF-16 units: how long a string may be, and so how much memory is taken. */
 const LONGEST_STRING = 1 << 26;
 
-/** How {@link formatPieces} writes. */
+/** Options of {@link formatPieces}. */
 export interface FormatPiecesOptions {
   /** `"formatted"` (the default) writes as `format` does, `"wire"` as `toWire` does. */
   readonly layout?: "wire" | "formatted" | undefined;
@@ -31,7 +31,7 @@ export interface FormattedPiece {
  *
  * @param source a Web `ReadableStream` or an async iterable (such as a Node stream) of UTF-8 bytes or of strings
  * @throws {TypeError} for a source of another kind
- * @throws {RangeError} for an option that is none of its choices
+ * @throws {RangeError} for an unknown `layout`
  * @throws {JsvError} while iterating, at the first fault; the pieces before it are good
  *
  * @example
@@ -49,10 +49,10 @@ export function formatPieces(
 }
 
 /**
- * A document is cut before commas, at any depth. What is cut out is put into brackets like those that are open at its
- * ends, with an entry of its own beside each cut, and is a document again.
+ * A document is cut before commas, at any depth. Each piece is made a document again by the brackets that are open at
+ * its ends, with an entry beside each cut.
  *
- * @param pieceLength how long a piece is at least
+ * @param pieceLength the least length of a piece
  */
 export async function* writePieces(
   text: TextSource,
@@ -97,19 +97,21 @@ interface Level {
   index: number;
 }
 
-/** What closes the document at a cut and opens it again: as it is given to be written, and as that is written. */
+/** The text that closes the document at a cut and opens it again: brackets and entries around a piece. */
 interface Cut {
-  readonly open: string;
-  readonly close: string;
+  /** Before the next piece and after the last one, as they are given to be written. */
+  readonly opening: string;
+  readonly closing: string;
+  /** The same as they are written. */
   readonly head: string;
   readonly tail: string;
-  /** Where the brackets stand in `open`, and the places that they stand for. */
+  /** Where the brackets stand in `opening`, and the places that they stand for. */
   readonly brackets: readonly { readonly offset: number; readonly place: Place }[];
   /** Of each bracket, how many entries stand before the open one. */
   readonly indices: readonly number[];
 }
 
-const BEGINNING: Cut = { open: "", close: "", head: "", tail: "", brackets: [], indices: [] };
+const BEGINNING: Cut = { opening: "", closing: "", head: "", tail: "", brackets: [], indices: [] };
 
 class PieceWriter {
   private readonly levels: Level[] = [];
@@ -117,17 +119,17 @@ class PieceWriter {
 
   constructor(private readonly form: (text: string) => string) {}
 
-  /** How long the next piece must be, lest what is put around it costs more than the piece. */
+  /** The least length of the next piece: a shorter one would cost less than the text that is put around it. */
   get least(): number {
-    return this.cut.open.length;
+    return this.cut.opening.length;
   }
 
-  /** @param rest what has arrived after the piece, from a comma on; none: the document is at its end */
+  /** @param rest the text that has arrived after the piece, from a comma on; undefined at the end of the document */
   write(piece: Piece, rest?: string): FormattedPiece {
     const begins = this.cut;
     const goesOn = this.follow(piece) && rest !== undefined;
     const ends = goesOn ? this.cutHere() : rest === undefined ? BEGINNING : undefined;
-    const written = ends && this.written(begins.open + piece.text + ends.close);
+    const written = ends && this.written(begins.opening + piece.text + ends.closing);
     if (!written) throw this.faultIn(rest === undefined ? piece : piece.continuedBy(rest), begins);
     this.cut = ends;
     return {
@@ -147,10 +149,10 @@ class PieceWriter {
 
   /** What is wrong with a piece, together with all that has arrived after it. */
   private faultIn(piece: Piece, begins: Cut): unknown {
-    const whole = begins.open + piece.text;
+    const whole = begins.opening + piece.text;
     try {
       this.form(whole);
-      return new Error("a document is no document in pieces");
+      return new Error("a document was refused in pieces only");
     } catch (error) {
       if (!(error instanceof JsvError)) return error;
       return rebased(error, whole, {
@@ -160,7 +162,7 @@ class PieceWriter {
     }
   }
 
-  /** Keeps account of what is open, and says whether the document can go on after a piece. */
+  /** Follows the open brackets through a piece; returns whether the document may continue after it. */
   private follow(piece: Piece): boolean {
     const { levels } = this;
     const { text } = piece;
@@ -196,52 +198,52 @@ class PieceWriter {
         start = index + 1;
       } else if (level?.isMap && level.name === undefined) level.name = text.slice(start, index);
     }
-    // What stays open must not keep the piece in memory.
+    // Levels that stay open must not keep the piece in memory.
     for (const [level, offset] of fresh) level.place = { piece: fixed(piece, offset), offset: 0 };
     for (const level of levels) if (level.name !== undefined) level.name = detached(level.name);
     return levels.length > 0;
   }
 
-  /** What the document is cut with; undefined if a name before it is faulty. */
+  /** The cut after a piece; undefined if a name before it is faulty. */
   private cutHere(): Cut | undefined {
-    let open = "";
-    let close = "";
+    let opening = "";
+    let closing = "";
     const brackets: { offset: number; place: Place }[] = [];
     const last = this.levels.at(-1);
     for (const level of this.levels) {
       const { isMap, name = "", place } = level;
-      brackets.push({ offset: open.length, place });
-      // Of the entry beside the cut, nothing but that it is one is of interest.
-      open += isMap ? `{${level === last ? "x:x" : `${name}:`}` : level === last ? "[x" : "[";
-      close = (isMap ? "}" : "]") + close;
+      brackets.push({ offset: opening.length, place });
+      // Any entry serves beside the cut.
+      opening += isMap ? `{${level === last ? "x:x" : `${name}:`}` : level === last ? "[x" : "[";
+      closing = (isMap ? "}" : "]") + closing;
     }
-    close = `${last?.isMap ? ",x:x" : ",x"}${close}`;
-    const around = this.written(open + close);
+    closing = `${last?.isMap ? ",x:x" : ",x"}${closing}`;
+    const around = this.written(opening + closing);
     if (around === undefined) return undefined;
     const comma = around.lastIndexOf(",");
     const indices = this.levels.map(({ index }) => index);
-    return { open, close, head: around.slice(0, comma), tail: around.slice(comma), brackets, indices };
+    return { opening, closing, head: around.slice(0, comma), tail: around.slice(comma), brackets, indices };
   }
 }
 
-/** A place of which no more is wanted than where it is. */
+/** A place without its piece, for its position and frame only. */
 function fixed(piece: Piece, offset: number): Place["piece"] {
   const position = piece.positionAt(offset);
   const frame = piece.frameAt(offset, 1);
   return { positionAt: () => position, frameAt: () => frame };
 }
 
-/** Where in the stream it stands what stands at an offset of a piece with a beginning. */
-function placeOf(offset: number, piece: Piece, { open, brackets }: Cut): Place {
+/** The place in the stream of an offset in a cut's opening text and the piece after it. */
+function placeOf(offset: number, piece: Piece, { opening, brackets }: Cut): Place {
   const bracket = brackets.filter((each) => each.offset <= offset).at(-1);
-  if (offset < open.length && bracket !== undefined) return bracket.place;
-  return { piece, offset: Math.min(offset - open.length, piece.text.length) };
+  if (offset < opening.length && bracket !== undefined) return bracket.place;
+  return { piece, offset: Math.min(offset - opening.length, piece.text.length) };
 }
 
-/** The path in the whole document: what was put before the piece has one entry a bracket. */
-function pathOf(path: readonly PathSegment[], { open, close, indices }: Cut): readonly PathSegment[] {
+/** A path in the whole document: the opening text has one entry for each bracket. */
+function pathOf(path: readonly PathSegment[], { opening, closing, indices }: Cut): readonly PathSegment[] {
   const moved: PathSegment[] = [];
-  let around: unknown = open === "" ? undefined : parse(open + close);
+  let around: unknown = opening === "" ? undefined : parse(opening + closing);
   for (const [i, segment] of path.entries()) {
     const isList = Array.isArray(around);
     moved.push(isList && typeof segment === "number" ? segment + indices[i]! : segment);

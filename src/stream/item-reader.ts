@@ -50,7 +50,7 @@ export class ItemReader {
   private readonly firstFault: DecodeOptions;
   /** What an item begins with, if that is always the same. */
   private readonly opener: "{" | "[" | undefined;
-  private readonly open: string;
+  private readonly opening: string;
   private readonly close: string;
 
   constructor(
@@ -67,7 +67,7 @@ export class ItemReader {
     this.opener = openerOf(itemSchema);
     this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.item = resolve(itemSchema);
-    this.open = "[".repeat(at.length + 1);
+    this.opening = "[".repeat(at.length + 1);
     this.close = "]".repeat(at.length + 1);
   }
 
@@ -150,7 +150,7 @@ export class ItemReader {
       const piece = buffer.take(start - 1);
       buffer.take(start);
       outcomes.push(...this.decodeRun(piece, first, delimiter === "]"));
-      this.refuseLostNull(outcomes, piece, delimiter === "]");
+      this.reportLostNull(outcomes, piece, delimiter === "]");
     }
     if (delimiter === "]" && start === at + 1) this.inList = false;
     // What closes no item is a fault, here or before.
@@ -163,7 +163,7 @@ export class ItemReader {
   }
 
   /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
-  private refuseLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
+  private reportLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
     const last = outcomes
       .slice(-2)
       .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));
@@ -245,7 +245,7 @@ export class ItemReader {
   }
 
   private decode(text: string, options = this.strict): DecodeResult<unknown[]> {
-    const read = safeDecode(this.schema, this.open + text, options);
+    const read = safeDecode(this.schema, this.opening + text, options);
     let items = (read.success ? read.data : read.partial) as unknown[] | undefined;
     for (const _ of this.at) items = items?.[0] as unknown[] | undefined;
     if (read.success) return { success: true, data: items! };
@@ -253,7 +253,7 @@ export class ItemReader {
   }
 
   private rebased(error: JsvError, piece: Piece, index: number): JsvError {
-    const brackets = this.open.length;
+    const brackets = this.opening.length;
     const place = (offset: number): Place => {
       if (offset >= brackets) return { piece, offset: Math.min(offset - brackets, piece.text.length) };
       const before = this.envelope.before!;
@@ -263,7 +263,7 @@ export class ItemReader {
       if (path.length < brackets) return this.at;
       return [...this.at, index, ...path.slice(brackets)];
     };
-    return rebased(error, this.open + piece.text, { place, path });
+    return rebased(error, this.opening + piece.text, { place, path });
   }
 
   /**

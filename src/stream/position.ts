@@ -69,7 +69,7 @@ class Stretch {
 
   positionAt(offset: number): Position {
     const { byteOffset } = this.start;
-    const source = this.open();
+    const source = this.lines();
     const at = this.before.length + offset;
     return {
       offset: this.start.offset + offset,
@@ -80,10 +80,10 @@ class Stretch {
 
   /** The line around a fault; `columns` says how many are underlined. */
   frameAt(offset: number, columns: number): string {
-    const { text } = this.open();
+    const { text } = this.lines();
     const at = this.before.length + offset;
     const underlined = [...text.slice(at, at + 2 * columns)].slice(0, columns).join("");
-    return frameOf(this.open(), at, at + underlined.length);
+    return frameOf(this.lines(), at, at + underlined.length);
   }
 
   /** The stretch up to an offset, and other text after that. */
@@ -91,7 +91,7 @@ class Stretch {
     return new Stretch(this.start, this.before, this.text.slice(0, offset) + text);
   }
 
-  private open(): Source {
+  private lines(): Source {
     if (this.source !== undefined) return this.source;
     const { start, before } = this;
     const text = before + this.text;

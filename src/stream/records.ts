@@ -9,7 +9,7 @@ import {
   safeDecode,
   type UnknownMembers,
 } from "../index.js";
-import { refuseRecover } from "../options.js";
+import { checkNoRecover } from "../options.js";
 import { checkItemLength, type RecordsOptions } from "./options.js";
 import { isBlank, RecordReader } from "./record-reader.js";
 import { type StreamSource, TextSource } from "./source.js";
@@ -46,7 +46,7 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
   source: StreamSource,
   options: RecordsOptions<Members> = {},
 ): RecordIterator<Infer<ByMembers<S, Members>>> {
-  refuseRecover("decodeRecords", options.recover, "settleRecords");
+  checkNoRecover("decodeRecords", options.recover, "settleRecords");
   return iterate("decodeRecords", schema, source, options, (outcome) => {
     if (outcome.success) return outcome.data;
     throw outcome.error;

@@ -52,16 +52,16 @@ function readerOf(source: unknown, where: string): Reader {
 }
 
 function adviceFor(source: unknown): string {
-  const due = "must be a ReadableStream or an async iterable of bytes or strings";
+  const expected = "must be a ReadableStream or an async iterable of bytes or strings";
   if (typeof source === "string" || ArrayBuffer.isView(source)) {
-    return `${due}; decode reads a whole text that is in memory`;
+    return `${expected}; decode reads a whole text that is in memory`;
   }
   if (typeof source === "object" && source !== null) {
-    if ("body" in source) return `${due}: pass response.body`;
-    if ("stream" in source) return `${due}: pass blob.stream()`;
-    if (Symbol.iterator in source) return `${due}; a plain iterable has nothing to wait for`;
+    if ("body" in source) return `${expected}: pass response.body`;
+    if ("stream" in source) return `${expected}: pass blob.stream()`;
+    if (Symbol.iterator in source) return `${expected}; a plain iterable has nothing to wait for`;
   }
-  return `${due}, not ${source === null ? "null" : `a value of type ${typeof source}`}`;
+  return `${expected}, not ${source === null ? "null" : `a value of type ${typeof source}`}`;
 }
 
 /** What a whole stream can be refused for, at the end of what was read of it. */
@@ -100,7 +100,7 @@ export class TextSource {
     if (done) {
       this.over = true;
       this.reader.release();
-      if (this.carry.length > 0) this.refuse(this.carry);
+      if (this.carry.length > 0) this.stopAtInvalid(this.carry);
       return undefined;
     }
     const isText = typeof value === "string";
@@ -137,12 +137,12 @@ export class TextSource {
     try {
       return decoder.decode(bytes.subarray(0, whole));
     } catch {
-      return this.refuse(bytes);
+      return this.stopAtInvalid(bytes);
     }
   }
 
   /** Notes the first bad byte; gives the good text before it. */
-  private refuse(bytes: Uint8Array): string {
+  private stopAtInvalid(bytes: Uint8Array): string {
     const before = this.length - bytes.length;
     // A decoder in stream mode holds an unfinished character back: the longest prefix that it takes is good.
     let good = 0;
@@ -188,8 +188,8 @@ function wholeCharacters(bytes: Uint8Array): number {
     const byte = bytes[length - back]!;
     if (byte < 0x80) return length;
     if (byte >= 0xc0) {
-      const due = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-      return due > back ? length - back : length;
+      const needed = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      return needed > back ? length - back : length;
     }
   }
   return length;

@@ -1,6 +1,6 @@
 import { wellFormed } from "../encode/bytes.js";
 import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
-import { refuseRecover } from "../options.js";
+import { checkNoRecover } from "../options.js";
 import { decodeItems } from "./decode-items.js";
 import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
@@ -30,7 +30,7 @@ export class JsvDecoderStream<
   readonly envelope: Promise<Infer<ByMembers<Envelope, Members>>>;
 
   constructor(itemSchema: Item, options: ItemsOptions<Envelope, Members> = {}) {
-    refuseRecover("JsvDecoderStream", options.recover, "settleItems");
+    checkNoRecover("JsvDecoderStream", options.recover, "settleItems");
     const { readable, writable, fail } = passage<Uint8Array | string>();
     const items = decodeItems(itemSchema, readable as ReadableStream<Uint8Array>, options);
     this.writable = writable;

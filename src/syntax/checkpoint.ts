@@ -4,7 +4,7 @@
  */
 export interface ListCheckpoint {
   /** Offset of the list's first item, right after the bracket. */
-  readonly first: number;
+  readonly itemsStart: number;
   /** How many items stand before the checkpoint, with their commas. */
   count: number;
   /** Offset of the item after them, which is read again: what follows it may be at fault. */

@@ -1,4 +1,4 @@
-import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import { printable } from "../text/positions.js";
 import {
   afterQuoteCause,
@@ -330,9 +330,16 @@ function fault(state: State, code: JsvIssueCode, message: string, { cause, ...de
   return {
     code,
     message: cause === undefined ? message : `${message}; ${cause}`,
-    path: state.path,
+    path: pathOf(state),
     ...details,
   };
+}
+
+/** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
+function pathOf({ expected, path }: State): PathSegment[] {
+  const name = path.at(-1);
+  if (expected !== "colon" || typeof name !== "string") return path;
+  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
 }
 
 /** A character in a message: quotes around some are harder to read than their names. */

@@ -29,19 +29,34 @@ export class Lexer extends State<OpenBracket> {
     super();
   }
 
-  /** The next token; undefined at the end, or where a character begins none. */
+  /** Takes the next token; undefined at the end, or where a character begins none. */
   next(): Token | undefined {
+    const token = this.peek();
+    if (token !== undefined) this.take(token);
+    return token;
+  }
+
+  /** The next token, which is not taken yet. */
+  peek(): Token | undefined {
     const { text, checkpoint, maxDepth } = this;
-    if (this.offset === checkpoint?.first) {
+    if (this.offset === checkpoint?.itemsStart) {
       this.offset = checkpoint.to;
       this.innermost!.count = checkpoint.count;
     }
     this.offset = startOfToken(text, this.offset, this);
-    const token = tokenAt(text, this.offset, this, maxDepth);
-    if (token === undefined) return undefined;
-    this.take(token);
+    return tokenAt(text, this.offset, this, maxDepth);
+  }
+
+  override take(token: Token): void {
+    super.take(token);
     this.offset = token.end;
-    return token;
+  }
+
+  /** Another that goes on from here, in a text that may differ after the last token. */
+  fork(text = this.text): Lexer {
+    const { offset, last, expected, brackets } = this;
+    const state = { offset, last, expected, brackets: brackets.map((bracket) => ({ ...bracket })) };
+    return Object.assign(new Lexer(text, this.maxDepth, this.checkpoint), state);
   }
 
   protected override openBracket(kind: "list" | "map", start: number): OpenBracket {
@@ -51,9 +66,9 @@ export class Lexer extends State<OpenBracket> {
 
 /** What the tokens before an offset say about it. They are those that the parser took, so that each is valid. */
 export function stateAt(text: string, offset: number, maxDepth: number, checkpoint?: ListCheckpoint): State {
-  // What stands after the offset must not be taken.
-  const lexer = new Lexer(text.slice(0, offset), maxDepth, checkpoint);
-  while (lexer.next() !== undefined);
+  const lexer = new Lexer(text, maxDepth, checkpoint);
+  for (let token = lexer.peek(); token !== undefined && token.start < offset; token = lexer.peek())
+    lexer.take(token);
   return lexer;
 }
 

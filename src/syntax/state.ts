@@ -30,15 +30,13 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
     return this.brackets.at(-1);
   }
 
-  /** Where in the document it is. A name that waits for its colon may be padded, or only spaces and no name at all. */
+  /** The path to the present item or entry of the innermost bracket. */
   get path(): PathSegment[] {
     const { expected, innermost } = this;
     return this.brackets.flatMap((bracket) => {
       const { kind, count, name } = bracket;
       if (kind === "list") return bracket === innermost && expected === "delimiter" ? count - 1 : count;
-      if (name === undefined || bracket !== innermost) return name?.text ?? [];
-      if (expected === "colon") return name.text.trim() || [];
-      return expected === "name" ? [] : name.text;
+      return name === undefined || (bracket === innermost && expected === "name") ? [] : name.text;
     });
   }
 

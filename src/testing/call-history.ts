@@ -33,13 +33,13 @@ export function callHistoryHandler(
 
 /** @throws {Refusal} for a page below 0, and a property that nothing is sorted by */
 function check({ page = 0, sortField }: AppGetCallHistory): void {
-  if (page < 0) throw refuse("ArgumentOutOfRangeException", "Page", "Page must not be negative");
+  if (page < 0) throw refusal("ArgumentOutOfRangeException", "Page", "Page must not be negative");
   if (sortField !== undefined && sortFieldOf(sortField) === undefined) {
-    throw refuse("ArgumentException", "SortField", `Unknown sort field: ${sortField}`);
+    throw refusal("ArgumentException", "SortField", `Unknown sort field: ${sortField}`);
   }
 }
 
-function refuse(errorCode: string, fieldName: string, message: string): Refusal {
+function refusal(errorCode: string, fieldName: string, message: string): Refusal {
   return new Refusal(400, errorCode, `${message}\nParameter name: ${fieldName}`, {
     errors: [{ errorCode, fieldName, message }],
   });

@@ -1,9 +1,9 @@
 const NOT_ASCII = /[^\0-\x7f]/;
 
-/** The fold of each unit, as far as somebody asked for it; 0 for the others. */
+/** The folded form of each UTF-16 unit, once it was needed; 0 before that. */
 const folds = /* @__PURE__ */ new Uint16Array(0x10000);
 
-/** Few enough units to be arguments of one call. */
+/** In UTF-16 units: few enough to be the arguments of one call. */
 const PIECE = 8192;
 
 /**

@@ -1,13 +1,13 @@
-/** The text that a caller gave, from which positions are worked out when somebody asks. */
+/** The text that a caller gave, from which positions are worked out on request. */
 export interface Source {
   readonly text: string;
   /** Whether it came as UTF-8 bytes, so that byte offsets mean something. */
   readonly bytes: boolean;
-  /** What is known of every 4,096th offset, as far as somebody asked: no position costs a pass of its own. */
+  /** The position of every 4,096th offset so far, so that not every position costs a pass over the text. */
   marks?: Mark[];
 }
 
-/** What stands before an offset. */
+/** The position of an offset. */
 interface Mark {
   readonly offset: number;
   /** From 1. */
@@ -41,9 +41,9 @@ export function byteOffsetOf(source: Source, offset: number): number {
  */
 export function frameOf(source: Source, start: number, end: number): string {
   const { text } = source;
-  // A line may begin before the text, if that is a part of a stream.
+  // In a part of a stream, the line may begin before the text.
   const lineStart = Math.max(0, markAt(source, start).lineStart);
-  // No more of the line than could be shown: it may be all of a large document.
+  // No more of the line than a frame shows: a line may be a large document.
   const seen = start + FRAME_WIDTH + 1;
   const lineEnd = endOfLine(text, Math.max(lineStart, start - 1), seen);
   const goesOn = lineEnd === seen && seen < text.length;
@@ -95,9 +95,9 @@ function advance(text: string, from: Mark, to: number): Mark {
   return { offset: to, line, lineStart, bytes };
 }
 
-/** Where a line ends that has no break before `from`: at its CR or LF, at the end of the text, or at `most`. */
-function endOfLine(text: string, from: number, most: number): number {
-  const end = Math.min(most, text.length);
+/** The end of a line that has no break before `from`: its CR or LF, the end of the text, or `limit`. */
+function endOfLine(text: string, from: number, limit: number): number {
+  const end = Math.min(limit, text.length);
   for (let i = from; i < end; i++) {
     const unit = text.charCodeAt(i);
     if (unit === LF || unit === CR) return i;
@@ -110,8 +110,8 @@ function splitsPair(text: string, at: number): boolean {
 }
 
 /**
- * One visible character for each code point, so that the underline stands where it should and a terminal obeys
- * none of them: control characters get their pictures, what is invisible or turns the direction of writing U+FFFD.
+ * One visible character for each code point, so that underlines are in the right place and terminals interpret none
+ * of them: control characters become their pictures, invisible characters and marks of direction U+FFFD.
  */
 export function printable(text: string): string {
   return text

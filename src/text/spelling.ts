@@ -1,6 +1,6 @@
 import { foldCase } from "./case.js";
 
-/** A longer text is no misspelt name. */
+/** Longer strings are not taken for misspelt names. */
 const LONGEST = 40;
 
 /**

@@ -15,7 +15,7 @@ export function utf8Decoder(): TextDecoder {
 
 /** Whether every surrogate of a string has its other half; UTF-8 has no bytes for one alone. */
 export function isWellFormed(text: string): boolean {
-  // The engine's own method, where there is one, knows without a look that a text of one byte a character is.
+  // The engine's own method, where there is one, does not read strings of one byte a character.
   const native = (text as { isWellFormed?: () => boolean }).isWellFormed;
   return native === undefined ? !/\p{Surrogate}/u.test(text) : native.call(text);
 }

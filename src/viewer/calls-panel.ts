@@ -1,36 +1,27 @@
 import { MAIN_COLUMNS } from "../cli/main-columns.js";
+import type { PathSegment } from "../issues.js";
 import type { CallRow } from "./calls.js";
 import { add, byId } from "./dom.js";
 import { viewed } from "./library.js";
 import { BarPlot } from "./plots.js";
-import { Rows } from "./rows.js";
+import { type Action, Rows } from "./rows.js";
 
 /** The calls of a call history: a table that sorts and filters, and plots of the calls in it. */
-export class CallsPanel {
-  private readonly grid = byId("calls");
-  private readonly rows: Rows<CallRow>;
+export class CallsPanel extends Rows<CallRow> {
   private readonly hours = new BarPlot(byId("hours"), false);
   private readonly outcomes = new BarPlot(byId("outcomes"), true);
   private readonly heads: HTMLElement[];
   private sort: number | undefined;
   private descending = false;
 
-  /** @param onPick told the index of a call in the document */
-  constructor(onPick: (index: number) => void) {
-    const grid = Object.assign(this.grid, { role: "grid", tabIndex: 0, ariaLabel: "Calls" });
+  constructor(private readonly onPick: (path: readonly PathSegment[]) => void) {
+    const grid = Object.assign(byId("calls"), { role: "grid", tabIndex: 0, ariaLabel: "Calls" });
     const head = add(grid, "div", { className: "head", role: "row", ariaRowIndex: "1" });
+    super(grid, 36);
     this.heads = MAIN_COLUMNS.map(({ head: textContent }, column) => {
       const cell = add(head, "div", { role: "columnheader" });
       add(cell, "button", { type: "button", textContent, onclick: () => this.sortBy(column) });
       return cell;
-    });
-    this.rows = new Rows<CallRow>({
-      element: grid,
-      height: 32,
-      head: 36,
-      fetch: (from, to) => viewed.calls.rows(from, to),
-      render,
-      onPick: ({ index }) => onPick(index),
     });
     byId("filter").addEventListener("input", () => void this.show());
     byId("missed").addEventListener("change", () => void this.show());
@@ -41,24 +32,19 @@ export class CallsPanel {
     const { sort, descending } = this;
     const text = byId<HTMLInputElement>("filter").value;
     const missed = byId<HTMLInputElement>("missed").checked;
-    const summary = await viewed.calls.choose({ text, missed, sort, descending });
-    const number = (count: number): string => count.toLocaleString("en");
-    const shown = summary.shown === summary.all ? "" : `${number(summary.shown)} of `;
-    byId("summary").textContent =
-      summary.shown === 0 && summary.all > 0
-        ? "No call fits the filter"
-        : `${shown}${number(summary.all)} ${summary.all === 1 ? "call" : "calls"}, ${number(summary.missed)} missed`;
-    this.grid.ariaRowCount = String(summary.shown + 1);
-    byId("plots").hidden = summary.shown === 0;
-    this.hours.show(summary.hours);
-    this.outcomes.show(summary.outcomes);
-    await this.rows.reset(summary.shown);
+    const { count, summary, hours, outcomes } = await viewed.calls.choose({ text, missed, sort, descending });
+    byId("summary").textContent = summary;
+    this.element.ariaRowCount = String(count + 1);
+    byId("plots").hidden = count === 0;
+    this.hours.show(hours);
+    this.outcomes.show(outcomes);
+    await this.reset(count);
   }
 
-  /** Shows the row of a call, if it is not filtered out. */
-  async reveal(index: number): Promise<void> {
-    const row = await viewed.calls.rowOf(index);
-    if (row >= 0) this.rows.activate(row);
+  /** Shows the row of the call that a value belongs to, if it is not filtered out. */
+  async reveal([list, index]: readonly PathSegment[]): Promise<void> {
+    const row = list === "items" && typeof index === "number" ? await viewed.calls.rowOf(index) : -1;
+    if (row >= 0) this.activate(row);
   }
 
   /** By a column upwards, then downwards, then in the order of the document again. */
@@ -71,11 +57,19 @@ export class CallsPanel {
     }
     void this.show();
   }
-}
 
-function render({ cells, missed }: CallRow, line: HTMLElement, index: number): void {
-  line.role = "row";
-  line.ariaRowIndex = String(index + 2);
-  line.classList.toggle("is-missed", missed);
-  for (const text of cells) add(line, "span", { role: "gridcell", textContent: text, title: text });
+  protected fetch(from: number, to: number): Promise<readonly CallRow[]> {
+    return viewed.calls.rows(from, to);
+  }
+
+  protected act(action: Action, { index }: CallRow): void {
+    if (action === "pick") this.onPick(["items", index]);
+  }
+
+  protected render({ cells, missed }: CallRow, line: HTMLElement, index: number): void {
+    line.role = "row";
+    line.ariaRowIndex = String(index + 2);
+    line.classList.toggle("is-missed", missed);
+    for (const text of cells) add(line, "span", { role: "gridcell", textContent: text, title: text });
+  }
 }

@@ -20,12 +20,14 @@ export interface Bar {
   readonly missed: number;
 }
 
-export interface CallsSummary {
-  readonly all: number;
-  readonly shown: number;
-  readonly missed: number;
+/** What a query found. */
+export interface FoundCalls {
+  readonly count: number;
+  /** What a person is told of them. */
+  readonly summary: string;
   /** By the hour of the day, in UTC. */
   readonly hours: readonly Bar[];
+  /** The most frequent first. */
   readonly outcomes: readonly Bar[];
 }
 
@@ -36,6 +38,7 @@ export interface CallRow {
   readonly missed: boolean;
 }
 
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
 const WHEN = columnOf("When (UTC)");
 const OUTCOME = columnOf("Outcome");
 
@@ -61,7 +64,7 @@ export class Calls {
     this.chosen = this.all;
   }
 
-  choose({ text, missed, sort, descending }: CallsQuery): CallsSummary {
+  choose({ text, missed, sort, descending }: CallsQuery): FoundCalls {
     const words = text.toLowerCase().split(/\s+/);
     const has = ({ cells }: CallRow): boolean => {
       const row = cells.join("\n").toLowerCase();
@@ -70,12 +73,12 @@ export class Calls {
     const chosen = this.all.filter((call) => (!missed || call.missed) && has(call));
     if (sort !== undefined) chosen.sort((a, b) => compare(a.cells[sort]!, b.cells[sort]!));
     this.chosen = descending ? chosen.reverse() : chosen;
+    const outcomes = barsOf(chosen, ({ cells }) => cells[OUTCOME] || "Unknown");
     return {
-      all: this.all.length,
-      shown: chosen.length,
-      missed: chosen.filter((call) => call.missed).length,
-      hours: hoursOf(chosen),
-      outcomes: outcomesOf(chosen),
+      count: chosen.length,
+      summary: this.summaryOf(chosen),
+      hours: barsOf(chosen, ({ cells }) => /^\d{4}-\d\d-\d\d (\d\d):/.exec(cells[WHEN]!)?.[1], HOURS),
+      outcomes: outcomes.sort((a, b) => b.all - a.all),
     };
   }
 
@@ -87,30 +90,30 @@ export class Calls {
   rowOf(index: number): number {
     return this.chosen.findIndex((call) => call.index === index);
   }
+
+  private summaryOf(chosen: readonly CallRow[]): string {
+    const [all, found, missed] = [this.all, chosen, chosen.filter((call) => call.missed)].map(({ length }) =>
+      length.toLocaleString("en"),
+    );
+    if (found === "0" && all !== "0") return "No call fits the filter";
+    return `${found === all ? "" : `${found} of `}${all} ${all === "1" ? "call" : "calls"}, ${missed} missed`;
+  }
 }
 
-function hoursOf(calls: readonly CallRow[]): Bar[] {
-  const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
-  return bars(hours, calls, ({ cells }) => /^\d{4}-\d\d-\d\d (\d\d):/.exec(cells[WHEN]!)?.[1] ?? "");
-}
-
-/** The most frequent first. */
-function outcomesOf(calls: readonly CallRow[]): Bar[] {
-  const outcomeOf = ({ cells }: CallRow): string => cells[OUTCOME] || "Unknown";
-  return bars([...new Set(calls.map(outcomeOf))], calls, outcomeOf).sort((a, b) => b.all - a.all);
-}
-
-function bars(
-  labels: readonly string[],
+/** How many calls have which label; one without a label is not counted. The given labels come first, if only as 0. */
+function barsOf(
   calls: readonly CallRow[],
-  labelOf: (call: CallRow) => string,
+  labelOf: (call: CallRow) => string | undefined,
+  labels: readonly string[] = [],
 ): Bar[] {
-  const counts = new Map(labels.map((label) => [label, { label, all: 0, missed: 0 }]));
+  const bars = new Map(labels.map((label) => [label, { label, all: 0, missed: 0 }]));
   for (const call of calls) {
-    const bar = counts.get(labelOf(call));
-    if (bar === undefined) continue;
+    const label = labelOf(call);
+    if (label === undefined) continue;
+    const bar = bars.get(label) ?? { label, all: 0, missed: 0 };
+    bars.set(label, bar);
     bar.all += 1;
     if (call.missed) bar.missed += 1;
   }
-  return [...counts.values()];
+  return [...bars.values()];
 }

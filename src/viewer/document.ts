@@ -4,7 +4,6 @@ import {
   format,
   JsvError,
   type JsvIssue,
-  type PathSegment,
   type Schema,
   safeDecode,
   toWire,
@@ -14,9 +13,9 @@ import { type SchemaData, schemasFromData } from "../cli/schema-data.js";
 import type { SchemaName } from "../cli/view.js";
 import { formatPath } from "../issues.js";
 import { Calls } from "./calls.js";
-import { type Edit, edited, type Range } from "./edits.js";
+import type { Range } from "./edits.js";
 import { Json } from "./json.js";
-import { pathAt, rangeOf } from "./places.js";
+import { Jsv } from "./jsv.js";
 import { Tree } from "./tree.js";
 
 /** What is wrong with the text, and where. */
@@ -29,41 +28,42 @@ export interface Mark extends Range {
 /** What the page is told of a text that was read. */
 export interface Reading {
   readonly marks: readonly Mark[];
-  /** Whether the text has a syntax fault: of what stands after it, nobody knows where it is in the value. */
-  readonly hasSyntaxFault: boolean;
-  /** Whether anything could be read. */
-  readonly hasValue: boolean;
+  /** What a person is told of the text, which is its first issue above all. */
+  readonly status: string;
+  /** What a person is told of the value; empty: it is whole. */
+  readonly notice: string;
   /** Whether there is a call history to show. */
   readonly hasCalls: boolean;
 }
 
 const MAX_ISSUES = 100;
 
+const NO_VALUE = "Nothing to show yet: paste JSV, drop a file, or open one.";
+const PARTIAL_VALUE =
+  "What the issues may have touched is left out here. What stands after a syntax fault is not linked with the text.";
+
+/** The codes of syntax faults. */
+const IN_SYNTAX =
+  /^(empty_document|unexpected_.*|unterminated_quote|text_after_.*|.*_in_bare_text|missing_(name|colon|comma)|doubled_comma|trailing_comma|mismatched_bracket|too_deep)$/;
+
 /** The document that the page shows. It lives in a worker, with the library. */
 export class ViewedDocument {
+  readonly jsv = new Jsv();
+  readonly json = new Json();
   tree = new Tree(undefined);
   calls = new Calls([]);
-  readonly json = new Json();
   private readonly schemas = new Map<SchemaName, Schema>([
     ["none", any()],
     ["call-history", AppGetCallHistoryResponse],
   ]);
-  private text = "";
-  /** Up to this offset, paths in the text are paths in the value; -1 while the text is not read. */
-  private pathsHoldTo = -1;
 
   addSchemas(own: SchemaData): void {
     for (const [name, schema] of schemasFromData(own)) this.schemas.set(`#${name}`, schema);
   }
 
-  /** Changes the text; until it is read, the value is that of the earlier text. */
-  edit(edits: readonly Edit[]): void {
-    this.text = edited(this.text, edits);
-    this.pathsHoldTo = -1;
-  }
-
+  /** Reads the text; until then, the value is that of the text before. */
   read(name: SchemaName): Reading {
-    const { text } = this;
+    const { text } = this.jsv;
     const options = { recover: true, maxIssues: MAX_ISSUES };
     const result = text === "" ? undefined : safeDecode(this.schemas.get(name)!, text, options);
     const issues = result === undefined || result.success ? [] : result.error.issues;
@@ -72,37 +72,33 @@ export class ViewedDocument {
     this.tree = new Tree(value, this.tree);
     const page = name === "call-history" ? (value as DeepPartial<AppGetCallHistoryResponse>) : undefined;
     this.calls = new Calls(page?.items ?? []);
-    // After a syntax fault, recovery may have put values elsewhere than the text seems to.
-    const hasSyntaxFault = issues.length > 0 && !safeDecode(any(), text).success;
-    this.pathsHoldTo = hasSyntaxFault ? Math.min(...issues.map(({ offset = 0 }) => offset)) : text.length;
-    return {
-      marks: issues.map((issue) => markOf(issue, text)),
-      hasSyntaxFault,
-      hasValue: value !== undefined,
-      hasCalls: page?.items !== undefined,
-    };
-  }
-
-  /** The path to the value at an offset of the text, where that is known. */
-  pathAt(offset: number): PathSegment[] | undefined {
-    return offset > this.pathsHoldTo ? undefined : pathAt(this.text, offset);
-  }
-
-  /** Where a value stands in the text, where that is known. */
-  rangeOf(path: readonly PathSegment[]): Range | undefined {
-    const range = this.pathsHoldTo < 0 ? undefined : rangeOf(this.text, path);
-    return range !== undefined && range.to <= this.pathsHoldTo ? range : undefined;
+    // After a syntax fault, recovery may have put values elsewhere than the text seems to. There may be one after the
+    // last of all issues that are told.
+    const fault = issues.find(({ code }) => IN_SYNTAX.test(code)) ?? issues[MAX_ISSUES - 1];
+    this.jsv.pathsHoldTo = fault?.offset ?? text.length;
+    const marks = issues.map((issue) => markOf(issue, text));
+    const status = text === "" ? "Empty" : statusOf(marks);
+    const notice = value === undefined ? NO_VALUE : marks.length > 0 ? PARTIAL_VALUE : "";
+    return { marks, status, notice, hasCalls: page?.items !== undefined };
   }
 
   /** The text laid out over lines, or on one line; undefined where it is no JSV. */
   laidOut(oneLine: boolean): string | undefined {
     try {
-      return oneLine ? toWire(this.text) : format(this.text);
+      return oneLine ? toWire(this.jsv.text) : format(this.jsv.text);
     } catch (error) {
       if (error instanceof JsvError) return undefined;
       throw error;
     }
   }
+}
+
+function statusOf(marks: readonly Mark[]): string {
+  const [first] = marks;
+  if (first === undefined) return "No issues";
+  const count = marks.length < MAX_ISSUES ? marks.length : `${MAX_ISSUES} or more`;
+  const place = first.path === "" ? "" : `${first.path}: `;
+  return `${count} ${count === 1 ? "issue" : "issues"}: ${place}${first.message}`;
 }
 
 function markOf({ offset = 0, path, message, frame = "" }: JsvIssue, text: string): Mark {

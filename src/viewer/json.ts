@@ -1,24 +1,19 @@
 import { proxyMarker } from "comlink";
 import { toJson } from "../cli/to-json.js";
 import type { PathSegment } from "../issues.js";
-import { childrenOf, nameLike } from "./children.js";
-import { type Edit, editBetween } from "./edits.js";
-
-/** The first and the last line of a value, counted from 0. */
-interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
+import { type Edit, editBetween, type Range } from "./edits.js";
+import { Jsv, type Token } from "./jsv.js";
 
 /**
- * A value as indented JSON. Its lines are counted in the value, without a look at the text: a scalar, an empty list and
- * an empty object have one, others have one for each bracket and those of their items or properties.
+ * A value as indented JSON. Such a text is laid-out JSV, too, but for the quotes in its strings, which JSV doubles:
+ * with other characters in their place, of the same length, it tells where everything stands.
  */
 export class Json {
   /** The page calls it in the worker. */
   readonly [proxyMarker] = true;
   private value: unknown;
   private text = "";
+  private readonly jsv = new Jsv(/^(true|false|null)$/);
 
   set(value: unknown): void {
     this.value = value;
@@ -28,43 +23,35 @@ export class Json {
   edit(): Edit {
     const before = this.text;
     this.text = this.value === undefined ? "" : toJson(this.value, "  ");
+    this.jsv.edit([{ from: 0, to: this.jsv.text.length, insert: withoutQuotes(this.text) }]);
+    this.jsv.pathsHoldTo = this.text.length;
     return editBetween(before, this.text);
   }
 
-  linesOf(path: readonly PathSegment[]): Lines | undefined {
-    let { value } = this;
-    let first = 0;
-    for (const segment of path) {
-      const name = nameLike(segment, value);
-      if (name === undefined) return undefined;
-      const children = childrenOf(value)!;
-      const at = children.findIndex(([own]) => own === name);
-      first = children.slice(0, at).reduce((line, [, child]) => line + countLines(child), first + 1);
-      value = children[at]![1];
-    }
-    return { first, last: first + countLines(value) - 1 };
+  tokens(from: number, to: number): Token[] {
+    return this.jsv.tokens(from, to);
   }
 
-  /** The path to the value of a line; a closing bracket belongs to its list or object. */
-  pathAt(line: number): PathSegment[] {
-    const path: PathSegment[] = [];
-    let children = childrenOf(this.value) ?? [];
-    for (let rest = line - 1; rest >= 0; rest--) {
-      const entry = children.find(([, child]) => {
-        const count = countLines(child);
-        if (rest < count) return true;
-        rest -= count;
-        return false;
-      });
-      if (entry === undefined) break;
-      path.push(entry[0]);
-      children = childrenOf(entry[1]) ?? [];
-    }
-    return path;
+  pathAt(offset: number): PathSegment[] | undefined {
+    const path = this.jsv.pathAt(offset);
+    return path?.map((segment) =>
+      typeof segment === "number" ? segment : JSON.parse(withQuotes(`"${segment}"`)),
+    );
+  }
+
+  rangeOf(path: readonly PathSegment[]): Range | undefined {
+    const written = (name: string): string => withoutQuotes(JSON.stringify(name)).slice(1, -1);
+    return this.jsv.rangeOf(
+      path.map((segment) => (typeof segment === "number" ? segment : written(segment))),
+    );
   }
 }
 
-function countLines(value: unknown): number {
-  const children = childrenOf(value) ?? [];
-  return children.reduce((sum, [, child]) => sum + countLines(child), children.length === 0 ? 1 : 2);
+// No other escape of JSON is like this one.
+function withoutQuotes(json: string): string {
+  return json.replace(/\\(.)/g, (same, escaped) => (escaped === '"' ? "\\'" : same));
+}
+
+function withQuotes(text: string): string {
+  return text.replace(/\\(.)/g, (same, escaped) => (escaped === "'" ? '\\"' : same));
 }

@@ -1,151 +1,106 @@
 import "uplot/dist/uPlot.min.css";
 import "./page.css";
-import "./editor.css";
 import type { SchemaName } from "../cli/view.js";
 import type { PathSegment } from "../issues.js";
 import { CallsPanel } from "./calls-panel.js";
 import type { Reading } from "./document.js";
 import { byId } from "./dom.js";
 import { Editor } from "./editor.js";
-import { json as jsonHighlighting, jsv } from "./highlight.js";
+import { onFile } from "./files.js";
 import { pageData, viewed } from "./library.js";
 import { TreePanel } from "./tree-panel.js";
+
+/** How long after a change the text is read, in milliseconds; while one is read, later ones wait. */
+const READ_DELAY = 120;
 
 const schema = byId<HTMLSelectElement>("schema");
 
 const editor = new Editor({
   parent: byId("editor"),
-  highlighting: jsv,
+  source: viewed.jsv,
   label: "JSV",
   placeholder: "Paste JSV here, or drop a file",
   onEdit: (edits) => {
-    void viewed.edit(edits);
+    void viewed.jsv.edit(edits);
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), READ_DELAY);
+    timer = setTimeout(read, READ_DELAY);
   },
-  onPlace: (offset) => void showValueAt(offset),
+  onPick: (path) => shown().reveal(path),
 });
+const revealText = (path: readonly PathSegment[]) => editor.reveal(path);
 const json = new Editor({
-  parent: byId("panel-json"),
-  highlighting: jsonHighlighting,
+  parent: byId("json"),
+  source: viewed.json,
   label: "JSON, read-only",
   placeholder: "No value yet",
-  onPlace: async (offset) => showInText(await viewed.json.pathAt(json.doc.lineAt(offset).number - 1)),
+  onPick: revealText,
 });
-const tree = new TreePanel(showInText);
-const calls = new CallsPanel((index) => showInText(["items", index]));
+const views = {
+  tree: new TreePanel(revealText),
+  json: {
+    show: async () => json.edit(await viewed.json.edit()),
+    reveal: (path: readonly PathSegment[]) => json.reveal(path),
+  },
+  calls: new CallsPanel(revealText),
+};
 
-/** How long after a change the text is read, in milliseconds; a large one is read less often. */
-const READ_DELAY = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let isReading = false;
-let isDue = false;
+let reads = 0;
+let lastRead = Promise.resolve();
 
-/** Reads the text as it is now, and once more if that is asked for meanwhile. */
-async function read(): Promise<void> {
-  isDue = true;
-  if (isReading) return;
-  isReading = true;
-  try {
-    while (isDue) {
-      isDue = false;
-      const late = setTimeout(() => showStatus("Reading…"), 400);
-      const reading = await viewed.read(schema.value as SchemaName).finally(() => clearTimeout(late));
-      if (!isDue) await show(reading);
-    }
-  } catch (error) {
-    showStatus(String(error), true);
-  } finally {
-    isReading = false;
-  }
+/** Reads the text as it is now, once what is being read is shown; of several that wait, only the last. */
+function read(): void {
+  const own = ++reads;
+  const readOwn = async (): Promise<void> => {
+    if (own !== reads) return;
+    const late = setTimeout(() => say("Reading…"), 400);
+    const found = await viewed.read(schema.value as SchemaName).finally(() => clearTimeout(late));
+    if (own === reads) await show(found);
+  };
+  lastRead = lastRead.then(readOwn).catch((error) => say(String(error), true));
 }
 
-async function show({ marks, hasSyntaxFault, hasValue, hasCalls }: Reading): Promise<void> {
+async function show({ marks, status, notice, hasCalls }: Reading): Promise<void> {
   editor.mark(marks);
+  say(status, marks.length > 0);
   byId("next").hidden = marks.length === 0;
-  const isEmpty = editor.doc.length === 0;
-  const [first] = marks;
-  if (first === undefined) showStatus(isEmpty ? "Empty" : "No issues");
-  else {
-    const count =
-      marks.length === 1 ? "1 issue" : `${marks.length >= 100 ? "100 or more" : marks.length} issues`;
-    showStatus(`${count}: ${first.path === "" ? "" : `${first.path}: `}${first.message}`, true);
-  }
-  const notice = byId("notice");
-  notice.hidden = hasValue && first === undefined;
-  if (isEmpty) notice.textContent = "Nothing to show yet: paste JSV, drop a file, or open one.";
-  else if (!hasValue) notice.textContent = "Nothing of the text can be read yet.";
-  else if (hasSyntaxFault)
-    notice.textContent =
-      "The text has a syntax fault: what it may have touched is left out below, and what stands after it is not linked with the text.";
-  else notice.textContent = "The text has issues. What they may have touched is left out below.";
-  const isShowing = shown() === "calls";
+  byId("notice").textContent = notice;
   byId("view-calls").hidden = !hasCalls;
   if (hasCalls && !hasChosen) choose("calls");
-  else if (!hasCalls && isShowing) choose("tree");
-  await fill();
+  else if (!hasCalls && view.value === "calls") choose("tree");
+  await shown().show();
 }
 
-function showStatus(text: string, faulty = false): void {
+function say(text: string, isFaulty = false): void {
   const status = byId("status");
   status.textContent = text;
   status.title = text;
-  status.classList.toggle("faulty", faulty);
+  status.classList.toggle("faulty", isFaulty);
 }
 
-type View = "tree" | "json" | "calls";
-const views = [...document.querySelectorAll<HTMLInputElement>("[name=view]")];
+const view = byId<HTMLFormElement>("views").elements.namedItem("view") as RadioNodeList;
 /** Whether the person chose a view of this document. */
 let hasChosen = false;
 
-function shown(): View {
-  return views.find(({ checked }) => checked)!.value as View;
+function shown() {
+  return views[view.value as keyof typeof views];
 }
 
-function choose(view: View): void {
-  for (const input of views) {
-    input.checked = input.value === view;
-    byId(`panel-${input.value}`).hidden = !input.checked;
-  }
+function choose(name: keyof typeof views): void {
+  view.value = name;
+  for (const other in views) byId(`panel-${other}`).hidden = other !== name;
 }
 
-for (const input of views) {
-  // Not "change": a click on the view that is shown says that it shall stay.
-  input.addEventListener("click", () => {
-    hasChosen = true;
-    choose(input.value as View);
-    void fill();
-  });
-}
-
-/** Fills the view that is shown. The others are filled when they are chosen. */
-async function fill(): Promise<void> {
-  const view = shown();
-  if (view === "tree") await tree.show();
-  else if (view === "calls") await calls.show();
-  else json.edit(await viewed.json.edit());
-}
-
-async function showInText(path: readonly PathSegment[]): Promise<void> {
-  const range = await viewed.rangeOf(path);
-  if (range !== undefined) editor.show(range);
-}
-
-/** Shows in the present view what stands at a place of the text. */
-async function showValueAt(offset: number): Promise<void> {
-  const path = await viewed.pathAt(offset);
-  if (path === undefined) return;
-  const view = shown();
-  if (view === "tree") await tree.reveal(path);
-  else if (view === "json") {
-    const lines = await viewed.json.linesOf(path);
-    if (lines === undefined) return;
-    json.show({ from: json.doc.line(lines.first + 1).from, to: json.doc.line(lines.last + 1).to });
-  } else if (path[0] === "items" && typeof path[1] === "number") await calls.reveal(path[1]);
-}
+// Not "change": a click on the view that is shown says that it shall stay.
+byId("views").addEventListener("click", ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  hasChosen = true;
+  choose(target.value as keyof typeof views);
+  void shown().show();
+});
 
 function setText(insert: string, undoable = false): void {
-  editor.edit({ from: 0, to: editor.doc.length, insert }, undoable);
+  editor.edit({ from: 0, to: editor.length, insert }, undoable);
 }
 
 byId("next").addEventListener("click", () => editor.nextIssue());
@@ -153,58 +108,36 @@ byId("find").addEventListener("click", () => editor.find());
 for (const id of ["lay-out", "one-line"]) {
   byId(id).addEventListener("click", async () => {
     const text = await viewed.laidOut(id === "one-line");
-    if (text === undefined) showStatus("The text has a syntax fault; mend it first", true);
+    if (text === undefined) say("The text has a syntax fault; mend it first", true);
     else setText(text, true);
   });
 }
 
 schema.addEventListener("change", () => {
   hasChosen = false;
-  void read();
+  read();
 });
 
-const file = byId<HTMLInputElement>("file");
-byId("open").addEventListener("click", () => file.click());
-file.addEventListener("change", () => void open(file.files?.[0]));
-
-async function open(chosen: File | undefined): Promise<void> {
-  if (chosen === undefined) return;
+onFile(async (file) => {
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    setText(decoder.decode(await chosen.arrayBuffer()));
-    showName(chosen.name);
+    setText(decoder.decode(await file.arrayBuffer()));
+    name(file.name);
     hasChosen = false;
   } catch (error) {
     const reason = error instanceof TypeError ? "it is not UTF-8" : String(error);
-    showStatus(`${chosen.name} cannot be opened: ${reason}`, true);
+    say(`${file.name} cannot be opened: ${reason}`, true);
   }
-  // The same file may be opened again.
-  file.value = "";
+});
+
+function name(of: string): void {
+  byId("name").textContent = of;
+  document.title = of === "" ? "JSV" : `${of} – JSV`;
 }
 
-function showName(name: string): void {
-  byId("name").textContent = name;
-  document.title = name === "" ? "JSV" : `${name} – JSV`;
-}
-
-// Before the editor, which would insert the file's text.
-for (const type of ["dragenter", "dragover", "dragleave", "drop"] as const) {
-  window.addEventListener(
-    type,
-    (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      byId("drop").hidden = type === "drop" || (type === "dragleave" && event.relatedTarget === null);
-      if (type === "drop") void open(event.dataTransfer.files[0]);
-    },
-    true,
-  );
-}
-
-for (const [name] of pageData.own?.roots ?? []) schema.add(new Option(name, `#${name}` satisfies SchemaName));
+for (const [own] of pageData.own?.roots ?? []) schema.add(new Option(own, `#${own}` satisfies SchemaName));
 schema.value = pageData.schema;
-showName(pageData.name);
+name(pageData.name);
 choose("tree");
 if (pageData.text !== "") setText(pageData.text);
-void read();
+read();

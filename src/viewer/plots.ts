@@ -1,30 +1,30 @@
 import uPlot from "uplot";
 import type { Bar } from "./calls.js";
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const FONT = "12px system-ui, sans-serif";
+/** Between the lines of a plot: whole calls. */
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000];
+/** Seen on a light page as well as on a dark one. */
+const COLOURS = { all: "#7d98b8", missed: "#d9473d", grid: "#8885" };
 
 /** Calls as bars, of which the missed ones stand out: upright ones, or lying ones for labels that are words. */
 export class BarPlot {
   private bars: readonly Bar[] = [];
   private plot: uPlot | undefined;
-  private readonly picture = document.createElement("div");
 
   constructor(
-    figure: HTMLElement,
+    private readonly picture: HTMLElement,
     private readonly isLying: boolean,
   ) {
-    this.picture.role = "img";
-    figure.append(this.picture);
-    new ResizeObserver(() => this.draw()).observe(figure);
-    dark.addEventListener("change", () => this.draw());
+    new ResizeObserver(() => this.draw()).observe(picture);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
   }
 
   show(bars: readonly Bar[]): void {
     this.bars = bars;
     // What the picture shows, for those who cannot see it.
-    const words = bars.map(({ label, all, missed }) => `${label}: ${all}, ${missed} missed`);
-    this.picture.ariaLabel = bars.some(({ all }) => all > 0) ? words.join("; ") : "No calls";
+    const words = bars.map(({ label, all, missed }) => (all > 0 ? `${label}: ${all}, ${missed} missed` : ""));
+    this.picture.ariaLabel = words.filter(Boolean).join("; ") || "No calls";
     this.draw();
   }
 
@@ -33,9 +33,16 @@ export class BarPlot {
     const { isLying, bars, picture } = this;
     const width = picture.clientWidth;
     if (width === 0) return;
-    const labels = bars.map(({ label }) => (label.length > 18 ? `${label.slice(0, 17)}…` : label));
-    const indices = labels.map((_, i) => i);
-    const text = { stroke: colorOf("body"), font: FONT, ticks: { show: false }, gap: 6 };
+    const indices = bars.map((_, i) => i);
+    const axis = { stroke: getComputedStyle(picture).color, font: FONT, ticks: { show: false }, gap: 6 };
+    const labels: uPlot.Axis = {
+      ...axis,
+      grid: { show: false },
+      // Of hours, each third has room.
+      splits: () => indices.filter((i) => isLying || i % 3 === 0),
+      values: (_plot, splits) => splits.map((i) => cut(bars[i]?.label ?? "")),
+    };
+    const counts: uPlot.Axis = { ...axis, grid: { stroke: COLOURS.grid, width: 1 }, incrs: STEPS };
     const series = (fill: string): uPlot.Series => ({
       fill,
       width: 0,
@@ -46,33 +53,24 @@ export class BarPlot {
     this.plot = new uPlot(
       {
         width,
-        height: isLying ? 30 + 17 * Math.max(1, bars.length) : 160,
+        height: isLying ? 30 + 17 * bars.length : 160,
         padding: [6, 12, 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: {
-          x: { time: false, range: [-0.6, labels.length - 0.4], ori: isLying ? 1 : 0, dir: isLying ? -1 : 1 },
+          x: { time: false, range: [-0.6, bars.length - 0.4], ori: isLying ? 1 : 0, dir: isLying ? -1 : 1 },
           y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.05)], ori: isLying ? 0 : 1 },
         },
-        axes: [
-          {
-            ...text,
-            side: isLying ? 3 : 2,
-            size: isLying ? 130 : 24,
-            splits: () => indices.filter((i) => isLying || i % 3 === 0),
-            values: (_plot, splits) => splits.map((split) => labels[split] ?? ""),
-            grid: { show: false },
-          },
-          {
-            ...text,
-            side: isLying ? 2 : 3,
-            size: isLying ? 24 : 44,
-            space: isLying ? 50 : 30,
-            grid: { stroke: colorOf(".rows"), width: 1 },
-            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000],
-          },
-        ],
-        series: [{}, series(colorOf(".swatch.other")), series(colorOf(".swatch.missed"))],
+        axes: isLying
+          ? [
+              { ...labels, side: 3, size: 130 },
+              { ...counts, side: 2, size: 24, space: 50 },
+            ]
+          : [
+              { ...labels, side: 2, size: 24 },
+              { ...counts, side: 3, size: 44, space: 30 },
+            ],
+        series: [{}, series(COLOURS.all), series(COLOURS.missed)],
       },
       // The missed ones are drawn last, at the foot of all.
       [indices, bars.map(({ all }) => all), bars.map(({ missed }) => missed)],
@@ -81,7 +79,6 @@ export class BarPlot {
   }
 }
 
-/** The page's own colours, which differ by day and night. */
-function colorOf(selector: string): string {
-  return getComputedStyle(document.querySelector(selector)!).color;
+function cut(label: string): string {
+  return label.length > 18 ? `${label.slice(0, 17)}…` : label;
 }

@@ -1,33 +1,36 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import { add } from "./dom.js";
 
-interface RowsOptions<Row> {
-  /** What scrolls, with the keyboard's focus: a tree or a grid. */
-  readonly element: HTMLElement;
-  /** Of a row, in pixels. */
-  readonly height: number;
-  /** The height of what stands above the rows, in pixels; absent: nothing does. */
-  readonly head?: number;
-  readonly fetch: (from: number, to: number) => Promise<readonly Row[]>;
-  readonly render: (row: Row, element: HTMLElement, index: number) => void;
-  /** The person chose a row, or the twisty in it. */
-  readonly onPick: (row: Row, twisty: boolean) => void;
-  /** A key that moves no row; true: it meant something. */
-  readonly onKey?: (key: string, row: Row) => boolean;
-}
+/** What a person does with a row: choose it, or open or close what is in it. */
+export type Action = "pick" | "open" | "close" | "toggle";
 
-/** Any number of rows, of which only the visible ones have elements. They are fetched in windows. */
-export class Rows<Row> {
+const ACTIONS: Readonly<Record<string, Action>> = {
+  Enter: "pick",
+  " ": "pick",
+  ArrowRight: "open",
+  ArrowLeft: "close",
+};
+
+/** Of a row, in pixels; the style sheet knows it, too. */
+const HEIGHT = 28;
+
+/** Any number of rows, of which only the visible ones are fetched and have elements. */
+export abstract class Rows<Row> {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   private readonly body: HTMLElement;
   private count = 0;
   private active = -1;
-  private window: { readonly from: number; readonly rows: readonly Row[] } = { from: 0, rows: [] };
-  /** How many windows were asked for: only the answer to the last request is shown. */
+  /** How many times rows were asked for: only the answer to the last request is shown. */
   private requests = 0;
 
-  constructor(private readonly options: RowsOptions<Row>) {
-    const { element } = options;
+  /**
+   * @param element what scrolls, with the keyboard's focus: a tree or a grid
+   * @param head the height of what stands above the rows, in pixels
+   */
+  constructor(
+    protected readonly element: HTMLElement,
+    private readonly head = 0,
+  ) {
     const role = element.role === "grid" ? "rowgroup" : "presentation";
     this.body = add(element, "div", { className: "rows", role });
     this.virtualizer = new Virtualizer(this.settings());
@@ -35,93 +38,78 @@ export class Rows<Row> {
     element.addEventListener("keydown", (event) => this.key(event));
     this.body.addEventListener("click", ({ target }) => {
       const row = (target as HTMLElement).closest(".row");
-      const twisty = (target as HTMLElement).className === "twisty";
-      if (row !== null) void this.pick(Number(row.id.split("-").at(-1)), twisty);
+      const action = (target as HTMLElement).className === "twisty" ? "toggle" : "pick";
+      if (row !== null) void this.actOn(Number(row.id.split("-").at(-1)), action);
     });
   }
 
+  protected abstract fetch(from: number, to: number): Promise<readonly Row[]>;
+  /** Puts a row into its element. */
+  protected abstract render(row: Row, line: HTMLElement, index: number): void;
+  protected abstract act(action: Action, row: Row): void;
+
   private settings() {
-    const { element, height, head = 0 } = this.options;
     return {
       count: this.count,
-      getScrollElement: () => element,
-      estimateSize: () => height,
-      scrollPaddingStart: head,
-      overscan: 8,
+      getScrollElement: () => this.element,
+      estimateSize: () => HEIGHT,
+      scrollPaddingStart: this.head,
+      overscan: 20,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      onChange: () => this.draw(),
+      onChange: () => void this.draw(),
     };
   }
 
   /** Shows other rows, or the same ones anew. */
-  async reset(count: number): Promise<void> {
+  protected async reset(count: number): Promise<void> {
     this.count = count;
     this.active = Math.min(this.active, count - 1);
-    this.body.style.height = `${count * this.options.height}px`;
+    this.body.style.height = `${count * HEIGHT}px`;
     this.virtualizer.setOptions(this.settings());
     this.virtualizer._willUpdate();
-    await this.fetch();
+    await this.draw();
   }
 
   /** Marks a row as the present one, and scrolls to it. */
-  activate(index: number): void {
+  protected activate(index: number): void {
     this.active = Math.min(Math.max(index, 0), this.count - 1);
     if (this.active >= 0) this.virtualizer.scrollToIndex(this.active, { align: "auto" });
-    this.draw();
+    void this.draw();
   }
 
-  private async fetch(): Promise<void> {
-    const [first, last] = this.visible();
-    const from = Math.max(0, first - 100);
-    const request = ++this.requests;
-    const rows = await this.options.fetch(from, last + 100);
-    if (request !== this.requests) return;
-    this.window = { from, rows };
-    this.draw();
-  }
-
-  private visible(): [first: number, last: number] {
+  private async draw(): Promise<void> {
+    const { element } = this;
     const items = this.virtualizer.getVirtualItems();
-    return [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  }
-
-  private draw(): void {
-    const { element, height, render } = this.options;
-    const { from, rows } = this.window;
+    const first = items[0]?.index ?? 0;
+    const request = ++this.requests;
+    const rows = await this.fetch(first, first + items.length);
+    if (request !== this.requests) return;
     this.body.replaceChildren();
-    const [first, last] = this.visible();
-    for (let index = first; index <= Math.min(last, this.count - 1); index++) {
-      const row = rows[index - from];
-      if (row === undefined) continue;
+    element.removeAttribute("aria-activedescendant");
+    for (const [i, row] of rows.entries()) {
+      const index = first + i;
       const id = `${element.id}-${index}`;
-      const line = add(this.body, "div", {
-        id,
-        className: "row",
-        ariaSelected: String(index === this.active),
-      });
-      line.style.transform = `translateY(${index * height}px)`;
-      render(row, line, index);
+      const ariaSelected = String(index === this.active);
+      const line = add(this.body, "div", { id, className: "row", ariaSelected });
+      line.style.transform = `translateY(${index * HEIGHT}px)`;
+      this.render(row, line, index);
+      if (index === this.active) element.setAttribute("aria-activedescendant", id);
     }
-    const active = this.body.querySelector('[aria-selected="true"]');
-    if (active === null) element.removeAttribute("aria-activedescendant");
-    else element.setAttribute("aria-activedescendant", active.id);
-    const isMissing = first < from || Math.min(last, this.count - 1) >= from + rows.length;
-    if (this.count > 0 && isMissing) void this.fetch();
   }
 
-  private async pick(index: number, twisty = false): Promise<void> {
+  private async actOn(index: number, action: Action): Promise<void> {
     this.activate(index);
-    // The row may still be on its way to the window.
-    const [row] = await this.options.fetch(index, index + 1);
-    if (row !== undefined) this.options.onPick(row, twisty);
+    // The row may still be on its way.
+    const [row] = await this.fetch(index, index + 1);
+    if (row !== undefined) this.act(action, row);
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.target !== this.options.element || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { clientHeight } = this.options.element;
-    const page = Math.max(1, Math.floor(clientHeight / this.options.height) - 1);
+    const { element } = this;
+    if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(element.clientHeight / HEIGHT) - 1);
     const to = {
       ArrowDown: this.active + 1,
       ArrowUp: this.active - 1,
@@ -130,10 +118,10 @@ export class Rows<Row> {
       Home: 0,
       End: this.count - 1,
     }[event.key];
-    const row = this.window.rows[this.active - this.window.from];
+    const action = ACTIONS[event.key];
     if (to !== undefined) this.activate(to);
-    else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) void this.pick(this.active);
-    else if (row === undefined || !this.options.onKey?.(event.key, row)) return;
+    else if (action !== undefined && this.active >= 0) void this.actOn(this.active, action);
+    else return;
     event.preventDefault();
   }
 }

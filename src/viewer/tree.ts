@@ -1,11 +1,13 @@
 import { proxyMarker } from "comlink";
 import type { PathSegment } from "../issues.js";
 import { childrenOf, nameLike } from "./children.js";
+import type { Token } from "./jsv.js";
 
 /** A row of the tree, ready to be shown. */
 export interface TreeRow {
   readonly path: readonly PathSegment[];
-  readonly kind: "object" | "list" | "string" | "number" | "boolean" | "null" | "bytes" | "missing";
+  /** By which it has its colour, as in the text. */
+  readonly kind: Token["kind"] | "faulty";
   /** The value, cut, or what it holds. */
   readonly text: string;
   /** Undefined where there is nothing to open. */
@@ -102,23 +104,16 @@ function isSmall(root: unknown): boolean {
 }
 
 function shown(value: unknown): Pick<TreeRow, "kind" | "text"> {
-  switch (typeof value) {
-    case "string":
-      return { kind: "string", text: JSON.stringify(value.slice(0, MAX_TEXT)) };
-    case "number":
-    case "bigint":
-      return { kind: "number", text: Object.is(value, -0) ? "-0" : String(value) };
-    case "boolean":
-      return { kind: "boolean", text: String(value) };
-    case "undefined":
-      return { kind: "missing", text: "faulty" };
-  }
-  if (value === null) return { kind: "null", text: "null" };
-  if (value instanceof Uint8Array) return { kind: "bytes", text: counted(value.length, "byte", "bytes") };
-  const { length } = childrenOf(value)!;
-  if (Array.isArray(value)) return { kind: "list", text: counted(length, "item", "items") };
-  if (value instanceof Map) return { kind: "object", text: counted(length, "entry", "entries") };
-  return { kind: "object", text: counted(length, "property", "properties") };
+  if (value === undefined) return { kind: "faulty", text: "faulty" };
+  if (value instanceof Uint8Array) return { kind: "number", text: counted(value.length, "byte", "bytes") };
+  const children = childrenOf(value);
+  if (value instanceof Map) return { kind: "bracket", text: counted(value.size, "entry", "entries") };
+  if (Array.isArray(value)) return { kind: "bracket", text: counted(value.length, "item", "items") };
+  if (children !== undefined)
+    return { kind: "bracket", text: counted(children.length, "property", "properties") };
+  if (typeof value === "string") return { kind: "string", text: JSON.stringify(value.slice(0, MAX_TEXT)) };
+  const text = Object.is(value, -0) ? "-0" : String(value);
+  return { kind: value === null || typeof value === "boolean" ? "word" : "number", text };
 }
 
 function counted(count: number, one: string, many: string): string {

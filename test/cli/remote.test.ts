@@ -3,7 +3,10 @@ import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { JsvConnectionError } from "@evovoice/jsv/http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Failure } from "../../src/cli/io.js";
+import { asFailure } from "../../src/cli/remote.js";
 import { serve } from "../support/server.js";
 import { run } from "./run.js";
 
@@ -72,6 +75,13 @@ describe("jsv calls URL", () => {
     expect(exit).toBe(1);
   });
 
+  it("--all refuses a call that is too long for memory, and says what reads it", async () => {
+    const base = await answering(200, JSV, `{items:[{id:a},{id:${"x".repeat(300_000)}}],totalCount:2}`);
+    const { stderr, exit } = await run(["calls", "--all", `${base}${PATH}`]);
+    expect(stderr).toContain("of 262144 UTF-16 units; jsv decode --select items reads longer ones (line 1");
+    expect(exit).toBe(1);
+  });
+
   it("--all is for a URL, and says what is wrong with its query", async () => {
     expect(await run(["calls", "--all", "page.jsv"])).toEqual({
       stdout: "",
@@ -135,7 +145,25 @@ describe("a request", () => {
 
   it("to a service that cannot be reached is a fault", async () => {
     const { stderr, exit } = await run(["calls", "http://127.0.0.1:9/"]);
-    expect(stderr).toBe("jsv: GET http://127.0.0.1:9/: the service cannot be reached (bad port)\n");
+    expect(stderr).toMatch(
+      /^jsv: GET http:\/\/127\.0\.0\.1:9\/: the service cannot be reached \(bad port\); .*\n$/,
+    );
+    expect(exit).toBe(1);
+  });
+
+  it.each([
+    ["https://evo.example/", "ENOTFOUND", "there is no such host"],
+    ["https://evo.example/", "EAI_AGAIN", "check the network"],
+    ["http://127.0.0.1:8080/", "ECONNREFUSED", "nothing listens there"],
+    ["http://10.0.0.1/", "EHOSTUNREACH", "check the host"],
+    ["https://127.0.0.1:8080/", "ERR_SSL_WRONG_VERSION_NUMBER", "try http://"],
+    ["http://evo.example:443/", "UND_ERR_SOCKET", "try https://"],
+    ["https://evo.example/", "SELF_SIGNED_CERT_IN_CHAIN", "NODE_EXTRA_CA_CERTS"],
+  ])("to %s that fails by %s says what may help", (url, code, advice) => {
+    const message = `GET ${url}: the service cannot be reached (${code})`;
+    const { exit, message: told } = asFailure(new JsvConnectionError(message, { url }), {}) as Failure;
+    expect(told).toContain(`${message}; `);
+    expect(told).toContain(advice);
     expect(exit).toBe(1);
   });
 

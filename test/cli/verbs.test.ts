@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { encode, format, toWire } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory, sample } from "@evovoice/jsv/testing";
@@ -272,6 +273,12 @@ describe("jsv calls", () => {
     expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
   });
 
+  it("refuses a call that is too long for memory, and says what reads it", async () => {
+    const { stdout, stderr, exit } = await jsv(["calls"], `{items:[{fromName:${"x".repeat(300_000)}}]}`);
+    expect(stderr).toContain("of 262144 UTF-16 units; jsv decode --select items reads longer ones (line 1");
+    expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
+  });
+
   it("shows missed calls only, on demand", async () => {
     const rows = (await jsv(["calls", "--missed"], response)).stdout
       .split("\n")
@@ -321,12 +328,21 @@ describe("misuse", () => {
     [["decod"], "jsv: unknown command 'decod'; did you mean decode?\n"],
     [["DECODE", "a.jsv"], "did you mean decode?"],
     [["decod", "--help"], "did you mean decode?"],
-    [["nonsense"], "jsv: unknown command 'nonsense'\n"],
+    [["nonsense"], "jsv: unknown command 'nonsense'; jsv --help shows the commands\n"],
     [["help", "decod"], "did you mean decode?"],
     [["decode", "--shema", "x"], "unknown option '--shema'; did you mean --schema?"],
     [["decode", "--unknownMember=keep"], "did you mean --unknown-members?"],
-    [["check", "--output", "x"], "unknown option '--output'\n"],
-    [["decode", "-x"], "unknown option '-x'\n"],
+    [["check", "--output", "x"], "unknown option '--output'; jsv check --help shows how\n"],
+    [["decode", "-x"], "unknown option '-x'; jsv decode --help shows how\n"],
+    [["decode", "-schema", "x"], "unknown option '-schema'; did you mean --schema?"],
+    [["decode", "--out", "x"], "unknown option '--out'; did you mean --output?"],
+    [["calls", "--csv=yes"], "--csv takes no value"],
+    [["generate", "100"], "too many arguments for generate: 1 instead of 0; jsv generate --help shows how"],
+    [["decode", "--lines", "--keep-going", "--errors", "none/e"], "--errors none/e: there is no folder none"],
+    [
+      ["decode", "-s", "call-history", "--select", "items.id"],
+      "--select items.id: this is no list but string",
+    ],
     [["decode", "-o", ""], "--output must not be empty"],
     [["decode", "--select", ""], "--select must not be empty"],
     [["decode", "--select", "a..b"], "--select a..b: there is no such list"],
@@ -336,7 +352,7 @@ describe("misuse", () => {
     [["decode", ""], "the name of a file must not be empty"],
     [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
     [["format", "--write"], "--write is for files"],
-    [["format", "--write", "--check", "a.jsv"], "cannot be used with option"],
+    [["format", "--write", "--check", "a.jsv"], "cannot be used with --"],
     [["decode", "--keep-going"], "--keep-going needs --lines"],
     [["encode", "--lines", "--errors", "x"], "--errors needs --keep-going"],
     [["encode", "--lines", "--layout", "formatted"], "leave out --lines"],
@@ -346,10 +362,10 @@ describe("misuse", () => {
       ["decode", "-s", "call-history", "--select", "items.lgo"],
       "there is no such list in SessionInfo; its lists are",
     ],
-    [["decode", "--schema"], "option '-s, --schema <name>' argument missing"],
+    [["decode", "--schema"], "--schema needs a value; jsv decode --help shows how"],
     [["decode", "--schema", "nope"], 'there is no schema "nope"'],
     [["decode", "--schema", "./nope.js#A"], "./nope.js: no such file"],
-    [["decode", "--select", "items", "--pretty"], "cannot be used with option"],
+    [["decode", "--select", "items", "--pretty"], "cannot be used with --"],
     [["decode", "-s", "call-history", "--select", "calls"], "its lists are items"],
     [["decode", "--token", "x"], "--token is for a URL, and the source is none"],
     [["encode", "--layout", "wide"], "Allowed choices are wire, formatted"],
@@ -367,7 +383,7 @@ describe("misuse", () => {
     [["calls", "http://"], "not a URL"],
     [["calls", "--columns", "id,fromNam"], 'no property "fromNam"; did you mean fromName?'],
     [["calls", "--columns", "id,,x"], "its properties are dialState, "],
-    [["calls", "--csv", "--json"], "cannot be used with option"],
+    [["calls", "--csv", "--json"], "cannot be used with --"],
   ])("%j exits with 2 and says why", async (args, message) => {
     const { stdout, stderr, exit } = await jsv(args, "1");
     expect(stderr).toContain(message);
@@ -381,9 +397,60 @@ describe("misuse", () => {
       stderr: "jsv: nope.jsv: no such file\n",
       exit: 1,
     });
-    expect(await jsv(["encode", "."])).toEqual({ stdout: "", stderr: "jsv: .: this is a folder\n", exit: 1 });
+    expect(await jsv(["encode", "."])).toEqual({
+      stdout: "",
+      stderr: "jsv: .: this is a folder; name a file in it\n",
+      exit: 1,
+    });
     expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder holds no file *.jsv\n");
     expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
+  });
+
+  it.each([
+    ["evo.example/portal/call-history", "no such file; a URL begins with https:// or http://\n"],
+    ["localhost:8080/calls.jsv", "no such file; a URL begins with https:// or http://\n"],
+    ["htp://evo.example/x", "no such file; a URL begins with https:// or http://\n"],
+    ["/portal/call-history", "no such file; JSV_BASE_URL=https://HOST makes a path of a service of it\n"],
+    ["pages.old/none.jsv", "none.jsv: no such file\n"],
+    ["../none", "none: no such file\n"],
+    ["/none/a.jsv", "none/a.jsv: no such file\n"],
+  ])("says what may be meant by %s", async (source, message) => {
+    const { stderr, exit } = await jsv(["check", source]);
+    expect(stderr).toContain(message);
+    expect(exit).toBe(1);
+  });
+
+  it.each([
+    ["compressed: pipe it in, as in gzip -dc FILE | jsv ...", gzipSync("{a:1}")],
+    [
+      "UTF-16: pipe it in, as in iconv -f UTF-16 -t UTF-8 FILE | jsv ...",
+      Buffer.from("\ufeff{a:1}", "utf16le"),
+    ],
+  ])("of data that is no text is told by every verb: %s", async (message, data) => {
+    for (const verb of ["decode", "encode", "format", "check", "calls", "dtos"]) {
+      const { stdout, stderr, exit } = await jsv([verb], data);
+      expect(stderr).toContain(`standard input: this is ${message}\n`);
+      expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
+    }
+  });
+
+  it("of --lines that is left out is told", async () => {
+    expect((await jsv(["decode"], "{a:1}\n{a:2}\n")).stderr).toContain(
+      "; --lines reads a document a line (line 2",
+    );
+    expect((await jsv(["encode"], "[1]\n[2]\n")).stderr).toContain(
+      "; --lines reads a document a line (line 2",
+    );
+  });
+
+  it("of --select that names no list of the document is told, and where its lists are", async () => {
+    const text = "{items:[1],data:{log:[2]}}";
+    expect(await jsv(["decode", "--select", "calls"], text)).toEqual({
+      stdout: "",
+      stderr: "jsv: standard input: --select calls: nothing is there; its lists are items, data.log\n",
+      exit: 0,
+    });
+    expect((await jsv(["decode", "--select", "items"], "{items:[],a:1}")).stderr).toBe("");
   });
 });
 

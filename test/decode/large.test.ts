@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { decodeExact } from "../../src/decode/exact.js";
-import { decodeCompiled } from "../../src/decode/fast/compile.js";
+import { decodeFast } from "../../src/decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { isFull } from "../support/size.js";
@@ -31,7 +31,7 @@ const fillers: [name: string, fill: (length: number) => string][] = [
 
 describe("the editor's final line break", () => {
   it.each(["{a:1}\n", "[a]\r\n", '"a"\n \t\n', "[]\n\n"])("%j needs no other reader", (text) => {
-    expect("value" in decodeCompiled(jsv.any(), text, settings)).toBe(true);
+    expect("value" in decodeFast(jsv.any(), text, settings)).toBe(true);
     expect(jsv.parse(text)).toStrictEqual(jsv.parse(text.trimEnd()));
   });
 

@@ -1,4 +1,4 @@
-import { decodeCompiled } from "../../src/decode/fast/compile.js";
+import { decodeFast } from "../../src/decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import type { TextCase } from "./cases.js";
@@ -6,9 +6,9 @@ import type { TextCase } from "./cases.js";
 /** What a text shows that others may not: who reads it, or which faults it has under which kinds of schema. */
 export function featuresOf({ schema, text, options }: TextCase): string[] {
   const result = jsv.safeDecode(schema, text, options);
-  const compiled = decodeCompiled(schema, text, resolveDecodeOptions(options));
-  if (result.success) return [`${"value" in compiled ? "compiled" : "exact"} reads ${kindAt(schema, [])}`];
-  const way = "checkpoint" in compiled && (compiled.checkpoint?.count ?? 0) > 0 ? "resumed" : "begun";
+  const fast = decodeFast(schema, text, resolveDecodeOptions(options));
+  if (result.success) return [`${"value" in fast ? "fast" : "exact"} reads ${kindAt(schema, [])}`];
+  const way = "checkpoint" in fast && (fast.checkpoint?.count ?? 0) > 0 ? "resumed" : "begun";
   return result.error.issues.map(({ code, path }) => `${code} at ${kindAt(schema, path)}, ${way}`);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { brackets } from "../../bench/hostile/brackets.js";
 import { hostileTexts } from "../../bench/hostile/texts.js";
 import { hostileValues } from "../../bench/hostile/values.js";
-import * as compiled from "../../src/decode/fast/compile.js";
+import * as fast from "../../src/decode/fast/decode-fast.js";
 import * as jsv from "../../src/index.js";
 import { Lexer } from "../../src/syntax/lexer.js";
 import { soundError } from "../support/laws.js";
@@ -75,7 +75,7 @@ describe("limits refuse early", () => {
     const seen = [
       vi.spyOn(Lexer.prototype, "next"),
       vi.spyOn(TextDecoder.prototype, "decode"),
-      vi.spyOn(compiled, "decodeCompiled"),
+      vi.spyOn(fast, "decodeFast"),
     ];
     const text = `\n[${",".repeat(1e7)}`;
     for (const given of [text, new TextEncoder().encode(text)]) {

@@ -1,7 +1,7 @@
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/fast/compile.js";
+import { decodeFast } from "../../src/decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
 import { type ReadVector, schemaOf } from "../conformance/types.js";
@@ -68,7 +68,7 @@ describe("the fast path", () => {
         fc.constantFrom("camel" as const, "pascal" as const),
         ({ schema, value }, keyCase) => {
           const text = jsv.encode(schema, value, { keyCase });
-          expect("value" in decodeCompiled(schema, text, resolveDecodeOptions({})), text).toBe(true);
+          expect("value" in decodeFast(schema, text, resolveDecodeOptions({})), text).toBe(true);
         },
       ),
       { numRuns: runs(2000) },
@@ -95,7 +95,7 @@ describe("the fast path", () => {
       const pad = "x".repeat(65536 - 5 - cut);
       const text = `{pad:${pad}${rest}`;
       const value = { ...short, pad };
-      expect(decodeCompiled(Row, text, resolveDecodeOptions({})), `cut at ${cut}`).toStrictEqual({ value });
+      expect(decodeFast(Row, text, resolveDecodeOptions({})), `cut at ${cut}`).toStrictEqual({ value });
       if (isSample && cut % 9 !== 0) continue;
       pathsAgree(Row, text);
       pathsAgree(jsv.any(), text);
@@ -113,8 +113,8 @@ describe("the fast path", () => {
     for (let cut = 0; cut < rest.length + 4; cut++) {
       const pad = "x".repeat(65536 - 5 - cut);
       const value = { pad, [name]: member, flag: true };
-      const compiled = decodeCompiled(Row, `{pad:${pad}${rest}`, resolveDecodeOptions({}));
-      expect(compiled, `cut at ${cut}`).toStrictEqual({ value });
+      const fast = decodeFast(Row, `{pad:${pad}${rest}`, resolveDecodeOptions({}));
+      expect(fast, `cut at ${cut}`).toStrictEqual({ value });
     }
   });
 
@@ -124,7 +124,7 @@ describe("the fast path", () => {
       character.repeat(isSample ? 66_001 : 200_001),
     )) {
       const text = jsv.encode(texts, ["first", value, null, value, "last"]);
-      expect("value" in decodeCompiled(texts, text, resolveDecodeOptions({}))).toBe(true);
+      expect("value" in decodeFast(texts, text, resolveDecodeOptions({}))).toBe(true);
       pathsAgree(texts, text);
       pathsAgree(texts, `${text},`);
     }
@@ -148,7 +148,7 @@ describe("the fast path", () => {
 
   it("reads on after a BOM", () => {
     const ids = jsv.list(jsv.nullable(jsv.string()));
-    expect(decodeCompiled(ids, "\ufeff[a,,b]", resolveDecodeOptions({}))).toEqual({
+    expect(decodeFast(ids, "\ufeff[a,,b]", resolveDecodeOptions({}))).toEqual({
       value: ["a", null, "b"],
     });
     for (const text of [
@@ -169,8 +169,8 @@ describe("the fast path", () => {
     fc.assert(
       fc.property(schemaAndValue(anyText), fc.nat(4), ({ schema, value }, maxDepth) => {
         const text = jsv.encode(schema, value);
-        const compiled = decodeCompiled(schema, text, resolveDecodeOptions({ maxDepth }));
-        expect("value" in compiled).toBe(jsv.safeEncode(schema, value, { maxDepth }).success);
+        const fast = decodeFast(schema, text, resolveDecodeOptions({ maxDepth }));
+        expect("value" in fast).toBe(jsv.safeEncode(schema, value, { maxDepth }).success);
       }),
       { numRuns: runs(500) },
     );

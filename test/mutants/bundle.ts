@@ -1,55 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { TEST_FILES } from "./files.js";
 
-// Bundles the tests that mutants meet with the sources, as one file for `thread.ts`. The quick ones come first, since
-// the first failure ends a mutant's run.
-
-const ROOMS =
-  /^((syntax|decode|decode\/fast|decode\/recovery|encode|schema|laws|conformance|call-history|malformed|hostile)\/)?[\w-]+\.test\.ts$/;
-
-/** Those that compile with TypeScript, read megabytes or a million levels, or try out all texts. */
-const LEFT_OUT = [
-  "readme",
-  "doc-comments",
-  "call-history/types",
-  "decode/large",
-  "decode/recovery/recover",
-  "encode/longest",
-  "encode/nesting",
-  "hostile/messages",
-  "malformed/completeness",
-  "syntax/million",
-  "syntax/oracle",
-  "syntax/truncation",
-];
-
-/** Those that come last: they take longest, or use up what the fast path remembers. */
-const LAST = [
-  "laws/",
-  "conformance/",
-  "decode/fast/known-keys",
-  "decode/paths",
-  "decode/recovery/",
-  "syntax/grammar",
-  "malformed/",
-];
-
-const files = readdirSync("test", { recursive: true, encoding: "utf8" })
-  .filter((file) => ROOMS.test(file) && !LEFT_OUT.includes(file.replace(".test.ts", "")))
-  .sort((a, b) => Number(isLast(a)) - Number(isLast(b)) || a.localeCompare(b));
-
-function isLast(file: string): boolean {
-  return LAST.some((start) => file.startsWith(start));
-}
+// Bundles the tests that mutants meet with the sources, as one file for `thread.ts`.
 
 const standIns: Plugin = {
   name: "stand-ins",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^virtual:tests$/ }, ({ path }) => ({ path, namespace: "all" }));
     onLoad({ filter: /.*/, namespace: "all" }, () => ({
-      contents: files.map((file) => `import "./${file}";`).join("\n"),
+      contents: TEST_FILES.map((file) => `import "./${file}";`).join("\n"),
       resolveDir: "test",
     }));
     onResolve({ filter: /^(vitest|fast-check)$/ }, ({ path, importer }) =>

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -40,4 +41,11 @@ it.each([
   });
   const code = outputFiles[0]!.contents;
   expect(gzipSync(code).length / 1000).toBeLessThanOrEqual(most);
+});
+
+it("the page of jsv view is as large as the README says", () => {
+  const installed = join(inject("emptyProject"), "node_modules/@evovoice/jsv");
+  const [, said] =
+    /as one file of ([\d.]+) MB/.exec(readFileSync(join(installed, "README.md"), "utf8")) ?? [];
+  expect((statSync(join(installed, "dist/cli/viewer/view.html")).size / 1e6).toFixed(1)).toBe(said);
 });

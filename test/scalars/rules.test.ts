@@ -4,7 +4,7 @@ import * as jsv from "../../src/index.js";
 import { base64Rule } from "../../src/scalars/base64.js";
 import { booleanRule } from "../../src/scalars/boolean.js";
 import { dateTimeRule } from "../../src/scalars/date.js";
-import { intRule, longRule } from "../../src/scalars/integer.js";
+import { type IntegerRule, intRule, longRule } from "../../src/scalars/integer.js";
 import type { ScalarRule } from "../../src/scalars/rule.js";
 import { type RuledSchema, ruleOf } from "../../src/schema/resolve.js";
 import * as scalars from "../../src/schema/scalars.js";
@@ -22,8 +22,8 @@ test("each builder is exported, and brings a rule of its own", () => {
 });
 
 test("each with its own value type", () => {
-  expectTypeOf(intRule).toEqualTypeOf<ScalarRule<number>>();
-  expectTypeOf(longRule).toEqualTypeOf<ScalarRule<bigint>>();
+  expectTypeOf(intRule).toEqualTypeOf<IntegerRule<number>>();
+  expectTypeOf(longRule).toEqualTypeOf<IntegerRule<bigint>>();
   expectTypeOf(booleanRule).toEqualTypeOf<ScalarRule<boolean>>();
   expectTypeOf(base64Rule).toEqualTypeOf<ScalarRule<Uint8Array>>();
   expectTypeOf(dateTimeRule).toEqualTypeOf<ScalarRule<string>>();

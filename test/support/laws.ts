@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { inspect, isDeepStrictEqual } from "node:util";
+import { Profile } from "../../src/compile/profile.js";
+import { generateReader } from "../../src/compile/source.js";
 import { decodeExact } from "../../src/decode/exact.js";
-import { type CompiledResult, decodeCompiled } from "../../src/decode/fast/compile.js";
+import { decodeFast, type FastResult } from "../../src/decode/fast/decode-fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";
-import { Profile } from "../../src/generate/profile.js";
-import { generateReader } from "../../src/generate/source.js";
 import * as jsv from "../../src/index.js";
 import { propertiesOf } from "../../src/schema/properties.js";
 import { resolve } from "../../src/schema/resolve.js";
@@ -25,7 +25,7 @@ function same(actual: unknown, expected: unknown, law: string): void {
 /** The fast path bails out of faulty text only, and equals the exact path, which equals itself when it goes on from there. */
 export function pathsAgree(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
   const settings = resolveDecodeOptions(options);
-  const fast = decodeCompiled(schema, text, settings);
+  const fast = decodeFast(schema, text, settings);
   generatedAgrees(schema, text, options, fast);
   const exact = decodeExact(schema, text, settings);
   if ("value" in fast) {
@@ -47,13 +47,8 @@ const readers = new WeakMap<
   { readonly forOne: boolean; readonly reads: readonly (() => unknown)[] }
 >();
 
-/** A generated reader gives what the closures of its schema give, or bails out where they do. */
-function generatedAgrees(
-  schema: jsv.Schema,
-  text: string,
-  options: DecodeOptions,
-  fast: CompiledResult,
-): void {
+/** A generated reader gives what the closures of its schema give, or bails out where they do, with their checkpoint. */
+function generatedAgrees(schema: jsv.Schema, text: string, options: DecodeOptions, fast: FastResult): void {
   let known = readers.get(schema);
   if (known === undefined || (!known.forOne && "value" in fast)) {
     const profile = new Profile();
@@ -64,10 +59,10 @@ function generatedAgrees(
     readers.set(schema, known);
   }
   for (const read of known.reads) {
-    const result = decodeCompiled(schema, text, resolveDecodeOptions(options), read);
+    const result = decodeFast(schema, text, resolveDecodeOptions(options), read);
     same(
-      "value" in result ? shown(result.value) : "bails out",
-      "value" in fast ? shown(fast.value) : "bails out",
+      shown("value" in result ? result : result.checkpoint),
+      shown("value" in fast ? fast : fast.checkpoint),
       `a generated reader differs from the closures on ${JSON.stringify(text)}`,
     );
   }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { format } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory } from "@evovoice/jsv/testing";
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 /** What the page does when somebody puts another text in. */
 function read(text: string, schema: SchemaName): Reading {
-  viewed.edit([{ from: 0, to: Number.POSITIVE_INFINITY, insert: text }]);
+  viewed.jsv.edit([{ from: 0, to: Number.POSITIVE_INFINITY, insert: text }]);
   return viewed.read(schema);
 }
 
@@ -35,7 +36,12 @@ function tree(): string[] {
 
 describe("what is wrong with a text", () => {
   it("is nothing in an empty one, which has no value", () => {
-    expect(read("", "none")).toEqual({ marks: [], hasSyntaxFault: false, hasValue: false, hasCalls: false });
+    expect(read("", "none")).toEqual({
+      marks: [],
+      status: "Empty",
+      notice: "Nothing to show yet: paste JSV, drop a file, or open one.",
+      hasCalls: false,
+    });
     expect(viewed.tree.count()).toBe(0);
     expect(viewed.json.edit()).toEqual({ from: 0, to: 0, insert: "" });
   });
@@ -54,7 +60,24 @@ describe("what is wrong with a text", () => {
   it("leaves the rest of the value to be seen", () => {
     const { marks } = read('{a:[1,{b:2}],c:"open}', "none");
     expect(marks).toHaveLength(1);
-    expect(tree()).toContain("  a 2 items");
+    expect(tree()).toEqual([" 1 property", "  a 2 items", '    0 "1"', "    1 1 property", '      b "2"']);
+  });
+
+  it("is said in a line, and what it means for the value", () => {
+    const said = (text: string): string[] => {
+      const { status, notice } = read(text, "#Agent");
+      return [status, notice];
+    };
+    const partial = expect.stringMatching(/^What the issues may have touched is left out here\./);
+    const missing = expect.stringMatching(/^Nothing to show yet/);
+    expect(said("{id:7}")).toEqual(["No issues", ""]);
+    expect(said("{id:x}")).toEqual([expect.stringMatching(/^1 issue: id: expected .*; got "x"$/), partial]);
+    expect(said("{id:x,photo:?}")).toEqual([expect.stringMatching(/^2 issues: id: /), partial]);
+    expect(said(`{${"id:x,".repeat(120)}id:1}`)).toEqual([
+      expect.stringMatching(/^100 or more issues: id: /),
+      partial,
+    ]);
+    expect(said(",")).toEqual([expect.stringMatching(/^1 issue: expected/), missing]);
   });
 
   it("differs by the schema", () => {
@@ -66,28 +89,48 @@ describe("what is wrong with a text", () => {
 
 describe("the tie of text and value", () => {
   const pieceOf = (text: string, path: (string | number)[]): string | undefined => {
-    const range = viewed.rangeOf(path);
+    const range = viewed.jsv.rangeOf(path);
     return range && text.slice(range.from, range.to);
   };
 
   it("is there when the text was read, and not when it has changed since", () => {
     read("{id:7}", "#Agent");
-    expect([viewed.pathAt(5), viewed.rangeOf(["id"])]).toEqual([["id"], { from: 4, to: 5 }]);
-    viewed.edit([{ from: 0, to: 0, insert: " " }]);
-    expect([viewed.pathAt(5), viewed.rangeOf(["id"])]).toEqual([undefined, undefined]);
+    expect([viewed.jsv.pathAt(5), viewed.jsv.rangeOf(["id"])]).toEqual([["id"], { from: 4, to: 5 }]);
+    viewed.jsv.edit([{ from: 0, to: 0, insert: " " }]);
+    expect([viewed.jsv.pathAt(5), viewed.jsv.rangeOf(["id"])]).toEqual([undefined, undefined]);
+  });
+
+  it("ends at any fault of the syntax, whichever it is", () => {
+    // Without a schema there are no other faults.
+    const texts = readdirSync("fixtures/malformed").filter((name) => name.endsWith(".jsv"));
+    // Where no value begins there are no paths at all.
+    texts.splice(texts.indexOf("comma-first.jsv"), 1);
+    const faulty = texts.filter((name) => {
+      const text = readFileSync(`fixtures/malformed/${name}`, "utf8");
+      const { marks } = read(text, "none");
+      expect(viewed.jsv.pathsHoldTo, name).toBe(marks[0]?.from ?? text.length);
+      return marks.length > 0;
+    });
+    expect(faulty.length).toBeGreaterThan(20);
+  });
+
+  it("ends where the issues do if they are too many to be told, for one of the syntax may follow", () => {
+    const text = `{tags:{a:1},photo:AQID,id:${"x,id:".repeat(120)}1}`;
+    expect(read(text, "#Agent").marks).toHaveLength(100);
+    expect(viewed.jsv.pathsHoldTo).toBe(text.indexOf("x") + 99 * "x,id:".length);
   });
 
   it("holds for wrong values", () => {
     read("{id:x,tags:{a:1}}", "#Agent");
-    expect(viewed.rangeOf(["tags", "a"])).toEqual({ from: 14, to: 15 });
+    expect(viewed.jsv.rangeOf(["tags", "a"])).toEqual({ from: 14, to: 15 });
   });
 
   it("holds before a syntax fault, after which paths may be others", () => {
     const text = "{tags:{a:1},photo:AQID},id:7}";
-    expect(read(text, "#Agent").hasSyntaxFault).toBe(true);
+    read(text, "#Agent");
     expect([pieceOf(text, ["tags", "a"]), pieceOf(text, ["photo"])]).toEqual(["1", "AQID"]);
-    expect([pieceOf(text, ["id"]), viewed.pathAt(28)]).toEqual([undefined, undefined]);
-    expect(viewed.pathAt(10)).toEqual(["tags", "a"]);
+    expect([pieceOf(text, ["id"]), viewed.jsv.pathAt(28)]).toEqual([undefined, undefined]);
+    expect(viewed.jsv.pathAt(10)).toEqual(["tags", "a"]);
   });
 
   it("shows no other text than that of the value, whatever the faults", () => {
@@ -186,7 +229,10 @@ describe("the calls", () => {
   });
 
   it("are those of the document, in its order", () => {
-    expect(viewed.calls.choose(ALL)).toMatchObject({ all: 200, shown: 200, missed });
+    expect(viewed.calls.choose(ALL)).toMatchObject({
+      count: 200,
+      summary: `200 calls, ${missed} missed`,
+    });
     expect(viewed.calls.rows(3, 6).map(({ index }) => index)).toEqual([3, 4, 5]);
     expect(viewed.calls.rows(0, 1)[0]!.cells[0]).toMatch(/^2026-11-23 \d\d:\d\d:\d\d$/);
   });
@@ -200,13 +246,24 @@ describe("the calls", () => {
   });
 
   it("are filtered by words in any column, and by being missed", () => {
-    expect(viewed.calls.choose({ ...ALL, missed: true })).toMatchObject({ shown: missed, missed });
+    expect(viewed.calls.choose({ ...ALL, missed: true })).toMatchObject({
+      count: missed,
+      summary: `${missed} of 200 calls, ${missed} missed`,
+    });
     viewed.calls.choose({ ...ALL, text: "OUTGOING answered" });
     const rows = viewed.calls.rows(0, 200);
     expect(rows.length).toBeGreaterThan(0);
     for (const { cells } of rows) expect([cells[1], cells[5]]).toEqual(["Outgoing", "Answered"]);
     expect(viewed.calls.rowOf(rows[2]!.index)).toBe(2);
     expect(viewed.calls.rowOf(items.findIndex(({ direction }) => direction === "Incoming"))).toBe(-1);
+  });
+
+  it("are none if no call fits, and those without a time are in no hour", () => {
+    expect(viewed.calls.choose({ ...ALL, text: "no such call" }).summary).toBe("No call fits the filter");
+    read("{items:[{id:a}]}", "call-history");
+    const { summary, hours, outcomes } = viewed.calls.choose(ALL);
+    expect([summary, outcomes]).toEqual(["1 call, 0 missed", [{ label: "Unknown", all: 1, missed: 0 }]]);
+    expect(hours.filter(({ all }) => all > 0)).toEqual([]);
   });
 
   it("are counted by hour and by outcome, the missed ones apart", () => {
@@ -223,7 +280,7 @@ describe("the calls", () => {
 
   it("are there only under the schema of the call history", () => {
     expect(read(text, "none").hasCalls).toBe(false);
-    expect(viewed.calls.choose(ALL).all).toBe(0);
+    expect(viewed.calls.choose(ALL)).toMatchObject({ count: 0, summary: "0 calls, 0 missed" });
     expect(viewed.calls.rows(0, 9)).toEqual([]);
   });
 });
@@ -280,22 +337,16 @@ describe("the JSON", () => {
     );
   });
 
-  it("has each value in the lines that are said", () => {
+  it("has each value where it is said to be", () => {
     fc.assert(
       fc.property(some, (value) => {
         const json = new Json();
         json.set(value);
-        const lines = json.edit().insert.split("\n");
+        const text = json.edit().insert;
         const walk = (part: unknown, path: (string | number)[]): void => {
-          const { first, last } = json.linesOf(path)!;
-          const piece = lines
-            .slice(first, last + 1)
-            .join("\n")
-            .replace(/,$/, "");
-          const name = typeof path.at(-1) === "string" ? `${JSON.stringify(path.at(-1))}: ` : "";
-          expect(piece.trimStart().startsWith(name)).toBe(true);
-          expect(JSON.parse(piece.trimStart().slice(name.length))).toEqual(JSON.parse(JSON.stringify(part)));
-          expect([json.pathAt(first), json.pathAt(last)]).toEqual([path, path]);
+          const { from, to } = json.rangeOf(path)!;
+          expect(JSON.parse(text.slice(from, to))).toEqual(JSON.parse(JSON.stringify(part)));
+          expect(json.pathAt(to)).toEqual(path);
           if (typeof part === "object" && part !== null)
             for (const [key, inner] of Object.entries(part))
               walk(inner, [...path, Array.isArray(part) ? Number(key) : key]);
@@ -305,9 +356,31 @@ describe("the JSON", () => {
     );
   });
 
-  it("has no lines for what is not there", () => {
+  it("says which of its tokens are what", () => {
+    const json = new Json();
+    json.set({ 'a"\\': [null, true, "null", '"', 1e21, -0, {}] });
+    const text = json.edit().insert;
+    expect(json.tokens(0, text.length).map(({ kind, from, to }) => [kind, text.slice(from, to)])).toEqual([
+      ["bracket", "{"],
+      ["name", '"a\\"\\\\"'],
+      ["bracket", "["],
+      ["word", "null"],
+      ["word", "true"],
+      ["string", '"null"'],
+      ["string", '"\\""'],
+      ["number", "1e+21"],
+      ["number", "-0"],
+      ["bracket", "{"],
+      ["bracket", "}"],
+      ["bracket", "]"],
+      ["bracket", "}"],
+    ]);
+  });
+
+  it("has no place for what is not there", () => {
     read("{a:[1]}", "none");
-    expect(viewed.json.linesOf(["a", 1])).toBeUndefined();
-    expect(viewed.json.linesOf(["b"])).toBeUndefined();
+    viewed.json.edit();
+    expect(viewed.json.rangeOf(["a", 1])).toBeUndefined();
+    expect(viewed.json.rangeOf(["b"])).toBeUndefined();
   });
 });

@@ -53,7 +53,7 @@ export function objectCompiler(scanner: Scanner) {
     scan,
     atEmptySlot,
     nextOrClose,
-    open,
+    enter,
     readKey,
     readText,
     skipExpectedKey,
@@ -111,7 +111,7 @@ export function objectCompiler(scanner: Scanner) {
     const typeName = expectedText(`${TYPE}:`)!;
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
-      if (!open(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
+      if (!enter(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
       if (!skipExpectedKey(typeName))
         return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
       const type = named(readText());
@@ -132,7 +132,7 @@ export function objectCompiler(scanner: Scanner) {
   /** Names are tried in the order of the schema, or of the last object where that differed, then looked up. */
   function readObject(plan: Plan): Record<string, unknown> {
     const record = plan.makeRecord();
-    if (open(MAP_OPEN, MAP_CLOSE)) readProperties(plan, record);
+    if (enter(MAP_OPEN, MAP_CLOSE)) readProperties(plan, record);
     return complete(plan, record);
   }
 

@@ -199,33 +199,38 @@ export function createScanner() {
     return cut(start, end);
   }
 
-  /** Moves over a quoted string and says whether quotes are doubled in it. */
-  function skipQuoted(): boolean {
+  /** Moves past a quoted string. */
+  function skipQuoted(): void {
+    while (!skipToQuote());
+  }
+
+  /** Moves from a quote past the closing one (true), or to the second of the next doubled one (false). */
+  function skipToQuote(): boolean {
     // The window's own closing quote opens nothing.
     if (scan.pos === scan.end) throw BAIL_OUT;
-    let doubled = false;
-    for (let i = scan.pos + 1; ; i += 2) {
-      const far = i + LONG;
-      while (UNITS[i] !== QUOTE && i < far) i++;
-      if (i === far || i >= scan.limit) {
-        const at = scan.text.indexOf('"', scan.base + i);
-        if (at === -1) throw BAIL_OUT;
-        moveTo(at);
-        i = scan.pos;
-      } else if (i === scan.end) throw BAIL_OUT;
-      if (UNITS[i + 1] !== QUOTE || i + 1 === scan.end) {
-        scan.pos = i + 1;
-        return doubled;
-      }
-      doubled = true;
-    }
+    let i = scan.pos + 1;
+    const far = i + LONG;
+    while (UNITS[i] !== QUOTE && i < far) i++;
+    if (i === far || i >= scan.limit) {
+      const at = scan.text.indexOf('"', scan.base + i);
+      if (at === -1) throw BAIL_OUT;
+      moveTo(at);
+      i = scan.pos;
+    } else if (i === scan.end) throw BAIL_OUT;
+    scan.pos = i + 1;
+    return UNITS[i + 1] !== QUOTE || i + 1 === scan.end;
   }
 
   function readQuoted(): string {
-    const start = offset() + 1;
-    const doubled = skipQuoted();
-    const inner = cut(start, offset() - 1);
-    return doubled ? inner.replaceAll('""', '"') : inner;
+    // `replaceAll` would add two strings for each doubled quote, and search for it again.
+    let text = "";
+    let start = offset() + 1;
+    while (!skipToQuote()) {
+      text += cut(start, offset());
+      start = offset() + 1;
+    }
+    const rest = cut(start, offset() - 1);
+    return text === "" ? rest : text + rest;
   }
 
   /** Reads a key and its colon. A bare key may not be empty. */
@@ -264,7 +269,7 @@ export function createScanner() {
   }
 
   /** Moves past an opening bracket and says whether its closing one does not follow at once. */
-  function open(bracket: number, closing: number): boolean {
+  function enter(bracket: number, closing: number): boolean {
     if (UNITS[scan.pos] !== bracket || scan.depth === 0) throw BAIL_OUT;
     skipDelimiter();
     if (UNITS[scan.pos] === closing) {
@@ -305,13 +310,13 @@ export function createScanner() {
         skipQuoted();
         break;
       case LIST_OPEN:
-        if (open(LIST_OPEN, LIST_CLOSE)) {
+        if (enter(LIST_OPEN, LIST_CLOSE)) {
           do skipValue();
           while (nextOrClose(LIST_CLOSE));
         }
         break;
       case MAP_OPEN:
-        if (open(MAP_OPEN, MAP_CLOSE)) {
+        if (enter(MAP_OPEN, MAP_CLOSE)) {
           do {
             readKey();
             skipValue();
@@ -375,7 +380,7 @@ export function createScanner() {
     offset,
     readText,
     readKey,
-    open,
+    enter,
     nextOrClose,
     skipInsignificant,
     slide,

@@ -116,7 +116,7 @@ export class TreeBuilder extends SchemaState<Branch> {
     }
     if (innermost.kind === "map") innermost.entries.push(innermost.name!);
     const isReadBefore =
-      innermost.start + 1 === checkpoint?.first && node.kind !== "faulty" && node.end < checkpoint.to;
+      innermost.start + 1 === checkpoint?.itemsStart && node.kind !== "faulty" && node.end < checkpoint.to;
     if (!isReadBefore) innermost.values.push(node);
   }
 

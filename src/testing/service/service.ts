@@ -108,7 +108,7 @@ export function createService(
     }
     const visitor = signIn?.visitorOf(request);
     const act = async (): Promise<Response> => {
-      const stranger = operation.needsSignIn && visitor ? signIn?.refuse(visitor) : undefined;
+      const stranger = operation.needsSignIn && visitor ? signIn?.refusalFor(visitor) : undefined;
       if (stranger !== undefined) return stranger;
       if (format === undefined) throw notAcceptable();
       return operation.answer({ request, ...bound, format, visitor });

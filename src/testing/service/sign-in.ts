@@ -92,7 +92,7 @@ export class SignIn {
   }
 
   /** What a visitor is told who must sign in first; undefined for one who has. */
-  refuse({ user, isRefused }: Visitor): Response | undefined {
+  refusalFor({ user, isRefused }: Visitor): Response | undefined {
     if (isRefused) throw wrongPassword("Invalid Username or Password");
     return user === undefined ? unauthorized(this.challenge()) : undefined;
   }
@@ -121,7 +121,7 @@ export class SignIn {
         return this.signOut(request, format);
       case "basic":
       case "status":
-        return this.refuse(visitor) ?? this.statusOf(request, visitor, format);
+        return this.refusalFor(visitor) ?? this.statusOf(request, visitor, format);
     }
     throw new Refusal(404, "NotFound", `No configuration was added for OAuth provider '${dto.provider}'`);
   }

@@ -33,6 +33,8 @@ export function jsv(args: readonly string[], input: string | Uint8Array = "", en
     input,
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    // Only what hangs takes so long.
+    timeout: 120_000,
   });
   return { stdout, stderr, exit: status };
 }

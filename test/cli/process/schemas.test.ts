@@ -47,6 +47,8 @@ describe("--schema", () => {
     expect(said("schemas.mjs#notASchema")).toContain('and no "notASchema"');
     expect(said("schemas.mjs")).toContain("say which, as schemas.mjs#NAME");
     write("broken.mjs", "export const =");
+    write("page.jsv", "{a:1}");
+    expect(said("page.jsv")).toContain("page.jsv cannot be loaded: it is no JavaScript module\n");
     expect(said("broken.mjs#A")).toMatch(/broken\.mjs cannot be loaded: .*Unexpected token/);
   });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { encode } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
@@ -114,6 +114,22 @@ describe.skipIf(!hasScript)("in a terminal (needs script of util-linux)", () => 
     expect(rows.length).toBeGreaterThan(5000);
     expect(screen).toContain("6000 of 6000 calls: ");
   });
+});
+
+it("the line says for how long the work goes on", async () => {
+  // As the line is drawn beside a main thread that is busy, into a file instead of the terminal.
+  const script = `
+    import { openSync, readFileSync } from "node:fs";
+    import { Worker } from "node:worker_threads";
+    const workerData = { terminal: openSync("line.txt", "w"), text: "9 MB read; working on it" };
+    const url = new URL("./node_modules/@evovoice/jsv/dist/cli/elapsed-line.js", "file://${join(folder, "..")}/");
+    new Worker(url, { workerData });
+    while (!readFileSync("line.txt", "utf8").includes("for 2 s")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    process.exit();`;
+  writeFileSync(join(folder, "busy.mjs"), script);
+  expect(await ended(start(["busy.mjs"], {}, "node"))).toMatchObject({ stderr: "", exit: 0 });
+  const line = (seconds: number): string => `\r9 MB read; working on it for ${seconds} s. Ctrl-C ends it.`;
+  expect(readFileSync(join(folder, "line.txt"), "utf8")).toContain(line(1) + line(2));
 });
 
 describe("in a pipe", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../../src/decode/fast/compile.js";
+import { decodeFast } from "../../../src/decode/fast/decode-fast.js";
 import { createKnownKeys } from "../../../src/decode/fast/known-keys.js";
 import { resolveDecodeOptions } from "../../../src/decode/options.js";
 import { any } from "../../../src/index.js";
@@ -10,7 +10,7 @@ describe("the keys of untyped maps", () => {
     const record = Object.fromEntries(keys.map((key) => [key, "x"]));
     const map = `{${keys.map((key) => `${key}:x`).join(",")}}`;
     for (let i = 0; i < 2; i++) {
-      expect(decodeCompiled(any(), `[${map},${map}]`, resolveDecodeOptions({}))).toStrictEqual({
+      expect(decodeFast(any(), `[${map},${map}]`, resolveDecodeOptions({}))).toStrictEqual({
         value: [record, record],
       });
     }
@@ -46,6 +46,6 @@ describe("the keys of untyped maps", () => {
       Object.fromEntries([["id", "a"], ...Array.from({ length: 1000 }, (_, k) => [`k${i}x${k}`, "v"])]),
     );
     const text = `[${maps.map((map) => `{${Object.entries(map).map(([key, value]) => `${key}:${value}`)}}`)}]`;
-    expect(decodeCompiled(any(), text, resolveDecodeOptions({}))).toStrictEqual({ value: maps });
+    expect(decodeFast(any(), text, resolveDecodeOptions({}))).toStrictEqual({ value: maps });
   });
 });

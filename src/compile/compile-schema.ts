@@ -1,9 +1,7 @@
-import { decode } from "../decode/decode.js";
-import { decodeCompiled } from "../decode/fast/compile.js";
+import { readDocument } from "../decode/decode.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../decode/options.js";
-import { readSource } from "../decode/text.js";
 import { type EncodeOptions, encode } from "../encode/encode.js";
-import { checkFlag } from "../options.js";
+import { checkFlag, checkNoRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import type { Infer, InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
@@ -105,19 +103,15 @@ export function compileSchema<S extends Schema>(
       text: string | Uint8Array,
       options: DecodeOptions<Members> = {},
     ) {
+      checkNoRecover("decode", options.recover, "safeDecode");
       const settings = resolveDecodeOptions(options);
-      const reader = settings.recover || settings.detach ? undefined : generated;
-      if (reader !== undefined) {
-        const read = readSource(text, settings.maxLength);
-        if (!("fault" in read)) {
-          const result = decodeCompiled(schema, read.source.text, settings, reader.read);
-          learnAnew(reader);
-          if ("value" in result) return result.value as Infer<ByMembers<S, Members>>;
-        }
-      }
-      const value = decode(schema, text, options);
-      learn(value);
-      return value;
+      // Generated code copies no strings out of the document.
+      const reader = settings.detach ? undefined : generated;
+      const result = readDocument(schema, text, settings, reader?.read);
+      if (reader !== undefined) learnAnew(reader);
+      if (!result.success) throw result.error;
+      if (reader === undefined) learn(result.data);
+      return result.data as Infer<ByMembers<S, Members>>;
     },
   };
 }

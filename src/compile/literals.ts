@@ -8,12 +8,6 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
-/** A property of an object literal; a plain `__proto__` would set the prototype. */
-export function fieldLiteral(name: string, value: string): string {
-  const key = stringLiteral(name);
-  return `${name === "__proto__" ? `[${key}]` : key}: ${value}`;
-}
-
 /** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
   const isInWords = wordsOf(text).length > 0;

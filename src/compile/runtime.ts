@@ -1,4 +1,4 @@
-import { fastReader } from "../decode/fast/compile.js";
+import { fastReader } from "../decode/fast/decode-fast.js";
 import type { Read } from "../decode/fast/scanner.js";
 import { setOwn } from "../decode/record.js";
 
@@ -12,9 +12,9 @@ export type Rest = (record: Fields) => Fields;
  * `scan.pos` before they call what reads by it.
  */
 export function createRuntime() {
-  const { scanner } = fastReader;
+  const { scanner, readList } = fastReader;
   const { UNITS, VIEW, ENDS, ENDS_BOTH, COMMA, MAP_CLOSE, scan } = scanner;
-  const { atEmptySlot, nextOrClose, skipInsignificant } = scanner;
+  const { atEmptySlot, skipInsignificant } = scanner;
   /** Longer strings are left to the closures, which find their ends by `indexOf`. */
   const LONG = 64;
   const SPACE = 0x20;
@@ -53,7 +53,7 @@ export function createRuntime() {
     return mayBeAbsent && atEmptySlot() ? undefined : read();
   }
 
-  return { UNITS, VIEW, scan, misses, end, endsValue, slide, readValue, nextOrClose, setOwn };
+  return { UNITS, VIEW, scan, misses, end, endsValue, slide, readValue, readList, setOwn };
 }
 
 /** Reads on from the end of an entry's value. */

@@ -1,29 +1,27 @@
-import { fastReader } from "../decode/fast/compile.js";
+import { fastReader } from "../decode/fast/decode-fast.js";
 import type { Read } from "../decode/fast/scanner.js";
 import { allObjectsInherit, recordMaker } from "../decode/record.js";
 import { resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
 import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { entryFields, type Field, inOrder, MAX_TEXT, propertyFields } from "./fields.js";
-import { fieldLiteral, standsAt, stringLiteral } from "./literals.js";
+import { standsAt, stringLiteral } from "./literals.js";
 import type { Profile } from "./profile.js";
 import { createRuntime, type Fields, type Rest, restOfDictionary } from "./runtime.js";
 
-/** How many functions are generated at most; the closures read what is left. */
-const MAX_FUNCTIONS = 200;
+/** How many maps and lists get readers at most; the closures read what is left. */
+const MAX_READERS = 200;
 /** How many members an enumeration may have that are compared one after the other. */
 const MAX_MEMBERS = 16;
-/** How many object literals a function has at most. */
-const MAX_LITERALS = 8;
-/** How many properties the object literals of one function have together, each a store in its code. */
+/** How many constructors a function has at most. */
+const MAX_CONSTRUCTORS = 8;
+/** How many properties the constructors of one function have together, each a store in its code. */
 const MAX_STORES = 320;
 /** For how many properties one number has a bit that says whether they came. */
 const BITS = 30;
 
-const SPACE = 0x20;
 const COMMA = 0x2c;
 const LIST_OPEN = 0x5b;
-const LIST_CLOSE = 0x5d;
 const MAP_OPEN = 0x7b;
 const MAP_CLOSE = 0x7d;
 
@@ -50,12 +48,13 @@ export function generateReader(schema: Schema, profile: Profile): Generated | un
   const source = new ReaderSource(profile);
   const reader = source.reader(schema);
   if (reader === undefined) return undefined;
+  const closure = source.closure(schema);
   const runtime = createRuntime();
   const text = `"use strict";
 const { ${Object.keys(runtime).join(", ")} } = runtime;
 const [${source.constants.map((_, i) => `c${i}`).join(", ")}] = constants;
 ${source.functions.join("\n")}
-return () => UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${source.closure(schema)}();`;
+return () => UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${closure}();`;
   const make = new Function("runtime", "constants", text);
   return { read: make(runtime, source.constants) as Read, misses: runtime.misses };
 }
@@ -84,7 +83,7 @@ class ReaderSource {
   }
 
   private makeReader(schema: SchemaNode): Reader | undefined {
-    if (this.functions.length >= MAX_FUNCTIONS) return undefined;
+    if (this.readers.size >= MAX_READERS) return undefined;
     switch (schema.kind) {
       case "nullable":
         return this.reader(schema.inner);
@@ -110,22 +109,10 @@ class ReaderSource {
   private listReader(schema: ListSchema): Reader | undefined {
     const reader = this.reader(schema.item);
     if (reader === undefined || slotMayBeNull(resolve(schema.item))) return undefined;
-    const closure = this.closure(schema);
-    const read = `UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${this.closure(schema.item)}()`;
-    const name = this.addFunction(`
-  let p = scan.pos;
-  if (p + 1 >= scan.limit) p = slide(p);
-  const first = UNITS[p + 1];
-  if (scan.depth === 0 || first <= ${SPACE} || first === ${LIST_CLOSE}) return ${closure}();
-  scan.depth -= 1;
-  scan.pos = p + 1;
-  const items = [${read}];
-  for (;;) {
-    p = scan.pos;
-    if (UNITS[p] === ${COMMA} && UNITS[p + 1] > ${SPACE} && p + 1 < scan.limit) scan.pos = p + 1;
-    else if (!nextOrClose(${LIST_CLOSE})) return items;
-    items.push(${read});
-  }`);
+    const item = this.addFunction(
+      `return UNITS[scan.pos] === ${reader.bracket} ? ${reader.name}() : ${this.closure(schema.item)}();`,
+    );
+    const name = this.addFunction(`return readList(${item});`);
     return { name, bracket: LIST_OPEN };
   }
 
@@ -149,21 +136,17 @@ class ReaderSource {
       if (p + 1 >= scan.limit) p = slide(p);
     }`;
     });
-    const stores = fields.map(({ name }, at) => {
-      const key = stringLiteral(name);
-      const store = allObjectsInherit(name) ? `setOwn(record, ${key}, v${at})` : `record[${key}] = v${at}`;
-      return `\n    if (${has[at]}) ${store};`;
-    });
+    const stores = fields.map(({ name }, at) => `\n    if (${has[at]}) ${storing("record", name, at)}`);
     const required = masksOf(fields.map((field) => field.required));
     const isIncomplete = required.map((mask, i) => `(m${i} & ${mask}) !== ${mask}`);
-    const count = Math.min(MAX_LITERALS, MAX_STORES / fields.length);
-    const literals = this.profile
+    const count = Math.min(MAX_CONSTRUCTORS, MAX_STORES / fields.length);
+    const records = this.profile
       .commonSets(schema)
       .slice(0, count)
       .map((set) => {
-        const given = fields.map(({ name }, at) => (set.includes(name) ? fieldLiteral(name, `v${at}`) : ""));
-        const test = masksOf(given.map((field) => field !== "")).map((mask, i) => `m${i} === ${mask}`);
-        return `if (${test.join(" && ")}) record = { ${given.filter(Boolean).join(", ")} };\n  else `;
+        const given = fields.map(({ name }) => set.includes(name));
+        const test = masksOf(given).map((mask, i) => `m${i} === ${mask}`);
+        return `if (${test.join(" && ")}) record = ${this.newRecord(fields, given)};\n  else `;
       });
     const name = this.addFunction(`
   let p = scan.pos;
@@ -181,7 +164,7 @@ class ReaderSource {
     return ${closure}();
   }
   let record;
-  ${literals.join("")}{
+  ${records.join("")}{
     misses.count += 1;
     record = ${this.addConstant(empty)}();${stores.join("")}
   }
@@ -235,11 +218,30 @@ class ReaderSource {
     }
   }
 
-  private addFunction(body: string): string {
+  /**
+   * An expression that makes an object of some fields. It is no literal, for the reason that `listOf` of the closures
+   * has: with literals, long pages took twice the time.
+   */
+  private newRecord(fields: readonly Field[], given: readonly boolean[]): string {
+    const values = fields.map((_, at) => `v${at}`).filter((_, at) => given[at]);
+    const stores = fields.map(({ name }, at) => storing("this", name, at));
+    const body = stores.filter((_, at) => given[at]).join(" ");
+    const name = this.addFunction(body, values.join(", "));
+    this.functions.push(`${name}.prototype = Object.prototype;`);
+    return `new ${name}(${values.join(", ")})`;
+  }
+
+  private addFunction(body: string, parameters = ""): string {
     const name = `f${this.functions.length}`;
-    this.functions.push(`function ${name}() {${body}\n}`);
+    this.functions.push(`function ${name}(${parameters}) {${body}\n}`);
     return name;
   }
+}
+
+/** A statement that makes a field's value a property. */
+function storing(record: string, name: string, at: number): string {
+  const key = stringLiteral(name);
+  return allObjectsInherit(name) ? `setOwn(${record}, ${key}, v${at});` : `${record}[${key}] = v${at};`;
 }
 
 /** A string on the wire, and its value as source text. */

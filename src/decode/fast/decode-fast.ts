@@ -1,6 +1,7 @@
 import type { WithDefaults } from "../../options.js";
 import { keepUnknown } from "../../scalars/enumeration.js";
 import { byteRule } from "../../scalars/integer.js";
+import { perSchema } from "../../schema/per-schema.js";
 import {
   entryMayBeNull,
   losesNull,
@@ -21,18 +22,18 @@ import type {
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
-import { setOwn } from "../record.js";
+import { listOf, setOwn } from "../record.js";
 import { expectedText } from "./expected.js";
 import { type Before, createKnownKeys, type MapStart, mapStart, noteSize } from "./known-keys.js";
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
 /** What the fast path says: the value, or that it bailed out, how far it came, and at which offset it stopped. */
-export type CompiledResult =
+export type FastResult =
   | { readonly value: unknown }
   | { readonly checkpoint: ListCheckpoint | undefined; readonly stop: number };
 
-function refuse(): never {
+function bailOut(): never {
   throw BAIL_OUT;
 }
 
@@ -45,12 +46,12 @@ export const fastReader = /* @__PURE__ */ createDecoder();
  *
  * @param read the schema's closure, or what gives the same
  */
-export function decodeCompiled(
+export function decodeFast(
   schema: Schema,
   text: string,
   options: WithDefaults<DecodeOptions>,
   read: Read = fastReader.compile(schema),
-): CompiledResult {
+): FastResult {
   return fastReader.readWhole(read, text, options);
 }
 
@@ -60,17 +61,17 @@ type Seen = Map<unknown, string>;
 function createDecoder() {
   const scanner = createScanner();
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
-  const { atEmptySlot, atEnd, beginScan, endScan, nextOrClose, offset, open } = scanner;
+  const { atEmptySlot, atEnd, beginScan, endScan, enter, nextOrClose, offset } = scanner;
   const { readKey, readText, skipExpectedKey, skipExpectedValue, suspend } = scanner;
   const objects = objectCompiler(scanner);
   const { compileObject, compileSubclasses } = objects;
 
-  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): CompiledResult {
+  function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): FastResult {
     beginScan(text, options);
     anyMap = firstKey;
     try {
       const value = read();
-      return atEnd() ? { value } : refuse();
+      return atEnd() ? { value } : bailOut();
     } catch (error) {
       if (error !== BAIL_OUT) throw error;
       return { checkpoint: further(scan.list, scan.longest), stop: Math.min(offset(), text.length) };
@@ -79,16 +80,7 @@ function createDecoder() {
     }
   }
 
-  const readers = new WeakMap<Schema, Read>();
-
-  function compile(schema: Schema): Read {
-    let read = readers.get(schema);
-    if (read === undefined) {
-      read = makeReader(schema as SchemaNode);
-      readers.set(schema, read);
-    }
-    return read;
-  }
+  const compile: (schema: Schema) => Read = perSchema((schema) => makeReader(schema as SchemaNode));
 
   function makeReader(schema: SchemaNode): Read {
     switch (schema.kind) {
@@ -137,8 +129,8 @@ function createDecoder() {
   function readerOfText(schema: RuledSchema): (text: string) => unknown {
     const rule = ruleOf(schema);
     if (schema.kind !== "enumeration" && schema.kind !== "flags")
-      return (text) => rule.read(text) ?? refuse();
-    return (text) => rule.read(text) ?? (scan.keepsMembers ? keepUnknown(text) : refuse());
+      return (text) => rule.read(text) ?? bailOut();
+    return (text) => rule.read(text) ?? (scan.keepsMembers ? keepUnknown(text) : bailOut());
   }
 
   function compileBoolean(schema: RuledSchema): Read {
@@ -148,24 +140,31 @@ function createDecoder() {
     return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
+  /** How many members of an enumeration are tried before the one that stands there is looked up. */
+  const MAX_TRIED = 16;
+
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
     // A name that stands in quotes on the wire is left to the rule.
     const rule = ruleOf(schema);
-    const members = Object.keys(schema.members).map((member) => {
+    const members = Object.keys(schema.members).flatMap((member) => {
       const text = rule.write(member);
       // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
       const name = rule.read(text);
-      const isExpected = name !== undefined && !needsQuotes(text);
-      return { name, expected: isExpected ? expectedText(text) : undefined };
+      const expected = name === undefined || needsQuotes(text) ? undefined : expectedText(text);
+      return expected === undefined ? [] : [{ name, expected }];
     });
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
     return () => {
-      if (last?.expected !== undefined && skipExpectedValue(last.expected)) return last.name;
-      const name = read();
-      last = members.find((member) => member.name === name);
-      return name;
+      if (last !== undefined && skipExpectedValue(last.expected)) return last.name;
+      for (let i = 0; i < members.length && i < MAX_TRIED; i++) {
+        const member = members[i]!;
+        if (!skipExpectedValue(member.expected)) continue;
+        last = member;
+        return member.name;
+      }
+      return read();
     };
   }
 
@@ -196,8 +195,8 @@ function createDecoder() {
 
   function readByteList(): Uint8Array {
     const bytes: number[] = [];
-    if (open(LIST_OPEN, LIST_CLOSE)) {
-      do bytes.push(byteRule.read(readText()) ?? refuse());
+    if (enter(LIST_OPEN, LIST_CLOSE)) {
+      do bytes.push(byteRule.read(readText()) ?? bailOut());
       while (nextOrClose(LIST_CLOSE));
     }
     return Uint8Array.from(bytes);
@@ -210,7 +209,7 @@ function createDecoder() {
     const item = orNull(readItem);
     return () => {
       const items = readList(item);
-      return losesNull(items, resolved) ? refuse() : items;
+      return losesNull(items, resolved) ? bailOut() : items;
     };
   }
 
@@ -221,16 +220,11 @@ function createDecoder() {
 
   function readList(item: Read): unknown[] {
     const start = offset() + 1;
-    if (!open(LIST_OPEN, LIST_CLOSE)) return [];
-    if (scan.list !== undefined) {
-      // Made around its first item, an array has room for one; an empty one that grows gets room for 17.
-      const items = [item()];
-      while (nextOrClose(LIST_CLOSE)) items.push(item());
-      return items;
-    }
+    if (!enter(LIST_OPEN, LIST_CLOSE)) return [];
+    if (scan.list !== undefined) return readInnerList(item);
     const items: unknown[] = [];
     // The outermost list moves its checkpoint on.
-    const checkpoint: ListCheckpoint = { first: start, count: 0, to: start, items };
+    const checkpoint: ListCheckpoint = { itemsStart: start, count: 0, to: start, items };
     scan.list = checkpoint;
     for (let more = true; more; ) {
       const itemStart = offset();
@@ -244,6 +238,19 @@ function createDecoder() {
     }
     scan.longest = further(scan.longest, checkpoint);
     scan.list = undefined;
+    return items;
+  }
+
+  /** Reads a list from its first item on. Most lists inside of others are short: up to four items fill their arrays. */
+  function readInnerList(item: Read): unknown[] {
+    const first = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first);
+    const second = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first, second);
+    const third = item();
+    if (!nextOrClose(LIST_CLOSE)) return listOf(first, second, third);
+    const items = listOf(first, second, third, item());
+    while (nextOrClose(LIST_CLOSE)) items.push(item());
     return items;
   }
 
@@ -263,7 +270,7 @@ function createDecoder() {
     return () => {
       const record: Record<string, unknown> = {};
       const seen: Seen = new Map();
-      if (open(MAP_OPEN, MAP_CLOSE)) {
+      if (enter(MAP_OPEN, MAP_CLOSE)) {
         do {
           const key = readRuledKey(readKey(), seen);
           setOwn(record, rule.write(key), readValue());
@@ -279,7 +286,7 @@ function createDecoder() {
     return () => {
       const map = new Map<unknown, unknown>();
       const seen: Seen = new Map();
-      if (open(MAP_OPEN, MAP_CLOSE)) {
+      if (enter(MAP_OPEN, MAP_CLOSE)) {
         do {
           const key = readRuledKey === undefined ? readKey() : readRuledKey(readKey(), seen);
           map.set(key, readValue());
@@ -299,7 +306,7 @@ function createDecoder() {
       const value = read(text);
       const meaning = meaningOf(rule, value);
       // Equal keys in different texts are a fault.
-      if ((seen.get(meaning) ?? text) !== text) refuse();
+      if ((seen.get(meaning) ?? text) !== text) bailOut();
       seen.set(meaning, text);
       return value;
     };
@@ -335,7 +342,7 @@ function createDecoder() {
   /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
   function readRecord(start: MapStart, readValue: Read): Record<string, unknown> {
     const record = start.makeRecord();
-    if (!open(MAP_OPEN, MAP_CLOSE)) return record;
+    if (!enter(MAP_OPEN, MAP_CLOSE)) return record;
     let last: Before = start;
     let size = 0;
     do {
@@ -359,11 +366,11 @@ function createDecoder() {
     return record;
   }
 
-  return { compile, compileEntry, readWhole, scanner, objects };
+  return { compile, compileEntry, readList, readWhole, scanner, objects };
 }
 
 /** The checkpoint that leaves out more of the text. */
 function further(a: ListCheckpoint | undefined, b: ListCheckpoint | undefined): ListCheckpoint | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return b.to - b.first > a.to - a.first ? b : a;
+  return b.to - b.itemsStart > a.to - a.itemsStart ? b : a;
 }

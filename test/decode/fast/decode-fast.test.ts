@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../../src/decode/fast/compile.js";
+import { decodeFast } from "../../../src/decode/fast/decode-fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../../src/decode/options.js";
 import * as jsv from "../../../src/index.js";
 
@@ -9,8 +9,8 @@ import * as jsv from "../../../src/index.js";
 const stop: unknown = expect.any(Number);
 const BAILED_OUT = { checkpoint: undefined, stop };
 
-function compiled(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
-  return decodeCompiled(schema, text, resolveDecodeOptions(options));
+function fast(schema: jsv.Schema, text: string, options: DecodeOptions = {}): unknown {
+  return decodeFast(schema, text, resolveDecodeOptions(options));
 }
 
 const State = jsv.enumeration("State", ["In", "InProgress", "Out:of order"]);
@@ -159,27 +159,27 @@ describe("the fast path reads", () => {
       { maxDepth: 4 },
     ],
   ])("%s", (_what, schema, text, value, options) => {
-    expect(compiled(schema, text, options)).toStrictEqual({ value });
+    expect(fast(schema, text, options)).toStrictEqual({ value });
   });
 
   it("names and keys that are longer than what is compared at once", () => {
     const name = "n".repeat(300);
     const text = `[{${name}:a},{${name}:b}]`;
     const value = [{ [name]: "a" }, { [name]: "b" }];
-    expect(compiled(jsv.any(), text)).toStrictEqual({ value });
-    expect(compiled(jsv.list(jsv.object("Long", { [name]: jsv.string() })), text)).toStrictEqual({ value });
+    expect(fast(jsv.any(), text)).toStrictEqual({ value });
+    expect(fast(jsv.list(jsv.object("Long", { [name]: jsv.string() })), text)).toStrictEqual({ value });
   });
 
   it("names and keys of which each bears another lone surrogate", () => {
     const text = "[{\ud800:a},{\udc00:b},{\ufffd:c}]";
     const value = [{ "\ud800": "a" }, { "\udc00": "b" }, { "\ufffd": "c" }];
-    expect(compiled(jsv.any(), text)).toStrictEqual({ value });
+    expect(fast(jsv.any(), text)).toStrictEqual({ value });
     const Names = jsv.object("Names", {
       "\ud800": jsv.string(),
       "\udc00": jsv.string(),
       "\ufffd": jsv.string(),
     });
-    expect(compiled(jsv.list(Names), text)).toStrictEqual({ value });
+    expect(fast(jsv.list(Names), text)).toStrictEqual({ value });
   });
 });
 
@@ -199,10 +199,10 @@ describe("a lazy schema", () => {
     const pad = "x".repeat(70_000);
     const text = `{pad:${pad},next:{pad:a,next:{},end:"b,"},end:c}`;
     const value = { pad, next: { pad: "a", next: {}, end: "b," }, end: "c" };
-    expect(compiled(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
+    expect(fast(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
     expect(asked).toBeGreaterThan(0);
     const before = asked;
-    expect(compiled(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
+    expect(fast(Node, text, { maxDepth: 3 })).toStrictEqual({ value });
     expect(asked).toBe(before);
   });
 
@@ -213,10 +213,10 @@ describe("a lazy schema", () => {
     );
     const text = `{${many.map(([name], i) => `${name}:[${i}]`)}}`;
     const value = Object.fromEntries(many.map(([name], i) => [name, [i]]));
-    expect(compiled(jsv.object("Many", Object.fromEntries(many)), text)).toStrictEqual({ value });
+    expect(fast(jsv.object("Many", Object.fromEntries(many)), text)).toStrictEqual({ value });
     const endless = (): jsv.Schema => jsv.object("Endless", { a: jsv.lazy(endless), b: jsv.lazy(endless) });
     const nested = "{a:{b:{a:{}}},b:{b:{}}}";
-    expect(compiled(endless(), nested)).toStrictEqual({ value: { a: { b: { a: {} } }, b: { b: {} } } });
+    expect(fast(endless(), nested)).toStrictEqual({ value: { a: { b: { a: {} } }, b: { b: {} } } });
   });
 
   it("that throws leaves no trace of the document", () => {
@@ -232,9 +232,9 @@ describe("a lazy schema", () => {
         ),
       }),
     );
-    expect(() => compiled(Broken, "[{a:b,rest:[c]}]")).toThrow("broken");
+    expect(() => fast(Broken, "[{a:b,rest:[c]}]")).toThrow("broken");
     broken = false;
-    expect(compiled(Broken, "[{a:b,rest:[c]}]")).toStrictEqual({ value: [{ a: "b", rest: ["c"] }] });
+    expect(fast(Broken, "[{a:b,rest:[c]}]")).toStrictEqual({ value: [{ a: "b", rest: ["c"] }] });
   });
 });
 
@@ -269,7 +269,7 @@ describe("the fast path leaves to the exact one", () => {
     ["equal keys in other texts", jsv.map(jsv.string(), jsv.int()), "{1:a,01:b}"],
     ["too many brackets of maps", jsv.any(), "{a:{b:{}}}", { maxDepth: 2 }],
   ])("%s", (_what, schema, text, options) => {
-    expect(compiled(schema, text, options)).toStrictEqual(BAILED_OUT);
+    expect(fast(schema, text, options)).toStrictEqual(BAILED_OUT);
   });
 
   it.each<[text: string, items: unknown[], count: number, to: number]>([
@@ -280,19 +280,19 @@ describe("the fast path leaves to the exact one", () => {
     ["[[a,b],c]]", [["a", "b"], "c"], 1, 7],
     ["[", [], 0, 1],
   ])("the rest of a list of which it knows the items: %s", (text, items, count, to) => {
-    expect(compiled(jsv.any(), text)).toStrictEqual({ checkpoint: { first: 1, count, to, items }, stop });
+    expect(fast(jsv.any(), text)).toStrictEqual({ checkpoint: { itemsStart: 1, count, to, items }, stop });
   });
 
   it("the rest of the longest list of several", () => {
     const lists = "{a:[b,c],d:[e,f,g],h:[i],j:[k";
-    const checkpoint = { first: 12, items: ["e", "f", "g"], count: 2, to: 16 };
-    expect(compiled(jsv.any(), lists)).toStrictEqual({ checkpoint, stop });
-    expect(compiled(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { first: 4 } });
+    const checkpoint = { itemsStart: 12, items: ["e", "f", "g"], count: 2, to: 16 };
+    expect(fast(jsv.any(), lists)).toStrictEqual({ checkpoint, stop });
+    expect(fast(jsv.any(), "{a:[b,c],d:[e,f]:")).toMatchObject({ checkpoint: { itemsStart: 4 } });
   });
 
   it("nothing more of a text that is read: the next begins anew", () => {
-    compiled(jsv.any(), "[a,[b,{c");
-    expect(compiled(jsv.any(), "{a}")).toStrictEqual(BAILED_OUT);
-    expect(compiled(jsv.any(), "[[[a]]]", { maxDepth: 3 })).toStrictEqual({ value: [[["a"]]] });
+    fast(jsv.any(), "[a,[b,{c");
+    expect(fast(jsv.any(), "{a}")).toStrictEqual(BAILED_OUT);
+    expect(fast(jsv.any(), "[[[a]]]", { maxDepth: 3 })).toStrictEqual({ value: [[["a"]]] });
   });
 });

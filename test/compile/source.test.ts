@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCompiled } from "../../src/decode/fast/compile.js";
+import { Profile } from "../../src/compile/profile.js";
+import { type Generated, generateReader } from "../../src/compile/source.js";
+import { decodeFast } from "../../src/decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
-import { Profile } from "../../src/generate/profile.js";
-import { type Generated, generateReader } from "../../src/generate/source.js";
 import * as jsv from "../../src/index.js";
 import { isSample, runs } from "../support/size.js";
 
@@ -53,7 +53,7 @@ function readerFor(schema: jsv.Schema, ...texts: string[]): Generated {
 
 /** Reads by generated code alone. */
 function read(schema: jsv.Schema, text: string, { read }: Generated): unknown {
-  return decodeCompiled(schema, text, resolveDecodeOptions({}), read);
+  return decodeFast(schema, text, resolveDecodeOptions({}), read);
 }
 
 /** Names that differ even without regard to case, which properties must. */
