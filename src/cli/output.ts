@@ -21,7 +21,8 @@ interface OutputOptions {
 
 /**
  * Lets `produce` write to standard output or to a file. A file gets its new content when all of it is written,
- * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner and its hard links.
+ * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner, its hard links and its access
+ * control list.
  *
  * A terminal is shown text without what steers it; a pipe and a file get each byte.
  *
@@ -99,14 +100,27 @@ interface Target {
 
 async function replace(temporary: string, { path, old }: Target): Promise<void> {
   if (old !== undefined) {
-    // Its other names must go on naming the same file.
-    if (old.nlink > 1) return pipeline(createReadStream(temporary), createWriteStream(path, { flush: true }));
+    // Its other names must go on naming the same file, and its access control list must stay.
+    if (old.nlink > 1 || (await hasAcl(path, old)))
+      return pipeline(createReadStream(temporary), createWriteStream(path, { flush: true }));
     await chmod(
       temporary,
       (await keepsGroup(temporary, old)) ? old.mode & 0o7777 : modeForOtherGroup(old.mode),
     );
   }
   await rename(temporary, path);
+}
+
+/**
+ * Whether a file has an access control list, by which the bits of its group are those of whoever the list names. Node
+ * cannot tell, and `ls` shows a plus sign. Without rights for a group there can be none that gives any.
+ */
+async function hasAcl(path: string, { mode }: Stats): Promise<boolean> {
+  if ((mode & 0o070) === 0) return false;
+  const { execFile } = await import("node:child_process");
+  return new Promise((resolve) => {
+    execFile("ls", ["-ld", "--", path], (_error, shown) => resolve(/^\S{10}[.@]?\+/.test(shown)));
+  });
 }
 
 /** Gives a file owner and group of another, as far as that is allowed. */

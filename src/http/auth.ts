@@ -3,7 +3,7 @@ import { authenticate } from "../operation/authenticate.js";
 import { checkHeader } from "./headers.js";
 
 /**
- * A function that gives a token or headers is told so when it is asked again after a 401.
+ * The argument of a function for a token or headers that is called again after a 401.
  *
  * @see {@link BearerAuth}
  */

@@ -82,7 +82,7 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** Lets go of an answer that nobody reads; a `fetch` that somebody injected may not listen to its signal. */
+/** Cancels the body of an answer that is not read, since an injected `fetch` may ignore its signal. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => {});
 }

@@ -133,10 +133,10 @@ export interface Client<Members extends UnknownMembers = "error"> {
     options?: CallOptions,
   ): Promise<ResponseStream>;
   /**
-   * Asks for a file: takes any content (`Accept: *` + `/*`), follows redirects unless it is told otherwise, and gives
+   * Asks for a file: takes any content (`Accept: *` + `/*`), follows redirects by default, and gives
    * the response unread, whose body fails as a call does.
    *
-   * @throws what every call throws; `JsvServiceError` only for a status that is no success, and for a login page
+   * @throws as every call does, but `JsvServiceError` only for a status other than success, and for a login page
    */
   download<Request extends Schema>(
     operation: Operation<Request>,

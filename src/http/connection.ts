@@ -92,7 +92,7 @@ export function openConnection(
     async watch(promise) {
       const timer = timeout > LONGEST_TIMER ? undefined : setTimeout(timeOut, timeout);
       try {
-        // A fetch that somebody injected may not listen to its signal.
+        // An injected `fetch` may ignore its signal.
         return await abortable(promise, controller.signal);
       } finally {
         clearTimeout(timer);

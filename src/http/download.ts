@@ -6,7 +6,7 @@ import { limited, type ReadOptions, requireSuccess } from "./response.js";
  * An answer that is not read here. Its body ends as a call does: when the service is silent for too long, when the
  * connection is lost, and where there is too much of it.
  *
- * @throws {JsvServiceError} for a status that is no success, and a login page
+ * @throws {JsvServiceError} for a status other than success, and for a login page
  */
 export async function downloaded(
   response: Response,

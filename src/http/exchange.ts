@@ -58,7 +58,7 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
   const { signer, retry } = settings;
   let refused: Refused | undefined;
   let mayRenew = signer?.renew !== undefined || settings.renewsHeaders;
-  // A `fetch` that somebody injected may not look at its signal.
+  // An injected `fetch` may ignore its signal.
   signal?.throwIfAborted();
   for (let attempt = 0; ; ) {
     // What fails here is tried again by those who give it, such as the sign-in, or not at all.
@@ -113,7 +113,7 @@ async function ask(
   connection: Connection,
 ): Promise<{ response: Response; url: string }> {
   const byRuntime = redirect === "follow" && isBrowser();
-  // A browser sends the cookies of a session itself, to a service of another origin if it is told to.
+  // A browser sends the cookies of a session itself, to a service of another origin only with `credentials`.
   const hasCookies = call.auth === "credentials" || call.auth === "sign-in";
   const credentials = hasCookies && isBrowser() ? { credentials: "include" as const } : {};
   let next: PlannedRequest = { ...request, headers };

@@ -1,13 +1,13 @@
 /**
  * A number that stands for a list of values, taken one by one: equal lists have equal ones, and of others about one
- * pair in 2^64. So a page can be compared with the one before it, which nobody has to keep.
+ * pair in 2^64. So a page can be compared with the one before it without keeping that.
  */
 export class Fingerprint {
   // Two hashes of 32 bits that differ in their multiplier.
   private low = 0x9e3779b9;
   private high = 0x85ebca6b;
 
-  /** What stands for the values so far. */
+  /** The fingerprint of the values so far. */
   get text(): string {
     return `${this.low >>> 0}:${this.high >>> 0}`;
   }

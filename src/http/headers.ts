@@ -15,7 +15,7 @@ export const ACCEPT = "application/jsv, text/jsv;q=0.9";
 export const JSV_BODY = "text/jsv; charset=utf-8";
 
 /**
- * Headers that ask for JSV, with those of each source, of which a later one replaces what an earlier one says.
+ * Headers that ask for JSV, with those of each source; a later source replaces the headers of an earlier one.
  *
  * @param type the media type of the body, if there is one
  * @throws {TypeError} for a name or value that no header can have, and an `accept` that does not ask for JSV

@@ -11,7 +11,7 @@ import { type RetryOptions, type RetrySettings, resolveRetry } from "./retry.js"
 import { serviceUrl } from "./service-url.js";
 
 /**
- * What {@link createClient} is told once, for all calls.
+ * Options of {@link createClient}, for all calls.
  *
  * @example
  * const options: ClientOptions = {
@@ -47,7 +47,7 @@ export interface ClientOptions<Members extends UnknownMembers = "error"> {
   readonly decode?: (DecodeOptions<Members> & StreamLimit) | undefined;
   /**
    * How many bytes a response may have, after decompression, or Infinity. Default: 268,435,456 for one that is read
-   * whole, and no limit for items that are read one by one, of which each has one of its own.
+   * whole, and no limit for items that are read one by one, each of which has a limit of its own.
    */
   readonly maxBytes?: number | undefined;
   /** The number by which the service knows the first page of a list. Default: 0. */
@@ -60,7 +60,7 @@ export interface ClientOptions<Members extends UnknownMembers = "error"> {
   /** How JSV is asked for: see `Ask`. Default: "accept". */
   readonly ask?: Ask | undefined;
   /**
-   * Whether redirects are followed. To another origin none of the caller's headers go along, nor the sign-in; a
+   * Whether redirects are followed. To another origin, neither the caller's headers nor the sign-in are sent; a
    * browser follows by its own rules. Default: "manual", a redirect is an error.
    */
   readonly redirect?: "manual" | "follow" | undefined;

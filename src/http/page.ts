@@ -124,7 +124,7 @@ export async function readValue(
   return { response, call, items: value?.items ?? [], page: value ?? {}, value };
 }
 
-/** A body of which some was read already. */
+/** A body that was partly read. */
 async function* continued(
   head: readonly Uint8Array[],
   chunks: AsyncGenerator<Uint8Array, void, undefined>,
@@ -154,7 +154,7 @@ const lists = new WeakMap<Schema, ListOfPage>();
 /**
  * The schemas of a page's items and of the page without them.
  *
- * @throws {TypeError} for a response that is no page of items
+ * @throws {TypeError} unless the response is an object with a list of items
  */
 export function listOf(schema: Schema | undefined, where = "items"): ListOfPage {
   const known = schema && lists.get(schema);
@@ -171,7 +171,7 @@ export function listOf(schema: Schema | undefined, where = "items"): ListOfPage 
   return found;
 }
 
-/** What stands for items in a comparison of pages. */
+/** The fingerprint of items, by which pages are compared. */
 export function fingerprintOf(items: readonly unknown[]): string {
   const fingerprint = new Fingerprint();
   for (const item of items) fingerprint.add(item);

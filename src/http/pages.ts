@@ -63,12 +63,12 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
       report();
     };
     const page = fetchPage(counter.number, controller.signal, onChunk);
-    // Nobody may be there any more to hear that it failed.
+    // Its failure must not be an unhandled rejection after the loop was left.
     page.catch(() => {});
     return page;
   };
 
-  /** What stands for an item in a comparison of pages. A faulty one equals no other: its error shows but a part of it. */
+  /** The fingerprint of an item. A faulty one equals no other, since its error shows only a part of it. */
   const comparable = (item: Item): unknown => {
     const { error } = (item ?? {}) as { readonly error?: unknown };
     return error instanceof JsvError ? counter.number : item;

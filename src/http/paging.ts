@@ -57,7 +57,7 @@ export class PageCounter {
    * Takes a page.
    *
    * @param count how many items it has, faulty ones counted
-   * @param fingerprint what stands for its items
+   * @param fingerprint the fingerprint of its items
    * @returns whether another page follows, or what is wrong with this one
    */
   add(page: Page, count: number, fingerprint: string): boolean | string {

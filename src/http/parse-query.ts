@@ -30,7 +30,7 @@ export type QueryOptions<Members extends UnknownMembers = UnknownMembers> = Pick
  * no value: the property is absent.
  *
  * @throws {JsvError} for text that does not fit the schema, for a name that stands twice, for percent-encoding
- * that is no UTF-8, and for a list without brackets where the service itself would lose or change an item
+ * that is not UTF-8, and for a list without brackets where the service itself would lose or change an item
  * (specification, section 6; q0206, q0266, q0350)
  * @throws {TypeError} if the schema is not an object
  * @throws {RangeError} for an option out of its range

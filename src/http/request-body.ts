@@ -71,7 +71,7 @@ function lostIn(text: string): [code: JsvIssueCode, why: string] | [] {
  * Source: RFC 7578; the HTML standard, "multipart/form-data encoding algorithm".
  *
  * @throws {JsvError} for a request that does not fit its schema, or that a query string could not carry
- * @throws {TypeError} for what is no file
+ * @throws {TypeError} unless it is a file
  */
 export function formBody(schema: Schema, value: unknown, files: Files, unknownMembers: UnknownMembers): Blob {
   const boundary = `jsv-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("")}`;

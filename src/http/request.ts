@@ -100,7 +100,8 @@ export function buildRequest<Request extends Schema, Members extends UnknownMemb
  * its query string where the verb has no body. The base may have a path and a query of its own, which stay, and end
  * with a slash or not.
  *
- * @throws {JsvError} for what the URL needs and the request has not, and for what it cannot carry (see `toQueryString`)
+ * @throws {JsvError} for a property that the URL needs and the request lacks, and for one that the URL cannot carry (see
+ * `toQueryString`)
  * @throws {TypeError} if the base is not an absolute URL of HTTP, or holds a password
  *
  * @example

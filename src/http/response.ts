@@ -97,7 +97,7 @@ export async function requireAnswer(
   if (!response.ok || !isJsv(response)) throw await errorOf(response, options);
 }
 
-/** @throws {JsvServiceError} for a status that is no success, and a login page, to which services redirect */
+/** @throws {JsvServiceError} for a status other than success, and for a login page, to which services redirect */
 export async function requireSuccess(response: Response, options: ReadOptions): Promise<void> {
   if (!response.ok || isLoginPage(response, options.call)) throw await errorOf(response, options);
 }
@@ -110,7 +110,7 @@ async function errorOf(response: Response, options: ReadOptions): Promise<JsvSer
   return serviceError(response, textOf(response, bytes, options.call, false), options.call);
 }
 
-/** A body that nobody asked for says nothing, unless it says what went wrong. */
+/** A body without a response schema is ignored, unless it is an error. */
 async function readNothing(response: Response, options: ReadOptions): Promise<DecodeResult<undefined>> {
   const { chunks } = await readBody(response, { ...options, maxBytes: MAX_ERROR_BYTES });
   throwErrorIn(response, joined(chunks), options.call);

@@ -278,7 +278,7 @@ export function responseStatusOf(body: string): ResponseStatus | undefined {
   return result?.success ? result.data.responseStatus : undefined;
 }
 
-/** The `responseStatus` of a JSON body as JSV, in which there is no null to write. */
+/** The `responseStatus` of a JSON body as JSV, with nulls left out. */
 function jsonToJsv(json: string): string | undefined {
   try {
     const withoutNull = (_key: string, value: unknown): unknown =>

@@ -21,7 +21,7 @@ export interface ResponseStream extends AsyncIterable<Uint8Array> {
   readonly length: number | undefined;
 }
 
-/** An error in the body of a success is no longer than this. */
+/** In UTF-16 units: the largest length of an error in the body of a success. */
 const HEAD = 1 << 16;
 
 /**
@@ -60,7 +60,7 @@ export async function streamResponse(
       await chunks.return();
     }
   }
-  // Once, as a stream is: whoever asks again gets what is left of it.
+  // Once, as for any stream: a second loop gets the items that are left.
   const bytes = all();
   return { length: lengthOf(response), [Symbol.asyncIterator]: () => bytes };
 }

@@ -34,7 +34,7 @@ export interface Operation<
 }
 
 /**
- * What {@link operation} is told.
+ * Settings of {@link operation}.
  *
  * @example
  * const request = object("SaveNote", { callId: string(), note: string() });
@@ -63,7 +63,7 @@ export interface OperationSettings<
 }
 
 /**
- * The routes, of which one with a parameter that the request has not becomes a message.
+ * The routes; the type of one with a parameter that the request lacks is a message.
  *
  * @see {@link operation}
  */
@@ -90,7 +90,8 @@ type NamesOf<Request extends ObjectSchema> = string extends keyof Request["prope
  * request's property of that name, whatever its case. Of several routes, that is taken which holds most properties
  * of the request, of equals the first.
  *
- * @throws {TypeError} for what is no route, a parameter that the request has not, and for what is no schema
+ * @throws {TypeError} for an invalid route, for a parameter that the request lacks, and for an argument that is not a
+ * schema
  *
  * @example
  * const Session = object("Session", { id: string(), ended: boolean() });

@@ -18,7 +18,7 @@ export interface Route {
   readonly path: string;
 }
 
-/** What stands in a path for a property of the request. */
+/** A parameter of a path: the place of a property of the request. */
 export interface PathParameter {
   /** In any case. */
   readonly name: string;
@@ -28,7 +28,7 @@ export interface PathParameter {
   readonly isWildcard: boolean;
 }
 
-/** What stands between two slashes of a path: text and parameters, one after the other. */
+/** The text and parameters between two slashes of a path, in their order. */
 export type Segment = readonly (string | PathParameter)[];
 
 /** Whether a verb sends the request in a body; the others send it in the query. */
@@ -40,7 +40,7 @@ export function hasBody(method: string): boolean {
  * A route as it is written: `GET /sessions/{id}`; with several verbs or none, it takes the preferred one where it
  * allows it, otherwise its first, otherwise POST.
  *
- * @throws {TypeError} for what is no route
+ * @throws {TypeError} unless it is a route
  */
 export function parseRoute(text: string, preferred: Method | undefined): Route {
   const [, before = "", path] = /^([^/{]*)(\/.*)$/s.exec(text) ?? [];
@@ -52,7 +52,10 @@ export function parseRoute(text: string, preferred: Method | undefined): Route {
   return Object.freeze({ method: method ?? "POST", path });
 }
 
-/** @throws {TypeError} for what is no verb; undefined for what stands for all of them */
+/**
+ * @returns undefined for "ANY" and "*", which stand for all verbs
+ * @throws {TypeError} for an unknown verb
+ */
 export function methodOf(verb: string): Method | undefined {
   const upper = verb.toUpperCase();
   if (upper === "ANY" || upper === "*") return undefined;
@@ -62,7 +65,7 @@ export function methodOf(verb: string): Method | undefined {
 }
 
 const parsed = new Map<string, readonly Segment[]>();
-/** Far more than a program has; but one may ask for any number of paths of its own. */
+/** A limit, since a program may make up paths at run time. */
 const MAX_PARSED = 10_000;
 
 /**

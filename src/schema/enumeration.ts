@@ -37,7 +37,6 @@ type EnumerationFacts<Name extends string, Value extends number | bigint> = Pick
 /** The integer types of 64 bits, which no JavaScript number holds. */
 type WideKind = "long" | "ulong";
 type NumberOf<Type> = Type extends WideKind ? number | bigint : number;
-type FlagsOf<Type> = Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 
 /**
  * C#'s `enum`: the name of a member. A number on the wire reads as the member it names; encoding takes a
@@ -88,7 +87,7 @@ export function flags<
   name: string,
   members: Members,
   settings: EnumerationSettings<keyof Members & string, Type> = {},
-): FlagsOf<Type> {
+): Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema {
   const facts = checkedMembers(name, members, settings);
   const schema = define<FlagsSchema>(
     { kind: "flags", name, ...(facts as EnumerationFacts<string, number>) },
@@ -97,7 +96,7 @@ export function flags<
       () => flagsRule(name, facts.members, facts),
     ),
   );
-  return schema as FlagsOf<Type>;
+  return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 }
 
 /** Makes the tables of members on first use: most programs use few of a service's enumerations. */

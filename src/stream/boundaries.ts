@@ -3,11 +3,11 @@ import { utf8Encoder } from "../text/utf8.js";
 
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
 // the ends of a quoted text and, doubled, inside one: to know whether a place is inside quotes, counting them is
-// enough, wherever the text is split. What is not valid is cut out somewhere, and `decode` says what is wrong with it.
+// enough, wherever the text is split. Faulty text is cut out anywhere, and `decode` reports its fault.
 
-/** What is open at a place in a text. */
+/** The brackets and quotes around a place in a text. */
 export interface Nesting {
-  /** How many brackets. */
+  /** How many brackets are open. */
   depth: number;
   quoted: boolean;
 }
@@ -68,7 +68,7 @@ function createFinder() {
     if (!view.ascii) {
       for (let i = view.pos; i < pos; i++) {
         const byte = BYTES[i]!;
-        // Bytes that go on with a character are no units; four bytes are two.
+        // Continuation bytes are not units; a character of four bytes is two.
         if (byte >= 0x80 && byte < 0xc0) units -= 1;
         else if (byte >= 0xf0) units += 1;
       }
@@ -122,7 +122,7 @@ function createFinder() {
     itemEnd: finder(ITEM_KINDS, true),
     /** The offset of the line break after a record. */
     recordEnd: finder(RECORD_KINDS, false),
-    /** Lets go of the text that was looked at last. */
+    /** Forgets the text, so that it does not stay in memory. */
     forget: (): void => {
       view.text = "";
       view.offset = NOWHERE;

@@ -21,8 +21,8 @@ import { type StreamSource, TextSource } from "./source.js";
  */
 export interface ItemIterator<Item, Envelope> extends RecordIterator<Item> {
   /**
-   * The document without the list. Fulfilled when the iteration comes to the end of the stream, rejected when it
-   * fails or is left early; whoever does not ask for it hears nothing of that.
+   * The document without the list. Fulfilled when the iteration reaches the end of the stream, rejected when it fails or
+   * is left early, but never as an unhandled rejection.
    */
   readonly envelope: Promise<Envelope>;
   /** Itself. */
@@ -33,8 +33,8 @@ export interface ItemIterator<Item, Envelope> extends RecordIterator<Item> {
  * Reads the items of a list one by one as they arrive, from a stream that may be larger than memory. Positions and
  * paths in errors are those of the whole stream. Leaving the loop early cancels the source.
  *
- * Where nothing stands at the path there are no items, and the envelope tells; anything but a list is an issue, and
- * so is a second value at the path (`duplicate_key`), since the items of the first went out already.
+ * A document without a value at the path has no items. Anything but a list there is an issue, and so is a second value
+ * at the path (`duplicate_key`), since the items of the first were already given.
  *
  * @param source a Web `ReadableStream` or an async iterable (such as a Node stream) of UTF-8 bytes or of strings
  * @throws {TypeError} for a source or path of another kind, and for `recover`, which `settleItems` honours
@@ -67,10 +67,10 @@ export function decodeItems<
 
 /**
  * Reads the items of a list as `decodeItems` does, and goes on after a faulty one: each is `{ success: true, data }`
- * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the item.
+ * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be made of the item.
  *
  * Where it is not certain where a faulty item ends, such as after a quote or a bracket too many, the rest of the
- * stream is read first, up to `maxItemLength`; reading goes on at the first place from which all the rest is the rest
+ * stream is read first, up to `maxItemLength`; reading continues at the first place from which all the text is the rest
  * of a document. Without such a place the iteration ends with the error.
  *
  * @throws {TypeError} for a source or path of another kind
@@ -114,7 +114,7 @@ function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
 ): ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> {
   const { at = [], envelope: envelopeSchema, maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...itemOptions } = decodeOptions;
-  // Mistakes show when they are made, not when the first bytes arrive.
+  // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(list(itemSchema), "[]", decodeOptions);
   if (envelopeSchema !== undefined) safeDecode(envelopeSchema, "");
   if (!Array.isArray(at) || at.some((name) => typeof name !== "string")) {
@@ -131,10 +131,10 @@ function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
     resolve = onValue;
     reject = onError;
   });
-  // Whoever does not ask for the envelope must not hear of its failure.
+  // Without a use of the envelope, its failure must not be an unhandled rejection.
   envelope.catch(() => {});
 
-  /** The rest of the stream, if it can be had whole and is no longer than an item may be. */
+  /** The rest of the stream, if it can be read and is not longer than an item may be. */
   async function restOf(): Promise<string | undefined> {
     let rest = "";
     for (let chunk = await text.read(); chunk !== undefined; chunk = await text.read()) {
@@ -169,7 +169,7 @@ function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
       resolve(rest.data as Infer<ByMembers<Envelope, Members>>);
     } catch (error) {
       reject(error);
-      // The first error counts, not what a broken source says to being cancelled.
+      // The first error counts, not one of cancelling a broken source.
       await text.cancel(error).catch(() => {});
       throw error;
     }
@@ -180,9 +180,9 @@ function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
     envelope,
     next: () => generator.next(),
     async return() {
-      // Whatever the source makes of it: the envelope will not come.
+      // Even if cancelling fails, there will be no envelope.
       reject(new Error(`${where}: the iteration was left before the end of the stream`));
-      // Before the generator, which would not listen while it waits for a source that stalls.
+      // Before the generator, whose `return` waits for a pending read of the source.
       await text.cancel().finally(() => generator.return(undefined));
       return { done: true, value: undefined };
     },

@@ -25,7 +25,7 @@ import { resolve, slotMayBeNull } from "../schema/resolve.js";
 import { withinString } from "../syntax/longest.js";
 import { utf8Decoder } from "../text/utf8.js";
 
-/** How {@link encodeItems} writes. */
+/** Options of {@link encodeItems}. */
 export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
   extends EncodeOptions<Members> {
   /** The names of the properties that lead to the list. Default: `[]`, the document is the list. */
@@ -37,7 +37,7 @@ export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMemb
   readonly envelope?: string | (() => string) | undefined;
 }
 
-/** How many bytes are gathered before they are given out, if the values need not be waited for. */
+/** How many bytes a piece has at least, if the values are not asynchronous. */
 const CHUNK = 1 << 15;
 
 /**
@@ -70,9 +70,9 @@ export function encodeItems<Item extends Schema, Members extends UnknownMembers 
 }
 
 /**
- * `encodeItems` with a last word on what UTF-8 might not carry.
+ * `encodeItems` with a check of its text, such as for lone surrogates.
  *
- * @param passed gives the text on, or throws; the path is that of the value
+ * @param passed returns the text, or throws; the path is that of the value
  */
 export function writeItems<Item extends Schema>(
   itemSchema: Item,
@@ -101,10 +101,10 @@ export function writeItems<Item extends Schema>(
 /** Writes a document around a list, in parts. */
 class ItemWriter {
   private readonly schema: Schema;
-  /** What stands before the items, and after them. */
+  /** The text before the items, and after them. */
   private readonly head: string;
   private readonly tail: string;
-  /** What was written and not yet given out: text, and the bytes of the items after it. */
+  /** What was written since the last piece: text, and the bytes of the items after it. */
   private text = "";
   private readonly sink = new ByteSink();
   private count = 0;
@@ -139,7 +139,7 @@ class ItemWriter {
     return this.text.length + this.sink.size;
   }
 
-  /** Gives out what was written. */
+  /** Returns what was written since the last piece. */
   taken(): string {
     const text = this.text + utf8Decoder().decode(this.sink.end());
     this.text = "";
@@ -181,7 +181,7 @@ class ItemWriter {
     return value === null ? inner.slice(0, inner.indexOf(",")) : inner;
   }
 
-  /** What stands after the last item. */
+  /** The text after the last item. */
   end(envelope: string | undefined): string {
     // Refused as `encode` refuses it.
     if (this.onlyNull) encode(this.schema, this.document([null]), this.options);

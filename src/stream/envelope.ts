@@ -15,16 +15,16 @@ import { type Place, rebased } from "./rebase.js";
 
 /** Finds the list at a path in a document that comes in chunks, and what surrounds it: the envelope. */
 export class Envelope {
-  /** All that stands before the list, or in a document without it. */
+  /** The text before the list, or all of a document without one. */
   before: Piece | undefined;
-  /** All that stands after the list. */
+  /** The text after the list. */
   after: Piece | undefined;
   /** The document as far as the path goes. */
   private readonly schema: Schema;
   /** Maps with the properties of the path, one by one. */
   private readonly names: readonly Schema[];
   private readonly options: DecodeOptions;
-  /** Open brackets, and how many of them are maps on the path. */
+  /** How many brackets are open, and how many of them are maps on the path. */
   private depth = 0;
   private mapsOnPath = 0;
   private quoted = false;
@@ -48,9 +48,9 @@ export class Envelope {
   }
 
   /**
-   * Goes on in a chunk; stops after the list's opening bracket, or after the name of a second value at the path.
+   * Scans a chunk up to the list's opening bracket, or the end of the name of a second value at the path.
    *
-   * @returns where it stopped: the length of the chunk, if nothing was there
+   * @returns where it stopped: the length of the chunk, if it found neither
    */
   scan(chunk: string, from: number): { readonly offset: number; readonly found?: "list" | "second" } {
     const base = this.scanned - from;
@@ -124,7 +124,7 @@ export class Envelope {
       this.endEntry(offset);
       this.mapsOnPath -= 1;
     }
-    // One that closes nothing is a fault, which is found in the end.
+    // A bracket that closes nothing is a fault, which `check` finds.
     if (this.depth > 0) this.depth -= 1;
     this.place = "elsewhere";
   }
@@ -139,7 +139,7 @@ export class Envelope {
     if (this.listFound && this.listEntry.end === 0) this.listEntry.end = delimiter;
   }
 
-  /** Whether `decode` would take a name for that of the property that leads on. */
+  /** Whether `decode` would match a name to the next property of the path. */
   private isOnPath(name: string): boolean {
     const next = this.at[this.mapsOnPath - 1]!;
     const read = safeDecode(this.names[this.mapsOnPath - 1]!, `{${name}:x}`);
@@ -148,7 +148,7 @@ export class Envelope {
   }
 
   /**
-   * The envelope with its end, if what stands after the list ends the document as it should; this one stays as it is.
+   * A copy of the envelope with its end, if the text after the list ends the document without a fault.
    */
   endedBy(after: Piece): Envelope | undefined {
     const ended: Envelope = Object.assign(Object.create(Envelope.prototype), this);
@@ -158,9 +158,9 @@ export class Envelope {
     return ended.check() === undefined ? ended : undefined;
   }
 
-  /** What is wrong if what was scanned is no document with a list, or nothing, at the path. */
+  /** The error if the scanned text is not a document with a list, or without a value, at the path. */
   check(): JsvError | undefined {
-    // When the list begins, nothing is known of the end.
+    // At the beginning of the list, the end of the document is not known.
     const text = this.text(this.after === undefined && this.listFound ? "}".repeat(this.at.length) : "");
     const checked = safeDecode(this.schema, text, this.options);
     return checked.success ? undefined : this.rebased(checked.error, text, (offset) => offset);
@@ -173,7 +173,7 @@ export class Envelope {
     const text = whole.slice(0, from) + whole.slice(to);
     const read = safeDecode(schema, text, options);
     if (read.success) return read;
-    // What stands where the entry was cut out came before it if the entry was the last, or else after it.
+    // The offset of the cut belongs to the text before it if the entry was the last, or else to the text after it.
     const isBefore = (offset: number): boolean =>
       offset < from || (offset === from && to === this.listEntry.end);
     const back = (offset: number): number => (isBefore(offset) ? offset : offset + to - from);

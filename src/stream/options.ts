@@ -2,7 +2,7 @@ import type { DecodeOptions, JsvValue, Schema, UnknownMembers } from "../index.j
 import { checkLimit } from "../options.js";
 
 /**
- * What limits the memory that a stream takes.
+ * The limit on the memory of a stream.
  *
  * @example
  * const limit: StreamLimit = { maxItemLength: 3 };
@@ -12,13 +12,13 @@ import { checkLimit } from "../options.js";
  */
 export interface StreamLimit {
   /**
-   * How long one item, one record, or all that stands around the list may be, in UTF-16 units: 16,777,216 by default.
+   * The largest length of an item, of a record, or of all text around the list, in UTF-16 units: 16,777,216 by default.
    * Beyond it the stream ends with an issue `too_long`. `maxLength` limits the whole stream.
    */
   readonly maxItemLength?: number | undefined;
 }
 
-/** How {@link decodeRecords} and {@link settleRecords} read. */
+/** Options of {@link decodeRecords} and {@link settleRecords}. */
 export interface RecordsOptions<Members extends UnknownMembers = UnknownMembers>
   extends DecodeOptions<Members>,
     StreamLimit {}
@@ -31,7 +31,7 @@ export interface RecordsOptions<Members extends UnknownMembers = UnknownMembers>
 export type UntypedEnvelope = Schema<{ [key: string]: JsvValue }>;
 
 /**
- * How {@link decodeItems} and {@link settleItems} read.
+ * Options of {@link decodeItems} and {@link settleItems}.
  *
  * @example
  * const Page = object("Page", { totalCount: int() });
@@ -46,11 +46,11 @@ export interface ItemsOptions<
   Members extends UnknownMembers = UnknownMembers,
 > extends RecordsOptions<Members> {
   /**
-   * The way to the list: the names of the properties that lead to it, matched as `decode` matches properties.
+   * The path to the list: the names of the properties that lead to it, matched as `decode` matches properties.
    * Default: `[]`, the document itself.
    */
   readonly at?: readonly string[] | undefined;
-  /** What the rest of the document is, without the list. By default it comes untyped. */
+  /** The schema of the document without the list. Default: untyped. */
   readonly envelope?: Envelope | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { BEFORE_VALUE, WHITESPACE } from "../syntax/characters.js";
 import { endOfQuoted } from "../syntax/quote.js";
 
-/** A fault in the text of an item of which it is not certain where it ends. */
+/** A fault in the text of an item whose end is uncertain. */
 export interface UncertainFault {
   /** Offset in the text. */
   readonly offset: number;
@@ -9,7 +9,7 @@ export interface UncertainFault {
 }
 
 /**
- * Where reading may go on after a faulty item: after commas that are no part of a quoted string, and at a map that
+ * Where reading may continue after a faulty item: after commas outside of quoted strings, and at a map that
  * begins right at the fault; or, for the end of the list, at closing brackets. A string that ends strangely was
  * probably never closed: its opening quote then counts as an ordinary character, and the places after it count.
  *

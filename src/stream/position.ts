@@ -54,8 +54,8 @@ function advance(from: Start, text: string, bytes?: number): Start {
 const CONTEXT = 100;
 
 /**
- * A stretch of a stream, from which pieces are cut out. Where they stand is worked out when somebody asks, and what
- * is found out on the way serves the next who asks: many faults cost no more than the text once.
+ * A stretch of a stream, from which pieces are cut out. Positions are worked out on request, and remembered on the way,
+ * so that many faults cost a single pass over the text.
  */
 class Stretch {
   private source: Source | undefined;
@@ -95,7 +95,7 @@ class Stretch {
     if (this.source !== undefined) return this.source;
     const { start, before } = this;
     const text = before + this.text;
-    // An LF after a CR begins no further line, and is no part of what is cut out.
+    // An LF after a CR does not begin another line.
     const skipped = start.afterReturn && this.text.startsWith("\n") ? 1 : 0;
     const offset = before.length + skipped;
     const mark = { offset, line: start.line, lineStart: offset - start.column + 1, bytes: skipped };
@@ -104,7 +104,7 @@ class Stretch {
   }
 }
 
-/** A part of a stream, with what is needed to say where in the stream it stands. */
+/** A part of a stream that knows its position there. */
 export class Piece {
   /** @param start where in the stretch the part begins */
   constructor(
@@ -144,7 +144,7 @@ export class TextBuffer {
   chunk = "";
   /** Where in the chunk the text begins that is not cut out; 0 if it began in a chunk before. */
   start = 0;
-  /** How much of the text that is not cut out came in the chunks before. */
+  /** The length of the text that is not cut out in the chunks before. */
   pending = 0;
   private readonly blocks: string[] = [];
   private recent: string[] = [];
@@ -153,7 +153,7 @@ export class TextBuffer {
   private chunkStart: Start;
   /** Some of the text before the pending text or, if there is none, before the chunk. */
   private before = "";
-  /** The chunk as a stretch of the stream, once a piece was cut out of it. */
+  /** The chunk as a stretch of the stream, after a piece was cut out of it. */
   private stretch: Stretch | undefined;
   /** How long the chunk is in bytes, if it came as bytes. */
   private bytes: number | undefined;
@@ -222,7 +222,7 @@ export class TextBuffer {
     this.bytes = undefined;
   }
 
-  /** Many small pieces are put together now and then, lest each costs more than its characters. */
+  /** Joins small pieces from time to time, since each costs more memory than its characters. */
   private keep(piece: string): void {
     this.pending += piece.length;
     if (this.recent.push(piece) < 1000) return;

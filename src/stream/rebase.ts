@@ -8,7 +8,7 @@ export interface Place {
   readonly offset: number;
 }
 
-/** How what stands in a text that was put together for `decode` stands in the stream. */
+/** Maps offsets and paths of a text that was put together for `decode` to those of the stream. */
 export interface Rebase {
   readonly place: (offset: number) => Place;
   readonly path: (path: readonly PathSegment[]) => readonly PathSegment[];

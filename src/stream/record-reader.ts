@@ -14,10 +14,10 @@ import { type Piece, TextBuffer } from "./position.js";
 import { placed, rebased } from "./rebase.js";
 import type { SourceFault } from "./source.js";
 
-/** In UTF-16 units: a record of several lines is looked at for a fault when it is as long, and at each fourfold. */
-const GLANCE = 1 << 14;
+/** In UTF-16 units: an unfinished record of several lines is checked for faults at this length, and at 4 times, 16 times and so on. */
+const FIRST_CHECK = 1 << 14;
 
-/** Faults after which quotes and brackets do not tell where a record ends. */
+/** Faults after which quotes and brackets do not show where a record ends. */
 const UNCERTAIN: ReadonlySet<JsvIssueCode> = new Set([
   "missing_comma",
   "mismatched_bracket",
@@ -32,11 +32,11 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   private readonly buffer: TextBuffer;
   private nesting: Nesting = { depth: 0, quoted: false };
   private index = 0;
-  /** How long a record must be to be looked at. */
-  private glance = GLANCE;
-  /** After a record of which it is not known where it ends: what the line begins with at which reading goes on. */
+  /** The length of a record at which it is checked next. */
+  private nextCheck = FIRST_CHECK;
+  /** After a record whose end is uncertain: what the line must begin with at which reading continues. */
   private lost: string | undefined;
-  /** Recovery is for a record of which it is certain where it ends. */
+  /** Without recovery, which is only for records whose end is certain. */
   private readonly strict: DecodeOptions<Members>;
 
   constructor(
@@ -49,13 +49,13 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     this.strict = { ...options, recover: false };
   }
 
-  /** What became of the records that a chunk completes. */
+  /** The outcomes of the records that a chunk completes. */
   *push(chunk: string, bytes?: number): Generator<Outcome<S, Members>, void> {
     this.buffer.push(chunk, bytes);
     yield* this.from(0);
   }
 
-  /** What becomes of what is left at the end of the stream. */
+  /** The outcomes of the text that is left at the end of the stream. */
   *end(): Generator<Outcome<S, Members>, void> {
     const { buffer } = this;
     while (buffer.pending + buffer.chunk.length > buffer.start) {
@@ -85,7 +85,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
         yield this.giveUp(buffer.upTo(end), error);
         continue;
       }
-      const error = !isLost && length > this.glance ? this.faultAtGlance(buffer.upTo(end)) : undefined;
+      const error = !isLost && length > this.nextCheck ? this.faultSoFar(buffer.upTo(end)) : undefined;
       if (error !== undefined) {
         yield this.giveUp(buffer.upTo(end), error);
         continue;
@@ -96,7 +96,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     }
   }
 
-  /** What becomes of the text up to an offset of the chunk: a record or, if reading is to go on somewhere, a line. */
+  /** The outcome of the text up to an offset of the chunk: a record or, after one whose end is uncertain, a line. */
   private record(end: number): Outcome<S, Members> | undefined {
     const { buffer, lost } = this;
     const piece = buffer.upTo(end);
@@ -123,7 +123,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     return outcome;
   }
 
-  /** Leaves a record of which it is not certain where it ends, and goes on after the line with the fault. */
+  /** Leaves a record whose end is uncertain, and continues after the line with the fault. */
   private giveUp({ text }: Piece, error: JsvError): Outcome<S, Members> {
     const { buffer } = this;
     const [first = ""] = text.replace("\ufeff", "");
@@ -147,13 +147,13 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     this.buffer.take(end);
     this.buffer.take(Math.min(end + 1, this.buffer.chunk.length));
     this.nesting = { depth: 0, quoted: false };
-    this.glance = GLANCE;
+    this.nextCheck = FIRST_CHECK;
   }
 
-  /** A fault in a record that goes on over lines: its end may be far, or never come, because of the fault. */
-  private faultAtGlance(piece: Piece): JsvError | undefined {
-    const text = piece.text.slice(0, this.glance);
-    this.glance *= 4;
+  /** A fault in an unfinished record of several lines: because of it, its end may never come. */
+  private faultSoFar(piece: Piece): JsvError | undefined {
+    const text = piece.text.slice(0, this.nextCheck);
+    this.nextCheck *= 4;
     if (!/[\r\n]/.test(text)) return undefined;
     const read = safeDecode(this.schema, text, this.strict);
     if (read.success || !UNCERTAIN.has(read.error.issues[0].code)) return undefined;

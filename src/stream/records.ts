@@ -55,10 +55,10 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
 
 /**
  * Reads records as `decodeRecords` does, and goes on after a faulty one: each is `{ success: true, data }` or
- * `{ success: false, error }`, with `recover` also `partial`, the best value that could be had of the record.
+ * `{ success: false, error }`, with `recover` also `partial`, the best value that could be made of the record.
  *
  * Where it is not certain where a faulty record ends, such as after a quote that is not closed or a bracket too many,
- * reading goes on at the next line that holds a whole document and begins with the same bracket or quote; what stands
+ * reading continues at the next line that holds a whole document and begins with the same bracket or quote; the text
  * before that line counts as part of the faulty record.
  *
  * @throws {TypeError} for a source of another kind
@@ -91,7 +91,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
 ): RecordIterator<Record> {
   const { maxItemLength, ...decodeOptions } = options;
   const { maxLength, ...recordOptions } = decodeOptions;
-  // Mistakes show when they are made, not when the first bytes arrive.
+  // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(schema, "", decodeOptions);
   const recordLength = checkItemLength(maxItemLength);
   const text = new TextSource(source, where, maxLength);
@@ -108,7 +108,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
         return;
       }
     } catch (error) {
-      // The first error counts, not what a broken source says to being cancelled.
+      // The first error counts, not one of cancelling a broken source.
       await text.cancel(error).catch(() => {});
       throw error;
     }
@@ -118,7 +118,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   const iterator: RecordIterator<Record> = {
     next: () => generator.next(),
     async return() {
-      // Before the generator, which would not listen while it waits for a source that stalls.
+      // Before the generator, whose `return` waits for a pending read of the source.
       await text.cancel().finally(() => generator.return(undefined));
       return { done: true, value: undefined };
     },
@@ -128,8 +128,8 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
 }
 
 /**
- * Writes one document after another, each with a line break after it, on the wire's one line. What `decodeRecords`
- * would take for a blank line, a text of spaces alone, is put in quotes.
+ * Writes one document after another, each on a line with a line break after it. A string of spaces only is quoted, since
+ * `decodeRecords` would skip its line.
  *
  * @throws {JsvError} while iterating, at the first value that `encode` refuses
  * @throws {RangeError} for an option out of its range

@@ -23,9 +23,9 @@ export type StreamSource =
 /** One way to read both kinds of sources. */
 interface Reader {
   read(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
-  /** Tells the source that nobody wants the rest. */
+  /** Tells the source that the rest is not needed. */
   cancel(reason?: unknown): Promise<unknown>;
-  /** Lets go of a source that has ended. */
+  /** Releases the lock on a source that has ended. */
   release(): void;
 }
 
@@ -64,10 +64,10 @@ function adviceFor(source: unknown): string {
   return `${expected}, not ${source === null ? "null" : `a value of type ${typeof source}`}`;
 }
 
-/** What a whole stream can be refused for, at the end of what was read of it. */
+/** A fault that ends a stream, at the end of what was read of it. */
 export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
 
-/** The text of a source, chunk by chunk, without a word about what the text means. */
+/** The text of a source, chunk by chunk, checked as UTF-8 but not as JSV. */
 export class TextSource {
   /** Whether the source gives bytes; known with its first chunk. */
   bytes: boolean | undefined;
@@ -81,7 +81,7 @@ export class TextSource {
   /** The beginning of a character whose end has not arrived. */
   private carry = new Uint8Array(0);
   private over = false;
-  /** Whether nobody wants the rest. */
+  /** Whether the source was cancelled before its end. */
   cancelled = false;
 
   constructor(
@@ -120,7 +120,7 @@ export class TextSource {
     return isText ? value : this.decode(value);
   }
 
-  /** Tells the source that nobody wants the rest; does nothing when it has ended. */
+  /** Tells the source that the rest is not needed; does nothing when it has ended. */
   async cancel(reason?: unknown): Promise<void> {
     if (this.over) return;
     this.over = true;
@@ -141,7 +141,7 @@ export class TextSource {
     }
   }
 
-  /** Notes the first bad byte; gives the good text before it. */
+  /** Sets the fault of the first invalid byte; returns the valid text before it. */
   private stopAtInvalid(bytes: Uint8Array): string {
     const before = this.length - bytes.length;
     // A decoder in stream mode holds an unfinished character back: the longest prefix that it takes is good.
@@ -181,7 +181,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** How many bytes stand before a character at the end that is not there whole. */
+/** How many bytes there are before an incomplete character at the end. */
 function wholeCharacters(bytes: Uint8Array): number {
   const { length } = bytes;
   for (let back = 1; back <= 3 && back <= length; back++) {

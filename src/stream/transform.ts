@@ -6,8 +6,8 @@ import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
 
 /**
- * `decodeItems` as a transform stream: bytes (or strings) in, items out, to be put into `pipeThrough`. Nothing is
- * read before somebody asks for an item.
+ * `decodeItems` as a transform stream for `pipeThrough`: bytes (or strings) in, items out. Nothing is read before an
+ * item is requested.
  *
  * @throws as `decodeItems` does; a fault errors both sides
  *
@@ -68,7 +68,7 @@ export class JsvEncoderStream<Item extends Schema, Members extends UnknownMember
   }
 }
 
-/** A way for what is written to where it is read; `fail` ends both sides, with a reason. */
+/** A transform stream that changes nothing; `fail` ends both sides with an error. */
 function passage<T>() {
   let fail: (reason: unknown) => void = () => {};
   const { readable, writable } = new TransformStream<T, T>({
@@ -79,7 +79,7 @@ function passage<T>() {
   return { readable, writable, fail };
 }
 
-/** A stream that asks an iterator for the next value only when it is asked itself. */
+/** A stream that takes the next value of an iterator only when it is read. */
 function pulled<T, Out>(
   iterator: AsyncIterator<T, unknown>,
   convert: (value: T) => Out,
@@ -98,7 +98,7 @@ function pulled<T, Out>(
         }
       },
       async cancel(reason) {
-        // An iterator that waits for a value hears of it by that, and has no news for who does not listen.
+        // This ends a pending `next` of the iterator, whose error is not of interest any more.
         fail(reason);
         await iterator.return?.().catch(() => {});
       },
@@ -107,7 +107,7 @@ function pulled<T, Out>(
   );
 }
 
-/** What a stream gives; not every browser iterates over streams. */
+/** The chunks of a stream: not every browser iterates over streams. */
 async function* chunksOf<T>(stream: ReadableStream<T>): AsyncGenerator<T, undefined> {
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;

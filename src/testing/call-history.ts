@@ -14,9 +14,9 @@ import type { ServedOperation } from "./service/service.js";
 import { pause } from "./sort.js";
 
 const DEFAULT_PER_PAGE = 25;
-/** Pages with more items than this are made as they are read, so that no page needs more memory than another. */
+/** Pages with more items than this are made while they are read, so that memory is limited. */
 const MAX_AT_ONCE = 1000;
-/** How much of a streamed body is made at a time, in UTF-16 units. */
+/** In UTF-16 units: how much of a streamed body is made at a time. */
 const CHUNK = 65_536;
 
 /** Answers `AppGetCallHistory` from an archive, as the recorded server does. */
@@ -31,7 +31,7 @@ export function callHistoryHandler(
   };
 }
 
-/** @throws {Refusal} for a page below 0, and a property that nothing is sorted by */
+/** @throws {Refusal} for a page below 0, and for a `sortField` that cannot be sorted by */
 function check({ page = 0, sortField }: AppGetCallHistory): void {
   if (page < 0) throw refusal("ArgumentOutOfRangeException", "Page", "Page must not be negative");
   if (sortField !== undefined && sortFieldOf(sortField) === undefined) {
@@ -45,7 +45,7 @@ function refusal(errorCode: string, fieldName: string, message: string): Refusal
   });
 }
 
-/** A page, from 0. Totals or `hasMorePages` are told, never both; what is not told is 0 and false. */
+/** A page, counted from 0. It gives either totals or `hasMorePages`; the others are 0 and false. */
 function pageAnswer(
   format: Format,
   { all = false, page = 0, countPerPage = 0, simplifiedPaging = false }: AppGetCallHistory,
@@ -100,7 +100,7 @@ function* itemsOf(
   }
 }
 
-/** A body that is made as fast as it is read, and lets other requests have their turn after each chunk. */
+/** A body that is made while it is read, with a pause for other requests after each chunk. */
 function streamOf(pieces: Generator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

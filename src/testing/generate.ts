@@ -2,11 +2,11 @@ import type { SessionInfo } from "../call-history/index.js";
 import { accountsOf } from "./organisation.js";
 import { sessionOf } from "./session.js";
 
-/** Reaches back about 170 years, which every date of the wire can say. */
+/** So many reach back about 170 years, within the dates of the wire. */
 const MAX_SESSIONS = 100_000_000;
 
 /**
- * Which call history: the same options stand for the same sessions, byte for byte, wherever they are made.
+ * Which call history: the same options give the same sessions, byte for byte, everywhere.
  *
  * @see {@link generateCallHistory}
  */
@@ -19,8 +19,8 @@ export interface CallHistoryOptions {
 
 /**
  * A made-up call history, newest session first: calls, chats and faxes whose states, dates, logs and members fit
- * together, with texts as real data has them (commas, quotes, line breaks, umlauts, emoji). Nothing in it belongs to
- * anybody; the phone numbers are reserved for fiction.
+ * together, with texts as real data has them (commas, quotes, line breaks, umlauts, emoji). All of it is invented;
+ * the phone numbers are reserved for fiction.
  *
  * @throws {RangeError} for a seed or count out of its range
  *
@@ -52,12 +52,12 @@ export function callHistorySessions(options: CallHistoryOptions): Iterable<Sessi
   };
 }
 
-/** A call history of which any session can be had without the others. */
+/** A call history that makes any session without the others. */
 export interface Archive {
   readonly count: number;
-  /** Whether sessions stand by their date, the newest first. */
+  /** Whether sessions are in order of their dates, the newest first. */
   readonly isNewestFirst: boolean;
-  /** The session so many after the first. */
+  /** The session at an index. */
   session(index: number): SessionInfo;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Fixtures: the documentation sample of any schema, made-up call histories, and the service itself as a function.
- * Needs nothing but the Fetch API's `Request` and `Response`, and those only for the handler.
+ * Needs only the Fetch API's `Request` and `Response`, and those only for the handler.
  *
  * @packageDocumentation
  */

@@ -15,7 +15,7 @@ import { SignIn, type SignInOptions } from "./service/sign-in.js";
 export type Handler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 /**
- * What a handler of an operation is told besides the request's DTO.
+ * What a handler of an operation gets besides the request's DTO.
  *
  * @example
  * const request = object("WhoAmI", {});

@@ -1,7 +1,7 @@
 import { type Random, randomOf } from "./random.js";
 
-// Who calls whom: accounts, their customers, and the people who work there, all made up. The numbers are of ranges
-// that are reserved for fiction, so that none belongs to anybody.
+// Who calls whom: accounts, their customers, and the people who work there, all made up. The phone numbers are from
+// ranges that are reserved for fiction.
 
 export interface Agent {
   readonly id: string;
@@ -72,7 +72,7 @@ const LAST = [
 ];
 const AREA_CODES = ["206", "212", "303", "312", "415", "503", "617", "702"];
 
-/** The accounts that a seed stands for, with three customers each. */
+/** The accounts of a seed, with three customers each. */
 export function accountsOf(seed: number): readonly Account[] {
   const random = randomOf(seed, -1);
   const named = (name: string) => ({ id: random.hex(32), name });
@@ -93,7 +93,7 @@ export function accountsOf(seed: number): readonly Account[] {
   }));
 }
 
-/** A name as people give it: mostly plain, some with what breaks naive codecs. */
+/** The name of a person: mostly plain, some with characters that break naive codecs. */
 export function personName(random: Random): string {
   const [first, last] = [random.pick(FIRST), random.pick(LAST)];
   switch (random.below(16)) {
@@ -110,7 +110,7 @@ export function personName(random: Random): string {
   }
 }
 
-/** An E.164 number that no subscriber has: see each range's own authority. */
+/** An E.164 number of a range for fiction, by the authority of each. */
 export function phoneNumber(random: Random): string {
   switch (random.below(12)) {
     case 0:

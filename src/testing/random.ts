@@ -1,4 +1,4 @@
-/** A source of random choices that is the same wherever it runs. */
+/** A source of random choices that gives the same everywhere. */
 export interface Random {
   /** A whole number from 0 up to, not including, `bound`. */
   below(bound: number): number;
@@ -14,8 +14,8 @@ export interface Random {
 }
 
 /**
- * The random choices that belong to a seed and a number under it: mulberry32, started from a mix of both. Nothing but
- * integer arithmetic of 32 bits, so that no engine or platform gives another result.
+ * The random choices for a seed and a number under it: mulberry32, started from a mix of both. It uses only integer
+ * arithmetic of 32 bits, so that the result is the same on every engine and platform.
  */
 export function randomOf(seed: number, stream: number): Random {
   // A safe integer has more than 32 bits: both halves count.

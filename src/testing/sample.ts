@@ -13,17 +13,17 @@ import { classesOf, TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
 import { ruleOf } from "../schema/resolve.js";
 
-/** As deep as `encode` writes by default. */
+/** The default of `maxDepth`. */
 const DEEPEST = 128;
 
-/** From this many objects on, those that follow show only their required properties. */
+/** Further objects show their required properties only. */
 const MAX_OBJECTS = 1000;
 
 /**
  * The documentation sample of a schema, as the service's own pages show one: `String`, the first member of an
  * enumeration, `False`, zeros, one item a list and one entry a map; the first day of the calendar for dates. Where an
- * object would stand within itself, it is left out. What comes is always a value that `encode` writes and `decode`
- * reads back.
+ * object would contain itself, it is left out. The result is always a value that `encode` writes and `decode` reads
+ * back.
  *
  * @throws {TypeError} for a schema without any finite value: an object that requires itself, an enumeration without
  * members
@@ -39,9 +39,9 @@ export function sample<S extends Schema>(schema: S): Infer<S> {
   return value as Infer<S>;
 }
 
-/** Gives undefined where no value can be: for a schema within itself, and for what requires one. */
+/** Returns undefined where there is no value: for a schema inside itself, and for an object that requires one. */
 class Sampler {
-  private readonly open: Schema[] = [];
+  private readonly ancestors: Schema[] = [];
   private objects = 0;
 
   value(schema: Schema): unknown {
@@ -103,10 +103,10 @@ class Sampler {
   }
 
   private nested(schema: Schema, make: () => unknown): unknown {
-    if (this.open.includes(schema) || this.open.length === DEEPEST) return undefined;
-    this.open.push(schema);
+    if (this.ancestors.includes(schema) || this.ancestors.length === DEEPEST) return undefined;
+    this.ancestors.push(schema);
     const value = make();
-    this.open.pop();
+    this.ancestors.pop();
     return value;
   }
 }

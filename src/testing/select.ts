@@ -3,7 +3,7 @@ import type { ObjectSchema, SchemaNode } from "../index.js";
 import type { Archive } from "./generate.js";
 import { pause, sorted } from "./sort.js";
 
-/** Sessions in a certain order, each made when it is asked for. */
+/** Sessions in a certain order, each made on request. */
 export interface Selection {
   readonly count: number;
   session(position: number): SessionInfo;
@@ -14,10 +14,10 @@ type Filter = Pick<AppGetCallHistory, "accountId" | "customerId" | "specificIds"
 /** How many selections are remembered, so that the pages of one pay for its filter and its order only once. */
 const MAX_REMEMBERED = 8;
 
-/** How many sessions are looked at before other requests have their turn. */
+/** How many sessions are filtered between pauses for other requests. */
 const PIECE = 500;
 
-/** What a list can be sorted by: every property of a session that is one piece of text. */
+/** The properties that a list can be sorted by: all strings, booleans and enumerations of a session. */
 const sortable: ReadonlyMap<string, SchemaNode> = new Map(
   [SessionInfo, SessionInfo.base as ObjectSchema]
     .flatMap(({ properties }) => Object.entries(properties) as [string, SchemaNode][])
@@ -31,9 +31,9 @@ export function sortFieldOf(name: string): keyof SessionInfo | undefined {
 }
 
 /**
- * Selects from an archive as a request asks. Without a `sortField` the order is the archive's own, whatever the
- * `sortOrder`: the service cannot tell an ascending one from none. An archive's own order, forwards or backwards, costs
- * nothing to select; anything else looks at each session of the archive once.
+ * Selects sessions of an archive by a request. Without a `sortField` the order is the archive's own, whatever the
+ * `sortOrder`: the service does not distinguish an ascending one from none. The archive's own order, forwards or
+ * backwards, is free; any other selection reads each session of the archive once.
  */
 export function createSelector(archive: Archive): (filter: Filter) => Promise<Selection> {
   const remembered = new Map<string, Promise<Uint32Array>>();
@@ -90,7 +90,7 @@ async function select(
   return Uint32Array.from(inOrder, ({ index }) => index);
 }
 
-/** What stands for a session in a comparison; one without the property comes first. */
+/** The sort key of a session; those without the property come first. */
 function rankBy(field: keyof SessionInfo): (session: SessionInfo) => string | number {
   const schema = sortable.get(field)!;
   if (schema.kind === "string") return (session) => (session[field] as string | undefined) ?? "";

@@ -1,12 +1,12 @@
-/** How many items are sorted, or merged, before other work has its turn. */
+/** How many items are sorted or merged between pauses. */
 const PIECE = 4096;
 
-/** Lets other work have its turn. */
+/** Lets other work of the event loop run. */
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Sorts as `Array.prototype.sort` does, equals in their order, and pauses on the way: piece by piece, then merged. */
+/** Sorts as `Array.prototype.sort` does, but with pauses: sorts pieces, then merges them. It is stable. */
 export async function sorted<T>(
   items: readonly T[],
   compare: (a: T, b: T) => number,

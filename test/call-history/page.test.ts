@@ -19,7 +19,7 @@ const objects = exported.map(([, schema]) => schema).filter((schema) => schema.k
 const enumerations = exported.map(([, schema]) => schema).filter((schema) => schema.kind === "enumeration");
 
 describe("the page of AppGetCallHistory", () => {
-  it("has nothing but schemas, ListResponse and the operation beside it in the entry", () => {
+  it("has in the entry only schemas, ListResponse and the operation", () => {
     const others = Object.keys(callHistoryEntry).filter(
       (name) => !exported.some(([other]) => other === name),
     );

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -22,6 +23,18 @@ const jsv = runIn(folder);
 const path = (name: string): string => join(folder, name);
 const read = (name: string): string => readFileSync(path(name), "utf8");
 
+/** Gives a file a list with one more user, by `setfacl` or, as the system keeps it, by Python; false where neither can. */
+function letsAnotherUserWrite(file: string): boolean {
+  const list = `import os, struct, sys
+entries = [(1, 6, -1), (2, 6, 12345), (4, 0, -1), (16, 6, -1), (32, 0, -1)]
+value = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+os.setxattr(sys.argv[1], "system.posix_acl_access", value)`;
+  return [
+    ["setfacl", "-m", "u:12345:rw", file],
+    ["python3", "-c", list, file],
+  ].some(([command, ...args]) => spawnSync(command!, args).status === 0);
+}
+
 describe("--output", () => {
   it("keeps the other names of a file", async () => {
     writeFileSync(path("one.jsv"), "a longer text than the new one");
@@ -29,6 +42,16 @@ describe("--output", () => {
     expect(await jsv(["encode", "-o", "one.jsv"], "[1]")).toMatchObject({ stderr: "", exit: 0 });
     expect(read("two.jsv")).toBe("[1]\n");
     expect(statSync(path("one.jsv")).nlink).toBe(2);
+  });
+
+  it("keeps an access control list, without which the group could read what it could not before", async (context) => {
+    writeFileSync(path("listed.jsv"), "a longer text than the new one", { mode: 0o600 });
+    if (!letsAnotherUserWrite(path("listed.jsv"))) return context.skip();
+    expect(await jsv(["encode", "-o", "listed.jsv"], "[1]")).toMatchObject({ stderr: "", exit: 0 });
+    expect(read("listed.jsv")).toBe("[1]\n");
+    expect(spawnSync("ls", ["-l", path("listed.jsv")], { encoding: "utf8" }).stdout).toMatch(
+      /^-rw-rw----[.]?\+/,
+    );
   });
 
   it("takes a name of 250 characters", async () => {

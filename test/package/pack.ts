@@ -8,7 +8,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A copy of this project in which `npm run build` and `npm pack` have run. */
     builtProject: string;
-    /** An empty project in which nothing but the tarball is installed. */
+    /** An empty project in which only the tarball is installed. */
     emptyProject: string;
   }
 }

@@ -26,7 +26,7 @@ describe("base64Rule", () => {
     ["one character", "A"],
     ["too much padding", "AQI=="],
     ["three of it", "A==="],
-    ["nothing but padding", "===="],
+    ["padding only", "===="],
     ["padding inside", "AQ==AQID"],
     ["padding before the end", "AQ=A"],
     ["a bit left over", "AR=="],

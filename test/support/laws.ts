@@ -153,7 +153,7 @@ export function bytesAgree(schema: jsv.Schema, bytes: Uint8Array, options: Decod
 }
 
 /**
- * Recovery changes no success, repeats what is said without it, and gives nothing but what the schema allows and what
+ * Recovery changes no success, repeats what is said without it, and gives only what the schema allows and what
  * stands in the text, the same for bytes.
  */
 export function recovers(schema: jsv.Schema, text: string, options: DecodeOptions = {}): void {
@@ -232,7 +232,7 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Laying out changes nothing but the layout, whatever the schema; what is not JSV cannot be laid out. */
+/** Laying out changes only the layout, whatever the schema; what is not JSV cannot be laid out. */
 export function layoutKeepsAll(schema: jsv.Schema, text: string): void {
   const tree = jsv.safeDecode(jsv.any(), text, { maxDepth: 1000 });
   const isJsv = tree.success || isLaidOut(text);

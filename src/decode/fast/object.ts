@@ -10,6 +10,8 @@ import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 interface Before {
   /** What followed last; in the beginning, the next in the schema. */
   next: Spelling | undefined;
+  /** What followed before that: a property that may be absent has two names after the one before it. */
+  other: Spelling | undefined;
 }
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
@@ -90,6 +92,7 @@ export function objectCompiler(scanner: Scanner) {
           mayBeAbsent: mayBeAbsent(property),
           following,
           next: following,
+          other: undefined,
         };
         bySpelling.set(text, spelling);
         spellings[place] = spelling;
@@ -100,7 +103,7 @@ export function objectCompiler(scanner: Scanner) {
       bySpelling,
       properties,
       spellings,
-      before: { next: spellings[0] },
+      before: { next: spellings[0], other: undefined },
       closed: schema.closed === true,
       isSubclass,
     };
@@ -129,7 +132,7 @@ export function objectCompiler(scanner: Scanner) {
     }
   }
 
-  /** Names are tried in the order of the schema, or of the last object where that differed, then looked up. */
+  /** Names are tried in the order of the schema, or of the last two objects where that differed, then looked up. */
   function readObject(plan: Plan): Record<string, unknown> {
     const record = plan.makeRecord();
     if (enter(MAP_OPEN, MAP_CLOSE)) readProperties(plan, record);
@@ -140,7 +143,7 @@ export function objectCompiler(scanner: Scanner) {
   function readRest(plan: Plan, record: Record<string, unknown>): Record<string, unknown> {
     return complete(
       plan,
-      nextOrClose(MAP_CLOSE) ? readProperties(plan, record, { next: undefined }) : record,
+      nextOrClose(MAP_CLOSE) ? readProperties(plan, record, { next: undefined, other: undefined }) : record,
     );
   }
 
@@ -153,11 +156,14 @@ export function objectCompiler(scanner: Scanner) {
     do {
       let spelling = last.next;
       if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
-        spelling = skipAhead(spelling) ?? lookUp(plan);
+        const { next, other } = last;
+        const isOther = other?.expected !== undefined && skipExpectedKey(other.expected);
+        spelling = isOther ? other : (skipAhead(next) ?? lookUp(plan));
         if (spelling === undefined) {
           skipValue();
           continue;
         }
+        last.other = next;
         last.next = spelling;
       }
       last = spelling;

@@ -77,7 +77,7 @@ export function arbitrary<S extends Schema>(
 
 type Values = fc.Arbitrary<unknown> | undefined;
 
-/** Builds the arbitrary of each schema once for every depth; undefined where there is no value. */
+/** Builds the arbitrary of each schema once for every depth; undefined if it has no value there. */
 class Builder {
   private readonly built = new Map<Schema, Map<string, Values>>();
 

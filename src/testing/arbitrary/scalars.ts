@@ -13,11 +13,10 @@ import {
   ulong,
   ushort,
 } from "../../index.js";
+import { integerRules } from "../../scalars/integer.js";
 import { ruleOf } from "../../schema/resolve.js";
 
 const integers = { byte, sbyte, short, ushort, int, uint, long, ulong };
-
-const INT32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
 
 const doubles = [
   0,
@@ -165,21 +164,19 @@ export function scalarValues(
         (value) => safeEncode(schema, value as never).success,
       );
     case "int":
-      return fc.integer(INT32);
     case "short":
-      return fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 });
     case "byte":
-      return fc.integer({ min: 0, max: 255 });
     case "uint":
-      return fc.integer({ min: 0, max: 2 ** 32 - 1 });
     case "ushort":
-      return fc.integer({ min: 0, max: 2 ** 16 - 1 });
-    case "sbyte":
-      return fc.integer({ min: -128, max: 127 });
+    case "sbyte": {
+      const { minimum: min, maximum: max } = integerRules[schema.kind];
+      return fc.integer({ min, max });
+    }
     case "long":
-      return fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-    case "ulong":
-      return fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+    case "ulong": {
+      const { minimum: min, maximum: max } = integerRules[schema.kind];
+      return fc.bigInt({ min, max });
+    }
     case "double":
       return fc.oneof(
         { withCrossShrink: true },

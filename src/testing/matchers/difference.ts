@@ -1,6 +1,6 @@
 import type { PathSegment } from "../../index.js";
 
-/** Where two values first differ, and what stands there. */
+/** Where two values first differ, and the values there. */
 export interface Difference {
   readonly path: readonly PathSegment[];
   readonly expected: unknown;
@@ -49,7 +49,7 @@ function childrenOf(
   if (typeof value !== "object" || value === null || isMatcher(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return undefined;
-  // An undefined property is no property, as in `toEqual`.
+  // An undefined property counts as absent, as in `toEqual`.
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return { kind: "object", entries: new Map(entries) };
 }
@@ -61,7 +61,7 @@ function matches(expected: unknown, received: unknown, equals: Equals): boolean 
   return isMatcher(expected) && equals(undefined, expected);
 }
 
-/** What stands for other values, as `expect.any(String)` does. */
+/** A value that matches others, such as `expect.any(String)`. */
 function isMatcher(value: unknown): boolean {
   return typeof value === "object" && value !== null && "asymmetricMatch" in value;
 }

@@ -17,7 +17,7 @@ export interface Bound {
  * query string, which wins. Of a body, a fault binds to nothing; of a query string it is refused.
  *
  * @param isJsv whether a body that states no type is JSV
- * @throws {Refusal} for a query string with a value that does not fit, and a JSV body that is no object
+ * @throws {Refusal} for a query string with a value that does not fit, and for a JSV body that is not an object
  */
 export async function bind(
   name: string,
@@ -135,9 +135,9 @@ function readValue(
   text: string,
 ): unknown {
   const { kind } = resolve(property).schema;
-  // Of all that is no string, only a boolean may have no space around it.
+  // Of all types but strings, only booleans take no space around them.
   const given = kind === "boolean" && text !== text.trim() ? "?" : text;
-  // The reader of the service skips what stands between the bracket and the first item.
+  // The service skips all text between the bracket and the first item.
   const value = kind === "list" ? given.replace(/^\[\s+/, "[") : given;
   const query = `${encodeURIComponent(wireName)}=${encodeURIComponent(value)}`;
   // A number without a name is a value of an enumeration like any other.

@@ -110,7 +110,7 @@ function dataMemberOf(
   };
 }
 
-/** A class's name, and what stands for `T` in it: `ListResponse<SessionInfo>`. */
+/** A class's name, and the argument for its `T`: `ListResponse<SessionInfo>`. */
 export function nameOf({ name }: ObjectSchema): { name: string; argument?: string } {
   const [, open, argument] = /^(\w+)<(\w+)>$/.exec(name) ?? [];
   return open === undefined || argument === undefined ? { name } : { name: open, argument };

@@ -21,7 +21,7 @@ export interface Fault {
   /** After this many bytes of the body its stream fails with a `TypeError`, as a lost connection does in `fetch`. */
   readonly cutAfter?: number | undefined;
   /**
-   * The item of a page, counted from 0, that is damaged: its `ended` says `Maybe`, which is no boolean. Everything
+   * The item of a page, counted from 0, that is damaged: its `ended` says `Maybe`, which is not a boolean. Everything
    * else of the page can be read.
    */
   readonly malformedItem?: number | undefined;
@@ -45,7 +45,7 @@ const RANGES: Readonly<Record<keyof Fault, readonly [least: number, most: number
 };
 
 /**
- * @throws {TypeError} for what is no fault, and for a name that no fault has
+ * @throws {TypeError} for a fault that is not an object, and for unknown names in it
  * @throws {RangeError} for a number out of its range
  */
 export function checkFault(fault: unknown): void {
@@ -138,7 +138,7 @@ export function interruptible(
         return reader.cancel(reason);
       },
     },
-    // Nothing is read before somebody asks for it: an error would throw away what was not yet taken.
+    // Reads on demand only: an error would discard what was not yet taken.
     { highWaterMark: 0 },
   );
   return new Response(body, response);

@@ -58,7 +58,7 @@ function acceptedFormat({ headers }: Request): Named {
   const sent = headers.get("content-type");
   const [preferred] = [...wanted.filter(([type]) => type === sent), ...wanted];
   if (preferred !== undefined) return preferred[1];
-  // Whoever takes anything gets the form that they sent.
+  // Where any format is accepted, the answer has that of the request.
   if (ranges.includes("*/*")) return PREFERRED.find(([type]) => type === sent)?.[1] ?? DEFAULT;
   const loose = [...PREFERRED, ["text/csv", "csv"] as const];
   const matches = ranges.flatMap((range) => loose.filter(([type]) => range.toLowerCase().startsWith(type)));

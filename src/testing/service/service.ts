@@ -16,14 +16,14 @@ export interface ServedOperation<Request extends Schema = Schema> {
   answer(call: Call<Request>): Response | Promise<Response>;
 }
 
-/** A request that was understood, from somebody who may ask. */
+/** A valid request, with permission to call the operation. */
 export interface Call<Dto extends Schema = Schema> {
   readonly request: Request;
   readonly dto: Infer<Dto>;
   /** The files of a form. */
   readonly files: Readonly<Record<string, File>>;
   readonly format: Format;
-  /** Absent where nobody is asked who they are. */
+  /** Absent where no sign-in is needed. */
   readonly visitor: Visitor | undefined;
 }
 
@@ -57,7 +57,7 @@ export function createService(
     const { pathname } = parsed;
     const dot = pathname.lastIndexOf(".");
     const suffix = dot < 0 ? undefined : formatNamed(pathname.slice(dot + 1));
-    // What nobody answers in may be the end of a file's name.
+    // An unknown format may be the extension of a file.
     const whole = suffix === "xml" || suffix === "csv" ? route(method, pathname) : undefined;
     const named = whole === undefined ? suffix : undefined;
     const match = whole ?? route(method, named === undefined ? pathname : pathname.slice(0, dot));

@@ -9,7 +9,7 @@ import type { Format } from "./format.js";
  * @see {@link createHandler}
  */
 export interface SignInOptions {
-  /** Names and passwords: sign-in by HTTP Basic or `POST /auth/credentials`. Default: nobody is asked. */
+  /** Names and passwords: sign-in by HTTP Basic or `POST /auth/credentials`. Default: no sign-in is needed. */
   readonly users?: Readonly<Record<string, string>> | undefined;
   /** A bearer token that is let in, too, or alone. Default: there is none. */
   readonly token?: string | undefined;
@@ -17,7 +17,7 @@ export interface SignInOptions {
 
 /** Who sent a request. */
 export interface Visitor {
-  /** Absent for somebody who has not signed in; empty for the holder of the bearer token. */
+  /** Absent without a sign-in; empty for the holder of the bearer token. */
   readonly user?: string;
   /** Whether a name and a password came that do not belong together. */
   readonly isRefused: boolean;
@@ -91,7 +91,7 @@ export class SignIn {
     return { ...(user === undefined ? {} : { user }), isRefused: false, cookies: newSession };
   }
 
-  /** What a visitor is told who must sign in first; undefined for one who has. */
+  /** The answer to a visitor who must sign in first; undefined for others. */
   refusalFor({ user, isRefused }: Visitor): Response | undefined {
     if (isRefused) throw wrongPassword("Invalid Username or Password");
     return user === undefined ? unauthorized(this.challenge()) : undefined;

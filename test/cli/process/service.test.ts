@@ -26,6 +26,16 @@ async function serve(
   };
 }
 
+/**
+ * Asks over a connection of its own. While a test waits for a process nothing else happens here, and the service may
+ * close a connection that is kept: the next request would go out on it, and fail.
+ */
+const ask: typeof fetch = (url, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set("connection", "close");
+  return fetch(url, { ...init, headers });
+};
+
 describe("jsv serve", () => {
   let service: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
@@ -37,13 +47,14 @@ describe("jsv serve", () => {
 
   it("answers the client over HTTP, on loopback", async () => {
     expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/portal\/call-history$/);
-    const client = createClient({ baseUrl: service.base, headers: { authorization: "Bearer secret" } });
+    const headers = { authorization: "Bearer secret" };
+    const client = createClient({ baseUrl: service.base, headers, fetch: ask });
     const page = await client.send(callHistory, { countPerPage: 60 });
     expect(page.items).toEqual(generateCallHistory({ seed: 7, count: 60 }));
   });
 
   it("asks for the token", async () => {
-    const response = await fetch(service.url);
+    const response = await ask(service.url);
     expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     const refused = jsv(["calls", service.url]);
     expect(refused).toMatchObject({
@@ -79,10 +90,9 @@ describe("jsv serve", () => {
   });
 
   it("serves no file, and limits headers and URLs", async () => {
-    // A connection of its own each: the server closes idle ones while a client may still use them.
-    const headers = { authorization: "Bearer secret", connection: "close" };
+    const headers = { authorization: "Bearer secret" };
     const status = async (path: string): Promise<number> =>
-      (await fetch(`${service.base}${path}`, { headers })).status;
+      (await ask(`${service.base}${path}`, { headers })).status;
     expect(await status("/package.json")).toBe(404);
     expect(await status("/..%2f..%2fetc/passwd")).toBe(404);
     expect(
@@ -106,9 +116,9 @@ describe("jsv serve", () => {
     const other = await serve(args, given);
     const status = async (password: string): Promise<number> => {
       const credentials = Buffer.from(`anna:${password}`).toString("base64");
-      return (await fetch(other.url, { headers: { authorization: `Basic ${credentials}` } })).status;
+      return (await ask(other.url, { headers: { authorization: `Basic ${credentials}` } })).status;
     };
-    expect([(await fetch(other.url)).status, await status("wrong"), await status("sésame")]).toEqual([
+    expect([(await ask(other.url)).status, await status("wrong"), await status("sésame")]).toEqual([
       401, 401, 200,
     ]);
     const { stdout, stderr } = await other.stop();

@@ -1,0 +1,119 @@
+import {
+  type DecodeOptions,
+  type DecodeResult,
+  JsvError,
+  list,
+  type PathSegment,
+  type Schema,
+  safeDecode,
+} from "../index.js";
+import { LOST_NULL, resolve, slotMayBeNull } from "../schema/resolve.js";
+import { endIsCertain } from "./boundaries.js";
+import type { Piece } from "./position.js";
+import { type Place, placed, rebased } from "./rebase.js";
+
+/** Decodes items that were cut out of a document, with errors that say where in it they stand. */
+export class ItemDecoder {
+  readonly item: ReturnType<typeof resolve>;
+  /** Items are decoded in as many brackets as stand around them, so that `maxDepth` counts what it should. */
+  private readonly schema: Schema;
+  private readonly opening: string;
+  private readonly close: string;
+  /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
+  private readonly strict: DecodeOptions;
+  /** Of a run it is enough to know that something is wrong. */
+  private readonly firstFault: DecodeOptions;
+
+  /** @param before gives the text before the list */
+  constructor(
+    readonly itemSchema: Schema,
+    readonly at: readonly string[],
+    private readonly options: DecodeOptions,
+    private readonly before: () => Piece,
+  ) {
+    this.strict = { ...options, recover: false };
+    this.firstFault = { ...this.strict, maxIssues: 1 };
+    this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
+    this.item = resolve(itemSchema);
+    this.opening = "[".repeat(at.length + 1);
+    this.close = "]".repeat(at.length + 1);
+  }
+
+  /** Decodes a run of items; undefined if anything is wrong with it. */
+  decodeAll(run: string): readonly unknown[] | undefined {
+    const items = this.decode(run + this.close, this.firstFault);
+    return items.success ? items.data : undefined;
+  }
+
+  /** The best value of a faulty item, and of what stands after it. */
+  recover(text: string): unknown {
+    const read = this.decode(text + this.close, { ...this.firstFault, recover: true });
+    return read.success ? read.data[0] : read.partial?.[0];
+  }
+
+  /** Decodes one item: its error if it is not certain where it ends, and undefined for a list without any. */
+  decodeItem(item: Piece, index: number, isOnly: boolean): DecodeResult<unknown> | JsvError | undefined {
+    const one = this.decode(item.text + this.close);
+    if (!one.success) {
+      const error = this.rebased(one.error, item, index);
+      return endIsCertain(item.text) ? this.faulty(item, index, error) : error;
+    }
+    if (one.data.length === 1) return { success: true, data: one.data[0] };
+    if (isOnly) return undefined;
+    // An empty slot is one only beside another.
+    if (slotMayBeNull(this.item)) return { success: true, data: null };
+    const two = this.decode(`${item.text},${this.close}`);
+    if (two.success) return { success: true, data: two.data[0] };
+    const [issue] = two.error.issues;
+    return { success: false, error: this.rebased(new JsvError([issue]), item, index) };
+  }
+
+  /** What becomes of a faulty item whose end is known. */
+  faulty(item: Piece, index: number, error: JsvError): DecodeResult<unknown> {
+    const best = this.options.recover ? this.decode(item.text + this.close, this.options) : undefined;
+    if (best === undefined || best.success) return { success: false, error };
+    const partial = best.partial?.[0];
+    return {
+      success: false,
+      error: this.rebased(best.error, item, index),
+      ...(partial === undefined ? {} : { partial }),
+    };
+  }
+
+  /** Why the text is no item, though it begins as one. */
+  faultIn(text: Piece, index: number): JsvError {
+    const read = this.decode(text.text);
+    if (read.success) throw new Error("decode takes what the stream cannot split");
+    return this.rebased(read.error, text, index);
+  }
+
+  private decode(text: string, options = this.strict): DecodeResult<unknown[]> {
+    const read = safeDecode(this.schema, this.opening + text, options);
+    let items = (read.success ? read.data : read.partial) as unknown[] | undefined;
+    for (const _ of this.at) items = items?.[0] as unknown[] | undefined;
+    if (read.success) return { success: true, data: items! };
+    return { success: false, error: read.error, ...(items === undefined ? {} : { partial: items }) };
+  }
+
+  private rebased(error: JsvError, piece: Piece, index: number): JsvError {
+    const brackets = this.opening.length;
+    const place = (offset: number): Place => {
+      if (offset >= brackets) return { piece, offset: Math.min(offset - brackets, piece.text.length) };
+      const before = this.before();
+      return { piece: before, offset: before.text.length };
+    };
+    const path = (path: readonly PathSegment[]): readonly PathSegment[] => {
+      if (path.length < brackets) return this.at;
+      return [...this.at, index, ...path.slice(brackets)];
+    };
+    return rebased(error, this.opening + piece.text, { place, path });
+  }
+
+  /** What becomes of the last item, a null, where the list ends after a piece. */
+  lostNull(piece: Piece, index: number): DecodeResult<unknown> {
+    const path = [...this.at, index];
+    const place = { piece, offset: piece.text.length };
+    const issue = placed({ code: "trailing_nulls", message: LOST_NULL, path }, place);
+    return { success: false, error: new JsvError([issue]) };
+  }
+}
