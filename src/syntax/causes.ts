@@ -1,7 +1,6 @@
-import type { IToken } from "chevrotain";
 import { NAME_ENDS, noneOf } from "./characters.js";
-import type { Context } from "./state.js";
-import { endOf } from "./tokens.js";
+import type { State } from "./state.js";
+import type { Token } from "./tokens.js";
 
 // What may have caused a fault: the words after the semicolon of a message.
 
@@ -28,9 +27,9 @@ export function foreignFormat(text: string): string | undefined {
 }
 
 /** Most names without a colon are the rest of a value that has a comma. */
-export function colonCause(text: string, { last }: Context): string {
+export function colonCause(text: string, { last }: State): string {
   const name = last!.image.trim();
-  const before = text.slice(Math.max(0, last!.startOffset - 100), last!.startOffset).trimEnd();
+  const before = text.slice(Math.max(0, last!.start - 100), last!.start).trimEnd();
   if (name.includes("=")) return "an entry of a map is written name:value, with a colon";
   if (/\d,$/.test(before) && /^\d/.test(name))
     return "a number has a point before its fraction and nothing between its digits; any other value with a comma must be quoted";
@@ -40,7 +39,7 @@ export function colonCause(text: string, { last }: Context): string {
 }
 
 /** What a bracket after a bare text may be about. */
-export function bracketCause(last: IToken, found: string): string {
+export function bracketCause(last: Token, found: string): string {
   const isEntry = last.image.includes(":");
   if (isEntry && (found === "{" || found === "["))
     return "the list may not be closed, or a map is meant: it stands in braces";
@@ -56,8 +55,8 @@ export function openQuoteCause(text: string, offset: number): string {
 }
 
 /** What text after a closing quote may be about. */
-export function afterQuoteCause(text: string, { last, expected }: Context, start: number): string {
-  const end = endOf(last!);
+export function afterQuoteCause(text: string, { last, expected }: State, start: number): string {
+  const end = last!.end;
   if (expected === "delimiter" && /[\r\n]/.test(text.slice(end, start))) return "a comma may be missing";
   if (text.charAt(end - 2) === "\\") return BACKSLASH;
   const isSpace = /^[ \t]+(?:[,:}\]\r\n]|$)/.test(text.slice(start, start + 80));
@@ -65,7 +64,7 @@ export function afterQuoteCause(text: string, { last, expected }: Context, start
 }
 
 /** What a token consists of if nobody can see it, and what to do about it. */
-export function unseenIn({ image }: IToken): { what: string; cause: string } | undefined {
+export function unseenIn({ image }: Token): { what: string; cause: string } | undefined {
   if (/^[ \t]*$/.test(image))
     return { what: image.includes("\t") ? "spaces or tabs" : "spaces", cause: LEAVE_SPACES_OUT };
   if (image.trim() !== "") return undefined;

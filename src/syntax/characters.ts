@@ -20,6 +20,13 @@ export function noneOf(characters: string): string {
   return `[^${escaped(characters)}]`;
 }
 
+/** The end of the bare string at an offset, of a value or a name; the offset itself where none begins. */
+export function endOfBare(text: string, offset: number, isName: boolean): number {
+  const pattern = isName ? BARE_NAME : BARE_VALUE;
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : offset;
+}
+
 function escaped(characters: string): string {
   return characters.replace(/[[\]]/g, "\\$&");
 }
@@ -51,3 +58,5 @@ export function skipInsignificant(text: string, offset: number, isAfterDelimiter
 }
 
 const BREAK = /[\r\n]/;
+const BARE_VALUE = new RegExp(`${noneOf(VALUE_ENDS)}+`, "y");
+const BARE_NAME = new RegExp(`${noneOf(NAME_ENDS)}+`, "y");

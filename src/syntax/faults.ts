@@ -1,5 +1,4 @@
-import type { IToken } from "chevrotain";
-import { excerpt, type Fault, type JsvIssueCode, quoted } from "../issues.js";
+import { excerpt, type Fault, type JsvIssueCode, type PathSegment, quoted } from "../issues.js";
 import { printable } from "../text/positions.js";
 import {
   afterQuoteCause,
@@ -12,29 +11,29 @@ import {
   unseenIn,
 } from "./causes.js";
 import { skipWhitespace } from "./characters.js";
-import type { Context } from "./state.js";
-import { endOf, isA, tokens as types } from "./tokens.js";
+import type { State } from "./state.js";
+import { type Token, tokens as types } from "./tokens.js";
 
 // Every message says what was found and what was expected; after a semicolon stands the likely cause.
 
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a string";
 
 /** Explains the first character that begins no token. */
-export function lexicalFault(text: string, context: Context, offset: number, maxDepth: number): Fault {
-  const isBare = context.last?.tokenType === types.Bare || context.last?.tokenType === types.Name;
+export function lexicalFault(text: string, state: State, offset: number, maxDepth: number): Fault {
+  const isBare = state.last?.tokenType === types.Bare || state.last?.tokenType === types.Name;
   switch (text.charAt(offset)) {
     case '"':
       if (isBare) break;
-      return fault(context, "unterminated_quote", "this quote is never closed", {
+      return fault(state, "unterminated_quote", "this quote is never closed", {
         cause: foreignFormat(text) ?? openQuoteCause(text, offset),
         expected: "a closing quote",
         start: offset,
       });
     case "{":
     case "[":
-      if (context.expected !== "value") break;
+      if (state.expected !== "value") break;
       return fault(
-        context,
+        state,
         "too_deep",
         `nested too deep: the option maxDepth allows ${maxDepth} open brackets`,
         {
@@ -45,33 +44,33 @@ export function lexicalFault(text: string, context: Context, offset: number, max
     case "\r":
     case "\n":
       // After a bracket or a quoted string it can only be insignificant: the fault is what follows it.
-      if (!isBare && context.expected !== "colon")
-        return syntaxFault(text, context, skipWhitespace(text, offset));
-      return lineBreakFault(text, context, offset);
+      if (!isBare && state.expected !== "colon")
+        return syntaxFault(text, state, skipWhitespace(text, offset));
+      return lineBreakFault(text, state, offset);
   }
-  return syntaxFault(text, context, offset);
+  return syntaxFault(text, state, offset);
 }
 
 /** Explains the first token that the grammar does not allow, or the end of the text if `offset` is there. */
-export function syntaxFault(text: string, context: Context, offset: number): Fault {
-  if (offset >= text.length) return endFault(text, context);
+export function syntaxFault(text: string, state: State, offset: number): Fault {
+  if (offset >= text.length) return endFault(text, state);
   const found = String.fromCodePoint(text.codePointAt(offset)!);
   const range = { start: offset, end: offset + found.length };
   if (found === "}" || found === "]") {
-    const closed = closingFault(text, context, found, range);
+    const closed = closingFault(text, state, found, range);
     if (closed !== undefined) return closed;
   }
-  switch (context.expected) {
+  switch (state.expected) {
     case "name":
-      return nameFault(context, found, range);
+      return nameFault(state, found, range);
     case "colon":
-      return colonFault(text, context, found, range);
+      return colonFault(text, state, found, range);
     case "end":
-      return afterDocumentFault(text, context, found, { start: offset, end: text.length });
+      return afterDocumentFault(text, state, found, { start: offset, end: text.length });
     case "delimiter":
-      return afterValueFault(text, context, found, range);
+      return afterValueFault(text, state, found, range);
     case "value":
-      return fault(context, "missing_value", `expected a value, got ${describeCharacter(found)}`, {
+      return fault(state, "missing_value", `expected a value, got ${describeCharacter(found)}`, {
         cause: ONE_VALUE,
         expected: "a value",
         ...range,
@@ -79,28 +78,28 @@ export function syntaxFault(text: string, context: Context, offset: number): Fau
   }
 }
 
-function lineBreakFault(text: string, context: Context, offset: number): Fault {
-  const { expected: wanted, last } = context;
-  const list = context.brackets.at(-1)?.kind === "list";
+function lineBreakFault(text: string, state: State, offset: number): Fault {
+  const { expected: wanted, last } = state;
+  const list = state.innermost?.kind === "list";
   const [expected, cause] =
     wanted === "colon"
-      ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, context)]
+      ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, state)]
       : wanted === "end"
         ? ["the end of the document", `${ONE_VALUE}, and a string with a line break must be quoted`]
         : [closers(list), "a comma may be missing, or a string with a line break must be quoted"];
   return fault(
-    context,
+    state,
     "line_break_in_bare_text",
     `expected ${expected} after ${describeToken(last!)}, got a line break`,
     { cause: foreignFormat(text) ?? cause, expected, start: offset },
   );
 }
 
-function endFault(text: string, context: Context): Fault {
-  const innermost = context.brackets.at(-1);
+function endFault(text: string, state: State): Fault {
+  const innermost = state.innermost;
   if (innermost === undefined) {
     const what = text === "" ? "the document is empty" : "the document holds only whitespace";
-    return fault(context, "empty_document", `expected a value, but ${what}`, {
+    return fault(state, "empty_document", `expected a value, but ${what}`, {
       cause: 'a file or response may be missing; an empty string is written ""',
       expected: "a value",
       start: text.length,
@@ -108,7 +107,7 @@ function endFault(text: string, context: Context): Fault {
   }
   const { kind, start: opened } = innermost;
   const expected = kind === "list" ? '"]"' : '"}"';
-  return fault(context, "unexpected_end", `the document seems to be cut off: it ends inside the ${kind}`, {
+  return fault(state, "unexpected_end", `the document seems to be cut off: it ends inside the ${kind}`, {
     expected,
     // After the last line that holds something: a final line break alone shows nothing.
     start: text.trimEnd().length,
@@ -116,13 +115,13 @@ function endFault(text: string, context: Context): Fault {
   });
 }
 
-function closingFault(text: string, context: Context, found: string, range: Range): Fault | undefined {
-  const innermost = context.brackets.at(-1);
+function closingFault(text: string, state: State, found: string, range: Range): Fault | undefined {
+  const innermost = state.innermost;
   if (innermost === undefined) {
-    return fault(context, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, {
+    return fault(state, "unexpected_bracket", `"${found}" closes nothing: no bracket is open here`, {
       cause:
-        context.last?.tokenType === types.Bare
-          ? (foreignFormat(text) ?? bracketCause(context.last, found))
+        state.last?.tokenType === types.Bare
+          ? (foreignFormat(text) ?? bracketCause(state.last, found))
           : "it may be one too many",
       ...range,
     });
@@ -131,7 +130,7 @@ function closingFault(text: string, context: Context, found: string, range: Rang
   const matching = kind === "list" ? "]" : "}";
   if (found === matching) return undefined;
   const message = `"${found}" stands without quotes where only "${matching}" can close the ${kind}`;
-  return fault(context, "mismatched_bracket", message, {
+  return fault(state, "mismatched_bracket", message, {
     expected: `"${matching}"`,
     received: found,
     opened,
@@ -139,19 +138,19 @@ function closingFault(text: string, context: Context, found: string, range: Rang
   });
 }
 
-function nameFault(context: Context, found: string, range: Range): Fault {
-  const { last } = context;
-  const comma = { start: last!.startOffset, end: endOf(last!) };
+function nameFault(state: State, found: string, range: Range): Fault {
+  const { last } = state;
+  const comma = { start: last!.start, end: last!.end };
   if (found === ",") {
-    return last!.tokenType === types.EntryComma
-      ? fault(context, "doubled_comma", "two commas in a row", {
+    return last!.tokenType === types.Comma
+      ? fault(state, "doubled_comma", "two commas in a row", {
           cause: "a map has no empty entries, so leave one out",
           ...range,
         })
-      : fault(context, "missing_name", 'expected a name or "}" after "{", got a comma', range);
+      : fault(state, "missing_name", 'expected a name or "}" after "{", got a comma', range);
   }
   if (found === "}") {
-    return fault(context, "trailing_comma", 'expected a name after the comma, got "}"', {
+    return fault(state, "trailing_comma", 'expected a name after the comma, got "}"', {
       cause: "leave out the comma after the last entry",
       ...comma,
     });
@@ -160,31 +159,30 @@ function nameFault(context: Context, found: string, range: Range): Fault {
     found === ":"
       ? 'a name is missing before its colon; an empty name is written ""'
       : "an entry of a map is written name:value; a bracket may be one too many, or a name is missing";
-  return fault(context, "missing_name", `expected a name, got ${describeCharacter(found)}`, {
+  return fault(state, "missing_name", `expected a name, got ${describeCharacter(found)}`, {
     cause,
     expected: "a name",
     ...range,
   });
 }
 
-function colonFault(text: string, context: Context, found: string, range: Range): Fault {
-  const name = context.last!;
-  if (isA(name, types.Quoted) && found !== "," && found !== "}")
-    return afterQuoteFault(text, context, found, range);
-  if (found === '"') return quoteInBareFault(text, context, range);
+function colonFault(text: string, state: State, found: string, range: Range): Fault {
+  const name = state.last!;
+  if (name.quoted && found !== "," && found !== "}") return afterQuoteFault(text, state, found, range);
+  if (found === '"') return quoteInBareFault(text, state, range);
   const foreign = foreignFormat(text);
   const unseen = unseenIn(name);
   if (unseen !== undefined) {
-    return fault(context, "missing_name", `expected a name, got only ${unseen.what}`, {
+    return fault(state, "missing_name", `expected a name, got only ${unseen.what}`, {
       cause: foreign ?? unseen.cause,
       expected: "a name",
-      start: name.startOffset,
-      end: endOf(name),
+      start: name.start,
+      end: name.end,
     });
   }
   if (found === "[" || found === "{") {
     return fault(
-      context,
+      state,
       "unexpected_bracket",
       `expected ":" after the name ${describeToken(name)}, got "${found}"`,
       {
@@ -196,47 +194,47 @@ function colonFault(text: string, context: Context, found: string, range: Range)
       },
     );
   }
-  return fault(context, "missing_colon", `expected ":" and a value after the name ${describeToken(name)}`, {
-    cause: foreign ?? colonCause(text, context),
+  return fault(state, "missing_colon", `expected ":" and a value after the name ${describeToken(name)}`, {
+    cause: foreign ?? colonCause(text, state),
     expected: '":"',
     received: found,
-    start: name.startOffset + name.image.search(/\S/),
-    end: endOf(name),
+    start: name.start + name.image.search(/\S/),
+    end: name.end,
   });
 }
 
-function afterValueFault(text: string, context: Context, found: string, range: Range): Fault {
-  const last = context.last!;
-  const expected = closers(context.brackets.at(-1)?.kind === "list");
-  if (isA(last, types.Quoted)) return afterQuoteFault(text, context, found, range);
+function afterValueFault(text: string, state: State, found: string, range: Range): Fault {
+  const last = state.last!;
+  const expected = closers(state.innermost?.kind === "list");
+  if (last.quoted) return afterQuoteFault(text, state, found, range);
   const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
-    if (found === '"') return quoteInBareFault(text, context, range);
+    if (found === '"') return quoteInBareFault(text, state, range);
     const unseen = unseenIn(last);
     const message =
       unseen === undefined
         ? `expected ${expected} after ${describeToken(last)}, got "${found}"`
         : `${unseen.what} stand before "${found}"`;
     const cause = foreign ?? unseen?.cause ?? bracketCause(last, found);
-    return fault(context, "unexpected_bracket", message, { cause, expected, ...range });
+    return fault(state, "unexpected_bracket", message, { cause, expected, ...range });
   }
   const message = `expected ${expected} after the closing "${last.image}", got ${describeCharacter(found)}`;
   return isSpace(found)
-    ? fault(context, "text_after_value", message, { cause: foreign ?? LEAVE_SPACES_OUT, expected, ...range })
-    : fault(context, "missing_comma", message, {
+    ? fault(state, "text_after_value", message, { cause: foreign ?? LEAVE_SPACES_OUT, expected, ...range })
+    : fault(state, "missing_comma", message, {
         cause: foreign ?? "a comma may be missing",
         expected,
         ...range,
       });
 }
 
-function afterDocumentFault(text: string, context: Context, found: string, range: Range): Fault {
-  const last = context.last!;
+function afterDocumentFault(text: string, state: State, found: string, range: Range): Fault {
+  const last = state.last!;
   const character = { start: range.start, end: range.start + found.length };
-  if (isA(last, types.Quoted) && found !== ",") {
-    return afterQuoteFault(text, context, found, character);
+  if (last.quoted && found !== ",") {
+    return afterQuoteFault(text, state, found, character);
   }
-  if (last.tokenType === types.Bare && found === '"') return quoteInBareFault(text, context, character);
+  if (last.tokenType === types.Bare && found === '"') return quoteInBareFault(text, state, character);
   const details = {
     expected: "the end of the document",
     received: excerpt(text.slice(range.start, range.start + 100)),
@@ -245,12 +243,12 @@ function afterDocumentFault(text: string, context: Context, found: string, range
   const foreign = foreignFormat(text);
   const unseen = last.tokenType === types.Bare ? unseenIn(last) : undefined;
   if (unseen !== undefined) {
-    return fault(context, "text_after_document", `the document begins with ${unseen.what}`, {
+    return fault(state, "text_after_document", `the document begins with ${unseen.what}`, {
       cause: foreign ?? unseen.cause,
       ...details,
     });
   }
-  const isText = last.tokenType === types.Bare || isA(last, types.Quoted);
+  const isText = last.tokenType === types.Bare || last.quoted;
   const before = isText ? describeToken(last) : `the closing "${last.image}"`;
   const cause = isText
     ? found === "," && last.image.includes(":")
@@ -260,48 +258,44 @@ function afterDocumentFault(text: string, context: Context, found: string, range
       ? "only a line break may follow the last bracket"
       : "a document is one value; several stand in a list: [a,b]";
   const message = `expected the end of the document after ${before}, got ${describeCharacter(found)}`;
-  return fault(context, "text_after_document", message, { cause: foreign ?? cause, ...details });
+  return fault(state, "text_after_document", message, { cause: foreign ?? cause, ...details });
 }
 
-function afterQuoteFault(text: string, context: Context, found: string, range: Range): Fault {
-  const list = context.brackets.at(-1)?.kind === "list";
+function afterQuoteFault(text: string, state: State, found: string, range: Range): Fault {
+  const list = state.innermost?.kind === "list";
   const expected =
-    context.expected === "colon"
-      ? '":"'
-      : context.expected === "end"
-        ? "the end of the document"
-        : closers(list);
+    state.expected === "colon" ? '":"' : state.expected === "end" ? "the end of the document" : closers(list);
   return fault(
-    context,
+    state,
     "text_after_quote",
     `expected ${expected} after the closing quote, got ${describeCharacter(found)}`,
     {
-      cause: foreignFormat(text) ?? afterQuoteCause(text, context, range.start),
+      cause: foreignFormat(text) ?? afterQuoteCause(text, state, range.start),
       expected,
       ...range,
     },
   );
 }
 
-function quoteInBareFault(text: string, context: Context, range: Range): Fault {
-  const last = context.last!;
+function quoteInBareFault(text: string, state: State, range: Range): Fault {
+  const last = state.last!;
   const foreign = foreignFormat(text);
   const unseen = unseenIn(last);
   if (unseen !== undefined) {
     const cause = foreign ?? unseen.cause;
-    return fault(context, "quote_in_bare_text", `${unseen.what} stand before this quote`, {
+    return fault(state, "quote_in_bare_text", `${unseen.what} stand before this quote`, {
       cause,
       ...range,
     });
   }
   return fault(
-    context,
+    state,
     "quote_in_bare_text",
     `there is a quote inside an unquoted string, after ${describeToken(last)}`,
     {
       cause:
         foreign ??
-        (context.expected === "colon"
+        (state.expected === "colon"
           ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
           : `such a string must be quoted as a whole, and ${DOUBLE_QUOTES}`),
       ...range,
@@ -332,13 +326,20 @@ interface Details {
   readonly cause?: string | undefined;
 }
 
-function fault(context: Context, code: JsvIssueCode, message: string, { cause, ...details }: Details): Fault {
+function fault(state: State, code: JsvIssueCode, message: string, { cause, ...details }: Details): Fault {
   return {
     code,
     message: cause === undefined ? message : `${message}; ${cause}`,
-    path: context.path,
+    path: pathOf(state),
     ...details,
   };
+}
+
+/** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
+function pathOf({ expected, path }: State): PathSegment[] {
+  const name = path.at(-1);
+  if (expected !== "colon" || typeof name !== "string") return path;
+  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
 }
 
 /** A character in a message: quotes around some are harder to read than their names. */
@@ -359,8 +360,6 @@ function describeCharacter(character: string): string {
   }
 }
 
-function describeToken(token: IToken): string {
-  return isA(token, types.Quoted)
-    ? excerpt(printable(token.image.trim()), 40)
-    : quoted(token.image.trim(), 40);
+function describeToken(token: Token): string {
+  return token.quoted ? excerpt(printable(token.image.trim()), 40) : quoted(token.image.trim(), 40);
 }

@@ -58,7 +58,7 @@ function compact(node: SyntaxNode, key: WriteText, text: WriteText): string {
     case "list":
       return `[${node.items.map((item) => compact(item, key, text)).join(",")}]`;
     case "map":
-      return `{${node.entries.map((entry) => `${key(entry.key)}:${compact(entry.value, key, text)}`).join(",")}}`;
+      return `{${node.entries.map((entry) => `${key(entry)}:${compact(entry.value, key, text)}`).join(",")}}`;
   }
 }
 

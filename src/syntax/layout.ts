@@ -1,4 +1,4 @@
-import { NAME_ENDS, noneOf, VALUE_ENDS } from "./characters.js";
+import { endOfBare } from "./characters.js";
 import { endOfQuoted, enquote } from "./quote.js";
 
 /** A space or tab at an end, which would be taken for insignificant or be hard to see. */
@@ -8,9 +8,6 @@ const PADDED = /^[ \t]|[ \t]$/;
 export function isPadded(text: string): boolean {
   return PADDED.test(text);
 }
-
-const BARE_NAME = new RegExp(`${noneOf(NAME_ENDS)}+`, "y");
-const BARE_VALUE = new RegExp(`${noneOf(VALUE_ENDS)}+`, "y");
 
 /**
  * Lays compact JSV out over lines, as the service's documentation does (specification, section 5). Strings keep the
@@ -55,7 +52,7 @@ export function layOut(wire: string): string {
       text += `,${newLine}`;
       isKey = maps.at(-1) === true;
     } else {
-      end = character === '"' ? endOfQuoted(wire, at) : endOfBare(wire, at, isKey ? BARE_NAME : BARE_VALUE);
+      end = character === '"' ? endOfQuoted(wire, at) : endOfBare(wire, at, isKey);
       const string = wire.slice(at, end);
       text += isPadded(string) ? enquote(string) : string;
     }
@@ -63,10 +60,4 @@ export function layOut(wire: string): string {
     at = end;
   }
   return text;
-}
-
-function endOfBare(wire: string, start: number, bare: RegExp): number {
-  bare.lastIndex = start;
-  bare.test(wire);
-  return bare.lastIndex;
 }

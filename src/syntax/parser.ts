@@ -1,145 +1,139 @@
-import {
-  EMPTY_ALT,
-  EmbeddedActionsParser,
-  EOF,
-  type IOrAlt,
-  type ISerializedGast,
-  type IToken,
-} from "chevrotain";
+import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "chevrotain";
 import type { Fault } from "../issues.js";
+import type { ListCheckpoint } from "./checkpoint.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
-import { Lexer, type ListCheckpoint } from "./lexer.js";
-import { Nested, type NestedToken, outermostRun } from "./segments.js";
-import { contextAt } from "./state.js";
-import { endOf, isA, textOf, tokenOf, tokens } from "./tokens.js";
-import type { EntryNode, ListNode, MapNode, SyntaxNode, TextNode } from "./tree.js";
+import { Lexer, stateAt } from "./lexer.js";
+import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
+import { type NameToken, Token, tokens } from "./tokens.js";
+import type { ListNode, MapNode, SyntaxNode } from "./tree.js";
 
-const {
-  Bare,
-  Name,
-  QuotedValue,
-  QuotedName,
-  MapOpen,
-  MapClose,
-  ListOpen,
-  ListClose,
-  Colon,
-  EntryComma,
-  ItemComma,
-} = tokens;
+const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
 /** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
   readonly document: () => SyntaxNode;
-  private readonly slot: () => SyntaxNode | undefined;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
   /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
-  private waiting: { readonly tokens: IToken[]; readonly node: SyntaxNode }[] = [];
+  private waiting: { readonly tokens: Token[]; readonly node: SyntaxNode }[] = [];
   /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
-  private next: () => IToken | undefined = () => undefined;
-  private end = tokenOf(EOF, "", 0);
+  private next: () => Token | undefined = noToken;
+  private end = new Token(EOF, "", 0, 0);
   private token = this.end;
+  /** The token before it. */
+  private last = this.end;
 
   /** @param skipValidations whether the rules are known to be sound, which a test asks Chevrotain */
   constructor(skipValidations: boolean) {
     super([...Object.values(tokens), Nested], { maxLookahead: 1, recoveryEnabled: false, skipValidations });
 
-    // The alternatives stand outside of the rules, which would make them anew each time.
-    const value: IOrAlt<SyntaxNode>[] = [
-      { ALT: () => textNode(this.CONSUME(Bare)) },
-      { ALT: () => textNode(this.CONSUME(QuotedValue)) },
-      { ALT: () => this.SUBRULE(this.map) },
-      { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.nested(this.CONSUME(Nested) as NestedToken) },
+    // The alternatives stand outside of the rules, which would make them anew each time. Chevrotain wants a number of its
+    // own for each place in a rule.
+    const value = (place: number): IOrAlt<SyntaxNode>[] => [
+      { ALT: () => this.consume(place, Bare) as Token },
+      { ALT: () => this.consume(place, QuotedValue) as Token },
+      { ALT: () => this.subrule(place, this.map) },
+      { ALT: () => this.subrule(place, this.list) },
+      { ALT: () => this.nested(this.consume(place, Nested) as NestedToken) },
     ];
-    const valueOrNothing: IOrAlt<SyntaxNode | undefined>[] = [...value, { ALT: EMPTY_ALT(undefined) }];
-    const key: IOrAlt<TextNode>[] = [
-      { ALT: () => textNode(this.CONSUME(Name)) },
-      { ALT: () => textNode(this.CONSUME(QuotedName)) },
+    const slot = (place: number): IOrAlt<SyntaxNode>[] => [...value(place), { ALT: () => this.empty() }];
+    const root = value(0);
+    const first = slot(0);
+    const next = slot(1);
+    const key: IOrAlt<NameToken>[] = [
+      { ALT: () => this.CONSUME(Name) as NameToken },
+      { ALT: () => this.CONSUME(QuotedName) as NameToken },
     ];
 
-    this.document = this.RULE("document", () => this.OR(value));
-
-    this.slot = this.RULE("slot", () => this.OR(valueOrNothing));
+    this.document = this.RULE("document", () => this.OR(root));
 
     this.list = this.RULE("list", (): ListNode => {
-      const open = this.CONSUME(ListOpen);
-      const items = [this.SUBRULE(this.slot) ?? emptyAfter(open)];
+      const { start } = this.CONSUME(ListOpen) as Token;
+      const items = [this.OR(first)];
       this.MANY(() => {
-        const comma = this.CONSUME(ItemComma);
-        items.push(this.SUBRULE1(this.slot) ?? emptyAfter(comma));
+        this.CONSUME(Comma);
+        items.push(this.OR1(next));
       });
-      const close = this.CONSUME(ListClose);
+      const { end } = this.CONSUME(ListClose) as Token;
       // Nothing between the brackets is no item at all.
       if (items.length === 1 && items[0]?.kind === "empty") items.pop();
-      return { kind: "list", start: open.startOffset, end: endOf(close), items };
+      return { kind: "list", start, end, items };
     });
 
     this.map = this.RULE("map", (): MapNode => {
-      const entries: EntryNode[] = [];
-      const open = this.CONSUME(MapOpen);
+      const entries: NameToken[] = [];
+      const { start } = this.CONSUME(MapOpen) as Token;
       this.MANY_SEP({
-        SEP: EntryComma,
+        SEP: Comma,
         DEF: () => {
-          const name = this.OR(key);
-          const colon = this.CONSUME(Colon);
-          entries.push({ key: name, value: this.SUBRULE(this.slot) ?? emptyAfter(colon) });
+          const entry = this.OR(key);
+          this.CONSUME(Colon);
+          const value = this.OR1(first);
+          // Chevrotain first runs the rules once to record them, with a token that it has frozen.
+          if (!this.RECORDING_PHASE) entry.value = value;
+          entries.push(entry);
         },
       });
-      const close = this.CONSUME(MapClose);
-      return { kind: "map", start: open.startOffset, end: endOf(close), entries };
+      const { end } = this.CONSUME(MapClose) as Token;
+      return { kind: "map", start, end, entries };
     });
 
     this.performSelfAnalysis();
   }
 
   /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(next: () => IToken | undefined, end: number): { tree: SyntaxNode; fault: number | undefined } {
-    this.end = tokenOf(EOF, "", end);
+  parse(lexer: Lexer, end: number): { tree: SyntaxNode; fault: number | undefined } {
+    this.end = new Token(EOF, "", end, end);
     this.waiting = [];
-    const tree = {} as SyntaxNode;
-    let fault = this.run(outermostRun(next), tree);
+    const { tree, fault: first } = this.run(() => nextOfOutermostRun(lexer));
+    let fault = first;
     // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
     // What stands after a fault is not read.
     for (const { tokens, node } of this.waiting) {
-      if (fault !== undefined && tokens[0]!.startOffset > fault) continue;
+      if (fault !== undefined && tokens[0]!.start > fault) continue;
       const all = tokens.values();
-      const found = this.run(() => all.next().value, node);
-      if (found !== undefined) fault = Math.min(fault ?? end, found);
+      const nested = this.run(() => all.next().value);
+      Object.assign(node, nested.tree);
+      if (nested.fault !== undefined) fault = Math.min(fault ?? end, nested.fault);
     }
+    // Nothing of the text is kept.
     this.waiting = [];
-    this.next = () => undefined;
+    this.input = [];
+    this.next = noToken;
+    this.last = this.token = this.end;
     return { tree, fault };
   }
 
-  /** Parses one run into a node, and gives the offset of its first fault. */
-  private run(next: () => IToken | undefined, node: SyntaxNode): number | undefined {
+  private run(next: () => Token | undefined): { tree: SyntaxNode; fault: number | undefined } {
     this.input = [];
     this.next = next;
     this.consumeToken();
-    Object.assign(node, this.document());
-    return this.errors[0]?.token.startOffset;
+    return { tree: this.document(), fault: this.errors[0]?.token.startOffset };
   }
 
   // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
   // lexer. With one token of lookahead it asks for the next one, or, for the text of an error, for the one before;
   // nobody reads that text, so that the next one serves for both.
 
-  protected override LA(): IToken {
+  protected override LA(): Token {
     return this.token;
   }
 
-  protected override LA_FAST(): IToken {
+  protected override LA_FAST(): Token {
     return this.token;
   }
 
   protected consumeToken(): void {
+    this.last = this.token;
     this.token = this.next() ?? this.end;
   }
 
   protected getLexerPosition(): number {
-    return this.token.startOffset;
+    return this.token.start;
+  }
+
+  private empty(): SyntaxNode {
+    return { kind: "empty", start: this.last.end, end: this.last.end };
   }
 
   private nested(token: NestedToken): SyntaxNode {
@@ -148,6 +142,9 @@ class JsvParser extends EmbeddedActionsParser {
     return node;
   }
 }
+
+/** Outside of the parser: a function made while it parses would keep the text. */
+function noToken(): undefined {}
 
 let parser: JsvParser | undefined;
 
@@ -174,24 +171,13 @@ export function parseTree(
   checkpoint?: ListCheckpoint,
 ): { tree: SyntaxNode } | { fault: Fault } {
   const lexer = new Lexer(text, maxDepth, checkpoint);
-  const { tree, fault } = jsvParser().parse(() => lexer.next(), text.length);
+  const { tree, fault } = jsvParser().parse(lexer, text.length);
   // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
   const offset = Math.min(lexer.offset, fault ?? text.length);
   if (fault === undefined && offset === text.length) return { tree };
-  const context = contextAt(text, offset, maxDepth, checkpoint);
+  const state = stateAt(text, offset, maxDepth, checkpoint);
   const isLexical = offset === lexer.offset && offset < text.length;
   return {
-    fault: isLexical ? lexicalFault(text, context, offset, maxDepth) : syntaxFault(text, context, offset),
+    fault: isLexical ? lexicalFault(text, state, offset, maxDepth) : syntaxFault(text, state, offset),
   };
-}
-
-/** The node of a bare or quoted text. */
-export function textNode(token: IToken): TextNode {
-  const quoted = isA(token, tokens.Quoted);
-  return { kind: "text", start: token.startOffset, end: endOf(token), text: textOf(token), quoted };
-}
-
-function emptyAfter(delimiter: IToken): SyntaxNode {
-  const at = endOf(delimiter);
-  return { kind: "empty", start: at, end: at };
 }

@@ -1,5 +1,6 @@
-import { createToken, type IToken } from "chevrotain";
-import { isA, tokenOf, tokens as types } from "./tokens.js";
+import { createToken } from "chevrotain";
+import type { Lexer } from "./lexer.js";
+import { Token, tokens as types } from "./tokens.js";
 
 /** How many brackets deep the parser goes in one run: each costs it about two dozen frames of the stack. */
 const RUN_DEPTH = 32;
@@ -8,56 +9,43 @@ const RUN_DEPTH = 32;
 export const Nested = createToken({ name: "Nested" });
 
 /** A list or map taken out of the tokens around it. */
-export interface NestedToken extends IToken {
-  readonly tokens: IToken[];
+export class NestedToken extends Token {
+  readonly tokens: Token[] = [];
+
+  constructor(start: number) {
+    super(Nested, "", start, start);
+  }
 }
 
-/** Gives a document's tokens one by one, with all that is nested too deep for one run taken out, run within run. */
-export function outermostRun(next: () => IToken | undefined): () => IToken | undefined {
-  /** Open brackets. */
-  let depth = 0;
-  return () => {
-    const token = next();
-    if (token === undefined) return undefined;
-    if (isA(token, types.Closing)) depth -= 1;
-    else if (isA(token, types.Opening)) {
-      if (depth === RUN_DEPTH) return takeOut(token, next);
-      depth += 1;
-    }
-    return token;
-  };
+/** The next token of a document, where all that is nested too deep for one run is taken out, run within run. */
+export function nextOfOutermostRun(lexer: Lexer): Token | undefined {
+  const token = lexer.next();
+  const { length: depth } = lexer.brackets;
+  return depth > RUN_DEPTH && token?.isA(types.Opening) ? takeOut(token, lexer) : token;
 }
 
 /** Takes out a list or map up to its closing bracket, or to the last token if there is none. */
-function takeOut(opening: IToken, next: () => IToken | undefined): NestedToken {
-  const whole = nestedAt(opening);
-  const outer: IToken[][] = [];
+function takeOut(opening: Token, lexer: Lexer): NestedToken {
+  const whole = new NestedToken(opening.start);
+  const outer: Token[][] = [];
   let segment = whole.tokens;
-  /** Open brackets in the present segment; those around it have as many as a run may have. */
-  let depth = 0;
-  for (let token: IToken | undefined = opening; token !== undefined; token = next()) {
-    const opens = isA(token, types.Opening);
-    if (opens && depth === RUN_DEPTH) {
-      const inner = nestedAt(token);
+  /** Open brackets around the present segment. */
+  let base = RUN_DEPTH;
+  for (let token: Token | undefined = opening; token !== undefined; token = lexer.next()) {
+    const { length: depth } = lexer.brackets;
+    if (depth > base + RUN_DEPTH) {
+      const inner = new NestedToken(token.start);
       segment.push(inner);
       outer.push(segment);
       segment = inner.tokens;
-      depth = 0;
+      base = depth - 1;
     }
     segment.push(token);
-    if (opens) depth += 1;
-    else if (isA(token, types.Closing)) {
-      depth -= 1;
-      if (depth > 0) continue;
-      const around = outer.pop();
-      if (around === undefined) break;
-      segment = around;
-      depth = RUN_DEPTH;
-    }
+    if (depth > base) continue;
+    const around = outer.pop();
+    if (around === undefined) break;
+    segment = around;
+    base -= RUN_DEPTH;
   }
   return whole;
-}
-
-function nestedAt({ startOffset }: IToken): NestedToken {
-  return { ...tokenOf(Nested, "", startOffset), tokens: [] };
 }

@@ -1,107 +1,118 @@
-import type { IToken } from "chevrotain";
 import type { PathSegment } from "../issues.js";
-import { Lexer, type ListCheckpoint } from "./lexer.js";
-import { isA, textOf, tokens as types } from "./tokens.js";
+import { type NameToken, type Token, tokens } from "./tokens.js";
 
-// What may follow what: it depends on the last token and on the innermost bracket only.
+const { MapOpen, MapClose, ListOpen, ListClose, Colon, Comma, Name, QuotedName, Opening, Closing } = tokens;
 
 /** A bracket that is open. */
 export interface OpenBracket {
   readonly kind: "list" | "map";
   readonly start: number;
-  /** Where in it the reader is: the name of the entry or the index of the item. */
-  segment: PathSegment | undefined;
+  /** How many values in it were read whole. */
+  count: number;
+  /** The last name in a map. */
+  name: NameToken | undefined;
 }
 
 /** What the grammar expects next; a closing bracket may stand wherever a delimiter may. */
 export type Expected = "value" | "name" | "colon" | "delimiter" | "end";
 
-/** What the tokens before a fault say about the place of the fault. */
-export interface Context {
-  readonly brackets: readonly OpenBracket[];
-  readonly path: readonly PathSegment[];
-  /** The token directly before the fault. */
-  readonly last: IToken | undefined;
-  readonly expected: Expected;
-}
-
-/** Where a reader of tokens is. */
-export class State {
-  brackets: OpenBracket[] = [];
-  last: IToken | undefined;
+/**
+ * What was read of a text, token by token, and what may follow: that depends on the last token and on the innermost
+ * bracket only. The lexer asks it what a string means here, messages where the fault is, and recovery what may stand here.
+ */
+export abstract class State<Bracket extends OpenBracket = OpenBracket> {
+  brackets: Bracket[] = [];
   expected: Expected = "value";
+  /** The token that was read last. */
+  last: Token | undefined;
 
-  constructor(private readonly checkpoint?: ListCheckpoint) {}
-
-  get inside(): OpenBracket | undefined {
+  get innermost(): Bracket | undefined {
     return this.brackets.at(-1);
   }
 
-  /** Goes on after a token, which the grammar allows. */
-  take(token: IToken): void {
-    const { inside } = this;
-    if (isA(token, types.Opening)) this.enter(token);
-    else if (isA(token, types.Closing)) this.brackets.pop();
-    else if (token.tokenType === types.EntryComma) inside!.segment = undefined;
-    else if (token.tokenType === types.ItemComma) inside!.segment = (inside!.segment as number) + 1;
-    else if (isA(token, types.Key)) inside!.segment = textOf(token);
+  /** The path to the present item or entry of the innermost bracket. */
+  get path(): PathSegment[] {
+    const { expected, innermost } = this;
+    return this.brackets.flatMap((bracket) => {
+      const { kind, count, name } = bracket;
+      if (kind === "list") return bracket === innermost && expected === "delimiter" ? count - 1 : count;
+      return name === undefined || (bracket === innermost && expected === "name") ? [] : name.text;
+    });
+  }
+
+  /** What is expected after the delimiter or colon that is expected now. */
+  get expectedNext(): Expected | undefined {
+    if (this.expected === "delimiter" && this.innermost?.kind === "map") return "name";
+    return this.expected === "delimiter" || this.expected === "colon" ? "value" : undefined;
+  }
+
+  /** Whether the grammar allows a token here. */
+  allows(token: Token): boolean {
+    const { expected, innermost, last } = this;
+    switch (token.tokenType) {
+      case Name:
+      case QuotedName:
+        return expected === "name";
+      case Colon:
+        return expected === "colon";
+      case Comma:
+        return innermost !== undefined && (expected === "delimiter" || expected === "value");
+      case MapClose:
+        if (expected === "name" && last?.tokenType === MapOpen) return true;
+        return innermost?.kind === "map" && (expected === "delimiter" || expected === "value");
+      case ListClose:
+        return innermost?.kind === "list" && (expected === "delimiter" || expected === "value");
+      default:
+        return expected === "value";
+    }
+  }
+
+  /** Whether nothing stands before a delimiter where a value is expected. Between two brackets there is no slot at all. */
+  endsEmptySlot(token: Token): boolean {
+    if (this.expected !== "value") return false;
+    return token.tokenType === Comma || (token.isA(Closing) && this.last?.isA(Opening) === false);
+  }
+
+  /** Goes on after a token. */
+  take(token: Token): void {
+    switch (token.tokenType) {
+      case MapOpen:
+        this.brackets.push(this.openBracket("map", token.start));
+        this.expected = "name";
+        break;
+      case ListOpen:
+        this.brackets.push(this.openBracket("list", token.start));
+        this.expected = "value";
+        break;
+      case MapClose:
+      case ListClose:
+        this.brackets.pop();
+        this.endValue();
+        break;
+      case Comma:
+        // Nothing between two delimiters is a value, too.
+        if (this.expected === "value") this.endValue();
+        this.expected = this.innermost?.kind === "map" ? "name" : "value";
+        break;
+      case Colon:
+        this.expected = "value";
+        break;
+      case Name:
+      case QuotedName:
+        this.innermost!.name = token as NameToken;
+        this.expected = "colon";
+        break;
+      default:
+        this.endValue();
+    }
     this.last = token;
-    this.expected = expectedAfter(token, this.inside !== undefined);
   }
 
-  context(): Context {
-    const { brackets, last, expected } = this;
-    return { brackets, path: pathOf(brackets, expected), last, expected };
+  protected endValue(): void {
+    const { innermost } = this;
+    if (innermost !== undefined) innermost.count += 1;
+    this.expected = innermost === undefined ? "end" : "delimiter";
   }
 
-  private enter({ tokenType, startOffset: start }: IToken): void {
-    const { checkpoint } = this;
-    if (tokenType === types.MapOpen) this.brackets.push({ kind: "map", start, segment: undefined });
-    else
-      this.brackets.push({
-        kind: "list",
-        start,
-        segment: checkpoint?.itemsStart === start + 1 ? checkpoint.count : 0,
-      });
-  }
-}
-
-/** What the grammar expects after a token, which may be inside of a bracket. */
-export function expectedAfter(token: IToken, isInside: boolean): Expected {
-  switch (token.tokenType) {
-    case types.MapOpen:
-    case types.EntryComma:
-      return "name";
-    case types.ListOpen:
-    case types.ItemComma:
-    case types.Colon:
-      return "value";
-    case types.Name:
-    case types.QuotedName:
-      return "colon";
-    default:
-      return isInside ? "delimiter" : "end";
-  }
-}
-
-/** What the tokens before an offset say about it. They are those that the parser took, so that each is valid. */
-export function contextAt(
-  text: string,
-  offset: number,
-  maxDepth: number,
-  checkpoint?: ListCheckpoint,
-): Context {
-  const state = new State(checkpoint);
-  const lexer = new Lexer(text, maxDepth, checkpoint);
-  for (let token = lexer.next(); token !== undefined && token.startOffset < offset; token = lexer.next())
-    state.take(token);
-  return state.context();
-}
-
-/** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
-export function pathOf(brackets: readonly OpenBracket[], expected: Expected): PathSegment[] {
-  const path = brackets.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
-  const name = path.at(-1);
-  if (expected !== "colon" || typeof name !== "string") return path;
-  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
+  protected abstract openBracket(kind: "list" | "map", start: number): Bracket;
 }

@@ -28,8 +28,8 @@ export interface MapNode extends Range {
   readonly incomplete?: true;
 }
 
-export interface EntryNode {
-  readonly key: TextNode;
+/** A name in a map with its value. */
+export interface EntryNode extends TextNode {
   readonly value: SyntaxNode;
 }
 

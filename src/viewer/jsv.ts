@@ -1,10 +1,8 @@
-import type { IToken } from "chevrotain";
 import { proxyMarker } from "comlink";
 import type { PathSegment } from "../issues.js";
 import { MAX_DEPTH } from "../options.js";
 import { Lexer } from "../syntax/lexer.js";
-import { State } from "../syntax/state.js";
-import { endOf, isA, tokens as types } from "../syntax/tokens.js";
+import { type Token as SyntaxToken, tokens as types } from "../syntax/tokens.js";
 import { type Edit, edited, type Range } from "./edits.js";
 
 /** A part of a text that is shown in a colour. */
@@ -43,10 +41,10 @@ export class Jsv {
     const lexer = (lexers.filter(({ offset }) => offset <= from).at(-1) ?? new Lexer("", MAX_DEPTH)).fork(
       text,
     );
-    for (let token = lexer.next(); token !== undefined && token.startOffset < to; token = lexer.next()) {
+    for (let token = lexer.next(); token !== undefined && token.start < to; token = lexer.next()) {
       if (lexer.offset > (lexers.at(-1)?.offset ?? 0) + STEP) lexers.push(lexer.fork());
       const kind = this.kindOf(token);
-      const range = { from: Math.max(token.startOffset, from), to: Math.min(endOf(token), to) };
+      const range = { from: Math.max(token.start, from), to: Math.min(token.end, to) };
       if (kind !== undefined && range.from < range.to) found.push({ kind, ...range });
     }
     return found;
@@ -55,33 +53,31 @@ export class Jsv {
   /** The path to the value at an offset, where that is known. */
   pathAt(offset: number): PathSegment[] | undefined {
     if (offset > this.pathsHoldTo) return undefined;
-    const state = new State();
     const lexer = new Lexer(this.text, MAX_DEPTH);
     // What stands before a name belongs to its entry.
-    for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
-      if (token.startOffset >= offset && state.expected !== "name") break;
-      state.take(token);
+    for (let token = lexer.peek(); token !== undefined; token = lexer.peek()) {
+      if (token.start >= offset && lexer.expected !== "name") break;
+      lexer.take(token);
     }
-    return pathTo(state);
+    return lexer.path;
   }
 
   /** Where a value stands, where that is known. Of equal names the last counts; case only if another does not fit. */
   rangeOf(path: readonly PathSegment[]): Range | undefined {
-    const state = new State();
     const lexer = new Lexer(this.text, MAX_DEPTH);
     const folded = path.map(fold);
     let found: Range | undefined;
     let isExact = false;
     for (
-      let token = lexer.next();
-      token !== undefined && lexer.offset <= this.pathsHoldTo;
-      token = lexer.next()
+      let token = lexer.peek();
+      token !== undefined && token.end <= this.pathsHoldTo;
+      token = lexer.peek()
     ) {
-      const from = isA(token, types.Closing) ? state.inside!.start : token.startOffset;
-      state.take(token);
-      const isEnd = isA(token, types.Closing) || isA(token, types.Value);
-      if (!isEnd || state.brackets.length !== path.length) continue;
-      const own = pathTo(state);
+      const from = token.isA(types.Closing) ? lexer.innermost!.start : token.start;
+      lexer.take(token);
+      const isEnd = token.isA(types.Closing) || token.isA(types.Value);
+      if (!isEnd || lexer.brackets.length !== path.length) continue;
+      const own = lexer.path;
       const exact = own.every((segment, i) => segment === path[i]);
       if (!exact && (isExact || !own.every((segment, i) => fold(segment) === folded[i]))) continue;
       isExact = exact;
@@ -90,19 +86,14 @@ export class Jsv {
     return found;
   }
 
-  private kindOf(token: IToken): Token["kind"] | undefined {
-    if (isA(token, types.Key)) return "name";
-    if (isA(token, types.Opening) || isA(token, types.Closing)) return "bracket";
-    if (!isA(token, types.Value)) return undefined;
-    if (isA(token, types.Quoted)) return "string";
+  private kindOf(token: SyntaxToken): Token["kind"] | undefined {
+    if (token.isA(types.Key)) return "name";
+    if (token.isA(types.Opening) || token.isA(types.Closing)) return "bracket";
+    if (!token.isA(types.Value)) return undefined;
+    if (token.quoted) return "string";
     if (/^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(token.image)) return "number";
     return this.words.test(token.image) ? "word" : "string";
   }
-}
-
-/** The path to the present item or entry of the innermost bracket. */
-function pathTo({ brackets }: State): PathSegment[] {
-  return brackets.flatMap(({ segment }) => (segment === undefined ? [] : [segment]));
 }
 
 function fold(segment: PathSegment): PathSegment {

@@ -34,7 +34,7 @@ describe("the faults", () => {
   it.each([
     "src/syntax/faults.ts",
     "src/syntax/causes.ts",
-    "src/decode/exact.ts",
+    "src/decode/tree-reader.ts",
     "src/decode/explain.ts",
     ...readdirSync("src/schema")
       .filter((file) => file.startsWith("check"))

@@ -18,8 +18,7 @@ const SHOWN: Record<string, string> = {
   ListOpen: "[",
   ListClose: "]",
   Colon: ":",
-  EntryComma: ",",
-  ItemComma: ",",
+  Comma: ",",
   QuotedName: "quoted",
   QuotedValue: "quoted",
 };

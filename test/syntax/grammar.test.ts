@@ -95,7 +95,7 @@ function nodeOf(parsed: ReturnType<typeof parseTree>): unknown {
   const plain = (node: SyntaxNode): unknown => {
     if (node.kind === "text") return node.text;
     if (node.kind === "list") return node.items.map(plain);
-    if (node.kind === "map") return node.entries.map(({ key, value }) => [key.text, plain(value)]);
+    if (node.kind === "map") return node.entries.map(({ text, value }) => [text, plain(value)]);
     return null;
   };
   return "fault" in parsed ? parsed.fault.code : plain(parsed.tree);

@@ -11,7 +11,7 @@ import { type OracleNode, oracle } from "./oracle.js";
 function plain(node: SyntaxNode): OracleNode {
   switch (node.kind) {
     case "text":
-      return { ...node };
+      return { kind: "text", start: node.start, end: node.end, text: node.text, quoted: node.quoted };
     case "empty":
       return { kind: "empty" };
     case "faulty":
@@ -20,8 +20,10 @@ function plain(node: SyntaxNode): OracleNode {
       return { ...node, items: node.items.map(plain) };
     case "map":
       return {
-        ...node,
-        entries: node.entries.map(({ key, value }) => ({ key: plain(key), value: plain(value) })),
+        kind: "map",
+        start: node.start,
+        end: node.end,
+        entries: node.entries.map((entry) => ({ key: plain(entry), value: plain(entry.value) })),
       };
   }
 }

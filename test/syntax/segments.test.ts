@@ -1,45 +1,44 @@
-import type { IToken } from "chevrotain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Lexer } from "../../src/syntax/lexer.js";
-import { Nested, type NestedToken, outermostRun } from "../../src/syntax/segments.js";
-import { tokens as types } from "../../src/syntax/tokens.js";
+import { NestedToken, nextOfOutermostRun } from "../../src/syntax/segments.js";
+import { type Token, tokens as types } from "../../src/syntax/tokens.js";
 import { soup } from "../support/text.js";
 
 const MOST = 32;
 
-function allOf(next: () => IToken | undefined): IToken[] {
-  const all: IToken[] = [];
+function allOf(next: () => Token | undefined): Token[] {
+  const all: Token[] = [];
   for (let token = next(); token !== undefined; token = next()) all.push(token);
   return all;
 }
 
-function tokensOf(text: string): IToken[] {
+function tokensOf(text: string): Token[] {
   const lexer = new Lexer(text, 1000);
   return allOf(() => lexer.next());
 }
 
 /** The outermost run of a text. */
-function cutOf(text: string): IToken[] {
+function cutOf(text: string): Token[] {
   const lexer = new Lexer(text, 1000);
-  return allOf(outermostRun(() => lexer.next()));
+  return allOf(() => nextOfOutermostRun(lexer));
 }
 
 /** A run and all that was taken out of it, each by itself. */
-function runsOf(run: readonly IToken[]): (readonly IToken[])[] {
+function runsOf(run: readonly Token[]): (readonly Token[])[] {
   return [run, ...run.filter(isNested).flatMap(({ tokens }) => runsOf(tokens))];
 }
 
-function isNested(token: IToken): token is NestedToken {
-  return token.tokenType === Nested;
+function isNested(token: Token): token is NestedToken {
+  return token instanceof NestedToken;
 }
 
 /** The tokens with each run back in its place. */
-function whole(run: readonly IToken[]): IToken[] {
+function whole(run: readonly Token[]): Token[] {
   return run.flatMap((token) => (isNested(token) ? whole(token.tokens) : [token]));
 }
 
-function deepest(run: readonly IToken[]): number {
+function deepest(run: readonly Token[]): number {
   let depth = 0;
   let most = 0;
   for (const { tokenType } of run) {
@@ -71,7 +70,8 @@ describe("runs of the parser", () => {
 
   it("stand where they were taken out", () => {
     const nested = cutOf("[".repeat(33)).at(-1);
-    expect(nested).toMatchObject({ tokenType: Nested, startOffset: 32, image: "" });
+    expect(nested).toBeInstanceOf(NestedToken);
+    expect(nested).toMatchObject({ start: 32, image: "" });
   });
 
   it("lose no token of any text, and none is deeper than the parser may go", () => {

@@ -12,7 +12,7 @@ function pieces(text: string): string[] {
       node.kind === "list"
         ? node.items.flatMap(walk)
         : node.kind === "map"
-          ? node.entries.flatMap(({ key, value }) => [...walk(key), ...walk(value)])
+          ? node.entries.flatMap((entry) => [...walk(entry), ...walk(entry.value)])
           : [];
     const piece =
       node.kind === "empty" ? `empty@${node.start}-${node.end}` : text.slice(node.start, node.end);
@@ -47,6 +47,6 @@ describe("every node knows its offsets", () => {
     ["'a'", false],
   ])("text %s: quoted is %s", (text, quoted) => {
     expect(parseTree(text, 9)).toMatchObject({ tree: { kind: "text", quoted } });
-    expect(parseTree(`{${text}:1}`, 9)).toMatchObject({ tree: { entries: [{ key: { quoted } }] } });
+    expect(parseTree(`{${text}:1}`, 9)).toMatchObject({ tree: { entries: [{ quoted }] } });
   });
 });

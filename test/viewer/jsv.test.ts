@@ -19,7 +19,7 @@ function placesOf(text: string): Place[] {
       node.kind === "list"
         ? node.items.flatMap((item, i) => walk(item, [...path, i]))
         : node.kind === "map"
-          ? node.entries.flatMap(({ key, value }) => walk(value, [...path, key.text]))
+          ? node.entries.flatMap(({ text: name, value }) => walk(value, [...path, name]))
           : [];
     return [...inner, [path, node.start, node.end]];
   };
@@ -110,7 +110,16 @@ describe("the tokens of a text", () => {
       // JSV has no null: these are four letters.
       ["string", "null"],
     ]);
-    expect(shown("{a:[b}],c,d:1").map(([, text]) => text)).toEqual(["{", "a", "[", "b", "}", "]"]);
+    expect(shown("{a:[b}],c,d:1").map(([, text]) => text)).toEqual([
+      "{",
+      "a",
+      "[",
+      "b",
+      "}",
+      "]",
+      "c",
+      "d:1",
+    ]);
   });
 
   it("are the same in any part, and after any edits, as in the text as a whole", () => {

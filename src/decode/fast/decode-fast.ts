@@ -19,7 +19,7 @@ import type {
   Schema,
   SchemaNode,
 } from "../../schema/types.js";
-import type { ListCheckpoint } from "../../syntax/lexer.js";
+import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
 import { listOf, setOwn } from "../record.js";

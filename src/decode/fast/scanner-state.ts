@@ -1,4 +1,4 @@
-import type { ListCheckpoint } from "../../syntax/lexer.js";
+import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 
 /** Where the scanner is in its document, and what it was asked to do. */
 export function initialState() {

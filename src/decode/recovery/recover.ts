@@ -1,20 +1,20 @@
-import type { IToken } from "chevrotain";
 import type { Fault } from "../../issues.js";
 import type { Schema } from "../../schema/types.js";
-import { skipInsignificant } from "../../syntax/characters.js";
+import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
-import { type ListCheckpoint, skipMark, tokenAt } from "../../syntax/lexer.js";
-import { endOf, isA, tokens as types } from "../../syntax/tokens.js";
+import { startOfToken, tokenAt } from "../../syntax/lexer.js";
+import type { State } from "../../syntax/state.js";
+import { type Token, tokens as types } from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
-import { kindOf } from "./expected-schema.js";
+import { kindOf } from "./schema-state.js";
 import { Taint } from "./taint.js";
-import { type Candidate, TreeBuilder } from "./tree-builder.js";
+import { TreeBuilder } from "./tree-builder.js";
+import { type Candidate, Trial } from "./trial.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several candidates for where and how to go on: after the
 // character, as if a comma or colon were there, or at one of the next delimiters, which may be one of each of the open
-// brackets. Each is tried on what follows, with what the schema knows of names and kinds; the first that reads
-// MIN_VALUES values, or well to the LOOKAHEAD, is taken, otherwise the one that comes furthest. What a fault may have
-// touched is tainted.
+// brackets. Each is tried on what follows; the first that reads MIN_VALUES values, or well to the LOOKAHEAD, is taken,
+// otherwise the one that comes furthest. What a fault may have touched is tainted.
 //
 // Chevrotain's own recovery, which cannot undo what the lexer did, was measured against it: of 100 sessions without a
 // fault 65 survived, with 9.9 issues a fault; here 99.9, with 0.8 (test/decode/recovery/recover.test.ts).
@@ -56,7 +56,7 @@ export function recoverTree(
   most: number,
   checkpoint?: ListCheckpoint,
 ): Recovered {
-  return new Recovery(text, maxDepth, new TreeBuilder(schema, new Set(), checkpoint)).run(most);
+  return new Recovery(text, maxDepth, new TreeBuilder(schema, checkpoint)).run(most);
 }
 
 class Recovery {
@@ -97,34 +97,34 @@ class Recovery {
   }
 
   private explain(at: number): Fault {
-    const context = this.builder.context();
-    return this.tokenAt(this.builder, at, this.text) === undefined
-      ? lexicalFault(this.text, context, at, this.maxDepth)
-      : syntaxFault(this.text, context, at);
+    const { builder, maxDepth, text } = this;
+    return this.tokenAt(builder, at, text) === undefined
+      ? lexicalFault(text, builder, at, maxDepth)
+      : syntaxFault(text, builder, at);
   }
 
   /** Reads up to the first fault or to an offset; a trial also ends once it has read enough. */
-  private read(builder: TreeBuilder, from: number, end: number): number {
+  private read(state: TreeBuilder | Trial, from: number, end: number): number {
     // What stands after the end is not even looked at.
     const text = this.text.slice(0, end);
     for (let at = from; ; ) {
-      const isAfterDelimiter = builder.expected === "name" || builder.expected === "value";
-      at = skipInsignificant(text, skipMark(text, at), isAfterDelimiter);
-      if (at >= end || builder.wholeValues >= MIN_VALUES) return at;
-      const token = this.tokenAt(builder, at, text);
+      at = startOfToken(text, at, state);
+      if (at >= end || (state instanceof Trial && state.wholeValues >= MIN_VALUES)) return at;
+      const token = this.tokenAt(state, at, text);
       if (token === undefined) return at;
       // What the end may have cut is neither good nor bad.
-      if (endOf(token) === end && end < this.text.length) return end;
-      if (!builder.take(token)) return at;
-      at = endOf(token);
+      if (token.end === end && end < this.text.length) return end;
+      if (!state.allows(token)) return at;
+      state.take(token);
+      at = token.end;
     }
   }
 
-  private tokenAt({ mode, last, levels }: TreeBuilder, at: number, text: string): IToken | undefined {
+  private tokenAt(state: State, at: number, text: string): Token | undefined {
     const isQuote = text.charAt(at) === '"';
     // To look for a closing quote may cost the rest of the text.
     if (isQuote && at >= this.unclosedFrom && !isClosedAtOnce(text, at)) return undefined;
-    const token = tokenAt(isQuote ? this.text : text, at, mode, last, levels.length, this.maxDepth);
+    const token = tokenAt(isQuote ? this.text : text, at, state, this.maxDepth);
     if (isQuote && token === undefined) this.unclosedFrom = Math.min(at, this.unclosedFrom);
     return token;
   }
@@ -142,11 +142,11 @@ class Recovery {
       // A candidate after the next fault will be one of that fault.
       if (candidate.at > nextFault || (this.isSpent ? trials : plausible) >= MAX_TRIALS) break;
       trials += 1;
-      const trial = builder.tryOut(candidate);
+      const trial = new Trial(builder, candidate);
       const start = Math.max(candidate.at, fault);
       const end = Math.min(text.length, start + (this.isSpent ? NEAR : LOOKAHEAD));
       const at = this.read(trial, candidate.at, end);
-      this.effort += TRIAL + Math.max(0, at - candidate.at);
+      this.effort += TRIAL + candidate.depth + Math.max(0, at - candidate.at);
       const isAtEnd = at >= end && (end < text.length || trial.expected === "end");
       if (isAtEnd || trial.wholeValues >= MIN_VALUES) return candidate;
       if (trial.wholeValues > 0) plausible += 1;
@@ -158,7 +158,7 @@ class Recovery {
       if (trial.wholeBrackets > 0) nextFault = at;
     }
     if (best !== undefined || !this.isSpent || fault === text.length) return best;
-    return { at: fault + 1, depth: builder.levels.length, expected: builder.expected };
+    return { at: fault + 1, depth: builder.brackets.length, expected: builder.expected };
   }
 
   private get isSpent(): boolean {
@@ -168,14 +168,14 @@ class Recovery {
   /** The places to go on after a fault, those that lose least first. */
   private *candidates(from: number, fault: number): Generator<Candidate> {
     const { builder, text } = this;
-    const { expected, expectedNext, last, levels, root } = builder;
-    const depth = levels.length;
+    const { brackets, expected, expectedNext, last, root } = builder;
+    const depth = brackets.length;
     const isRootMissing = depth === 0 && (root === undefined || root.kind === "faulty");
     if (expectedNext !== undefined) {
       // As if a comma or colon had been forgotten, or the character stood in its place.
       for (const at of [fault, fault + 1]) {
         const mayFollow =
-          expected === "colon" ? OPENING.test(text.charAt(at)) : at === fault || isA(last!, types.Closing);
+          expected === "colon" ? OPENING.test(text.charAt(at)) : at === fault || last!.isA(types.Closing);
         if (mayFollow) yield { at, depth, expected: expectedNext };
       }
     }
@@ -184,21 +184,21 @@ class Recovery {
     if (depth === 0 && !isRootMissing) return;
     const mark = /[,{}[\]]/g;
     // From where the fault began, or from inside of the string before it, but not from before the last candidate.
-    const earliest = Math.max(this.resumed + 1, Math.min(from, last?.startOffset ?? 0));
+    const earliest = Math.max(this.resumed + 1, Math.min(from, last?.start ?? 0));
     mark.lastIndex = this.isSpent ? fault : earliest;
     for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
       const { index: at, 0: character } = match;
       // The last token was taken as a delimiter already, but a comma may be one of an outer bracket.
-      if (at === last?.startOffset && character !== ",") continue;
+      if (at === last?.start && character !== ",") continue;
       if (this.isSpent && at > fault + NEAR) return;
       this.effort += Math.max(depth, 1);
       const kind = character === "[" || character === "]" ? "list" : "map";
       if (OPENING.test(character)) {
-        if (isRootMissing && kindOf(builder.expectedAt(0)) === kind) yield { at, depth, expected: "value" };
+        if (isRootMissing && kindOf(builder.wanted(0)) === kind) yield { at, depth, expected: "value" };
         continue;
       }
       for (let outer = depth; outer > 0; outer--) {
-        const isEnd = character === "," || levels[outer - 1]!.kind === kind;
+        const isEnd = character === "," || brackets[outer - 1]!.kind === kind;
         if (isEnd) yield { at, depth: outer, expected: "delimiter" };
       }
     }

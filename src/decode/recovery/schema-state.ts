@@ -1,0 +1,62 @@
+import { propertiesOf } from "../../schema/properties.js";
+import { type Resolved, resolve } from "../../schema/resolve.js";
+import type { ObjectSchema, Schema } from "../../schema/types.js";
+import { type OpenBracket, State } from "../../syntax/state.js";
+import type { SyntaxNode } from "../../syntax/tree.js";
+
+/** An open bracket with what the schema says of it. */
+export interface Level extends OpenBracket {
+  /** What the schema wants of this list or map; undefined where it says nothing or wants something else. */
+  readonly schema: Resolved | undefined;
+  /** The names that an object had, folded; of a list of objects, those of the last one. */
+  names: Set<string>;
+}
+
+/** What was read, beside what the schema wants. */
+export abstract class SchemaState<L extends Level> extends State<L> {
+  /** @param knownNames names that no schema has but the document has had */
+  constructor(
+    readonly schema: Schema,
+    readonly knownNames: Set<string>,
+  ) {
+    super();
+  }
+
+  /** What the schema wants for the next value in the innermost of some open brackets. */
+  wanted(depth = this.brackets.length): Resolved | undefined {
+    const level = this.brackets[depth - 1];
+    return level === undefined ? resolve(this.schema).schema : wantedIn(level.schema, level.name?.text);
+  }
+
+  /** Whether the schema of an object or the document has a name, which is folded. */
+  protected isKnown(schema: ObjectSchema, name: string): boolean {
+    return propertiesOf(schema).find(name) !== undefined || this.knownNames.has(name);
+  }
+
+  protected levelOf(kind: "list" | "map", start: number): Level {
+    const wanted = this.wanted();
+    const schema = kindOf(wanted) === kind ? wanted : undefined;
+    return { kind, start, count: 0, name: undefined, schema, names: new Set() };
+  }
+}
+
+/** What a schema wants of a value in a list or map; undefined where it says nothing. */
+export function wantedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+  if (schema?.kind === "list") return resolve(schema.item).schema;
+  if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
+  const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
+  return property ? resolve(property.schema).schema : undefined;
+}
+
+const MAPS: ReadonlySet<string> = new Set(["dictionary", "map", "object", "subclasses"]);
+
+/** The kind of node that a schema wants; undefined for any. */
+export function kindOf(schema: Resolved | undefined): "text" | "list" | "map" | undefined {
+  if (schema === undefined || schema.kind === "any") return undefined;
+  return schema.kind === "list" ? "list" : MAPS.has(schema.kind) ? "map" : "text";
+}
+
+/** Whether a schema takes a kind of node; where it says nothing, any. */
+export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
+  return kind === "empty" || kind === "faulty" || (kindOf(schema) ?? kind) === kind;
+}

@@ -1,0 +1,71 @@
+import { foldedName } from "../../schema/properties.js";
+import { resolve, slotMayBeNull } from "../../schema/resolve.js";
+import type { Expected } from "../../syntax/state.js";
+import { type Token, tokens as types } from "../../syntax/tokens.js";
+import { fits, type Level, SchemaState } from "./schema-state.js";
+
+/** Where and how to go on after a fault: in the innermost of `depth` open brackets. */
+export interface Candidate {
+  readonly at: number;
+  readonly depth: number;
+  readonly expected: Expected;
+}
+
+interface TrialLevel extends Level {
+  /** The names that an object had before the trial. */
+  readonly namesBefore?: ReadonlySet<string>;
+}
+
+/** Reads on from a candidate, and ends where the schema wants something else than what stands there. */
+export class Trial extends SchemaState<TrialLevel> {
+  /** How many values were read whole, and lists and maps among them, where it began or further out. */
+  wholeValues = 0;
+  wholeBrackets = 0;
+  /** How many brackets were open where it began. */
+  private readonly base: number;
+
+  constructor({ schema, knownNames, brackets, last }: SchemaState<Level>, { depth, expected }: Candidate) {
+    super(schema, knownNames);
+    this.brackets = brackets
+      .slice(0, depth)
+      .map((level) => ({ ...level, names: new Set(), namesBefore: level.names }));
+    this.base = depth;
+    this.last = last;
+    this.expected = expected;
+  }
+
+  override allows(token: Token): boolean {
+    if (!super.allows(token)) return false;
+    const level = this.innermost;
+    if (level?.schema?.kind === "list" && this.endsEmptySlot(token))
+      return slotMayBeNull(resolve(level.schema.item));
+    if (token.isA(types.Value)) return fits(this.wanted(), "text");
+    if (token.isA(types.Opening))
+      return fits(this.wanted(), token.tokenType === types.MapOpen ? "map" : "list");
+    if (!token.isA(types.Key) || level?.schema?.kind !== "object") return true;
+    // A name must be known, and one that its object has not had.
+    const name = foldedName(token.text);
+    return (
+      this.isKnown(level.schema, name) && !level.names.has(name) && level.namesBefore?.has(name) !== true
+    );
+  }
+
+  override take(token: Token): void {
+    const level = this.innermost;
+    super.take(token);
+    if (token.isA(types.Key)) level!.names.add(foldedName(token.text));
+    if (!token.isA(types.Closing) || this.brackets.length > this.base) return;
+    // A bracket that was open before does not count as one that was read.
+    if (level!.namesBefore === undefined) this.wholeBrackets += 1;
+    else this.wholeValues -= 1;
+  }
+
+  protected override endValue(): void {
+    if (this.brackets.length <= this.base) this.wholeValues += 1;
+    super.endValue();
+  }
+
+  protected override openBracket(kind: "list" | "map", start: number): TrialLevel {
+    return this.levelOf(kind, start);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * A list whose first items are read already: where the fast path stopped, the exact path reads the text without them,
+ * so that a fault at the end of a large document does not turn all of it into tokens.
+ */
+export interface ListCheckpoint {
+  /** Offset of the list's first item, right after the bracket. */
+  readonly itemsStart: number;
+  /** How many items stand before the checkpoint, with their commas. */
+  count: number;
+  /** Offset of the item after them, which is read again: what follows it may be at fault. */
+  to: number;
+  /** The items as they were read, and perhaps some more. */
+  readonly items: unknown[];
+}
