@@ -3,13 +3,13 @@ import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
 import { chunksOf, joined } from "./body.js";
-import { charsetOf, textOrBytes } from "./charset.js";
-import { errorInBody, statusIn, statusInText, withStatus } from "./error-in-body.js";
+import { inUtf8 } from "./charset.js";
+import { statusIn, statusInText, withStatus } from "./error-in-body.js";
 import { Fingerprint } from "./fingerprint.js";
 import type { Page } from "./paging.js";
 import { missingBody, type ReadOptions, readResponse, requireAnswer, tooLong } from "./response.js";
 import { without } from "./rest.js";
-import type { ServiceCall } from "./service-error.js";
+import { type ServiceCall, softError } from "./service-error.js";
 
 /** A page that has come whole: its items, and what it says of the list. */
 export interface WholePage<Item> {
@@ -44,20 +44,18 @@ export async function readItems(
 ): Promise<Arrival<DecodeResult<unknown>>> {
   await requireAnswer(schema, response, options);
   const { call } = options;
-  // A stream is UTF-8.
-  const isStreamable = charsetOf(response) === "utf-8";
-  const most = isStreamable ? Math.min(options.maxStreamBytes, WHOLE_PAGE) : options.maxBytes;
-  const chunks = chunksOf(response, options);
+  const { maxStreamBytes } = options;
+  const most = Math.min(maxStreamBytes, WHOLE_PAGE);
+  const chunks = inUtf8(chunksOf(response, options), response, call);
   const head: Uint8Array[] = [];
   let length = 0;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     head.push(next.value);
     length += next.value.length;
     if (length <= most) continue;
-    const { maxStreamBytes } = options;
-    if (!isStreamable || length > maxStreamBytes) {
+    if (length > maxStreamBytes) {
       await chunks.return();
-      throw tooLong(isStreamable ? maxStreamBytes : options.maxBytes);
+      throw tooLong(maxStreamBytes);
     }
     const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
     const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
@@ -78,35 +76,34 @@ async function wholeItems(
   if (missing !== undefined) {
     return { response, call, items, page: {}, ...(missing.success ? {} : { failure: missing.error }) };
   }
-  const text = textOrBytes(response, bytes, call);
   try {
-    const settled = itemsOf(schema, once(text), decode);
+    const settled = itemsOf(schema, once(bytes), decode);
     for await (const item of settled) items.push(item);
     return { response, call, items, page: pageOf(await settled.envelope, response, bytes, call) };
   } catch (failure) {
     // What does not fit the schema may be an error's own DTO.
-    const status = failure instanceof JsvError ? statusInText(text) : undefined;
+    const status = failure instanceof JsvError ? statusInText(bytes) : undefined;
     if (status === undefined) return { response, call, items, page: {}, failure };
-    throw errorInBody(response, status, bytes, call);
+    throw softError(response, status, new TextDecoder().decode(bytes), call);
   }
 }
 
-async function* once(text: string | Uint8Array): AsyncGenerator<string | Uint8Array, void, undefined> {
-  yield text;
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes;
 }
 
-function itemsOf(schema: Schema, source: AsyncIterable<string | Uint8Array>, decode: DecodeOptions) {
+function itemsOf(schema: Schema, source: AsyncIterable<Uint8Array>, decode: DecodeOptions) {
   const { item, envelope } = listOf(schema);
   return settleItems(item, source, { ...decode, at: ["items"], envelope });
 }
 
 /**
- * @param bytes of the page, at least its beginning
+ * @param bytes of the page in UTF-8, at least its beginning
  * @throws {JsvServiceError} if the page is an error in the body of a success
  */
 function pageOf(envelope: unknown, response: Response, bytes: Uint8Array, call: ServiceCall): Page {
   const status = statusIn(envelope);
-  if (status !== undefined) throw errorInBody(response, status, bytes, call);
+  if (status !== undefined) throw softError(response, status, new TextDecoder().decode(bytes), call);
   return envelope as Page;
 }
 
