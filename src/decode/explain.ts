@@ -53,7 +53,7 @@ export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanat
 export function missingValue(expected: string, { segment, isRequired }: Place): Explanation {
   const inList = typeof segment === "number";
   const hint =
-    expected === "text"
+    expected === "a string"
       ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
       : inList
         ? "; there may be a comma too many"

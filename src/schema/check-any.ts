@@ -30,7 +30,7 @@ export function checkAny(validator: Validator, value: unknown): unknown {
           const text = untyped.text(key);
           return text === undefined ? undefined : { text, key: text, meaning: text };
         };
-        const entries = checkEntries(validator, source, keys, "text", (entry) =>
+        const entries = checkEntries(validator, source, keys, "a string", (entry) =>
           entry === null ? null : checkAny(validator, entry),
         );
         return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
