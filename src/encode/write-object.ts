@@ -1,5 +1,6 @@
-import { classesOf, classOf, TYPE } from "../schema/classes.js";
+import { classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
+import { classesOf } from "../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { hasInheritedValue, isRecord } from "../schema/untyped.js";
 import { refuse, type Write, writeString } from "./refuse.js";
@@ -110,15 +111,16 @@ export function objectWriters(keyCase: KeyCase) {
   }
 
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Write): Write {
+    const classes = classesOf(schema);
     const writers = new Map(
-      classesOf(schema).all.map((type) => [
+      classes.all.map((type) => [
         type,
         compileObject(type.schema, compile, type.isBase ? undefined : type.name),
       ]),
     );
     return (sink, value, depth) => {
       if (!isRecord(value)) refuse();
-      const write = writers.get(classOf(schema, value) ?? refuse());
+      const write = writers.get(classOf(classes, value) ?? refuse());
       if (write === undefined) refuse();
       write(sink, value, depth);
     };

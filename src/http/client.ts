@@ -1,55 +1,14 @@
-import type {
-  ByMembers,
-  DecodeOptions,
-  DecodeResult,
-  Infer,
-  InferInput,
-  Operation,
-  Schema,
-  UnknownMembers,
-} from "../index.js";
+import type { DecodeOptions, DecodeResult, InferInput, Operation, Schema, UnknownMembers } from "../index.js";
 import { type CallResult, isCallError } from "./call-result.js";
 import { Caller, inCall } from "./caller.js";
 import { downloaded } from "./download.js";
 import { settledItems, wholePages } from "./lists.js";
+import type { AnswerOf, ItemOf, RequestOf } from "./operation-types.js";
 import { type CallOptions, type ClientOptions, resolveClientOptions } from "./options.js";
 import type { PageRequest } from "./paging.js";
 import type { PlannedRequest } from "./request.js";
 import { readResponse } from "./response.js";
 import { type ResponseStream, streamResponse } from "./stream-response.js";
-
-/**
- * What an operation takes.
- *
- * @example
- * type Request = RequestOf<typeof callHistory.request>;
- * const request: Request = { page: 1 };
- * encode(callHistory.request, request); // "{page:1}"
- */
-export type RequestOf<Request extends Schema, Members extends UnknownMembers = "error"> = InferInput<
-  ByMembers<Request, Members>
->;
-
-/**
- * What an operation gives: undefined where it answers with nothing.
- *
- * @example
- * type Answer = AnswerOf<ObjectSchema<{ id: StringSchema }, never, undefined>>; // { id?: string }
- */
-export type AnswerOf<
-  Response extends Schema | undefined,
-  Members extends UnknownMembers = "error",
-> = Response extends Schema ? Infer<ByMembers<Response, Members>> : undefined;
-
-/**
- * The type of the items in a page.
- *
- * @example
- * const call: ItemOf<typeof AppGetCallHistoryResponse> = { id: "s1", wasMissed: true };
- * call.wasMissed; // true
- */
-export type ItemOf<Response extends Schema | undefined, Members extends UnknownMembers = "error"> =
-  AnswerOf<Response, Members> extends { items?: (infer Item)[] } ? Item : never;
 
 /**
  * Calls the operations of one service. `Members` is what the client's `decode.unknownMembers` says, and shows in the

@@ -10,8 +10,8 @@ import { checkLimit, checkNoRecover } from "../options.js";
 import { resolve } from "../schema/resolve.js";
 import { type BodyOptions, joined, readBody } from "./body.js";
 import { textOf, textOrBytes } from "./charset.js";
-import type { AnswerOf } from "./client.js";
 import { errorInBody, statusIn, statusInText, takeStatus, withStatus } from "./error-in-body.js";
+import type { AnswerOf } from "./operation-types.js";
 import { isLoginPage, type JsvServiceError, type ServiceCall, serviceError } from "./service-error.js";
 
 /** How {@link decodeResponse} reads: as `decode`, and with a limit on the body. */

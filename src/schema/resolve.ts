@@ -1,6 +1,7 @@
 import type { ScalarRule } from "../scalars/rule.js";
+import type { Classes } from "./classes.js";
 import { partsOf } from "./parts.js";
-import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
+import type { ScalarSchema, Schema, SchemaNode, SubclassesSchema } from "./types.js";
 
 /** Any schema but `lazy` and `nullable`. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -76,6 +77,11 @@ export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
 /** The rule by which a scalar is written where unknown members of enumerations are kept. */
 export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
   return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
+}
+
+/** The classes that `subclasses` was given. */
+export function classesOf(schema: SubclassesSchema): Classes {
+  return partsOf(schema).classes!;
 }
 
 /** What keys are compared by: the same for keys that are equal in C#, whatever their texts. */

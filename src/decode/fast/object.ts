@@ -1,6 +1,6 @@
-import { classesOf, type Subclass, TYPE } from "../../schema/classes.js";
+import { type Subclass, TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
-import { mayBeAbsent } from "../../schema/resolve.js";
+import { classesOf, mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { allObjectsInherit, recordMaker, setOwn } from "../record.js";
 import { type Expected, expectedText } from "./expected.js";
