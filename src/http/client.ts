@@ -35,10 +35,10 @@ export interface Client<Members extends UnknownMembers = "error"> {
     options?: CallOptions,
   ): Promise<AnswerOf<Response, Members>>;
   /**
-   * `send` that answers what fails: the service, the connection, the time limit, a response that does not fit. Thrown
-   * are only the reason of an abort, and mistakes of the caller such as a request that does not fit its schema.
+   * As `send`, but returns the error where the service, the connection, the time limit or the response is at fault.
    *
    * @throws {JsvError} for a request that cannot be sent
+   * @throws the signal's reason if the caller aborts
    */
   safeSend<Request extends Schema, Response extends Schema | undefined>(
     operation: Operation<Request, Response>,
@@ -237,7 +237,7 @@ export function createClient<Members extends UnknownMembers = "error">(
       return { ...planned, headers: await caller.headers(planned, call) };
     },
   };
-  // What `Members` says stands in the types alone.
+  // `Members` is in the types only.
   return client as unknown as Client<Members>;
 }
 
