@@ -25,6 +25,23 @@ export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
 }
 
+/** The kind of node in which the values of a schema stand in a text; undefined for any. */
+export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
+  switch (kind) {
+    case "any":
+      return undefined;
+    case "list":
+      return "list";
+    case "dictionary":
+    case "map":
+    case "object":
+    case "subclasses":
+      return "map";
+    default:
+      return "text";
+  }
+}
+
 /** The schemas of scalars that have a rule: all but strings. */
 export type RuledSchema =
   | Exclude<ScalarSchema, { kind: "string" }>

@@ -1,5 +1,5 @@
 import { propertiesOf } from "../../schema/properties.js";
-import { type Resolved, resolve } from "../../schema/resolve.js";
+import { nodeKindOf, type Resolved, resolve } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema } from "../../schema/types.js";
 import { type OpenBracket, State } from "../../syntax/state.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
@@ -10,6 +10,8 @@ export interface Level extends OpenBracket {
   readonly schema: Resolved | undefined;
   /** The names that an object had, folded; of a list of objects, those of the last one. */
   names: Set<string>;
+  /** In a trial, the names that an object had before it. */
+  readonly namesBefore?: ReadonlySet<string>;
 }
 
 /** What was read, beside what the schema wants. */
@@ -35,7 +37,7 @@ export abstract class SchemaState<L extends Level> extends State<L> {
 
   protected levelOf(kind: "list" | "map", start: number): Level {
     const wanted = this.wanted();
-    const schema = kindOf(wanted) === kind ? wanted : undefined;
+    const schema = wanted !== undefined && nodeKindOf(wanted) === kind ? wanted : undefined;
     return { kind, start, count: 0, name: undefined, schema, names: new Set() };
   }
 }
@@ -48,15 +50,8 @@ export function wantedIn(schema: Resolved | undefined, name: string | undefined)
   return property ? resolve(property.schema).schema : undefined;
 }
 
-const MAPS: ReadonlySet<string> = new Set(["dictionary", "map", "object", "subclasses"]);
-
-/** The kind of node that a schema wants; undefined for any. */
-export function kindOf(schema: Resolved | undefined): "text" | "list" | "map" | undefined {
-  if (schema === undefined || schema.kind === "any") return undefined;
-  return schema.kind === "list" ? "list" : MAPS.has(schema.kind) ? "map" : "text";
-}
-
 /** Whether a schema takes a kind of node; where it says nothing, any. */
 export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
-  return kind === "empty" || kind === "faulty" || (kindOf(schema) ?? kind) === kind;
+  if (schema === undefined || kind === "empty" || kind === "faulty") return true;
+  return (nodeKindOf(schema) ?? kind) === kind;
 }
