@@ -162,6 +162,7 @@ export class Recovery {
     if (fault < text.length) yield { at: fault + 1, depth, expected };
     // After the end of the document there is no bracket to go on in.
     if (depth === 0 && !isRootMissing) return;
+    const rootKind = isRootMissing ? nodeKindOf(builder.expectedSchema(0)!) : undefined;
     const mark = /[,{}[\]]/g;
     // From where the fault began, or from inside of the string before it, but not from before the last candidate.
     const earliest = Math.max(this.resumed + 1, Math.min(from, last?.start ?? 0));
@@ -174,7 +175,7 @@ export class Recovery {
       this.effort += Math.max(depth, 1);
       const kind = character === "[" || character === "]" ? "list" : "map";
       if (OPENING.test(character)) {
-        if (isRootMissing && nodeKindOf(builder.wanted(0)!) === kind) yield { at, depth, expected: "value" };
+        if (kind === rootKind) yield { at, depth, expected: "value" };
         continue;
       }
       for (let outer = depth; outer > 0; outer--) {

@@ -24,10 +24,11 @@ export abstract class SchemaState<L extends Level> extends State<L> {
     super();
   }
 
-  /** What the schema wants for the next value in the innermost of some open brackets. */
-  wanted(depth = this.brackets.length): Resolved | undefined {
+  /** The schema of a value in the innermost of some open brackets: the next one, or that of a name. */
+  expectedSchema(depth = this.brackets.length, name?: string): Resolved | undefined {
     const level = this.brackets[depth - 1];
-    return level === undefined ? resolve(this.schema).schema : wantedIn(level.schema, level.name?.text);
+    if (level === undefined) return resolve(this.schema).schema;
+    return expectedIn(level.schema, name ?? level.name?.text);
   }
 
   /** Whether the schema of an object or the document has a name, which is folded. */
@@ -36,14 +37,14 @@ export abstract class SchemaState<L extends Level> extends State<L> {
   }
 
   protected levelOf(kind: "list" | "map", start: number): Level {
-    const wanted = this.wanted();
-    const schema = wanted !== undefined && nodeKindOf(wanted) === kind ? wanted : undefined;
+    const expected = this.expectedSchema();
+    const schema = expected !== undefined && nodeKindOf(expected) === kind ? expected : undefined;
     return { kind, start, count: 0, name: undefined, schema, names: new Set() };
   }
 }
 
 /** What a schema wants of a value in a list or map; undefined where it says nothing. */
-export function wantedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
   if (schema?.kind === "list") return resolve(schema.item).schema;
   if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
   const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);

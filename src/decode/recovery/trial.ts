@@ -34,9 +34,9 @@ export class Trial extends SchemaState<Level> {
     const level = this.innermost;
     if (level?.schema?.kind === "list" && this.endsEmptySlot(token))
       return slotMayBeNull(resolve(level.schema.item));
-    if (token.isA(types.Value)) return fits(this.wanted(), "text");
+    if (token.isA(types.Value)) return fits(this.expectedSchema(), "text");
     if (token.isA(types.Opening))
-      return fits(this.wanted(), token.tokenType === types.MapOpen ? "map" : "list");
+      return fits(this.expectedSchema(), token.tokenType === types.MapOpen ? "map" : "list");
     if (!token.isA(types.Key) || level?.schema?.kind !== "object") return true;
     // A name must be known, and one that its object has not had.
     const name = foldedName(token.text);
