@@ -69,8 +69,8 @@ export interface Client<Members extends UnknownMembers = "error"> {
   ): AsyncGenerator<ItemOf<Response, Members>, void, undefined>;
   /**
    * The items of those pages, each as `{ success: true, data }` or `{ success: false, error, partial? }`, so that a
-   * faulty one costs itself alone. `partial` is there with `decode: { recover: true }`. Where it is not certain where
-   * a faulty item ends, the error is thrown.
+   * faulty one costs itself alone. `partial` is there with `decode: { recover: true }`. Where the end of a faulty
+   * item is uncertain, the error is thrown.
    *
    * @throws {TypeError} for an operation whose response has no list `items`
    * @throws what every call throws, while it is iterated

@@ -1,7 +1,7 @@
 import { failure } from "../decode/failure.js";
 import { decodeFast } from "../decode/fast/decode-fast.js";
-import { type DecodeOptions as FullDecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import { readSource } from "../decode/input.js";
+import { type DecodeOptions as FullDecodeOptions, resolveDecodeOptions } from "../decode/options.js";
 import type { JsvError } from "../issues.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
