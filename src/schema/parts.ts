@@ -12,7 +12,7 @@ export type JsonRule = (of: JsonOf) => JsonSchema;
 export type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 
 /** Checks a value that is not null; `undefined` for a faulty one. */
-export type Check = (validator: Validator, value: unknown) => unknown;
+type Check = (validator: Validator, value: unknown) => unknown;
 
 /**
  * The code behind a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code
