@@ -1,15 +1,15 @@
 import { type DecodeOptions, type DecodeResult, JsvError, type ObjectSchema, type Schema } from "../index.js";
+import { perSchema } from "../schema/per-schema.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
 import { chunksOf, joined } from "./body.js";
 import { inUtf8 } from "./charset.js";
 import { statusIn, statusInText, withStatus } from "./error-in-body.js";
-import { Fingerprint } from "./fingerprint.js";
 import type { Page } from "./paging.js";
 import { missingBody, type ReadOptions, readResponse, requireAnswer, tooLong } from "./response.js";
-import { without } from "./rest.js";
 import { type ServiceCall, softError } from "./service-error.js";
+import { without } from "./without.js";
 
 /** A page that has come whole: its items, and what it says of the list. */
 export interface WholePage<Item> {
@@ -35,7 +35,7 @@ export type Arrival<Item> = WholePage<Item> | StreamedPage<Item>;
 /** Up to so many bytes a page is read whole, so that the next one can be asked for before its items are used. */
 const WHOLE_PAGE = 1 << 20;
 
-/** A page whose items are read one by one, whole if it is small; either way the same items and errors come of it. */
+/** Reads a page item by item: a small one whole, a larger one as it arrives, with the same items and errors. */
 export async function readItems(
   schema: Schema,
   response: Response,
@@ -146,7 +146,14 @@ interface ListOfPage {
   readonly envelope: ObjectSchema;
 }
 
-const lists = new WeakMap<Schema, ListOfPage>();
+const listIn = /* @__PURE__ */ perSchema((schema: Schema): ListOfPage | undefined => {
+  const page = resolve(schema).schema;
+  if (page.kind !== "object") return undefined;
+  const items = propertiesOf(page as ObjectSchema).all.find(({ name }) => name === "items");
+  const list = items && resolve(items.schema).schema;
+  if (list?.kind !== "list") return undefined;
+  return { item: list.item, envelope: without(withStatus(page) as ObjectSchema, ["items"]) };
+});
 
 /**
  * The schemas of a page's items and of the page without them.
@@ -154,23 +161,7 @@ const lists = new WeakMap<Schema, ListOfPage>();
  * @throws {TypeError} unless the response is an object with a list of items
  */
 export function listOf(schema: Schema | undefined, where = "items"): ListOfPage {
-  const known = schema && lists.get(schema);
-  if (known !== undefined) return known;
-  const page = schema && resolve(schema).schema;
-  const properties = page?.kind === "object" ? propertiesOf(page as ObjectSchema).all : [];
-  const items = properties.find(({ name }) => name === "items");
-  const list = items === undefined ? undefined : resolve(items.schema).schema;
-  if (schema === undefined || list?.kind !== "list") {
-    throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
-  }
-  const found = { item: list.item, envelope: without(withStatus(page as Schema) as ObjectSchema, ["items"]) };
-  lists.set(schema, found);
-  return found;
-}
-
-/** The fingerprint of items, by which pages are compared. */
-export function fingerprintOf(items: readonly unknown[]): string {
-  const fingerprint = new Fingerprint();
-  for (const item of items) fingerprint.add(item);
-  return fingerprint.text;
+  const list = schema && listIn(schema);
+  if (list !== undefined) return list;
+  throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
 }

@@ -1,9 +1,10 @@
 import { brandOf } from "../scalars/brand.js";
-import { NO_NULL_HERE, type Validator } from "./check.js";
+import { NO_NULL_HERE } from "./check.js";
 import { checkItems } from "./check-list.js";
 import { checkEntries, type Key } from "./check-map.js";
 import { nameOf } from "./messages.js";
 import { untyped, untypedEntries } from "./untyped.js";
+import type { Validator } from "./validator.js";
 
 export function checkAny(validator: Validator, value: unknown): unknown {
   const text = untyped.text(value);

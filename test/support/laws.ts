@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect, isDeepStrictEqual } from "node:util";
+import { generateReader } from "../../src/compile/generate-reader.js";
 import { Profile } from "../../src/compile/profile.js";
-import { generateReader } from "../../src/compile/source.js";
 import { decodeExact } from "../../src/decode/exact.js";
 import { decodeFast, type FastResult } from "../../src/decode/fast/decode-fast.js";
 import { type DecodeOptions, resolveDecodeOptions } from "../../src/decode/options.js";

@@ -2,7 +2,7 @@ import type { WithDefaults } from "../../options.js";
 import { VALUE_ENDS } from "../../syntax/characters.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
-import { type Expected, MAX_EXPECTED } from "./expected.js";
+import { type ExpectedText, MAX_EXPECTED } from "./expected.js";
 import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
@@ -340,7 +340,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected({ words, rest }: Expected): boolean {
+  function skipExpected({ words, rest }: ExpectedText): boolean {
     let at = scan.pos * 2;
     for (let i = 0; i < words.length; i++) {
       if (VIEW.getFloat64(at, true) !== words[i]) return false;
@@ -355,7 +355,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected key, its colon and the whitespace after that, if they stand at the scanner's place. */
-  function skipExpectedKey(expected: Expected): boolean {
+  function skipExpectedKey(expected: ExpectedText): boolean {
     const start = scan.pos;
     if (!skipExpected(expected)) return false;
     if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(scan.base + start);
@@ -363,7 +363,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected bare value if it stands here whole. */
-  function skipExpectedValue(expected: Expected): boolean {
+  function skipExpectedValue(expected: ExpectedText): boolean {
     const { pos } = scan;
     if (!skipExpected(expected)) return false;
     if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;
