@@ -3,6 +3,7 @@ import type { WithDefaults } from "../options.js";
 import type { Schema } from "../schema/types.js";
 import type { ListCheckpoint } from "../syntax/checkpoint.js";
 import { parseTree } from "../syntax/parser.js";
+import { EarlyReader } from "./early-reader.js";
 import type { DecodeOptions } from "./options.js";
 import { type Recovered, Recovery } from "./recovery/recover.js";
 import { TreeBuilder } from "./recovery/tree-builder.js";
@@ -24,8 +25,10 @@ export function decodeExact(
   options: WithDefaults<DecodeOptions>,
   checkpoint?: ListCheckpoint,
 ): ExactResult {
-  const reached = checkpoint?.count === 0 ? undefined : checkpoint;
-  const parsed = parseTree(text, options.maxDepth, reached);
+  const start = checkpoint?.count === 0 ? undefined : checkpoint;
+  const early = new EarlyReader(schema, options, start);
+  const parsed = parseTree(text, options.maxDepth, start, early);
+  const reached = early.checkpoint;
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
   const { tree, faults, taint }: Recovered =
     "fault" in parsed

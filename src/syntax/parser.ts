@@ -1,23 +1,26 @@
 import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "chevrotain";
 import type { Fault } from "../issues.js";
-import type { ListCheckpoint } from "./checkpoint.js";
+import type { ItemReader, ListCheckpoint } from "./checkpoint.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { Lexer, stateAt } from "./lexer.js";
 import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
+import type { OpenBracket } from "./state.js";
 import { type NameToken, Token, tokens } from "./tokens.js";
-import type { ListNode, MapNode, SyntaxNode } from "./tree.js";
+import type { ListNode, MapNode, ReadNode } from "./tree.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
 /** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
-  readonly document: () => SyntaxNode;
+  readonly document: () => ReadNode;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
   /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
-  private waiting: { readonly tokens: Token[]; readonly node: SyntaxNode }[] = [];
+  private waiting: { readonly tokens: Token[]; readonly node: ReadNode }[] = [];
   /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
   private next: () => Token | undefined = noToken;
+  private itemReader: ItemReader | undefined;
+  private brackets: readonly OpenBracket[] = [];
   private end = new Token(EOF, "", 0, 0);
   private token = this.end;
   /** The token before it. */
@@ -29,14 +32,14 @@ class JsvParser extends EmbeddedActionsParser {
 
     // The alternatives stand outside of the rules, which would make them anew each time. Chevrotain wants a number of its
     // own for each place in a rule.
-    const value = (place: number): IOrAlt<SyntaxNode>[] => [
+    const value = (place: number): IOrAlt<ReadNode>[] => [
       { ALT: () => this.consume(place, Bare) as Token },
       { ALT: () => this.consume(place, QuotedValue) as Token },
       { ALT: () => this.subrule(place, this.map) },
       { ALT: () => this.subrule(place, this.list) },
       { ALT: () => this.nested(this.consume(place, Nested) as NestedToken) },
     ];
-    const slot = (place: number): IOrAlt<SyntaxNode>[] => [...value(place), { ALT: () => this.empty() }];
+    const slot = (place: number): IOrAlt<ReadNode>[] => [...value(place), { ALT: () => this.empty() }];
     const root = value(0);
     const first = slot(0);
     const next = slot(1);
@@ -53,6 +56,7 @@ class JsvParser extends EmbeddedActionsParser {
       this.MANY(() => {
         this.CONSUME(Comma);
         items.push(this.OR1(next));
+        if (items.length === 2 && this.isReadNow(start + 1, items[0]!, items[1]!)) items.shift();
       });
       const { end } = this.CONSUME(ListClose) as Token;
       // Nothing between the brackets is no item at all.
@@ -82,7 +86,9 @@ class JsvParser extends EmbeddedActionsParser {
   }
 
   /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(lexer: Lexer, end: number): { tree: SyntaxNode; fault: number | undefined } {
+  parse(lexer: Lexer, end: number, itemReader?: ItemReader): { tree: ReadNode; fault: number | undefined } {
+    this.itemReader = itemReader;
+    this.brackets = lexer.brackets;
     this.end = new Token(EOF, "", end, end);
     this.waiting = [];
     const { tree, fault: first } = this.run(() => nextOfOutermostRun(lexer));
@@ -100,11 +106,13 @@ class JsvParser extends EmbeddedActionsParser {
     this.waiting = [];
     this.input = [];
     this.next = noToken;
+    this.itemReader = undefined;
+    this.brackets = [];
     this.last = this.token = this.end;
     return { tree, fault };
   }
 
-  private run(next: () => Token | undefined): { tree: SyntaxNode; fault: number | undefined } {
+  private run(next: () => Token | undefined): { tree: ReadNode; fault: number | undefined } {
     this.input = [];
     this.next = next;
     this.consumeToken();
@@ -132,12 +140,19 @@ class JsvParser extends EmbeddedActionsParser {
     return this.token.start;
   }
 
-  private empty(): SyntaxNode {
+  /** Whether an item of a list is read while the rest of the text is parsed, and need not be kept. */
+  private isReadNow(itemsStart: number, item: ReadNode, after: ReadNode): boolean {
+    // What is nested too deep is not parsed yet.
+    if (this.itemReader === undefined || this.waiting.length > 0) return false;
+    return this.itemReader.reads(itemsStart, item, after, this.brackets);
+  }
+
+  private empty(): ReadNode {
     return { kind: "empty", start: this.last.end, end: this.last.end };
   }
 
-  private nested(token: NestedToken): SyntaxNode {
-    const node = {} as SyntaxNode;
+  private nested(token: NestedToken): ReadNode {
+    const node = {} as ReadNode;
     this.waiting.push({ tokens: token.tokens, node });
     return node;
   }
@@ -146,13 +161,8 @@ class JsvParser extends EmbeddedActionsParser {
 /** Outside of the parser: a function made while it parses would keep the text. */
 function noToken(): undefined {}
 
-let parser: JsvParser | undefined;
-
-/** Built on first need: reading with the fast path alone never pays for it. */
-function jsvParser(): JsvParser {
-  parser ??= new JsvParser(true);
-  return parser;
-}
+/** Built on first need: reading with the fast path alone never pays for it. None is there while it parses. */
+let idle: JsvParser | undefined;
 
 /** The rules as data, from which the diagrams of the specification are drawn, once Chevrotain finds them sound. */
 export function serializedGrammar(): ISerializedGast[] {
@@ -164,18 +174,24 @@ export function serializedGrammar(): ISerializedGast[] {
  *
  * @param maxDepth how many brackets may be open at once
  * @param checkpoint items of a list that are read already, and left out of the tree
+ * @param itemReader reads items while the rest is parsed: they are left out of the tree, too
  */
 export function parseTree(
   text: string,
   maxDepth: number,
   checkpoint?: ListCheckpoint,
-): { tree: SyntaxNode } | { fault: Fault } {
+  itemReader?: ItemReader,
+): { tree: ReadNode } | { fault: Fault } {
   const lexer = new Lexer(text, maxDepth, checkpoint);
-  const { tree, fault } = jsvParser().parse(lexer, text.length);
+  // A lazy schema is a function of the caller, which may read another text.
+  const parser = idle ?? new JsvParser(true);
+  idle = undefined;
+  const { tree, fault } = parser.parse(lexer, text.length, itemReader);
+  idle = parser;
   // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
   const offset = Math.min(lexer.offset, fault ?? text.length);
   if (fault === undefined && offset === text.length) return { tree };
-  const state = stateAt(text, offset, maxDepth, checkpoint);
+  const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint ?? checkpoint);
   const isLexical = offset === lexer.offset && offset < text.length;
   return {
     fault: isLexical ? lexicalFault(text, state, offset, maxDepth) : syntaxFault(text, state, offset),
