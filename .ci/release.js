@@ -16,15 +16,22 @@ if (reason !== undefined) {
   process.exit(1);
 }
 
-run("npm", "version", version, "--no-git-tag-version", "--ignore-scripts");
-replace("README.md", tarball(current), tarball(version));
-writeFileSync("CHANGELOG.md", released(changelog));
-run(".ci/run");
+try {
+  run("npm", "version", version, "--no-git-tag-version", "--ignore-scripts");
+  replace("README.md", tarball(current), tarball(version));
+  writeFileSync("CHANGELOG.md", released(changelog));
+  run(".ci/run");
+} catch (error) {
+  // Nothing was changed before, so that this undoes no more than the version and the date.
+  run("git", "restore", ".");
+  console.error(`No release: ${error.message}; the files are as before`);
+  process.exit(1);
+}
 run("git", "commit", "--all", "--message", `release: ${version}`);
 run("git", "tag", "--annotate", `v${version}`, "--message", `v${version}`);
 run("npm", "pack");
 console.log(
-  `Made ${tarball(version)}. To publish it: git push --follow-tags && npm publish ${tarball(version)}`,
+  `Made ${tarball(version)}. To publish it: git push --follow-tags && npm publish --access public ${tarball(version)}`,
 );
 
 function refusal() {
@@ -34,6 +41,8 @@ function refusal() {
   const branch = output("git", "branch", "--show-current");
   if (branch !== "main") return `this is the branch ${branch}, and not main`;
   if (output("git", "status", "--porcelain") !== "") return "there are changes that are not committed";
+  if (readFileSync("package.json", "utf8").includes("/OWNER/"))
+    return "package.json holds the placeholder OWNER; .github/CONTRIBUTING.md lists what to fill in";
   if (output("git", "tag", "--list", `v${version}`) !== "") return `there is a tag v${version}`;
   if (!/^## \[Unreleased\]\n+### /m.test(changelog)) return 'CHANGELOG.md has nothing under "Unreleased"';
   return undefined;

@@ -28,7 +28,7 @@ export type { IntegerKind } from "./scalars/enumeration.js";
 export { dictionary, lazy, list, map, nullable } from "./schema/collections.js";
 export { describe } from "./schema/define.js";
 export { type EnumerationSettings, enumeration, flags } from "./schema/enumeration.js";
-export { type JsonSchema, type JsonSchemaOptions, toJsonSchema } from "./schema/json-schema.js";
+export { toJsonSchema } from "./schema/json-schema.js";
 export { type ObjectSettings, object } from "./schema/object.js";
 export { keyValuePair, type TupleProperties, tuple } from "./schema/pairs.js";
 export {
@@ -56,7 +56,7 @@ export {
   uri,
   ushort,
 } from "./schema/scalars.js";
-export type { StandardProps, StandardResult } from "./schema/standard.js";
+export type { JsonSchema, JsonSchemaOptions, StandardProps, StandardResult } from "./schema/standard.js";
 export { subclasses } from "./schema/subclasses.js";
 export type * from "./schema/types.js";
 export type { ByMembers, UnknownMembers, WithUnknownMembers } from "./schema/unknown-members.js";

@@ -85,7 +85,7 @@ describe("commands", () => {
     .filter((command) => command !== "");
 
   it("are npm's own or scripts of the package", () => {
-    const known = ["npm ci", "npm pack", `npm install ./evovoice-jsv-${packageJson.version}.tgz`];
+    const known = ["npm ci", "npm pack", `npm install ../jsv/evovoice-jsv-${packageJson.version}.tgz`];
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.filter((command) => !known.includes(command) && !isScript(command))).toEqual([]);
   });

@@ -7,9 +7,10 @@ import { CallsTable } from "./calls-table.js";
 import { collectGarbage } from "./collect-garbage.js";
 import { withAdvice } from "./faults.js";
 import { openInput } from "./input.js";
-import { EXIT, Failure, hasColor, type Io, STDIO, write as writeTo } from "./io.js";
+import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { MAIN_COLUMNS } from "./main-columns.js";
-import { type Write, withOutput } from "./output.js";
+import { pour, type Write } from "./output.js";
+import { FLUSH, inPieces } from "./pieces.js";
 import { withBar, withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { urlOf } from "./source-url.js";
@@ -24,9 +25,6 @@ interface CallsArguments extends RemoteOptions {
   readonly output: string | undefined;
 }
 
-/** In UTF-16 units: small enough for memory, large enough for speed. */
-const PIECE = 1 << 14;
-
 /** In UTF-16 units. A longer one would need more memory than a table should. */
 const LONGEST_CALL = 1 << 18;
 
@@ -37,19 +35,17 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
   const [source = STDIO] = operands;
   const url = await urlOf(source);
   if (all && url === undefined) {
-    throw new Failure(EXIT.misuse, "--all asks a URL for all pages, and the source is none");
+    throw new Failure(EXIT.misuse, "--all needs a URL: it asks the service for all pages");
   }
 
-  // The table is in colours, and makes its cells harmless itself.
-  const isHarmless = !csv && !json;
+  const isData = csv || json;
+  const toFile = output !== undefined && output !== STDIO;
+  const count = new CallsCount();
 
-  async function show(
+  async function* texts(
     items: AsyncIterable<SessionInfo>,
     page: () => Promise<AppGetCallHistoryResponse>,
-    write: Write,
-  ): Promise<void> {
-    const isData = !isHarmless;
-    const toFile = output !== undefined && output !== STDIO;
+  ): AsyncGenerator<string> {
     const table = csv
       ? new CallsCsv(named ?? ALL_COLUMNS)
       : json
@@ -59,61 +55,48 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
             width: toFile ? undefined : io.stdout.columns || undefined,
             color: !toFile && hasColor(io.stdout),
           });
-    let piece = "";
-    const count = new CallsCount();
     try {
       for await (const call of items) {
         count.add(call);
         collectGarbage();
-        if (missed && !call.wasMissed) continue;
-        piece += table.add(call);
-        if (piece.length < PIECE) continue;
-        const ready = piece;
-        piece = "";
-        await write(ready);
+        const lines = missed && !call.wasMissed ? "" : table.add(call);
+        if (lines !== "") yield lines;
       }
     } catch (error) {
-      // The calls before a fault are good; the fault counts, also when nobody reads them.
-      if (count.all > 0) await write(piece + table.end()).catch(() => {});
+      // The calls before a fault are good.
+      if (count.all > 0) yield table.end();
       throw withAdvice(error, "too_long", "jsv decode --select items reads longer ones");
     }
     const summary = count.summary(await page());
     const hint = count.isPart && url !== undefined ? "; --all shows all pages" : "";
     // Beside data for programs the sum is told only where it says that calls are missing.
-    await write(`${piece}${table.end()}${isData ? "" : `${summary}${hint}\n`}`);
-    if (isData && count.isPart) await writeTo(io.stderr, `jsv: ${summary}${hint}\n`);
+    yield `${table.end()}${isData ? "" : `${summary}${hint}\n`}`;
+    if (!isData || !count.isPart) return;
+    yield FLUSH;
+    await write(io.stderr, `jsv: ${summary}${hint}\n`);
   }
+  // The table is in colours, and makes its cells harmless itself.
+  const show = (lines: AsyncIterable<string>, above: (write: Write) => Write): Promise<void> =>
+    pour(io, output, inPieces(lines), above, { isHarmless: !isData });
 
   if (all) {
     const { allCalls } = await import("./remote.js");
-    return withBar(io, "calls", (update, above) =>
-      withOutput(
-        io,
-        output,
-        (write) => {
-          const items = allCalls(url!, { ...remote, maxItemLength: LONGEST_CALL }, io, (progress) =>
-            update(progress.items, progress.totalCount),
-          );
-          return show(items, async () => ({}), above(write));
-        },
-        { isHarmless },
-      ),
-    );
+    return withBar(io, "calls", (update, above) => {
+      const items = allCalls(url!, { ...remote, maxItemLength: LONGEST_CALL }, io, (progress) =>
+        update(progress.items, progress.totalCount),
+      );
+      return show(
+        texts(items, async () => ({})),
+        above,
+      );
+    });
   }
-  await withProgress(await openInput(source, io, remote), io, (input, above) =>
-    withOutput(
-      io,
-      output,
-      (write) => {
-        const envelope = AppGetCallHistoryResponse;
-        const items = decodeItems(SessionInfo, input.chunks, {
-          at: ["items"],
-          envelope,
-          maxItemLength: LONGEST_CALL,
-        });
-        return show(items, () => items.envelope, above(write));
-      },
-      { isHarmless },
-    ),
-  );
+  await withProgress(await openInput(source, io, remote), io, ({ chunks }, above) => {
+    const envelope = AppGetCallHistoryResponse;
+    const items = decodeItems(SessionInfo, chunks, { at: ["items"], envelope, maxItemLength: LONGEST_CALL });
+    return show(
+      texts(items, () => items.envelope),
+      above,
+    );
+  });
 }

@@ -33,7 +33,10 @@ export async function encode(args: EncodeArguments, io: Io): Promise<number> {
   const schema: Schema = await loadSchema(args.schema);
   const [source] = args.operands;
   if (source !== undefined && (await urlOf(source)) !== undefined) {
-    throw new Failure(EXIT.misuse, "encode reads no URL: pipe it in, as in curl URL | jsv encode");
+    throw new Failure(
+      EXIT.misuse,
+      "encode does not read URLs: pipe the JSON in, as in curl URL | jsv encode",
+    );
   }
   const input = await openInput(source, io);
   const encodeAll = (faults: Faults | undefined, aboveFaults: (write: Write) => Write): Promise<void> =>

@@ -32,7 +32,7 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
 async function formatSource(source: string, args: FormatArguments, io: Io): Promise<boolean> {
   const { check, wire, output } = args;
   if (args.write && (source === STDIO || (await urlOf(source)) !== undefined)) {
-    throw new Failure(EXIT.misuse, "--write is for files");
+    throw new Failure(EXIT.misuse, "--write needs files: standard input and URLs cannot be written in place");
   }
   const reading = async <T>(
     work: (pieces: Pieces, above: (write: Write) => Write) => Promise<T>,

@@ -2,7 +2,8 @@ import { encode } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { callHistorySessions } from "@evovoice/jsv/testing";
 import type { Io } from "./io.js";
-import { withOutput } from "./output.js";
+import { pour } from "./output.js";
+import { inPieces } from "./pieces.js";
 import { withBar } from "./progress.js";
 
 interface GenerateArguments {
@@ -11,15 +12,10 @@ interface GenerateArguments {
   readonly output: string | undefined;
 }
 
-/** In UTF-16 units: small enough for memory, large enough for speed. */
-const PIECE = 1 << 16;
-
 /** `jsv generate`: a page with a made-up call history, written as it is made, so that it may be of any length. */
 export async function generate({ count, seed, output }: GenerateArguments, io: Io): Promise<void> {
-  await withBar(io, "calls", (update, above) =>
-    withOutput(io, output, async (plain) => {
-      const write = above(plain);
-      let made = 0;
+  await withBar(io, "calls", (update, above) => {
+    async function* texts(): AsyncGenerator<string> {
       // The page around the items is a page without any, opened at its empty list.
       const [head, tail] = encode(AppGetCallHistoryResponse, {
         items: [],
@@ -27,19 +23,16 @@ export async function generate({ count, seed, output }: GenerateArguments, io: I
         totalPages: count === 0 ? 0 : 1,
         hasMorePages: false,
       }).split("[]") as [string, string];
-      let piece = `${head}[`;
-      let separator = "";
+      let made = 0;
+      let before = `${head}[`;
       for (const session of callHistorySessions({ seed, count })) {
-        piece += separator + encode(SessionInfo, session);
-        separator = ",";
+        yield before + encode(SessionInfo, session);
+        before = ",";
         made += 1;
-        if (piece.length >= PIECE) {
-          await write(piece);
-          update(made, count);
-          piece = "";
-        }
+        update(made, count);
       }
-      await write(`${piece}]${tail}\n`);
-    }),
-  );
+      yield `${made === 0 ? before : ""}]${tail}\n`;
+    }
+    return pour(io, output, inPieces(texts()), above);
+  });
 }

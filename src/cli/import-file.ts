@@ -29,7 +29,7 @@ export async function importFile(file: string, option: string): Promise<object> 
           `or install tsx and set NODE_OPTIONS="--import tsx", or compile the file to JavaScript.`,
       );
     }
-    const reason = code === "ERR_UNKNOWN_FILE_EXTENSION" ? "it is no JavaScript module" : message;
+    const reason = code === "ERR_UNKNOWN_FILE_EXTENSION" ? "it is not a JavaScript module" : message;
     throw misuse(`${file} cannot be loaded: ${reason}`);
   }
 }

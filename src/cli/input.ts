@@ -51,7 +51,7 @@ function refuseRemote(
   const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) {
     const hint = source.startsWith("/") ? "; JSV_BASE_URL makes a path of a service of it" : "";
-    throw new Failure(EXIT.misuse, `--${name} is for a URL, and the source is none${hint}`);
+    throw new Failure(EXIT.misuse, `--${name} is for URLs, and the source is not one${hint}`);
   }
 }
 
@@ -146,7 +146,7 @@ export async function readBytes({
     if (length > maxWhole) {
       throw new Failure(
         EXIT.fault,
-        `${name}: too large to be read as a whole; decode --select and calls can read it`,
+        `${name}: too large to be read as a whole; jsv decode --select and jsv calls read it in parts`,
       );
     }
   }

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, rmSync, type Stats, type WriteStream } from "node:fs";
-import { chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises";
+import {
+  constants,
+  createReadStream,
+  createWriteStream,
+  rmSync,
+  type Stats,
+  type WriteStream,
+} from "node:fs";
+import { access, chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
@@ -44,15 +51,21 @@ export async function withOutput<T>(
   }
   const name = `${option} ${file}`;
   const target = await targetOf(file, name);
-  if (!target.replace) return writeInto(createWriteStream(file), name, produce);
+  if (!target.replace) return writeInto(() => createWriteStream(file), name, produce);
+  await access(dirname(target.path), constants.W_OK).catch((error: unknown) => {
+    throw unwritable(name, error);
+  });
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
-  const release = tidyOnSignal(remove);
+  let release = (): void => {};
+  // Until it has the mode of the file that it replaces, nobody else may read it.
+  const mode = target.old === undefined ? 0o666 : 0o600;
+  const open = (): WriteStream => {
+    release = tidyOnSignal(remove);
+    return createWriteStream(temporary, { flags: "wx", mode, flush: true });
+  };
   try {
-    // Until it has the mode of the file that it replaces, nobody else may read it.
-    const mode = target.old === undefined ? 0o666 : 0o600;
-    const stream = createWriteStream(temporary, { flags: "wx", mode, flush: true });
-    const result = await writeInto(stream, name, produce);
+    const result = await writeInto(open, name, produce);
     await replace(temporary, target).catch((error) => {
       throw unwritable(name, error);
     });
@@ -63,7 +76,7 @@ export async function withOutput<T>(
   }
 }
 
-/** Writes pieces as they come. The output is opened when the first is there: what takes long may come before it. */
+/** Writes pieces as they come. */
 export async function pour(
   io: Io,
   file: string | undefined,
@@ -71,15 +84,16 @@ export async function pour(
   above: (write: Write) => Write = (write) => write,
   options?: OutputOptions,
 ): Promise<void> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  let next = await iterator.next();
   await withOutput(
     io,
     file,
     async (plain) => {
       const write = above(plain);
+      const iterator = pieces[Symbol.asyncIterator]();
       try {
-        for (; !next.done; next = await iterator.next()) await write(next.value);
+        for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+          await write(next.value);
+        }
       } catch (error) {
         // A fault that follows counts, also when nobody reads what came before it.
         if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
@@ -162,23 +176,32 @@ async function targetOf(file: string, name: string): Promise<Target> {
   }
 }
 
+/**
+ * The file is opened when there is something to write: what comes before may take long and hear no signal, and then no
+ * temporary file must wait to be taken away.
+ */
 async function writeInto<T>(
-  stream: WriteStream,
+  open: () => WriteStream,
   name: string,
   produce: (write: Write) => Promise<T>,
 ): Promise<T> {
-  // Each write hears of an error; nobody else needs to.
-  stream.on("error", () => {});
-  try {
+  let stream = undefined as WriteStream | undefined;
+  const opened = async (): Promise<WriteStream> => {
+    if (stream !== undefined) return stream;
+    // Each write hears of an error; nobody else needs to.
+    stream = open().on("error", () => {});
     await once(stream, "open");
-    const result = await produce((text) => write(stream, text));
-    stream.end();
-    await once(stream, "close");
+    return stream;
+  };
+  try {
+    const result = await produce(async (text) => write(await opened(), text));
+    (await opened()).end();
+    await once(stream!, "close");
     return result;
   } catch (error) {
-    stream.destroy();
+    stream?.destroy();
     // That nobody reads a pipe any more is the end, as it is on standard output.
-    const isOurs = error === stream.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
+    const isOurs = error === stream?.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
     throw isOurs ? unwritable(name, error) : error;
   }
 }

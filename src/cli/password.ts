@@ -33,7 +33,7 @@ export async function readPassword(
   }
   throw new Failure(
     EXIT.misuse,
-    `--user ${user}: say the password in the environment variable JSV_PASSWORD, or by --password-stdin`,
+    `--user ${user}: give the password in the environment variable JSV_PASSWORD or by --password-stdin`,
   );
 }
 

@@ -4,6 +4,7 @@ import { type Input, naming } from "./input.js";
 import type { Io } from "./io.js";
 import type { Write } from "./output.js";
 import { tidyOnSignal } from "./signals.js";
+import { CLEAR_LINE } from "./waiting.js";
 
 /** Shorter work shows no bar: it would only flash. */
 const DELAY_MS = 300;
@@ -105,7 +106,6 @@ export async function withBar<T>(
   }
 }
 
-const CLEAR_LINE = "\r\u001b[K";
 const WIDTH = 30;
 
 function shownBy(unit: Unit): (value: number) => string {

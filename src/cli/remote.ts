@@ -5,15 +5,15 @@ import {
   type Client,
   createClient,
   type Fetch,
-  JsvConnectionError,
-  JsvServiceError,
   type Progress,
   parseQueryString,
 } from "@evovoice/jsv/http";
 import type { Input } from "./input.js";
 import { EXIT, Failure, type Io } from "./io.js";
 import { readPassword } from "./password.js";
+import { asFailure } from "./remote-failure.js";
 import { baseUrl } from "./source-url.js";
+import { waiting } from "./waiting.js";
 
 /** How a URL is asked. */
 export interface RemoteOptions {
@@ -41,7 +41,7 @@ const MAX_WHOLE = 2 ** 28;
  */
 export async function openUrl(url: string, options: RemoteOptions, io: Io): Promise<Input> {
   const target = await openTarget(url, options, io, () => true);
-  const stream = await target.client.stream(asking(target.path), {}).catch((error: unknown) => {
+  const stream = await waiting(target.client.stream(asking(target.path), {}), io).catch((error: unknown) => {
     throw asFailure(error, options);
   });
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -75,9 +75,9 @@ export async function download(
 ): Promise<Downloaded> {
   const { client, path } = await openTarget(url, options, io, () => true, tail);
   try {
-    const response = await client.download(asking(path), {});
+    const response = await waiting(client.download(asking(path), {}), io);
     const [, version] = /\bServiceStack\/(\d[\d.]*)/i.exec(response.headers.get("x-powered-by") ?? "") ?? [];
-    return { text: await response.text(), version };
+    return { text: await waiting(response.text(), io), version };
   } catch (error) {
     throw asFailure(error, options);
   }
@@ -235,53 +235,4 @@ function headerOf(line: string): [string, string] {
     throw new Failure(EXIT.misuse, '--header must be "Name: value"');
   }
   return [name, value];
-}
-
-/** What a person can do about an error of the service or of the connection; any other error as it is. */
-export function asFailure(error: unknown, options: RemoteOptions): unknown {
-  if (error instanceof JsvServiceError) {
-    const advice = adviceFor(error, options);
-    return new Failure(EXIT.fault, advice === undefined ? error.reason : `${error.reason}; ${advice}`);
-  }
-  if (error instanceof JsvConnectionError) {
-    const [, advice] = CONNECTIONS.find(([pattern]) => pattern.test(error.message)) ?? [];
-    return new Failure(EXIT.fault, advice === undefined ? error.message : `${error.message}; ${advice}`);
-  }
-  const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
-  return isTimeout ? new Failure(EXIT.fault, error.message) : error;
-}
-
-/** What a person can do about a connection, by the code in the message about it. */
-const CONNECTIONS: readonly (readonly [pattern: RegExp, advice: string])[] = [
-  [/\(ENOTFOUND\)/, "there is no such host: check its name"],
-  [/\(EAI_AGAIN\)/, "host names cannot be looked up: check the network"],
-  [/\(ECONNREFUSED\)/, "nothing listens there: check the host and the port, and whether the service runs"],
-  [/\((?:EHOST|ENET|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)\w*\)/, "check the host and the network"],
-  [/\((?:EPROTO|ERR_SSL\w*)\)/, "it does not speak https there: try http://"],
-  [/\bhttp:.*\((?:ECONNRESET|UND_ERR_SOCKET|HPE_\w+)\)/, "it may speak https there: try https://"],
-  [/\((?:\w*CERT\w*|UNABLE_TO_VERIFY\w*)\)/, "NODE_EXTRA_CA_CERTS=FILE trusts a certificate of your own"],
-  [/\(bad port\)/, "this port is for other protocols, and no request may go there"],
-];
-
-const SIGN_IN = "sign in by --user NAME or --token TOKEN";
-
-function adviceFor({ kind, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
-  const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
-  const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
-  switch (kind) {
-    case "permission":
-      return `this takes another role or permission${isSignedIn ? "" : `: ${SIGN_IN}`}`;
-    case "sign_in":
-    case "credentials":
-      return isSignedIn ? "the service does not accept these credentials" : SIGN_IN;
-    case "redirect":
-      return "redirects are not followed: give the URL that it leads to";
-    case "format": {
-      const type = headers.get("content-type") ?? "";
-      if (/^\s*(?:text\/plain|application\/octet-stream)\b/i.test(type)) return "--force reads it as JSV";
-      return "try the suffix .jsv or ?format=jsv, and check the path";
-    }
-    default:
-      return advice;
-  }
 }

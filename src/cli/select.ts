@@ -30,7 +30,7 @@ export function selectList(schema: Schema, path: string): Selection {
     (outer === undefined ? at : inner).push(found.name);
     node = plain(found.schema);
   }
-  if (node.kind !== "any" && node.kind !== "list") throw misuse(path, node, "this is no list but");
+  if (node.kind !== "any" && node.kind !== "list") throw misuse(path, node, "this is not a list but");
   if (outer?.kind === "list") return { at, item: outer.item, inner };
   return { at, item: node.kind === "list" ? node.item : node };
 }

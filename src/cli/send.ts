@@ -6,11 +6,13 @@ import { openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO } from "./io.js";
 import { type Write, withOutput } from "./output.js";
 import { withBar } from "./progress.js";
-import { asFailure, clientOf, type RemoteOptions } from "./remote.js";
+import { clientOf, type RemoteOptions } from "./remote.js";
+import { asFailure } from "./remote-failure.js";
 import { isSchema } from "./schemas.js";
 import { selectList } from "./select.js";
 import { baseUrl as defaultBaseUrl } from "./source-url.js";
 import { toJson } from "./to-json.js";
+import { waiting } from "./waiting.js";
 
 interface SendArguments extends RemoteOptions {
   /** `MODULE#operation`, and the request as JSV or JSON. */
@@ -26,10 +28,10 @@ interface SendArguments extends RemoteOptions {
 /** `jsv send`: calls an operation of a module, and prints its answer. */
 export async function send(args: SendArguments, io: Io): Promise<void> {
   const [name, requestText = "{}"] = args.operands;
-  if (name === undefined) throw new Failure(EXIT.misuse, "say which operation: MODULE#NAME");
+  if (name === undefined) throw new Failure(EXIT.misuse, "name the operation, as FILE#NAME");
   const url = args.baseUrl ?? defaultBaseUrl();
   if (url === undefined)
-    throw new Failure(EXIT.misuse, "say where the service is: --base-url URL, or JSV_BASE_URL");
+    throw new Failure(EXIT.misuse, "give the URL of the service by --base-url or in JSV_BASE_URL");
   const operation = await loadOperation(name);
   if (args.all && operation.response === undefined) {
     throw new Failure(EXIT.misuse, `--all: ${operation.name} answers with nothing`);
@@ -44,8 +46,10 @@ export async function send(args: SendArguments, io: Io): Promise<void> {
   const client = await clientOf(url, args, io);
   const ask = async (write: Write, onProgress?: (progress: Progress) => void): Promise<void> => {
     try {
-      if (!args.all)
-        return await writeAnswer(operation.response, await client.send(operation, request), args, write);
+      if (!args.all) {
+        const answer = await waiting(client.send(operation, request), io);
+        return await writeAnswer(operation.response, answer, args, write);
+      }
       await writeItems(operation, client.items(operation as Listing, request, { onProgress }), args, write);
     } catch (error) {
       throw asFailure(error, args);

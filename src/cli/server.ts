@@ -39,7 +39,11 @@ export async function listen(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason =
-      code === "EADDRINUSE" ? "the port is in use" : code === "EACCES" ? "permission denied" : message;
+      code === "EADDRINUSE"
+        ? "the port is in use; --port 0 takes a free one"
+        : code === "EACCES"
+          ? "permission denied"
+          : message;
     throw new Failure(EXIT.misuse, `cannot listen on ${host}, port ${port}: ${reason}`);
   }
   server.node?.server?.setTimeout(silenceMs);

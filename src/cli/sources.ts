@@ -26,7 +26,7 @@ async function filesOf(operand: string): Promise<string[]> {
   const folder = operand.replace(/\/+$/, "");
   return found(
     inside.map((file) => `${folder}/${file}`),
-    `${operand}: this folder holds no file *.jsv`,
+    `${operand}: this folder has no *.jsv files`,
   );
 }
 

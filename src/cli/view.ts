@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
+import { withProgress } from "./progress.js";
 import type { RemoteOptions } from "./remote.js";
 import { type SchemaData, schemasToData } from "./schema-data.js";
 import { loadSchemas } from "./schemas.js";
@@ -37,7 +38,7 @@ export async function view(args: ViewArguments, io: Io): Promise<void> {
   const read = async (): Promise<string> =>
     pageOf({
       name: source === undefined || source === STDIO ? "" : basename(source),
-      text: source === undefined ? "" : await readText(await openInput(source, io, args)),
+      text: source === undefined ? "" : await withProgress(await openInput(source, io, args), io, readText),
       ...schema,
     });
   const page = await read();

@@ -5,8 +5,8 @@ import { checkFlag, checkNoRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import type { Infer, InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
+import { type Generated, generateReader } from "./generate-reader.js";
 import { Profile } from "./profile.js";
-import { type Generated, generateReader } from "./source.js";
 
 /**
  * How {@link compileSchema} makes its reader.
@@ -58,7 +58,7 @@ const MISSES = 100;
  *
  * No code is generated where a policy forbids it. Of the texts, only keys of dictionaries become code, escaped.
  *
- * @throws {TypeError} for what is no schema
+ * @throws {TypeError} for an argument that is not a schema
  * @throws {RangeError} if `generate` is neither true nor false
  *
  * @example

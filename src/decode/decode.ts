@@ -8,12 +8,12 @@ import { decodeExact } from "./exact.js";
 import { failure } from "./failure.js";
 import { decodeFast } from "./fast/decode-fast.js";
 import type { Read } from "./fast/scanner.js";
+import { readSource } from "./input.js";
 import { type DecodeOptions, resolveDecodeOptions } from "./options.js";
 import type { DeepPartial } from "./partial.js";
-import { readSource } from "./text.js";
 
 /**
- * What `safeDecode` gives instead of throwing. `partial` is there only with `recover`: the best value that could be
+ * What `safeDecode` returns. `partial` is there only with `recover`: the best value that could be
  * had, in which faulty properties are absent and faulty list items are `undefined` at their index.
  *
  * @example
@@ -30,7 +30,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} with all issues that were found, if the text is not JSV or does not fit the schema
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema or no text, and for `recover`, which `safeDecode` honours
+ * @throws {TypeError} for an argument that is not a schema or a text, and for `recover`, which `safeDecode` honours
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -47,10 +47,10 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
 }
 
 /**
- * Reads JSV text as `decode` does, and answers instead of throwing what is wrong with the text.
+ * Reads JSV text as `decode` does, and returns the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema or no text
+ * @throws {TypeError} for an argument that is not a schema or a text
  *
  * @example
  * const result = safeDecode(int(), "x");
@@ -98,7 +98,7 @@ const untyped = /* @__PURE__ */ any();
  *
  * @throws {JsvError} if the text is not JSV
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no text, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
+ * @throws {TypeError} for an argument that is not a text, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }

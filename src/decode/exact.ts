@@ -5,7 +5,8 @@ import type { ListCheckpoint } from "../syntax/checkpoint.js";
 import { parseTree } from "../syntax/parser.js";
 import { EarlyReader } from "./early-reader.js";
 import type { DecodeOptions } from "./options.js";
-import { type Recovered, recoverTree } from "./recovery/recover.js";
+import { type Recovered, Recovery } from "./recovery/recover.js";
+import { TreeBuilder } from "./recovery/tree-builder.js";
 import { TreeReader } from "./tree-reader.js";
 
 /** What the exact path made of a text; `partial` only with `recover`. */
@@ -31,7 +32,7 @@ export function decodeExact(
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
   const { tree, faults, taint }: Recovered =
     "fault" in parsed
-      ? recoverTree(schema, text, options.maxDepth, options.maxIssues, reached)
+      ? new Recovery(text, options.maxDepth, new TreeBuilder(schema, reached)).run(options.maxIssues)
       : { tree: parsed.tree, faults: [] };
   const reader = new TreeReader(options, reached, taint);
   const value = tree && reader.value(schema, tree);

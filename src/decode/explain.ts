@@ -1,9 +1,8 @@
 import { excerpt, type Fault, type PathSegment, quoted } from "../issues.js";
 import type { ScalarRule } from "../scalars/rule.js";
-import { classesOf } from "../schema/classes.js";
 import { expectation } from "../schema/messages.js";
 import { type Property, propertiesOf } from "../schema/properties.js";
-import type { Resolved } from "../schema/resolve.js";
+import { classesOf, type Resolved } from "../schema/resolve.js";
 import type { ObjectSchema, SubclassesSchema } from "../schema/types.js";
 import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
 import type { ReadNode, TextNode } from "../syntax/tree.js";
@@ -53,7 +52,7 @@ export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanat
 export function missingValue(expected: string, { segment, isRequired }: Place): Explanation {
   const inList = typeof segment === "number";
   const hint =
-    expected === "text"
+    expected === "a string"
       ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
       : inList
         ? "; there may be a comma too many"

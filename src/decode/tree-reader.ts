@@ -1,12 +1,13 @@
 import { excerpt, type PathSegment } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
-import { classesOf, type Subclass, TYPE } from "../schema/classes.js";
+import { type Subclass, TYPE } from "../schema/classes.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
 import { perSchema } from "../schema/per-schema.js";
 import { isTypeName, type Property, propertiesOf } from "../schema/properties.js";
 import {
+  classesOf,
   entryMayBeNull,
   LOST_NULL,
   losesNull,

@@ -13,7 +13,7 @@ import { readSources } from "./read.js";
 import { select } from "./select.js";
 
 /**
- * What {@link generateDtos} may be told.
+ * Options of {@link generateDtos}.
  *
  * @example
  * const metadata = '{"operations":[{"request":{"name":"Ping"}},{"request":{"name":"Stop"}}]}';

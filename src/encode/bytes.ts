@@ -15,7 +15,7 @@ import { write } from "./write.js";
  *
  * @throws {JsvError} as `encode` does, and for half of a surrogate pair, which UTF-8 has no bytes for
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema
+ * @throws {TypeError} for a first argument that is not a schema
  *
  * @example
  * encodeBytes(list(string()), ["é"]); // Uint8Array.of(0x5b, 0xc3, 0xa9, 0x5d)

@@ -32,7 +32,7 @@ export interface EncodeOptions<Members extends UnknownMembers = UnknownMembers> 
   readonly unknownMembers?: Members | undefined;
 }
 
-/** What {@link safeEncode} gives instead of throwing. */
+/** What {@link safeEncode} returns. */
 export type EncodeResult =
   | { readonly success: true; readonly data: string }
   | { readonly success: false; readonly error: JsvError };
@@ -42,7 +42,7 @@ export type EncodeResult =
  *
  * @throws {JsvError} if the value does not fit the schema or JSV text cannot carry it
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema
+ * @throws {TypeError} for a first argument that is not a schema
  *
  * @example
  * encode(list(string()), ["a,b", "c"]); // '["a,b",c]'
@@ -58,10 +58,10 @@ export function encode<S extends Schema, Members extends UnknownMembers = "error
 }
 
 /**
- * Writes a value as `encode` does, and answers instead of throwing what is wrong with the value.
+ * Writes a value as `encode` does, and returns the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for what is no schema
+ * @throws {TypeError} for a first argument that is not a schema
  *
  * @example
  * safeEncode(int(), Number.NaN).success; // false

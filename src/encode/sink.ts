@@ -21,7 +21,7 @@ const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => {
 });
 
 /** A string that is written often and needs no quotes any more, such as the name of a property. */
-export class Piece {
+export class FixedText {
   /** Its bytes, eight a number: made when it is written the second time, since many a schema is used once. */
   eights: readonly number[] | undefined;
   isUsed = false;
@@ -57,17 +57,18 @@ export abstract class Sink {
   /** Writes a string as it is. */
   protected abstract other(text: string): void;
 
-  piece(piece: Piece): void {
-    const { text } = piece;
+  /** A string that is written often. */
+  fixed(string: FixedText): void {
+    const { text } = string;
     if (text.length > this.most) {
       this.other(text);
       return;
     }
-    const { eights } = piece;
+    const { eights } = string;
     if (eights === undefined || eights.length === 0) {
       this.bare(text);
-      if (piece.isUsed) piece.eights ??= eightsOf(text);
-      piece.isUsed = true;
+      if (string.isUsed) string.eights ??= eightsOf(text);
+      string.isUsed = true;
       return;
     }
     this.makeRoom(ROOM);

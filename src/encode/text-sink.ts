@@ -3,16 +3,17 @@ import { BLOCK, type Bytes, SHORT, Sink } from "./sink.js";
 
 /** The part of Node's Buffer that is used: it makes strings of bytes at the speed of copying. */
 interface NodeBuffer {
-  alloc(size: number): Bytes & { toString(encoding: "latin1", start: number, end: number): string };
+  /** A page may have another thing of this name, such as an element: the browser makes a variable of its id. */
+  alloc?(size: number): Bytes & { toString(encoding: "latin1", start: number, end: number): string };
 }
 
 /** Writes to a string: short strings by bytes, of which many become a string at once. */
 export class TextSink extends Sink {
   private text = "";
-  private readonly buffer: ReturnType<NodeBuffer["alloc"]> | undefined;
+  private readonly buffer: ReturnType<Required<NodeBuffer>["alloc"]> | undefined;
 
   constructor({ Buffer }: { readonly Buffer?: NodeBuffer | undefined } = globalThis) {
-    const buffer = Buffer?.alloc(BLOCK);
+    const buffer = Buffer?.alloc?.(BLOCK);
     super(0, buffer === undefined ? 127 : 255, buffer);
     this.buffer = buffer;
   }

@@ -16,7 +16,7 @@ import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord, type Untyped } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
-import { Piece, type Sink } from "./sink.js";
+import { FixedText, type Sink } from "./sink.js";
 import { type KeyCase, objectWriters } from "./write-object.js";
 
 const compilers = {
@@ -111,17 +111,17 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   /** For a scalar that has few values, whose texts are made once. */
   function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
     const rule = rulesOf(schema);
-    const pieces = new Map(values.map((value) => [value, new Piece(quote(rule.write(value)))]));
+    const texts = new Map(values.map((value) => [value, new FixedText(quote(rule.write(value)))]));
     const writeOther = scalarWriter(schema, writeString);
     // Often the same value comes again, and looking that up costs more than writing it.
     let last: unknown;
-    let piece: Piece | undefined;
+    let text: FixedText | undefined;
     return (sink, value, depth) => {
       if (value !== last) {
         last = value;
-        piece = pieces.get(value);
+        text = texts.get(value);
       }
-      if (piece !== undefined) sink.piece(piece);
+      if (text !== undefined) sink.fixed(text);
       else writeOther(sink, value, depth);
     };
   }

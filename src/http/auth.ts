@@ -39,9 +39,9 @@ export interface BasicAuth {
  */
 export interface CredentialsAuth {
   readonly credentials: { readonly userName: string; readonly password: string };
-  /** What `onSession` was told in an earlier run. */
+  /** What `onSession` was given in an earlier run. */
   readonly session?: string | undefined;
-  /** Told each new session, a string to be stored like a password. A browser, which keeps it itself, tells none. */
+  /** Called with each new session, a string to be stored like a password; never in a browser, which keeps it itself. */
   readonly onSession?: ((session: string) => void | Promise<void>) | undefined;
 }
 
@@ -66,10 +66,10 @@ export type AuthOptions = BasicAuth | CredentialsAuth | BearerAuth;
 /** Signs requests in. */
 export interface Signer {
   readonly kind: "basic" | "credentials" | "bearer";
-  /** Adds to the headers; gives what `isPresent` takes. A caller's own `authorization` stays. */
+  /** Adds to the headers; gives what `isCurrent` takes. A caller's own `authorization` stays. */
   sign(headers: Headers, refused: Refused | undefined): Promise<unknown>;
-  /** Whether what a request was signed in with is still the latest. */
-  isPresent(signed: unknown): boolean;
+  /** Whether what a request was signed in with has not been renewed since. */
+  isCurrent(signed: unknown): boolean;
   /** Gets something better after a 401; undefined where nothing better can be had. */
   readonly renew?: (() => Promise<void>) | undefined;
 }
@@ -118,7 +118,7 @@ function headerSigner(
 ): Signer {
   return {
     kind,
-    isPresent: () => true,
+    isCurrent: () => true,
     async sign(headers, refused) {
       if (!headers.has("authorization")) headers.set("authorization", await authorization(refused));
       return undefined;
@@ -130,7 +130,7 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
   requireStrings("auth.credentials", credentials, ["userName", "password"]);
   if (session !== undefined) {
     if (typeof session !== "string" || session === "") {
-      throw new TypeError("auth.session must be a string that onSession was told");
+      throw new TypeError("auth.session must be a string that onSession was given");
     }
     checkHeader("auth.session", session);
   }
@@ -138,12 +138,12 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
     throw new TypeError("auth.onSession must be a function");
   }
   // An object, so that two sessions are never taken for one.
-  let present = session === undefined ? undefined : { cookies: session };
+  let current = session === undefined ? undefined : { cookies: session };
   let pending: Promise<void> | undefined;
 
   async function open(): Promise<void> {
     const cookies = await signIn(credentials);
-    present = { cookies };
+    current = { cookies };
     if (cookies !== "") await onSession?.(cookies);
   }
   /** One sign-in for all that wait for it. */
@@ -157,15 +157,15 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
   return {
     kind: "credentials",
     async sign(headers) {
-      if (pending !== undefined || present === undefined) await renew();
-      const signed = present!;
+      if (pending !== undefined || current === undefined) await renew();
+      const signed = current!;
       const own = headers.get("cookie");
       if (signed.cookies !== "") {
         headers.set("cookie", own === null ? signed.cookies : `${own}; ${signed.cookies}`);
       }
       return signed;
     },
-    isPresent: (signed) => signed === present,
+    isCurrent: (signed) => signed === current,
     renew,
   };
 }

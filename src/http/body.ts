@@ -66,7 +66,7 @@ export async function* chunksOf(
       yield value;
     }
   } finally {
-    // Nobody waits for that, nor for the news that it could not be done.
+    // Nobody waits for the cancellation, and its failure changes nothing.
     reader.cancel().catch(() => {});
   }
 }

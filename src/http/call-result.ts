@@ -3,8 +3,8 @@ import { JsvConnectionError } from "./connection.js";
 import { JsvServiceError } from "./service-error.js";
 
 /**
- * Why a call failed, where `safeSend` answers instead of throwing. The last one is the `DOMException` of the time
- * limit, whose type not every set-up of TypeScript knows.
+ * Why a call failed, as `safeSend` returns it. The last one is the `DOMException` of the time limit, whose type not
+ * every set-up of TypeScript knows.
  *
  * @see {@link CallResult}
  */
@@ -15,7 +15,7 @@ export type CallError =
   | (Error & { readonly name: "TimeoutError" });
 
 /**
- * What `safeSend` gives; `partial` as in `DecodeResult`.
+ * What `safeSend` returns; `partial` as in `DecodeResult`.
  *
  * @example
  * const fetch = createHandler({ seed: 7, count: 3, faults: { status: 503 } });

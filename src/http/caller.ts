@@ -11,7 +11,7 @@ import { readResponse } from "./response.js";
 import { clientError, type ServiceCall } from "./service-error.js";
 import { serviceUrl } from "./service-url.js";
 
-/** Makes something of an answer; until then, a connection that fails is tried again. */
+/** Reads an answer; until it has, a connection that fails is tried again. */
 export type ReadAnswer<Result> = (
   response: Response,
   connection: Connection,
@@ -82,7 +82,7 @@ export class Caller {
     return jsvHeaders(type, anything, await this.configured(refused), options.headers);
   }
 
-  /** Sends a request until `read` makes something of the answer. */
+  /** Plans a request and sends it, until `read` has read an answer. */
   async call<Result>(how: Call, read: ReadAnswer<Result>): Promise<Result> {
     const { operation, options, page, ask } = how;
     const { signal, redirect = this.settings.redirect } = options;
@@ -124,7 +124,7 @@ export class Caller {
         signal: undefined,
         redirect: "manual",
         async read(response, { watch, release }) {
-          // Only what is wrong is of interest.
+          // Read for its errors only.
           await readResponse(any(), response, { call, maxBytes, watch }, {});
           release();
           const cookies = cookiesOf(response.headers);

@@ -24,7 +24,7 @@ export function textOf(response: Response, bytes: Uint8Array, call: ServiceCall,
 }
 
 /** The error of a charset that the runtime does not know, or of bytes that are not of it. */
-export function charsetError(response: Response, call: ServiceCall, body = ""): JsvServiceError {
+function charsetError(response: Response, call: ServiceCall, body = ""): JsvServiceError {
   const charset = charsetOf(response);
   return clientError(
     response,
@@ -32,4 +32,31 @@ export function charsetError(response: Response, call: ServiceCall, body = ""): 
     call,
     body,
   );
+}
+
+/**
+ * The chunks of a body in UTF-8, so that it can be read as a stream whatever its charset is.
+ *
+ * @throws {JsvServiceError} for a charset that the runtime does not know, or bytes that are not of it
+ */
+export async function* inUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  response: Response,
+  call: ServiceCall,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const charset = charsetOf(response);
+  if (charset === "utf-8") return yield* chunks;
+  const encoder = new TextEncoder();
+  const orRefuse = <T>(decode: () => T): T => {
+    try {
+      return decode();
+    } catch {
+      throw charsetError(response, call);
+    }
+  };
+  const decoder = orRefuse(() => new TextDecoder(charset, { fatal: true }));
+  for await (const chunk of chunks) {
+    yield encoder.encode(orRefuse(() => decoder.decode(chunk, { stream: true })));
+  }
+  yield encoder.encode(orRefuse(() => decoder.decode()));
 }

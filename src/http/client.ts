@@ -1,55 +1,14 @@
-import type {
-  ByMembers,
-  DecodeOptions,
-  DecodeResult,
-  Infer,
-  InferInput,
-  Operation,
-  Schema,
-  UnknownMembers,
-} from "../index.js";
+import type { DecodeOptions, DecodeResult, InferInput, Operation, Schema, UnknownMembers } from "../index.js";
 import { type CallResult, isCallError } from "./call-result.js";
 import { Caller, inCall } from "./caller.js";
 import { downloaded } from "./download.js";
 import { settledItems, wholePages } from "./lists.js";
+import type { AnswerOf, ItemOf, RequestOf } from "./operation-types.js";
 import { type CallOptions, type ClientOptions, resolveClientOptions } from "./options.js";
 import type { PageRequest } from "./paging.js";
 import type { PlannedRequest } from "./request.js";
 import { readResponse } from "./response.js";
 import { type ResponseStream, streamResponse } from "./stream-response.js";
-
-/**
- * What an operation takes.
- *
- * @example
- * type Request = RequestOf<typeof callHistory.request>;
- * const request: Request = { page: 1 };
- * encode(callHistory.request, request); // "{page:1}"
- */
-export type RequestOf<Request extends Schema, Members extends UnknownMembers = "error"> = InferInput<
-  ByMembers<Request, Members>
->;
-
-/**
- * What an operation gives: undefined where it answers with nothing.
- *
- * @example
- * type Answer = AnswerOf<ObjectSchema<{ id: StringSchema }, never, undefined>>; // { id?: string }
- */
-export type AnswerOf<
-  Response extends Schema | undefined,
-  Members extends UnknownMembers = "error",
-> = Response extends Schema ? Infer<ByMembers<Response, Members>> : undefined;
-
-/**
- * The type of the items in a page.
- *
- * @example
- * const call: ItemOf<typeof AppGetCallHistoryResponse> = { id: "s1", wasMissed: true };
- * call.wasMissed; // true
- */
-export type ItemOf<Response extends Schema | undefined, Members extends UnknownMembers = "error"> =
-  AnswerOf<Response, Members> extends { items?: (infer Item)[] } ? Item : never;
 
 /**
  * Calls the operations of one service. `Members` is what the client's `decode.unknownMembers` says, and shows in the
@@ -76,10 +35,10 @@ export interface Client<Members extends UnknownMembers = "error"> {
     options?: CallOptions,
   ): Promise<AnswerOf<Response, Members>>;
   /**
-   * `send` that answers what fails: the service, the connection, the time limit, a response that does not fit. Thrown
-   * are only the reason of an abort, and mistakes of the caller such as a request that does not fit its schema.
+   * As `send`, but returns the error where the service, the connection, the time limit or the response is at fault.
    *
    * @throws {JsvError} for a request that cannot be sent
+   * @throws the signal's reason if the caller aborts
    */
   safeSend<Request extends Schema, Response extends Schema | undefined>(
     operation: Operation<Request, Response>,
@@ -110,8 +69,8 @@ export interface Client<Members extends UnknownMembers = "error"> {
   ): AsyncGenerator<ItemOf<Response, Members>, void, undefined>;
   /**
    * The items of those pages, each as `{ success: true, data }` or `{ success: false, error, partial? }`, so that a
-   * faulty one costs itself alone. `partial` is there with `decode: { recover: true }`. Where it is not certain where
-   * a faulty item ends, the error is thrown.
+   * faulty one costs itself alone. `partial` is there with `decode: { recover: true }`. Where the end of a faulty
+   * item is uncertain, the error is thrown.
    *
    * @throws {TypeError} for an operation whose response has no list `items`
    * @throws what every call throws, while it is iterated
@@ -278,7 +237,7 @@ export function createClient<Members extends UnknownMembers = "error">(
       return { ...planned, headers: await caller.headers(planned, call) };
     },
   };
-  // What `Members` says stands in the types alone.
+  // `Members` is in the types only.
   return client as unknown as Client<Members>;
 }
 

@@ -70,7 +70,7 @@ export interface Connection {
 }
 
 /** The longest time that a timer takes: beyond it, timers fire at once. */
-export const LONGEST_TIMER = 2 ** 31 - 1;
+export const MAX_TIMER = 2 ** 31 - 1;
 
 /** @param timeout for how many milliseconds the service may be silent */
 export function openConnection(
@@ -90,7 +90,7 @@ export function openConnection(
   return {
     signal: controller.signal,
     async watch(promise) {
-      const timer = timeout > LONGEST_TIMER ? undefined : setTimeout(timeOut, timeout);
+      const timer = timeout > MAX_TIMER ? undefined : setTimeout(timeOut, timeout);
       try {
         // An injected `fetch` may ignore its signal.
         return await abortable(promise, controller.signal);

@@ -48,11 +48,11 @@ export interface Exchange<Result> {
   readonly call: ServiceCall;
   readonly signal: AbortSignal | undefined;
   readonly redirect: "manual" | "follow";
-  /** Makes something of the answer; until then, a connection that fails is tried again. */
+  /** Reads the answer; until it has, a connection that fails is tried again. */
   readonly read: (response: Response, connection: Connection, call: ServiceCall) => Promise<Result>;
 }
 
-/** Sends a request until `read` makes something of the answer. Whatever fails takes its connection with it. */
+/** Sends a request, more than once where that may help, until `read` has read an answer. What fails ends its connection. */
 export async function exchange<Result>(settings: ExchangeSettings, how: Exchange<Result>): Promise<Result> {
   const { call, signal, request } = how;
   const { signer, retry } = settings;
@@ -90,7 +90,7 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
       if (delay === undefined) throw error;
     }
     if (isRefused) {
-      if (signer?.isPresent(signed) ?? true) {
+      if (signer?.isCurrent(signed) ?? true) {
         mayRenew = false;
         await abortable(signer?.renew?.() ?? Promise.resolve(), signal);
       }

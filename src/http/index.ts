@@ -5,10 +5,11 @@
  */
 export type { AuthOptions, BasicAuth, BearerAuth, CredentialsAuth, Refused } from "./auth.js";
 export type { CallError, CallResult } from "./call-result.js";
-export { type AnswerOf, type Client, createClient, type ItemOf, type RequestOf } from "./client.js";
+export { type Client, createClient } from "./client.js";
 export { JsvConnectionError } from "./connection.js";
 export type { Fetch } from "./exchange.js";
 export type { HeadersInput } from "./headers.js";
+export type { AnswerOf, ItemOf, RequestOf } from "./operation-types.js";
 export type { CallOptions, ClientOptions, HeadersFunction, Progress } from "./options.js";
 export { parseQueryString, type QueryOptions } from "./parse-query.js";
 export { toQueryString } from "./query.js";

@@ -40,7 +40,7 @@ export function wholePages(
   );
 }
 
-/** The items of a list, each as `take` makes something of it. */
+/** The items of a list, each as `take` returns it. */
 export function settledItems<Out>(
   caller: Caller,
   { maxBytes, maxStreamBytes, ...settings }: ClientSettings,
@@ -62,7 +62,7 @@ export function settledItems<Out>(
   );
 }
 
-/** The pages of a list, each as `read` makes something of it. */
+/** The pages of a list, each read by `read`; what `give` makes of each is given. */
 function pages<A extends Arrival<unknown>, Out>(
   caller: Caller,
   { firstPage, checkTotals, ask }: Pick<ClientSettings, "firstPage" | "checkTotals" | "ask">,

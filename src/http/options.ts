@@ -67,14 +67,14 @@ export interface ClientOptions<Members extends UnknownMembers = "error"> {
 }
 
 /**
- * Gives the headers of a request; told so when it is asked again after a 401.
+ * Gives the headers of a request; called again, with `{ status: 401 }`, after a 401.
  *
  * @see {@link BearerAuth}
  */
 export type HeadersFunction = (refused?: Refused) => HeadersInput | Promise<HeadersInput>;
 
 /**
- * What a single call may say.
+ * Options of a single call.
  *
  * @example
  * const client = createClient({ baseUrl: "https://evo.example", fetch: createHandler({ seed: 7, count: 30 }) });

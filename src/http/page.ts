@@ -1,15 +1,15 @@
 import { type DecodeOptions, type DecodeResult, JsvError, type ObjectSchema, type Schema } from "../index.js";
+import { perSchema } from "../schema/per-schema.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
 import { chunksOf, joined } from "./body.js";
-import { charsetOf, textOrBytes } from "./charset.js";
-import { errorInBody, statusIn, statusInText, withStatus } from "./error-in-body.js";
-import { Fingerprint } from "./fingerprint.js";
+import { inUtf8 } from "./charset.js";
+import { statusIn, statusInText, withStatus } from "./error-in-body.js";
 import type { Page } from "./paging.js";
 import { missingBody, type ReadOptions, readResponse, requireAnswer, tooLong } from "./response.js";
-import { without } from "./rest.js";
-import type { ServiceCall } from "./service-error.js";
+import { type ServiceCall, softError } from "./service-error.js";
+import { without } from "./without.js";
 
 /** A page that has come whole: its items, and what it says of the list. */
 export interface WholePage<Item> {
@@ -35,7 +35,7 @@ export type Arrival<Item> = WholePage<Item> | StreamedPage<Item>;
 /** Up to so many bytes a page is read whole, so that the next one can be asked for before its items are used. */
 const WHOLE_PAGE = 1 << 20;
 
-/** A page whose items are read one by one, whole if it is small; either way the same items and errors come of it. */
+/** Reads a page item by item: a small one whole, a larger one as it arrives, with the same items and errors. */
 export async function readItems(
   schema: Schema,
   response: Response,
@@ -44,20 +44,18 @@ export async function readItems(
 ): Promise<Arrival<DecodeResult<unknown>>> {
   await requireAnswer(schema, response, options);
   const { call } = options;
-  // A stream is UTF-8.
-  const isStreamable = charsetOf(response) === "utf-8";
-  const most = isStreamable ? Math.min(options.maxStreamBytes, WHOLE_PAGE) : options.maxBytes;
-  const chunks = chunksOf(response, options);
+  const { maxStreamBytes } = options;
+  const most = Math.min(maxStreamBytes, WHOLE_PAGE);
+  const chunks = inUtf8(chunksOf(response, options), response, call);
   const head: Uint8Array[] = [];
   let length = 0;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     head.push(next.value);
     length += next.value.length;
     if (length <= most) continue;
-    const { maxStreamBytes } = options;
-    if (!isStreamable || length > maxStreamBytes) {
+    if (length > maxStreamBytes) {
       await chunks.return();
-      throw tooLong(isStreamable ? maxStreamBytes : options.maxBytes);
+      throw tooLong(maxStreamBytes);
     }
     const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
     const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
@@ -78,35 +76,34 @@ async function wholeItems(
   if (missing !== undefined) {
     return { response, call, items, page: {}, ...(missing.success ? {} : { failure: missing.error }) };
   }
-  const text = textOrBytes(response, bytes, call);
   try {
-    const settled = itemsOf(schema, once(text), decode);
+    const settled = itemsOf(schema, once(bytes), decode);
     for await (const item of settled) items.push(item);
     return { response, call, items, page: pageOf(await settled.envelope, response, bytes, call) };
   } catch (failure) {
     // What does not fit the schema may be an error's own DTO.
-    const status = failure instanceof JsvError ? statusInText(text) : undefined;
+    const status = failure instanceof JsvError ? statusInText(bytes) : undefined;
     if (status === undefined) return { response, call, items, page: {}, failure };
-    throw errorInBody(response, status, bytes, call);
+    throw softError(response, status, new TextDecoder().decode(bytes), call);
   }
 }
 
-async function* once(text: string | Uint8Array): AsyncGenerator<string | Uint8Array, void, undefined> {
-  yield text;
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes;
 }
 
-function itemsOf(schema: Schema, source: AsyncIterable<string | Uint8Array>, decode: DecodeOptions) {
+function itemsOf(schema: Schema, source: AsyncIterable<Uint8Array>, decode: DecodeOptions) {
   const { item, envelope } = listOf(schema);
   return settleItems(item, source, { ...decode, at: ["items"], envelope });
 }
 
 /**
- * @param bytes of the page, at least its beginning
+ * @param bytes of the page in UTF-8, at least its beginning
  * @throws {JsvServiceError} if the page is an error in the body of a success
  */
 function pageOf(envelope: unknown, response: Response, bytes: Uint8Array, call: ServiceCall): Page {
   const status = statusIn(envelope);
-  if (status !== undefined) throw errorInBody(response, status, bytes, call);
+  if (status !== undefined) throw softError(response, status, new TextDecoder().decode(bytes), call);
   return envelope as Page;
 }
 
@@ -149,7 +146,14 @@ interface ListOfPage {
   readonly envelope: ObjectSchema;
 }
 
-const lists = new WeakMap<Schema, ListOfPage>();
+const listIn = /* @__PURE__ */ perSchema((schema: Schema): ListOfPage | undefined => {
+  const page = resolve(schema).schema;
+  if (page.kind !== "object") return undefined;
+  const items = propertiesOf(page as ObjectSchema).all.find(({ name }) => name === "items");
+  const list = items && resolve(items.schema).schema;
+  if (list?.kind !== "list") return undefined;
+  return { item: list.item, envelope: without(withStatus(page) as ObjectSchema, ["items"]) };
+});
 
 /**
  * The schemas of a page's items and of the page without them.
@@ -157,23 +161,7 @@ const lists = new WeakMap<Schema, ListOfPage>();
  * @throws {TypeError} unless the response is an object with a list of items
  */
 export function listOf(schema: Schema | undefined, where = "items"): ListOfPage {
-  const known = schema && lists.get(schema);
-  if (known !== undefined) return known;
-  const page = schema && resolve(schema).schema;
-  const properties = page?.kind === "object" ? propertiesOf(page as ObjectSchema).all : [];
-  const items = properties.find(({ name }) => name === "items");
-  const list = items === undefined ? undefined : resolve(items.schema).schema;
-  if (schema === undefined || list?.kind !== "list") {
-    throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
-  }
-  const found = { item: list.item, envelope: without(withStatus(page as Schema) as ObjectSchema, ["items"]) };
-  lists.set(schema, found);
-  return found;
-}
-
-/** The fingerprint of items, by which pages are compared. */
-export function fingerprintOf(items: readonly unknown[]): string {
-  const fingerprint = new Fingerprint();
-  for (const item of items) fingerprint.add(item);
-  return fingerprint.text;
+  const list = schema && listIn(schema);
+  if (list !== undefined) return list;
+  throw new TypeError(`${where}: the operation's response must be an object with a list "items"; use send`);
 }

@@ -1,7 +1,7 @@
 import { JsvError } from "../index.js";
 import { Fingerprint } from "./fingerprint.js";
 import type { CallOptions } from "./options.js";
-import { type Arrival, fingerprintOf } from "./page.js";
+import type { Arrival } from "./page.js";
 import type { Page, PageCounter } from "./paging.js";
 import { clientError } from "./service-error.js";
 
@@ -68,7 +68,7 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
     return page;
   };
 
-  /** The fingerprint of an item. A faulty one equals no other, since its error shows only a part of it. */
+  /** What stands for an item in a fingerprint. A faulty one equals no other, since its error shows only a part of it. */
   const comparable = (item: Item): unknown => {
     const { error } = (item ?? {}) as { readonly error?: unknown };
     return error instanceof JsvError ? counter.number : item;
@@ -88,15 +88,16 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
     while (next !== undefined) {
       const arrival: A = await next;
       last = arrival;
+      const fingerprint = new Fingerprint();
       if (!(arrival.page instanceof Promise)) {
         const items = arrival.items as readonly Item[];
+        for (const item of items) fingerprint.add(comparable(item));
         if ("failure" in arrival) next = undefined;
-        else goOn(arrival, arrival.page, items.length, fingerprintOf(items.map(comparable)));
+        else goOn(arrival, arrival.page, items.length, fingerprint.text);
         // A list that shrank since its pages were counted ends with an empty one.
         if (items.length > 0 || counter.pages <= 1 || "failure" in arrival) yield arrival;
         continue;
       }
-      const fingerprint = new Fingerprint();
       const { items } = arrival;
       async function* counted(): AsyncGenerator<Item, void, undefined> {
         for await (const item of items) {

@@ -1,14 +1,20 @@
-import type { InferInput, ObjectSchema, Operation, Schema, UnknownMembers } from "../index.js";
-import { encode } from "../index.js";
+import {
+  type ByMembers,
+  encode,
+  type InferInput,
+  type ObjectSchema,
+  type Operation,
+  type Schema,
+  type UnknownMembers,
+} from "../index.js";
 import { hasBody, parametersOf } from "../operation/route.js";
 import { checkChoice } from "../options.js";
-import type { ByMembers } from "../schema/unknown-members.js";
 import { type HeadersInput, JSV_BODY, jsvHeaders } from "./headers.js";
 import { type FilledRoute, fillRoute } from "./path.js";
 import { percentEncoded, queryPairs } from "./query.js";
 import { type Files, formBody, jsvBody } from "./request-body.js";
-import { without } from "./rest.js";
 import { serviceUrl } from "./service-url.js";
+import { without } from "./without.js";
 
 /**
  * How JSV is asked for: by the header `Accept` alone, or besides by the suffix `.jsv`, by `?format=jsv`, or by the

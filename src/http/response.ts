@@ -10,8 +10,8 @@ import { checkLimit, checkNoRecover } from "../options.js";
 import { resolve } from "../schema/resolve.js";
 import { type BodyOptions, joined, readBody } from "./body.js";
 import { textOf, textOrBytes } from "./charset.js";
-import type { AnswerOf } from "./client.js";
 import { errorInBody, statusIn, statusInText, takeStatus, withStatus } from "./error-in-body.js";
+import type { AnswerOf } from "./operation-types.js";
 import { isLoginPage, type JsvServiceError, type ServiceCall, serviceError } from "./service-error.js";
 
 /** How {@link decodeResponse} reads: as `decode`, and with a limit on the body. */
@@ -24,7 +24,7 @@ export interface ResponseOptions<Members extends UnknownMembers = UnknownMembers
 /** How many bytes an answer may have that is read whole, so that a compression bomb ends there. */
 export const MAX_BYTES = 2 ** 28;
 
-/** An error says little that is longer than this. */
+/** How much of the body of an error is read: a longer one says no more. */
 const MAX_ERROR_BYTES = 1 << 20;
 
 /** How the body of an answer to a client is read. */
@@ -63,7 +63,7 @@ export async function decodeResponse<S extends Schema | undefined, Members exten
   throw result.error;
 }
 
-/** `decodeResponse` that answers with what is wrong with the text, for one who also wants to see the chunks. */
+/** `decodeResponse` with more options, which returns the error of a faulty body instead of throwing it. */
 export async function readResponse(
   schema: Schema | undefined,
   response: Response,

@@ -1,5 +1,5 @@
 import { checkChoice, checkLimit } from "../options.js";
-import { LONGEST_TIMER } from "./connection.js";
+import { MAX_TIMER } from "./connection.js";
 
 /**
  * When and how often a request is sent again.
@@ -100,7 +100,7 @@ export function wait(milliseconds: number, signal: AbortSignal | undefined): Pro
         signal?.removeEventListener("abort", abort);
         resolve();
       },
-      Math.min(milliseconds, LONGEST_TIMER),
+      Math.min(milliseconds, MAX_TIMER),
     );
     signal?.addEventListener("abort", abort, { once: true });
   });

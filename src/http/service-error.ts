@@ -4,7 +4,7 @@ import { ErrorResponse, type ResponseStatus } from "../operation/errors.js";
 import { printable } from "../text/positions.js";
 import type { Ask } from "./request.js";
 
-/** What an error is about, with what helps to say what to do. */
+/** The call that an error is about, with what the advice in it depends on. */
 export interface ServiceCall extends ErrorCall {
   /** How the client asked for JSV. */
   readonly ask?: Ask | undefined;

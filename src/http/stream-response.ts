@@ -1,10 +1,10 @@
 import type { Schema } from "../index.js";
 import { chunksOf, joined } from "./body.js";
-import { charsetError, charsetOf } from "./charset.js";
+import { charsetOf, inUtf8 } from "./charset.js";
 import type { Connection } from "./connection.js";
 import { statusInText } from "./error-in-body.js";
 import { limited, type ReadOptions, requireAnswer } from "./response.js";
-import { type ServiceCall, softError } from "./service-error.js";
+import { softError } from "./service-error.js";
 
 /**
  * The text of an answer as it arrives, in bytes of UTF-8.
@@ -37,7 +37,7 @@ export async function streamResponse(
   const { watch, release } = connection;
   await requireAnswer(options.schema, response, { ...options, watch });
   const body = limited(chunksOf(response, { ...options, watch }), options.maxBytes);
-  const chunks = charsetOf(response) === "utf-8" ? body : inUtf8(body, response, options.call);
+  const chunks = inUtf8(body, response, options.call);
   const head: Uint8Array[] = [];
   let size = 0;
   let isWhole = false;
@@ -70,24 +70,4 @@ function lengthOf(response: Response): number | undefined {
   const stated = response.headers.get("content-length");
   if (stated === null || response.headers.has("content-encoding")) return undefined;
   return charsetOf(response) === "utf-8" ? Number(stated) : undefined;
-}
-
-async function* inUtf8(
-  chunks: AsyncIterable<Uint8Array>,
-  response: Response,
-  call: ServiceCall,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const encoder = new TextEncoder();
-  const orRefuse = <T>(decode: () => T): T => {
-    try {
-      return decode();
-    } catch {
-      throw charsetError(response, call);
-    }
-  };
-  const decoder = orRefuse(() => new TextDecoder(charsetOf(response), { fatal: true }));
-  for await (const chunk of chunks) {
-    yield encoder.encode(orRefuse(() => decoder.decode(chunk, { stream: true })));
-  }
-  yield encoder.encode(orRefuse(() => decoder.decode()));
 }

@@ -10,7 +10,7 @@ const LAST_DAY = "9999-12-31";
 const FIRST_MILLISECOND = -62135596800000;
 const LAST_MILLISECOND = 253402300799999;
 const MINUTES_A_DAY = 24 * 60;
-const LARGEST_OFFSET = 14 * 60;
+const MAX_OFFSET = 14 * 60;
 
 /**
  * `DateTime`, as its exact text (specification sections 2 and 3); nothing is converted or lost. A `Date` is
@@ -135,7 +135,7 @@ function isRealDate(iso: RegExpExecArray): boolean {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(offsetMinute) > 59)
     return false;
   const offset = Number(offsetHour) * 60 + Number(offsetMinute);
-  if (offset > LARGEST_OFFSET) return false;
+  if (offset > MAX_OFFSET) return false;
   // With its offset taken off, the moment must still lie in .NET's calendar.
   const minuteOfDay = Number(hour) * 60 + Number(minute) + (sign === "-" ? offset : -offset);
   return !((day === FIRST_DAY && minuteOfDay < 0) || (day === LAST_DAY && minuteOfDay >= MINUTES_A_DAY));

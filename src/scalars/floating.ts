@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, number> = /* @__PURE__ */ numbersOf([
   "+infinity",
   "-infinity",
 ]);
-const LONGEST_WORD = 9;
+const MAX_WORD = 9;
 
 function numbersOf(words: readonly string[]): Map<string, number> {
   return new Map(words.map((word) => [word, Number(word.replace("i", "I"))]));
@@ -67,7 +67,7 @@ export const floatRule: ScalarRule<number> = {
 function readWord(text: string): number | undefined {
   const start = skipNumberPadding(text, 0);
   let end = start;
-  while (end < text.length && end - start < LONGEST_WORD && skipNumberPadding(text, end) === end) end++;
+  while (end < text.length && end - start < MAX_WORD && skipNumberPadding(text, end) === end) end++;
   if (skipNumberPadding(text, end) !== text.length) return undefined;
   return WORDS.get(text.slice(start, end).toLowerCase());
 }

@@ -1,9 +1,10 @@
 import { brandOf } from "../scalars/brand.js";
-import { NO_NULL_HERE, type Validator } from "./check.js";
+import { NO_NULL_HERE } from "./check.js";
 import { checkItems } from "./check-list.js";
 import { checkEntries, type Key } from "./check-map.js";
 import { nameOf } from "./messages.js";
 import { untyped, untypedEntries } from "./untyped.js";
+import type { Validator } from "./validator.js";
 
 export function checkAny(validator: Validator, value: unknown): unknown {
   const text = untyped.text(value);
@@ -30,7 +31,7 @@ export function checkAny(validator: Validator, value: unknown): unknown {
           const text = untyped.text(key);
           return text === undefined ? undefined : { text, key: text, meaning: text };
         };
-        const entries = checkEntries(validator, source, keys, "text", (entry) =>
+        const entries = checkEntries(validator, source, keys, "a string", (entry) =>
           entry === null ? null : checkAny(validator, entry),
         );
         return Object.fromEntries(entries.map(({ text, value }) => [text, value]));

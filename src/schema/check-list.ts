@@ -1,7 +1,8 @@
-import type { Validator } from "./check.js";
+import { checkValue, wrongType } from "./check.js";
 import { expectation } from "./messages.js";
 import { LOST_NULL, losesNull, resolve, slotMayBeNull } from "./resolve.js";
 import type { ListSchema } from "./types.js";
+import type { Validator } from "./validator.js";
 
 /** Checks the items of a list, each by `read`. */
 export function checkItems(
@@ -26,7 +27,7 @@ export function checkItems(
 }
 
 export function checkList(validator: Validator, schema: ListSchema, value: unknown): unknown {
-  if (!Array.isArray(value)) return validator.wrongType(schema, value);
+  if (!Array.isArray(value)) return wrongType(validator, schema, value);
   const item = resolve(schema.item);
   const mayBeNull = slotMayBeNull(item);
   const items = checkItems(validator, value, (entry) => {
@@ -40,7 +41,7 @@ export function checkList(validator: Validator, schema: ListSchema, value: unkno
         received: "null",
       });
     }
-    return validator.value(item.schema, entry);
+    return checkValue(validator, item.schema, entry);
   });
   if (losesNull(items, item)) validator.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
   return items;

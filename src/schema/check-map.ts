@@ -1,9 +1,10 @@
 import { quoted } from "../issues.js";
-import type { Validator } from "./check.js";
+import { checkValue, writingRule, wrongType } from "./check.js";
 import { duplicateKey, expectation, nameOf, receivedOf } from "./messages.js";
 import { entryMayBeNull, meaningOf, resolve } from "./resolve.js";
 import type { DictionarySchema, MapSchema } from "./types.js";
 import { untypedEntries } from "./untyped.js";
+import type { Validator } from "./validator.js";
 
 /** A key of a map: its text, its value, and what stands for it where C# compares keys. */
 export interface Key {
@@ -54,8 +55,8 @@ export function checkMap(
   value: unknown,
 ): unknown {
   const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
-  if (source === undefined) return validator.wrongType(schema, value);
-  const rule = schema.key.kind === "string" ? undefined : validator.ruleOf(schema.key);
+  if (source === undefined) return wrongType(validator, schema, value);
+  const rule = schema.key.kind === "string" ? undefined : writingRule(validator, schema.key);
   const keys = (key: unknown): Key | undefined => {
     if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
     const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
@@ -66,7 +67,7 @@ export function checkMap(
   const inner = resolve(schema.value);
   const mayBeNull = entryMayBeNull(inner);
   const entries = checkEntries(validator, source, keys, expectation(schema.key), (entry) => {
-    if (entry !== null) return validator.value(inner.schema, entry);
+    if (entry !== null) return checkValue(validator, inner.schema, entry);
     if (mayBeNull) return null;
     const why = "null is no value of this map; nullable(...) around the schema of its values would allow it";
     return validator.report("null_not_allowed", why, {

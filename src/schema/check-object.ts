@@ -1,12 +1,13 @@
 import { quoted } from "../issues.js";
 import { closest } from "../text/spelling.js";
-import type { Validator } from "./check.js";
-import { classesOf, classOf, type Subclass, TYPE } from "./classes.js";
+import { checkValue, wrongType } from "./check.js";
+import { classOf, type Subclass, TYPE } from "./classes.js";
 import { expectation, nameOf } from "./messages.js";
 import { propertiesOf } from "./properties.js";
-import { resolve } from "./resolve.js";
+import { classesOf, resolve } from "./resolve.js";
 import type { ObjectSchema, SubclassesSchema } from "./types.js";
 import { hasInheritedValue, isRecord } from "./untyped.js";
+import type { Validator } from "./validator.js";
 
 export function checkObject(
   validator: Validator,
@@ -14,7 +15,7 @@ export function checkObject(
   value: unknown,
   type?: Subclass,
 ): unknown {
-  if (!isRecord(value)) return validator.wrongType(schema, value);
+  if (!isRecord(value)) return wrongType(validator, schema, value);
   const entries: [string, unknown][] = type === undefined || type.isBase ? [] : [[TYPE, type.name]];
   const { all } = propertiesOf(schema);
   const names = new Set(all.map(({ name }) => name));
@@ -24,7 +25,7 @@ export function checkObject(
     const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
     validator.path.push(name);
     if (given !== undefined && given !== null) {
-      const read = validator.value(property, given);
+      const read = checkValue(validator, property, given);
       if (read !== undefined) entries.push([name, read]);
     } else if (required) {
       validator.report("missing_property", `this property of ${schema.name} is required`, {
@@ -53,11 +54,12 @@ export function checkObject(
 
 /** Checks an object of one of the classes of `subclasses`. */
 export function checkSubclass(validator: Validator, schema: SubclassesSchema, value: unknown): unknown {
-  if (!isRecord(value)) return validator.wrongType(schema, value);
-  const type = classOf(schema, value);
+  if (!isRecord(value)) return wrongType(validator, schema, value);
+  const classes = classesOf(schema);
+  const type = classOf(classes, value);
   if (type !== undefined) return checkObject(validator, type.schema, value, type);
   const given = value[TYPE];
-  const expected = `one of ${classesOf(schema).listed}`;
+  const expected = `one of ${classes.listed}`;
   const code = given === undefined || given === null ? "missing_property" : "unknown_member";
   const shown = typeof given === "string" ? quoted(given) : nameOf(given);
   const message = `an object here must say its class: expected ${expected}; got ${shown}`;

@@ -1,5 +1,4 @@
-import { partsOf } from "./parts.js";
-import type { ObjectSchema, SubclassesSchema } from "./types.js";
+import type { ObjectSchema } from "./types.js";
 
 /** The property of a value that names its class, as in the text. */
 export const TYPE = "__type";
@@ -23,17 +22,11 @@ export interface Classes {
   named(text: string): Subclass | undefined;
 }
 
-/** The classes that `subclasses` was given. */
-export function classesOf(schema: SubclassesSchema): Classes {
-  return partsOf(schema).classes!;
-}
-
 /** The class that a value names. An object of the base itself names none. */
 export function classOf(
-  schema: SubclassesSchema,
+  { base, named }: Classes,
   value: Readonly<Record<string, unknown>>,
 ): Subclass | undefined {
-  const { base, named } = classesOf(schema);
   const given = Object.prototype.propertyIsEnumerable.call(value, TYPE) ? value[TYPE] : undefined;
   if (given === undefined || given === null) return base;
   const type = typeof given === "string" ? named(given) : undefined;

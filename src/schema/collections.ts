@@ -90,6 +90,8 @@ export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inn
  * TypeScript cannot infer it from a value that is still being made, and for the same reason cannot check
  * it, so keep the two together.
  *
+ * @throws {TypeError} when the schema is first used, if the function does not give a schema
+ *
  * @example
  * interface Folder { name?: string; folders?: Folder[] }
  * const Folder = object("Folder", { name: string(), folders: list(lazy<Folder>(() => Folder)) });

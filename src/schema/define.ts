@@ -1,7 +1,7 @@
 import { validate } from "./check.js";
-import { type JsonSchemaOptions, jsonSchemaOf } from "./json-schema.js";
+import { jsonSchemaOf } from "./json-schema.js";
 import { PARTS, type Parts, partsOf } from "./parts.js";
-import type { StandardProps } from "./standard.js";
+import type { JsonSchemaOptions, StandardProps } from "./standard.js";
 import type { Schema } from "./types.js";
 
 /** The data of a schema, without what is the same for all. */

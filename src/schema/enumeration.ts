@@ -11,8 +11,7 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
-import type { JsonRule } from "./json-schema.js";
-import type { Parts } from "./parts.js";
+import type { JsonRule, Parts } from "./parts.js";
 import { integerJson } from "./scalar-json.js";
 import type { EnumerationSchema, FlagsSchema, WireNames } from "./types.js";
 

@@ -1,32 +1,6 @@
-import { partsOf } from "./parts.js";
+import { type JsonOf, type JsonRule, partsOf } from "./parts.js";
+import type { JsonSchema, JsonSchemaOptions } from "./standard.js";
 import type { Schema } from "./types.js";
-
-/**
- * A JSON Schema, or a part of one.
- *
- * @see {@link toJsonSchema}
- */
-export type JsonSchema = Record<string, unknown>;
-
-/** Makes the JSON Schema for the schemas of a builder; `of` makes those of inner schemas. */
-export type JsonRule = (of: JsonOf) => JsonSchema;
-
-/** The JSON Schema of an inner schema: a reference if it is an object, or if `isNamed` says so. */
-type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
-
-/**
- * The options of {@link https://standardschema.dev/json-schema Standard JSON Schema}.
- *
- * @example
- * const { jsonSchema } = boolean()["~standard"];
- * jsonSchema.output({ target: "draft-07" }); // { $schema: "http://json-schema.org/draft-07/schema#", type: "boolean" }
- */
-export interface JsonSchemaOptions {
-  /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
-  readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
-  /** Ignored. */
-  readonly libraryOptions?: Record<string, unknown> | undefined;
-}
 
 /** The URI of each version, and the keyword for its definitions. */
 const TARGETS: Readonly<Record<string, readonly [uri: string, definitions: string]>> = {

@@ -15,7 +15,7 @@ export function plainDigits(value: unknown): string {
 export function expectation(schema: Resolved): string {
   switch (schema.kind) {
     case "string":
-      return "text";
+      return "a string";
     case "any":
       return "a value";
     case "list":

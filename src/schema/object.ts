@@ -3,8 +3,9 @@ import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { checkObject } from "./check-object.js";
 import { define, requireSchema } from "./define.js";
-import type { JsonRule, JsonSchema } from "./json-schema.js";
+import type { JsonRule } from "./parts.js";
 import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
+import type { JsonSchema } from "./standard.js";
 import type { Infer, ObjectSchema, Properties, Schema, WireNames } from "./types.js";
 
 /**

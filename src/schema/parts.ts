@@ -1,9 +1,18 @@
 import type { ScalarRule } from "../scalars/rule.js";
-import type { Check } from "./check.js";
 import type { Classes } from "./classes.js";
-import type { JsonRule } from "./json-schema.js";
+import type { JsonSchema } from "./standard.js";
 import type { Schema } from "./types.js";
 import type { Untyped } from "./untyped.js";
+import type { Validator } from "./validator.js";
+
+/** Makes the JSON Schema for the schemas of a builder; `of` makes those of inner schemas. */
+export type JsonRule = (of: JsonOf) => JsonSchema;
+
+/** The JSON Schema of an inner schema: a reference if it is an object, or if `isNamed` says so. */
+export type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
+
+/** Checks a value that is not null; `undefined` for a faulty one. */
+type Check = (validator: Validator, value: unknown) => unknown;
 
 /**
  * The code behind a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code
@@ -11,7 +20,7 @@ import type { Untyped } from "./untyped.js";
  */
 export interface Parts {
   readonly json: JsonRule;
-  /** How its values are checked, unless they are scalars. */
+  /** How its values are checked; none for scalars, which their rule checks. */
   readonly check?: Check;
   /** The rule of a scalar other than a string. */
   readonly rule?: () => ScalarRule<unknown>;

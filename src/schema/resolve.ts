@@ -1,6 +1,7 @@
 import type { ScalarRule } from "../scalars/rule.js";
+import type { Classes } from "./classes.js";
 import { partsOf } from "./parts.js";
-import type { ScalarSchema, Schema, SchemaNode } from "./types.js";
+import type { ScalarSchema, Schema, SchemaNode, SubclassesSchema } from "./types.js";
 
 /** Any schema but `lazy` and `nullable`. */
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
@@ -22,6 +23,23 @@ export function resolve(schema: Schema): { schema: Resolved; nullable: boolean }
 /** The schema inside `lazy` and `nullable`; faster than `resolve`, for use at every value. */
 export function target(schema: Schema): Resolved {
   return schema.kind === "lazy" || schema.kind === "nullable" ? resolve(schema).schema : (schema as Resolved);
+}
+
+/** The kind of node in which the values of a schema stand in a text; undefined for any. */
+export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
+  switch (kind) {
+    case "any":
+      return undefined;
+    case "list":
+      return "list";
+    case "dictionary":
+    case "map":
+    case "object":
+    case "subclasses":
+      return "map";
+    default:
+      return "text";
+  }
 }
 
 /** The schemas of scalars that have a rule: all but strings. */
@@ -76,6 +94,11 @@ export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
 /** The rule by which a scalar is written where unknown members of enumerations are kept. */
 export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
   return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
+}
+
+/** The classes that `subclasses` was given. */
+export function classesOf(schema: SubclassesSchema): Classes {
+  return partsOf(schema).classes!;
 }
 
 /** What keys are compared by: the same for keys that are equal in C#, whatever their texts. */

@@ -1,5 +1,6 @@
 import type { IntegerRule } from "../scalars/integer.js";
-import type { JsonRule, JsonSchema } from "./json-schema.js";
+import type { JsonRule } from "./parts.js";
+import type { JsonSchema } from "./standard.js";
 
 /** A rule for text of a certain form. */
 export function textJson(pattern?: string): JsonRule {

@@ -1,5 +1,25 @@
 import type { PathSegment } from "../issues.js";
-import type { JsonSchemaOptions } from "./json-schema.js";
+
+/**
+ * A JSON Schema, or a part of one.
+ *
+ * @see {@link toJsonSchema}
+ */
+export type JsonSchema = Record<string, unknown>;
+
+/**
+ * The options of {@link https://standardschema.dev/json-schema Standard JSON Schema}.
+ *
+ * @example
+ * const { jsonSchema } = boolean()["~standard"];
+ * jsonSchema.output({ target: "draft-07" }); // { $schema: "http://json-schema.org/draft-07/schema#", type: "boolean" }
+ */
+export interface JsonSchemaOptions {
+  /** The version of JSON Schema: "draft-2020-12" or "draft-07". */
+  readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | (string & {});
+  /** Ignored. */
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
 
 /**
  * What a Standard Schema validator returns: the value that decoding would give, or its issues.
@@ -30,9 +50,9 @@ export interface StandardProps<Input, Output> {
    */
   readonly jsonSchema: {
     /** The JSON that encoding takes. */
-    readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+    readonly input: (options: JsonSchemaOptions) => JsonSchema;
     /** The JSON that decoding gives. */
-    readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
+    readonly output: (options: JsonSchemaOptions) => JsonSchema;
   };
   /** Types only: never present at run time. */
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;

@@ -1,8 +1,8 @@
 import { checkSubclass } from "./check-object.js";
 import type { Classes, Subclass } from "./classes.js";
 import { define, requireSchema } from "./define.js";
-import type { JsonSchema } from "./json-schema.js";
 import { partsOf } from "./parts.js";
+import type { JsonSchema } from "./standard.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "./types.js";
 
 /**

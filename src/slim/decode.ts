@@ -1,7 +1,7 @@
 import { failure } from "../decode/failure.js";
 import { decodeFast } from "../decode/fast/decode-fast.js";
+import { readSource } from "../decode/input.js";
 import { type DecodeOptions as FullDecodeOptions, resolveDecodeOptions } from "../decode/options.js";
-import { readSource } from "../decode/text.js";
 import type { JsvError } from "../issues.js";
 import { requireSchema } from "../schema/define.js";
 import { any } from "../schema/scalars.js";
@@ -44,7 +44,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
 }
 
 /**
- * Reads JSV text as `decode` does, and gives the error instead of throwing it.
+ * Reads JSV text as `decode` does, and returns the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
  * @throws {TypeError} for an argument that is not a schema or a text, and for the option `recover`

@@ -69,7 +69,7 @@ export function decodeItems<
  * Reads the items of a list as `decodeItems` does, and goes on after a faulty one: each is `{ success: true, data }`
  * or `{ success: false, error }`, with `recover` also `partial`, the best value that could be made of the item.
  *
- * Where it is not certain where a faulty item ends, such as after a quote or a bracket too many, the rest of the
+ * Where the end of a faulty item is uncertain, such as after a quote or a bracket too many, the rest of the
  * stream is read first, up to `maxItemLength`; reading continues at the first place from which all the text is the rest
  * of a document. Without such a place the iteration ends with the error.
  *

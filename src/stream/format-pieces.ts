@@ -9,7 +9,7 @@ import { type StreamSource, TextSource } from "./source.js";
 const PIECE = 1 << 16;
 
 /** In UTF-16 units: how long a string may be, and so how much memory is taken. */
-const LONGEST_STRING = 1 << 26;
+const MAX_STRING = 1 << 26;
 
 /** Options of {@link formatPieces}. */
 export interface FormatPiecesOptions {
@@ -79,8 +79,8 @@ export async function* writePieces(
       throw new JsvError([placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length })]);
     }
     if (read === undefined) return yield writer.write(rest);
-    if (rest.text.length > LONGEST_STRING) {
-      const message = `no string may be longer than ${LONGEST_STRING} UTF-16 units here`;
+    if (rest.text.length > MAX_STRING) {
+      const message = `no string may be longer than ${MAX_STRING} UTF-16 units here`;
       throw new JsvError([placed({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 })]);
     }
   }

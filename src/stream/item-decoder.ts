@@ -19,7 +19,7 @@ export class ItemDecoder {
   private readonly schema: Schema;
   private readonly opening: string;
   private readonly close: string;
-  /** Recovery is for an item of which it is certain where it ends: in a run it would mix what is wrong with them. */
+  /** Recovery is for one item whose end is certain: in a run it would mix the faults of several. */
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
   private readonly firstFault: DecodeOptions;
@@ -51,7 +51,7 @@ export class ItemDecoder {
     return read.success ? read.data[0] : read.partial?.[0];
   }
 
-  /** Decodes one item: its error if it is not certain where it ends, and undefined for a list without any. */
+  /** Decodes one item: its error if its end is uncertain, and undefined for a list without any. */
   decodeItem(item: Piece, index: number, isOnly: boolean): DecodeResult<unknown> | JsvError | undefined {
     const one = this.decode(item.text + this.close);
     if (!one.success) {

@@ -15,7 +15,7 @@ export class ItemReader {
   envelope: Envelope;
   /** Set when nothing after the last item can be read. */
   failure: JsvError | undefined;
-  /** The text from an item on of which it is not certain where it ends; the failure says what is wrong with it. */
+  /** The text from an item on whose end is uncertain; the failure says what is wrong with it. */
   private uncertain: Piece | undefined;
   private readonly buffer: TextBuffer;
   private readonly nesting: Nesting = { depth: 0, quoted: false };
@@ -25,6 +25,7 @@ export class ItemReader {
   private readonly items: ItemDecoder;
   /** Of the last items that were read, two at most, those that are null: the items themselves may be large. */
   private lastTwo: readonly (null | undefined)[] = [];
+
   constructor(
     itemSchema: Schema,
     private readonly at: readonly string[],
@@ -163,8 +164,8 @@ export class ItemReader {
   }
 
   /**
-   * Reads on after an item of which it is not certain where it ends: from the first place on from which all the rest
-   * is the rest of a document. Where items of the same kind stand inside of each other, no other place has that.
+   * Reads on after an item whose end is uncertain: from the first place on from which all the rest is the rest of a
+   * document. Where items of the same kind stand inside of each other, no other place has that.
    *
    * @param rest all that the stream still has
    * @returns what became of the items from the faulty one on, or undefined if there is no such place

@@ -57,7 +57,7 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
  * Reads records as `decodeRecords` does, and goes on after a faulty one: each is `{ success: true, data }` or
  * `{ success: false, error }`, with `recover` also `partial`, the best value that could be made of the record.
  *
- * Where it is not certain where a faulty record ends, such as after a quote that is not closed or a bracket too many,
+ * Where the end of a faulty record is uncertain, such as after a quote that is not closed or a bracket too many,
  * reading continues at the next line that holds a whole document and begins with the same bracket or quote; the text
  * before that line counts as part of the faulty record.
  *

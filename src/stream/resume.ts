@@ -1,5 +1,5 @@
 import { type DecodeResult, JsvError, type Schema } from "../index.js";
-import { losesNull, target } from "../schema/resolve.js";
+import { losesNull, nodeKindOf, target } from "../schema/resolve.js";
 import { itemEnd, type Nesting } from "./boundaries.js";
 import type { Envelope } from "./envelope.js";
 import type { ItemDecoder } from "./item-decoder.js";
@@ -146,9 +146,8 @@ class Search {
 }
 
 function openerOf(schema: Schema): "{" | "[" | undefined {
-  const { kind } = target(schema);
-  if (kind === "list") return "[";
-  return ["object", "subclasses", "dictionary", "map"].includes(kind) ? "{" : undefined;
+  const kind = nodeKindOf(target(schema));
+  return kind === "list" ? "[" : kind === "map" ? "{" : undefined;
 }
 
 /** The names of the properties of an object, of nothing else. */

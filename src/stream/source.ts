@@ -1,4 +1,5 @@
 import type { JsvIssue } from "../index.js";
+import { brandOf } from "../scalars/brand.js";
 import { utf8Decoder } from "../text/utf8.js";
 
 /**
@@ -161,8 +162,7 @@ export class TextSource {
 }
 
 function isBytes(value: unknown): value is Uint8Array {
-  // By its brand: `instanceof` misses the arrays of another realm, such as a test runner's sandbox.
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+  return typeof value === "object" && value !== null && brandOf(value) === "Uint8Array";
 }
 
 function isGood(bytes: Uint8Array): boolean {

@@ -67,7 +67,7 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
     }
   }
 
-  /** Whether nothing stands before a delimiter where a value is expected. Between two brackets there is no slot at all. */
+  /** Whether nothing stands before a delimiter where a value is expected: that is a value, too, but between two brackets. */
   endsEmptySlot(token: Token): boolean {
     if (this.expected !== "value") return false;
     return token.tokenType === Comma || (token.isA(Closing) && this.last?.isA(Opening) === false);
@@ -86,12 +86,12 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
         break;
       case MapClose:
       case ListClose:
+        if (this.endsEmptySlot(token)) this.endValue();
         this.brackets.pop();
         this.endValue();
         break;
       case Comma:
-        // Nothing between two delimiters is a value, too.
-        if (this.expected === "value") this.endValue();
+        if (this.endsEmptySlot(token)) this.endValue();
         this.expected = this.innermost?.kind === "map" ? "name" : "value";
         break;
       case Colon:

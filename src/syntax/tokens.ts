@@ -9,18 +9,16 @@ const Opening = createToken({ name: "Opening" });
 const Closing = createToken({ name: "Closing" });
 const Key = createToken({ name: "Key" });
 const Value = createToken({ name: "Value" });
-const Quoted = createToken({ name: "Quoted" });
 
 export const tokens = {
   Opening,
   Closing,
   Key,
   Value,
-  Quoted,
   Bare: createToken({ name: "Bare", categories: Value }),
   Name: createToken({ name: "Name", categories: Key }),
-  QuotedValue: createToken({ name: "QuotedValue", categories: [Value, Quoted] }),
-  QuotedName: createToken({ name: "QuotedName", categories: [Key, Quoted] }),
+  QuotedValue: createToken({ name: "QuotedValue", categories: Value }),
+  QuotedName: createToken({ name: "QuotedName", categories: Key }),
   MapOpen: createToken({ name: "MapOpen", categories: Opening }),
   MapClose: createToken({ name: "MapClose", categories: Closing }),
   ListOpen: createToken({ name: "ListOpen", categories: Opening }),

@@ -9,9 +9,9 @@ import {
   type SubclassesSchema,
   string,
 } from "../index.js";
-import { classesOf, TYPE } from "../schema/classes.js";
+import { TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
-import { ruleOf } from "../schema/resolve.js";
+import { classesOf, ruleOf } from "../schema/resolve.js";
 
 /** The default of `maxDepth`. */
 const DEEPEST = 128;

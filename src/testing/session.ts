@@ -43,7 +43,7 @@ const GOING_ON: readonly KindName[] = ["ringing", "talking", "held"];
 /** The moment at which the call history is asked for, and how far the sessions before it lie apart. */
 const NOW = Date.UTC(2026, 10, 23, 16, 30);
 const SECONDS_APART = 53;
-const LONGEST_STEP = 9;
+const MAX_STEP = 9;
 
 const CALLERS = ["new patient", "existing patient", "supplier", "press; urgent"];
 const NOTES = [
@@ -221,9 +221,9 @@ function messagesOf(kind: KindName, random: Random, { person, agent, other, queu
  * digits. Every session begins before the one of the index below it, early enough to end before it is asked for.
  */
 function clockOf(random: Random, index: number): (pause?: number) => string {
-  let time = NOW - (index + 3) * SECONDS_APART * 1000 + random.below((SECONDS_APART - LONGEST_STEP) * 1000);
+  let time = NOW - (index + 3) * SECONDS_APART * 1000 + random.below((SECONDS_APART - MAX_STEP) * 1000);
   return (pause = 0) => {
-    time += pause * 1000 + random.between(900, LONGEST_STEP * 1000);
+    time += pause * 1000 + random.between(900, MAX_STEP * 1000);
     return `${new Date(time).toISOString().slice(0, 23)}${random.digits(3)}0Z`;
   };
 }

@@ -1,7 +1,7 @@
 import { foldCase } from "./case.js";
 
 /** Longer strings are not taken for misspelt names. */
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
 /**
  * The name that a misspelt one most likely means: at most a third of its characters differ, case ignored.
@@ -9,7 +9,7 @@ const LONGEST = 40;
  * @example closest("Rinigng", ["Ringing", "Connected"]) // "Ringing"
  */
 export function closest(text: string, names: readonly string[]): string | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
   let least = Math.floor(text.length / 3) + 1;
   for (const name of names) {

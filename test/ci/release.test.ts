@@ -13,10 +13,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "jsv-release-"));
   cpSync(".ci", join(folder, ".ci"), { recursive: true });
-  cpSync(".ci", join(folder, ".ci"), { recursive: true });
   for (const file of ["README.md", "CHANGELOG.md"]) cpSync(file, join(folder, file));
   const scripts = { build: "true", prepack: "true" };
-  write("package.json", JSON.stringify({ ...packageJson, scripts, devDependencies: {} }));
+  const owned = JSON.stringify({ ...packageJson, scripts, devDependencies: {} }).replaceAll("OWNER", "ada");
+  write("package.json", owned);
   write(".ci/run", "#!/bin/sh\ntouch checked\n");
   chmodSync(join(folder, ".ci/run"), 0o755);
   write(".gitignore", "*.tgz\nchecked\n");
@@ -85,10 +85,27 @@ it.each<[why: string, version: string, prepare: () => void]>([
       commitAll();
     },
   ],
+  [
+    "placeholder OWNER",
+    "99.0.0",
+    () => {
+      write("package.json", JSON.stringify(packageJson));
+      commitAll();
+    },
+  ],
+  [
+    "the files are as before",
+    "99.0.0",
+    () => {
+      write(".ci/run", "#!/bin/sh\nexit 1\n");
+      commitAll();
+    },
+  ],
 ])("no release is made, and nothing changes, where it %s", (why, version, prepare) => {
   prepare();
   const before = git("status", "--porcelain");
   expect(release(version)).toEqual({ status: 1, stderr: expect.stringContaining(why) });
   expect(git("status", "--porcelain")).toBe(before);
+  expect(git("log", "--format=%s", "--grep=^release")).toBe("");
   expect(existsSync(join(folder, TARBALL))).toBe(false);
 });

@@ -192,7 +192,7 @@ describe("jsv send", () => {
     expect((await run(["send", `${module}#nope`, ...url])).stderr).toContain(
       "exports the operations getUser",
     );
-    expect((await run(["send", `${module}#getUser`])).stderr).toContain("--base-url URL, or JSV_BASE_URL");
+    expect((await run(["send", `${module}#getUser`])).stderr).toContain("--base-url or in JSV_BASE_URL");
     expect((await run(["send", `${module}#getUser`, "{id:", ...url])).exit).toBe(1);
   });
 });

@@ -12,9 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { format } from "@evovoice/jsv";
 import { afterAll, describe, expect, it } from "vitest";
-import { modeForOtherGroup } from "../../src/cli/output.js";
+import { modeForOtherGroup, withOutput } from "../../src/cli/output.js";
 import { runIn } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-output-"));
@@ -52,6 +53,33 @@ describe("--output", () => {
     expect(spawnSync("ls", ["-l", path("listed.jsv")], { encoding: "utf8" }).stdout).toMatch(
       /^-rw-rw----[.]?\+/,
     );
+  });
+
+  it("makes no temporary file before there is something to write: work that hears no signal would keep it", async () => {
+    const temporaries = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+    const counts: number[] = [];
+    const stdout = new PassThrough();
+    const io = { stdin: stdout, stdout, stderr: stdout, onInterrupt: () => {} };
+    await withOutput(io, path("late.txt"), async (write) => {
+      counts.push(temporaries().length);
+      await write("a");
+      counts.push(temporaries().length);
+    });
+    expect(counts).toEqual([0, 1]);
+    expect(temporaries()).toEqual([]);
+    expect(read("late.txt")).toBe("a");
+  });
+
+  it("refuses a folder that is missing before it reads anything", async () => {
+    writeFileSync(path("good.jsv"), "{a:1}");
+    for (const option of ["--output", "--errors"]) {
+      const args = ["decode", "--lines", "--keep-going", "good.jsv", option, path("missing/out.jsv")];
+      expect(await jsv(args)).toEqual({
+        stdout: "",
+        stderr: `jsv: ${option} missing/out.jsv: there is no folder missing\n`,
+        exit: 2,
+      });
+    }
   });
 
   it("takes a name of 250 characters", async () => {

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { JsvConnectionError } from "@evovoice/jsv/http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "../../src/cli/io.js";
-import { asFailure } from "../../src/cli/remote.js";
+import { asFailure } from "../../src/cli/remote-failure.js";
 import { serve } from "../support/server.js";
 import { run } from "./run.js";
 
@@ -85,7 +85,7 @@ describe("jsv calls URL", () => {
   it("--all is for a URL, and says what is wrong with its query", async () => {
     expect(await run(["calls", "--all", "page.jsv"])).toEqual({
       stdout: "",
-      stderr: "jsv: --all asks a URL for all pages, and the source is none\n",
+      stderr: "jsv: --all needs a URL: it asks the service for all pages\n",
       exit: 2,
     });
     const { url, asked } = await service();
@@ -273,7 +273,7 @@ describe("signing in", () => {
     ["--timeout", "5"],
   ])("by %s is for a URL only", async (option, value) => {
     const { stderr, exit } = await run(["decode", "page.jsv", option, value]);
-    expect(stderr).toBe(`jsv: ${option} is for a URL, and the source is none\n`);
+    expect(stderr).toBe(`jsv: ${option} is for URLs, and the source is not one\n`);
     expect(exit).toBe(2);
   });
 });

@@ -341,7 +341,7 @@ describe("misuse", () => {
     [["decode", "--lines", "--keep-going", "--errors", "none/e"], "--errors none/e: there is no folder none"],
     [
       ["decode", "-s", "call-history", "--select", "items.id"],
-      "--select items.id: this is no list but string",
+      "--select items.id: this is not a list but string",
     ],
     [["decode", "-o", ""], "--output must not be empty"],
     [["decode", "--select", ""], "--select must not be empty"],
@@ -351,12 +351,12 @@ describe("misuse", () => {
     [["encode", "a", "b"], "too many arguments"],
     [["decode", ""], "the name of a file must not be empty"],
     [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
-    [["format", "--write"], "--write is for files"],
+    [["format", "--write"], "--write needs files: standard input and URLs cannot be written in place"],
     [["format", "--write", "--check", "a.jsv"], "cannot be used with --"],
     [["decode", "--keep-going"], "--keep-going needs --lines"],
     [["encode", "--lines", "--errors", "x"], "--errors needs --keep-going"],
     [["encode", "--lines", "--layout", "formatted"], "leave out --lines"],
-    [["encode", "https://evo.example/a.json"], "encode reads no URL"],
+    [["encode", "https://evo.example/a.json"], "encode does not read URLs"],
     [["decode", "-s", "callhistory"], "did you mean call-history?"],
     [
       ["decode", "-s", "call-history", "--select", "items.lgo"],
@@ -367,7 +367,7 @@ describe("misuse", () => {
     [["decode", "--schema", "./nope.js#A"], "./nope.js: no such file"],
     [["decode", "--select", "items", "--pretty"], "cannot be used with --"],
     [["decode", "-s", "call-history", "--select", "calls"], "its lists are items"],
-    [["decode", "--token", "x"], "--token is for a URL, and the source is none"],
+    [["decode", "--token", "x"], "--token is for URLs, and the source is not one"],
     [["encode", "--layout", "wide"], "Allowed choices are wire, formatted"],
     [["encode", "-o", "."], "--output .: this is a folder"],
     [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: there is no folder none"],
@@ -402,7 +402,7 @@ describe("misuse", () => {
       stderr: "jsv: .: this is a folder; name a file in it\n",
       exit: 1,
     });
-    expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder holds no file *.jsv\n");
+    expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder has no *.jsv files\n");
     expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
   });
 

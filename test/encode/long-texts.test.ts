@@ -51,9 +51,10 @@ describe("what stands in a long text", () => {
   });
 
   it.each([
-    ["no Buffer, as in a browser", []],
-    ["no Buffer and no TextDecoder, as in Jest's jsdom", ["TextEncoder", "TextDecoder"]],
-  ])("is written alike where there is %s", (_name, missing) => {
+    ["no Buffer, as in a browser", {}, []],
+    ["an element with the id Buffer", { Buffer: {} }, []],
+    ["no Buffer and no TextDecoder, as in Jest's jsdom", {}, ["TextEncoder", "TextDecoder"]],
+  ])("is written alike where there is %s", (_name, globals, missing) => {
     const options = { keyCase: "camel", unknownMembers: "error", maxDepth: 128 } as const;
     for (const name of missing) vi.stubGlobal(name, undefined);
     const cases = anySchema().chain((schema) =>
@@ -62,7 +63,7 @@ describe("what stands in a long text", () => {
     fc.assert(
       fc.property(cases, ([schema, value]) => {
         const expected = jsv.safeEncode(schema, value as never);
-        const sink = new TextSink({});
+        const sink = new TextSink(globals);
         sink.begin(false);
         expect(write(sink, schema, value, options)).toBe(expected.success);
         if (expected.success) expect(sink.end()).toBe(expected.data);

@@ -40,10 +40,10 @@ function expectTold(
 describe("null and undefined", () => {
   const only = "null cannot be written here: only lists, dictionaries and maps hold it";
   it.each<Row>([
-    [jsv.string(), null, only, "text", "null"],
+    [jsv.string(), null, only, "a string", "null"],
     [jsv.list(Note), null, only, "a list", "null"],
     [jsv.any(), null, only, "a value", "null"],
-    [jsv.string(), undefined, "expected text; got undefined", "text", "undefined"],
+    [jsv.string(), undefined, "expected a string; got undefined", "a string", "undefined"],
     [jsv.dictionary(Note), undefined, "expected a map; got undefined", "a map", "undefined"],
     [Call, undefined, "expected an object (Call); got undefined", "an object (Call)", "undefined"],
     [jsv.any(), [undefined], "undefined has no text"],
@@ -84,11 +84,11 @@ describe("null and undefined", () => {
 
 describe("another type", () => {
   it.each<Row>([
-    [jsv.string(), 1, "expected text; got number", "text", "number"],
-    [jsv.string(), [], "expected text; got an array", "text", "an array"],
-    [jsv.string(), () => 1, "expected text; got a function", "text", "a function"],
-    [jsv.string(), Symbol("x"), "expected text; got a symbol", "text", "a symbol"],
-    [jsv.string(), new Date(0), "expected text; got Date", "text", "Date"],
+    [jsv.string(), 1, "expected a string; got number", "a string", "number"],
+    [jsv.string(), [], "expected a string; got an array", "a string", "an array"],
+    [jsv.string(), () => 1, "expected a string; got a function", "a string", "a function"],
+    [jsv.string(), Symbol("x"), "expected a string; got a symbol", "a string", "a symbol"],
+    [jsv.string(), new Date(0), "expected a string; got Date", "a string", "Date"],
     [jsv.list(Note), "a\nb", 'expected a list; got text: "a\\nb"', "a list", "string"],
     [jsv.list(Note), new Set(), "expected a list; got Set", "a list", "Set"],
     [jsv.map(Note), "x", 'expected a map; got text: "x"', "a map", "string"],
@@ -153,7 +153,7 @@ describe("another value", () => {
 
 describe("keys and properties", () => {
   it.each<Row>([
-    [jsv.map(jsv.int()), new Map([[1, 1]]), "expected text as the key; got number 1", "text", "1"],
+    [jsv.map(jsv.int()), new Map([[1, 1]]), "expected a string as the key; got number 1", "a string", "1"],
     [jsv.dictionary(Note, jsv.int()), { x: {} }, `expected ${INT} as the key; got "x"`, INT, "x"],
     [
       jsv.map(Note, jsv.int()),
@@ -162,13 +162,19 @@ describe("keys and properties", () => {
       INT,
       "an object",
     ],
-    [jsv.any(), new Map([[Symbol("k"), 1]]), "expected text as the key; got a symbol", "text", "a symbol"],
+    [
+      jsv.any(),
+      new Map([[Symbol("k"), 1]]),
+      "expected a string as the key; got a symbol",
+      "a string",
+      "a symbol",
+    ],
     [
       jsv.dictionary(jsv.int(), jsv.int()),
       { "1": 1, "01": 2 },
       "another key of this map has the same text; one of the two would be lost",
     ],
-    [Call, {}, "this property of Call is required", "text"],
+    [Call, {}, "this property of Call is required", "a string"],
     [Note, { texts: "x" }, "Note has no such property, so its value would be lost; did you mean text?"],
     [Note, { zzz: "x" }, "Note has no such property, so its value would be lost"],
     [

@@ -183,6 +183,22 @@ describe("items of a page that is larger than memory should hold", () => {
     expect([given.length, requests]).toEqual([150, 1]);
   });
 
+  it("arrive one by one in any charset", async () => {
+    const text = (id: string): Buffer =>
+      Buffer.from(`{id:${id},fromName:é${"x".repeat(20_000)}},`, "utf16le");
+    const baseUrl = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "text/jsv; charset=utf-16le" });
+      response.write(Buffer.from("\ufeff{items:[", "utf16le"));
+      // Its end never comes.
+      for (let i = 0; i < 100; i++) response.write(text(`s${i}`));
+    });
+    for await (const { id, fromName } of createClient({ baseUrl, retry }).items(callHistory, {})) {
+      if (id !== "s50") continue;
+      expect(fromName?.slice(0, 2)).toBe("éx");
+      break;
+    }
+  });
+
   it("are limited by maxBytes, as those of a small page are", async () => {
     const baseUrl = await serve((_request, response) => {
       response.writeHead(200, JSV);

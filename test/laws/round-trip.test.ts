@@ -65,4 +65,13 @@ describe("any text", () => {
       { numRuns: runs(3000) },
     );
   });
+
+  it.each(["https://example.com:8080/a/%{25/", "http://h/%7Bx%7D", "http://h/a/../b", "mailto:a@B.c"])(
+    "the URI %s is read, and refused where it is written",
+    (text) => {
+      const schema = jsv.list(jsv.uri());
+      expect(jsv.decode(schema, jsv.stringify([text]))).toEqual([text]);
+      readsOrRefuses(schema, jsv.stringify([text]));
+    },
+  );
 });

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { anchorsOf, isOutside, linksOf } from "../support/links.js";
 import { isFull } from "../support/size.js";
 
 // What the installed package holds.
@@ -74,7 +75,7 @@ describe("the texts of the package", () => {
 
   it.each(texts)("%s links to what is in the package", (file) => {
     const broken = linksOf(read(file)).filter((link) => {
-      if (/^(https?|mailto):/.test(link)) return false;
+      if (isOutside(link)) return false;
       const [path = "", anchor] = link.split("#");
       const target = path === "" ? file : join(dirname(file), decodeURI(path));
       if (!files.includes(target)) return true;
@@ -112,30 +113,6 @@ describe("the API reference", () => {
     }
   });
 });
-
-/** The targets of links and pictures, outside of code. */
-function linksOf(markdown: string): string[] {
-  const text = markdown.replace(/^```[\s\S]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
-  const inline = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
-  const named = [...text.matchAll(/^\[[^\]]+\]: (\S+)$/gm)].map(([, link = ""]) => link);
-  return [...inline, ...named];
-}
-
-/** The anchors that GitHub gives the headings. */
-function anchorsOf(markdown: string): Set<string> {
-  const anchors = new Set<string>();
-  for (const [, heading = ""] of markdown.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ +(.*)$/gm)) {
-    const base = heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, "")
-      .trim()
-      .replaceAll(" ", "-");
-    let anchor = base;
-    for (let i = 1; anchors.has(anchor); i++) anchor = `${base}-${i}`;
-    anchors.add(anchor);
-  }
-  return anchors;
-}
 
 describe("the licences of what is bundled", () => {
   it.each(["dist", "dist/cli"])("%s/THIRD-PARTY-LICENSES.txt has all of them, whole", (folder) => {

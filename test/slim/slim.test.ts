@@ -77,6 +77,9 @@ describe("a fault", () => {
     ["", jsv.any(), 0],
     ["{a:1}}", jsv.any(), 5],
     ["[\n\t1,\n\tx\n]", jsv.list(jsv.int()), 8],
+    ['[a,"b', jsv.any(), 3],
+    ['[a,"b""c', jsv.any(), 3],
+    ['{a:1,b:"x""y}', jsv.object("A", { a: jsv.string() }), 7],
   ] as const)("in %j has one issue, at the place where reading stopped", (text, schema, offset) => {
     const result = slim.safeDecode(schema, text);
     const issues = result.success ? [] : result.error.issues;
@@ -85,6 +88,13 @@ describe("a fault", () => {
     const before = text.slice(0, offset).split("\n");
     expect(issues[0]).toMatchObject({ line: before.length, column: before.at(-1)!.length + 1 });
     expect(issues[0]?.message).toContain('await import("@evovoice/jsv")');
+  });
+
+  it("in a string that never ends stands at its opening quote, however long the string is", () => {
+    for (const length of [60, 70_000, 200_000]) {
+      const result = slim.safeDecode(jsv.any(), `[a,"b""${"c".repeat(length)}""d`);
+      expect(result.success ? undefined : result.error.issues[0].offset).toBe(3);
+    }
   });
 
   it("is a JsvError of the main entry", () => {

@@ -1,5 +1,5 @@
 /** A string that is likely to come: four units at a time, read as one number, and the units that are left. */
-export interface Expected {
+export interface ExpectedText {
   readonly words: Float64Array;
   readonly rest: Uint16Array;
 }
@@ -8,7 +8,7 @@ export interface Expected {
 export const MAX_EXPECTED = 255;
 
 /** A string as the scanner compares it; undefined if it is too long for that. */
-export function expectedText(text: string): Expected | undefined {
+export function expectedText(text: string): ExpectedText | undefined {
   if (text.length > MAX_EXPECTED) return undefined;
   const units = new Uint16Array(text.length).map((_, i) => text.charCodeAt(i));
   // Four units of ASCII make a number that equals itself alone: neither a NaN nor a zero.

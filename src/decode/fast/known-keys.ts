@@ -1,6 +1,6 @@
 import { needsQuotes } from "../../syntax/quote.js";
 import { allObjectsInherit, recordMaker } from "../record.js";
-import { type Expected, expectedText } from "./expected.js";
+import { type ExpectedText, expectedText } from "./expected.js";
 
 /** Stands before a key: the beginning of a map, or the key before. */
 export interface Before {
@@ -39,7 +39,7 @@ export interface KnownKey extends Before {
   /** Whether every object inherited this name when it was learnt; to ask at every key would cost a tenth. */
   readonly inherited: boolean;
   /** The key with its colon. */
-  readonly expected: Expected;
+  readonly expected: ExpectedText;
   /** The beginning of the maps that are the key's value, or in a list there. */
   readonly inner: MapStart;
 }

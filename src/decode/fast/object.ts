@@ -1,9 +1,9 @@
-import { classesOf, type Subclass, TYPE } from "../../schema/classes.js";
+import { type Subclass, TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
-import { mayBeAbsent } from "../../schema/resolve.js";
+import { classesOf, mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { allObjectsInherit, recordMaker, setOwn } from "../record.js";
-import { type Expected, expectedText } from "./expected.js";
+import { type ExpectedText, expectedText } from "./expected.js";
 import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
 /** Stands before a name: the beginning of an object, or the name before. */
@@ -20,7 +20,7 @@ interface Spelling extends Before {
   /** Whether every object inherits this name, so that it must not be assigned. */
   readonly inherited: boolean;
   /** The name with its colon. */
-  readonly expected: Expected | undefined;
+  readonly expected: ExpectedText | undefined;
   readonly read: Read;
   /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
   readonly isText: boolean;

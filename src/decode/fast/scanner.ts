@@ -2,7 +2,7 @@ import type { WithDefaults } from "../../options.js";
 import { VALUE_ENDS } from "../../syntax/characters.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
-import { type Expected, MAX_EXPECTED } from "./expected.js";
+import { type ExpectedText, MAX_EXPECTED } from "./expected.js";
 import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
@@ -123,6 +123,12 @@ export function createScanner() {
     openWindow(offset());
   }
 
+  /** Bails out at a place before the scanner's. */
+  function bailOutAt(at: number): never {
+    openWindow(at);
+    throw BAIL_OUT;
+  }
+
   /** Whether a place of the window is not the text's own, but where the window ends. */
   function isWindowEnd(i: number): boolean {
     return i === scan.end && !scan.last;
@@ -201,11 +207,15 @@ export function createScanner() {
 
   /** Moves past a quoted string. */
   function skipQuoted(): void {
-    while (!skipToQuote());
+    const opening = offset();
+    while (!skipToQuote(opening));
   }
 
-  /** Moves from a quote past the closing one (true), or to the second of the next doubled one (false). */
-  function skipToQuote(): boolean {
+  /**
+   * Moves from a quote past the closing one (true), or to the second of the next doubled one (false). Where there is
+   * none, reading stops at the opening one.
+   */
+  function skipToQuote(opening: number): boolean {
     // The window's own closing quote opens nothing.
     if (scan.pos === scan.end) throw BAIL_OUT;
     let i = scan.pos + 1;
@@ -213,10 +223,10 @@ export function createScanner() {
     while (UNITS[i] !== QUOTE && i < far) i++;
     if (i === far || i >= scan.limit) {
       const at = scan.text.indexOf('"', scan.base + i);
-      if (at === -1) throw BAIL_OUT;
+      if (at === -1) bailOutAt(opening);
       moveTo(at);
       i = scan.pos;
-    } else if (i === scan.end) throw BAIL_OUT;
+    } else if (i === scan.end) bailOutAt(opening);
     scan.pos = i + 1;
     return UNITS[i + 1] !== QUOTE || i + 1 === scan.end;
   }
@@ -224,8 +234,9 @@ export function createScanner() {
   function readQuoted(): string {
     // `replaceAll` would add two strings for each doubled quote, and search for it again.
     let text = "";
-    let start = offset() + 1;
-    while (!skipToQuote()) {
+    const opening = offset();
+    let start = opening + 1;
+    while (!skipToQuote(opening)) {
       text += cut(start, offset());
       start = offset() + 1;
     }
@@ -329,7 +340,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected({ words, rest }: Expected): boolean {
+  function skipExpected({ words, rest }: ExpectedText): boolean {
     let at = scan.pos * 2;
     for (let i = 0; i < words.length; i++) {
       if (VIEW.getFloat64(at, true) !== words[i]) return false;
@@ -344,7 +355,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected key, its colon and the whitespace after that, if they stand at the scanner's place. */
-  function skipExpectedKey(expected: Expected): boolean {
+  function skipExpectedKey(expected: ExpectedText): boolean {
     const start = scan.pos;
     if (!skipExpected(expected)) return false;
     if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(scan.base + start);
@@ -352,7 +363,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected bare value if it stands here whole. */
-  function skipExpectedValue(expected: Expected): boolean {
+  function skipExpectedValue(expected: ExpectedText): boolean {
     const { pos } = scan;
     if (!skipExpected(expected)) return false;
     if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;

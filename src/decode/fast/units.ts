@@ -2,7 +2,10 @@ import { utf8Encoder } from "../../text/utf8.js";
 
 /** The part of Node's Buffer that is used: it writes a string's UTF-16 units at the speed of copying. */
 interface NodeBuffer {
-  from(memory: ArrayBufferLike): { write(text: string, start: number, bytes: number, to: "utf16le"): number };
+  /** A page may have another thing of this name, such as an element: the browser makes a variable of its id. */
+  from?(memory: ArrayBufferLike): {
+    write(text: string, start: number, bytes: number, to: "utf16le"): number;
+  };
 }
 
 /**
@@ -13,7 +16,7 @@ export function unitsWriter(
   units: Uint16Array,
   { Buffer }: { readonly Buffer?: NodeBuffer | undefined } = globalThis,
 ): (text: string) => void {
-  const bytes = Buffer?.from(units.buffer);
+  const bytes = Buffer?.from?.(units.buffer);
   bytes?.write("\u0102", 0, 2, "utf16le");
   // A machine may store a unit's bytes the other way round.
   if (bytes !== undefined && units[0] === 0x0102) {

@@ -1,14 +1,12 @@
 import type { Fault } from "../../issues.js";
-import type { Schema } from "../../schema/types.js";
-import type { ListCheckpoint } from "../../syntax/checkpoint.js";
+import { nodeKindOf } from "../../schema/resolve.js";
 import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
 import { startOfToken, tokenAt } from "../../syntax/lexer.js";
 import type { State } from "../../syntax/state.js";
 import { type Token, tokens as types } from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
-import { kindOf } from "./schema-state.js";
 import { Taint } from "./taint.js";
-import { TreeBuilder } from "./tree-builder.js";
+import type { TreeBuilder } from "./tree-builder.js";
 import { type Candidate, Trial } from "./trial.js";
 
 // Recovery by resynchronisation. At a syntax fault there are several candidates for where and how to go on: after the
@@ -43,23 +41,8 @@ export interface Recovered {
   readonly taint?: Taint;
 }
 
-/**
- * Reads a text with syntax faults to its end, or to as many faults as are wanted.
- *
- * @param most how many faults are wanted; reading stops at the next
- * @param checkpoint items of a list that are read already, and left out of the tree
- */
-export function recoverTree(
-  schema: Schema,
-  text: string,
-  maxDepth: number,
-  most: number,
-  checkpoint?: ListCheckpoint,
-): Recovered {
-  return new Recovery(text, maxDepth, new TreeBuilder(schema, checkpoint)).run(most);
-}
-
-class Recovery {
+/** Reads a text with syntax faults. */
+export class Recovery {
   /** Where reading went on after the last fault, or began. */
   private resumed = 0;
   /** What trials have cost so far, in characters that they read; and what they may cost. */
@@ -74,33 +57,30 @@ class Recovery {
     private readonly builder: TreeBuilder,
   ) {}
 
+  /** Reads to the end of the text, or to the next fault after as many as are wanted. */
   run(most: number): Recovered {
-    const { builder, text } = this;
+    const { builder, maxDepth, text } = this;
     const faults: Fault[] = [];
     const taint = new Taint(text);
     for (;;) {
       const fault = this.read(builder, this.resumed, text.length);
       if (fault === text.length && builder.expected === "end") break;
-      faults.push(this.explain(fault));
+      const isLexical = this.tokenAt(builder, fault, text) === undefined;
+      faults.push(
+        isLexical ? lexicalFault(text, builder, fault, maxDepth) : syntaxFault(text, builder, fault),
+      );
       const from = builder.markFaulty(fault);
-      const next = faults.length > most ? undefined : this.bestCandidate(from, fault);
-      const { at } = next ?? { at: text.length };
+      const best = faults.length > most ? undefined : this.bestCandidate(from, fault);
+      const next: Candidate = best ?? { at: text.length, depth: 0, expected: "end" };
+      const { at } = next;
       taint.add(from, Math.max(from, at));
       taint.add(fault, Math.max(fault, at));
-      builder.resyncAt(next ?? { at, depth: 0, expected: "end" });
-      if (next === undefined) break;
+      builder.resyncAt(next);
       this.resumed = at;
       // What was read since is read again.
       this.effort += Math.max(0, fault - at);
     }
     return { tree: builder.root, faults, taint };
-  }
-
-  private explain(at: number): Fault {
-    const { builder, maxDepth, text } = this;
-    return this.tokenAt(builder, at, text) === undefined
-      ? lexicalFault(text, builder, at, maxDepth)
-      : syntaxFault(text, builder, at);
   }
 
   /** Reads up to the first fault or to an offset; a trial also ends once it has read enough. */
@@ -182,6 +162,7 @@ class Recovery {
     if (fault < text.length) yield { at: fault + 1, depth, expected };
     // After the end of the document there is no bracket to go on in.
     if (depth === 0 && !isRootMissing) return;
+    const rootKind = isRootMissing ? nodeKindOf(builder.expectedSchema(0)!) : undefined;
     const mark = /[,{}[\]]/g;
     // From where the fault began, or from inside of the string before it, but not from before the last candidate.
     const earliest = Math.max(this.resumed + 1, Math.min(from, last?.start ?? 0));
@@ -194,7 +175,7 @@ class Recovery {
       this.effort += Math.max(depth, 1);
       const kind = character === "[" || character === "]" ? "list" : "map";
       if (OPENING.test(character)) {
-        if (isRootMissing && kindOf(builder.wanted(0)) === kind) yield { at, depth, expected: "value" };
+        if (kind === rootKind) yield { at, depth, expected: "value" };
         continue;
       }
       for (let outer = depth; outer > 0; outer--) {

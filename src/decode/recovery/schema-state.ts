@@ -1,5 +1,5 @@
 import { propertiesOf } from "../../schema/properties.js";
-import { type Resolved, resolve } from "../../schema/resolve.js";
+import { nodeKindOf, type Resolved, resolve } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema } from "../../schema/types.js";
 import { type OpenBracket, State } from "../../syntax/state.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
@@ -10,6 +10,8 @@ export interface Level extends OpenBracket {
   readonly schema: Resolved | undefined;
   /** The names that an object had, folded; of a list of objects, those of the last one. */
   names: Set<string>;
+  /** In a trial, the names that an object had before it. */
+  readonly namesBefore?: ReadonlySet<string>;
 }
 
 /** What was read, beside what the schema wants. */
@@ -22,10 +24,11 @@ export abstract class SchemaState<L extends Level> extends State<L> {
     super();
   }
 
-  /** What the schema wants for the next value in the innermost of some open brackets. */
-  wanted(depth = this.brackets.length): Resolved | undefined {
+  /** The schema of a value in the innermost of some open brackets: the next one, or that of a name. */
+  expectedSchema(depth = this.brackets.length, name?: string): Resolved | undefined {
     const level = this.brackets[depth - 1];
-    return level === undefined ? resolve(this.schema).schema : wantedIn(level.schema, level.name?.text);
+    if (level === undefined) return resolve(this.schema).schema;
+    return expectedIn(level.schema, name ?? level.name?.text);
   }
 
   /** Whether the schema of an object or the document has a name, which is folded. */
@@ -34,29 +37,22 @@ export abstract class SchemaState<L extends Level> extends State<L> {
   }
 
   protected levelOf(kind: "list" | "map", start: number): Level {
-    const wanted = this.wanted();
-    const schema = kindOf(wanted) === kind ? wanted : undefined;
+    const expected = this.expectedSchema();
+    const schema = expected !== undefined && nodeKindOf(expected) === kind ? expected : undefined;
     return { kind, start, count: 0, name: undefined, schema, names: new Set() };
   }
 }
 
 /** What a schema wants of a value in a list or map; undefined where it says nothing. */
-export function wantedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
   if (schema?.kind === "list") return resolve(schema.item).schema;
   if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
   const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
   return property ? resolve(property.schema).schema : undefined;
 }
 
-const MAPS: ReadonlySet<string> = new Set(["dictionary", "map", "object", "subclasses"]);
-
-/** The kind of node that a schema wants; undefined for any. */
-export function kindOf(schema: Resolved | undefined): "text" | "list" | "map" | undefined {
-  if (schema === undefined || schema.kind === "any") return undefined;
-  return schema.kind === "list" ? "list" : MAPS.has(schema.kind) ? "map" : "text";
-}
-
 /** Whether a schema takes a kind of node; where it says nothing, any. */
 export function fits(schema: Resolved | undefined, kind: SyntaxNode["kind"]): boolean {
-  return kind === "empty" || kind === "faulty" || (kindOf(schema) ?? kind) === kind;
+  if (schema === undefined || kind === "empty" || kind === "faulty") return true;
+  return (nodeKindOf(schema) ?? kind) === kind;
 }

@@ -4,7 +4,7 @@ import type { Schema } from "../../schema/types.js";
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import { type NameToken, type Token, tokens as types } from "../../syntax/tokens.js";
 import { FAULTY, type SyntaxNode } from "../../syntax/tree.js";
-import { fits, type Level, SchemaState, wantedIn } from "./schema-state.js";
+import { fits, type Level, SchemaState } from "./schema-state.js";
 import type { Candidate } from "./trial.js";
 
 /** An open bracket with what was read in it so far. */
@@ -52,7 +52,7 @@ export class TreeBuilder extends SchemaState<Branch> {
   markFaulty(fault: number): number {
     const { last, brackets } = this;
     let from = last?.isA(types.Key) ? last.start : fault;
-    const depth = brackets.findIndex(({ kind }, i) => !fits(this.wanted(i), kind));
+    const depth = brackets.findIndex(({ kind }, i) => !fits(this.expectedSchema(i), kind));
     if (depth !== -1) {
       from = brackets[depth]!.start;
       brackets.length = depth;
@@ -127,9 +127,8 @@ export class TreeBuilder extends SchemaState<Branch> {
     let from = Number.POSITIVE_INFINITY;
     for (let i = values.length - 1; i >= 0; i--) {
       const value = values[i]!;
-      const wanted =
-        innermost === undefined ? this.wanted() : wantedIn(innermost.schema, innermost.entries[i]?.text);
-      if (value.kind === "faulty" || (fits(wanted, value.kind) && !this.lostItsEnd(value, wanted))) break;
+      const expected = this.expectedSchema(this.brackets.length, innermost?.entries[i]?.text);
+      if (value.kind === "faulty" || (fits(expected, value.kind) && !this.lostItsEnd(value, expected))) break;
       from = value.start;
       values[i] = FAULTY;
     }
@@ -138,8 +137,8 @@ export class TreeBuilder extends SchemaState<Branch> {
   }
 
   /** Whether the last names of a map belong to an object around it: a fault took the closing brace of the map. */
-  private lostItsEnd(node: SyntaxNode, wanted: Resolved | undefined): boolean {
-    if (node.kind !== "map" || wanted?.kind === "object") return false;
+  private lostItsEnd(node: SyntaxNode, expected: Resolved | undefined): boolean {
+    if (node.kind !== "map" || expected?.kind === "object") return false;
     const names = node.entries.slice(-100).map(({ text }) => text);
     return this.brackets.some(
       ({ schema }) => schema?.kind === "object" && names.some((name) => propertiesOf(schema).find(name)),

@@ -11,13 +11,8 @@ export interface Candidate {
   readonly expected: Expected;
 }
 
-interface TrialLevel extends Level {
-  /** The names that an object had before the trial. */
-  readonly namesBefore?: ReadonlySet<string>;
-}
-
 /** Reads on from a candidate, and ends where the schema wants something else than what stands there. */
-export class Trial extends SchemaState<TrialLevel> {
+export class Trial extends SchemaState<Level> {
   /** How many values were read whole, and lists and maps among them, where it began or further out. */
   wholeValues = 0;
   wholeBrackets = 0;
@@ -39,9 +34,9 @@ export class Trial extends SchemaState<TrialLevel> {
     const level = this.innermost;
     if (level?.schema?.kind === "list" && this.endsEmptySlot(token))
       return slotMayBeNull(resolve(level.schema.item));
-    if (token.isA(types.Value)) return fits(this.wanted(), "text");
+    if (token.isA(types.Value)) return fits(this.expectedSchema(), "text");
     if (token.isA(types.Opening))
-      return fits(this.wanted(), token.tokenType === types.MapOpen ? "map" : "list");
+      return fits(this.expectedSchema(), token.tokenType === types.MapOpen ? "map" : "list");
     if (!token.isA(types.Key) || level?.schema?.kind !== "object") return true;
     // A name must be known, and one that its object has not had.
     const name = foldedName(token.text);
@@ -65,7 +60,7 @@ export class Trial extends SchemaState<TrialLevel> {
     super.endValue();
   }
 
-  protected override openBracket(kind: "list" | "map", start: number): TrialLevel {
+  protected override openBracket(kind: "list" | "map", start: number): Level {
     return this.levelOf(kind, start);
   }
 }

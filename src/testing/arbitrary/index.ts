@@ -17,9 +17,10 @@ import {
   type SubclassesSchema,
   safeEncode,
 } from "../../index.js";
-import { classesOf, TYPE } from "../../schema/classes.js";
+import { TYPE } from "../../schema/classes.js";
 import { requireSchema } from "../../schema/define.js";
 import {
+  classesOf,
   entryMayBeNull,
   losesNull,
   meaningOf,

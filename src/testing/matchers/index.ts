@@ -7,7 +7,7 @@ import { any, formatError, JsvError, type Schema, safeDecode } from "../../index
 import { type Difference, firstDifference, MISSING } from "./difference.js";
 
 /** How much of a value a message shows. */
-const LONGEST_VALUE = 200;
+const MAX_VALUE = 200;
 
 /**
  * What a matcher answers to its test runner.
@@ -119,7 +119,7 @@ function shown({ path, expected, received }: Difference, { utils }: MatcherConte
     if (value === MISSING) return "nothing";
     const text =
       typeof value === "string" ? JSON.stringify(value) : utils.stringify(value).replace(/\s*\n\s*/g, " ");
-    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+    return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
   };
   const message = `expected ${show(expected)}, received ${show(received)}`;
   return formatError(new JsvError([{ code: "wrong_type", message, path }]));

@@ -35,11 +35,11 @@ export interface Fault {
 export type Faults = Fault | ((request: Request) => Fault | undefined | Promise<Fault | undefined>);
 
 /** The longest that a timer can wait. */
-const LONGEST_DELAY = 2 ** 31 - 1;
+const MAX_DELAY = 2 ** 31 - 1;
 
 const RANGES: Readonly<Record<keyof Fault, readonly [least: number, most: number]>> = {
   status: [400, 599],
-  delay: [0, LONGEST_DELAY],
+  delay: [0, MAX_DELAY],
   cutAfter: [0, Number.MAX_SAFE_INTEGER],
   malformedItem: [0, Number.MAX_SAFE_INTEGER],
 };

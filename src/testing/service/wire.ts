@@ -1,7 +1,7 @@
 import type { ObjectSchema, Schema } from "../../index.js";
 import { classOf, TYPE } from "../../schema/classes.js";
 import { propertiesOf } from "../../schema/properties.js";
-import { type Resolved, resolve } from "../../schema/resolve.js";
+import { classesOf, type Resolved, resolve } from "../../schema/resolve.js";
 
 /**
  * A value as a service sends it: what is a value type in C# (numbers, booleans, enumerations) is always there, as its
@@ -18,7 +18,7 @@ export function asSent(schema: Schema, value: unknown): unknown {
         Object.entries(value).map(([key, entry]) => [key, asSent(node.value, entry)]),
       );
     case "subclasses": {
-      const type = classOf(node, value as Readonly<Record<string, unknown>>);
+      const type = classOf(classesOf(node), value as Readonly<Record<string, unknown>>);
       if (type === undefined) return value;
       const sent = asSentObject(type.schema, value as Readonly<Record<string, unknown>>);
       return type.isBase ? sent : { [TYPE]: type.name, ...sent };

@@ -48,7 +48,7 @@ describe("--schema", () => {
     expect(said("schemas.mjs")).toContain("say which, as schemas.mjs#NAME");
     write("broken.mjs", "export const =");
     write("page.jsv", "{a:1}");
-    expect(said("page.jsv")).toContain("page.jsv cannot be loaded: it is no JavaScript module\n");
+    expect(said("page.jsv")).toContain("page.jsv cannot be loaded: it is not a JavaScript module\n");
     expect(said("broken.mjs#A")).toMatch(/broken\.mjs cannot be loaded: .*Unexpected token/);
   });
 

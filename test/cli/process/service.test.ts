@@ -126,7 +126,7 @@ describe("jsv serve", () => {
   });
 
   it.each([
-    [["--user", "anna"], "say the password in the environment variable JSV_PASSWORD, or by --password-stdin"],
+    [["--user", "anna"], "give the password in the environment variable JSV_PASSWORD or by --password-stdin"],
     [["--user", "anna", "--password-stdin"], "--password-stdin: the first line of standard input is empty"],
     [["--user", "a:b"], "--user must not hold a colon"],
     [["--password-stdin"], "--password-stdin needs --user NAME"],
@@ -140,7 +140,7 @@ describe("jsv serve", () => {
     const { port } = new URL(service.base);
     expect(jsv(["serve", "--port", port])).toEqual({
       stdout: "",
-      stderr: `jsv: cannot listen on 127.0.0.1, port ${port}: the port is in use\n`,
+      stderr: `jsv: cannot listen on 127.0.0.1, port ${port}: the port is in use; --port 0 takes a free one\n`,
       exit: 2,
     });
   });

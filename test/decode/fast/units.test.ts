@@ -16,6 +16,7 @@ describe("writing the units of a string", () => {
   it.each([
     ["with Node's Buffer", {}],
     ["without it", { Buffer: undefined }],
+    ["beside an element with the id Buffer", { Buffer: {} }],
     ["on a machine with the other order of bytes", { Buffer: swapped }],
   ])("%s", (_name, runtime) => {
     const units = new Uint16Array(100);

@@ -8,6 +8,14 @@ import { type Item, Items, recovered } from "./recovering.js";
 const Page = jsv.object("Page", { items: Items, total: jsv.int() });
 const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
 
+it("an empty value before a closing bracket counts as one that was read well", () => {
+  const text = "{a:{b:[[],[x]],c:}},d:e,f:{x:[{y:z}]}}";
+  expect(recovered(jsv.any(), text, { maxDepth: 3 })).toStrictEqual({
+    partial: { a: { b: [undefined] }, d: "e", f: { x: [undefined] } },
+    issues: ["too_deep 7 a.b.0", "too_deep 30 f.x.0"],
+  });
+});
+
 describe("good items between faults are kept, and every fault is reported", () => {
   it.each<[text: string, partial: unknown, ...issues: string[]]>([
     [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Generated, generateReader } from "../../src/compile/generate-reader.js";
 import { Profile } from "../../src/compile/profile.js";
-import { type Generated, generateReader } from "../../src/compile/source.js";
 import { decodeFast } from "../../src/decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../../src/decode/options.js";
 import * as jsv from "../../src/index.js";
