@@ -5,7 +5,7 @@ import type { ItemReader, ListCheckpoint } from "../syntax/checkpoint.js";
 import type { OpenBracket } from "../syntax/state.js";
 import type { ReadNode } from "../syntax/tree.js";
 import type { DecodeOptions } from "./options.js";
-import { wantedIn } from "./recovery/schema-state.js";
+import { expectedIn } from "./recovery/schema-state.js";
 import { TreeReader } from "./tree-reader.js";
 
 /**
@@ -31,12 +31,12 @@ export class EarlyReader implements ItemReader {
     if (this.reader.limitReached || itemsStart !== (this.checkpoint?.itemsStart ?? itemsStart)) return false;
     // Of an empty slot, its place among the others says what it means.
     if (item.kind === "empty" || after.kind === "empty") return false;
-    const wanted = this.wantedAt(itemsStart, brackets);
-    if (wanted === undefined) return false;
+    const expected = this.schemaAt(itemsStart, brackets);
+    if (expected === undefined) return false;
     const { reader, checkpoint = { itemsStart, count: 0, to: itemsStart, items: [] } } = this;
     const { items } = checkpoint;
-    if (items.length === checkpoint.count) items.push(reader.value(wanted, item));
-    items.push(reader.value(wanted, after));
+    if (items.length === checkpoint.count) items.push(reader.value(expected, item));
+    items.push(reader.value(expected, after));
     if (reader.limitReached) return false;
     checkpoint.count = items.length - 1;
     checkpoint.to = after.start;
@@ -44,14 +44,14 @@ export class EarlyReader implements ItemReader {
     return true;
   }
 
-  /** What the schema wants of the items of a list; undefined if it does not say, or another list is around it. */
-  private wantedAt(itemsStart: number, brackets: readonly OpenBracket[]): Resolved | undefined {
-    let wanted: Resolved | undefined = resolve(this.schema).schema;
+  /** The schema of the items of a list; undefined if there is none, or another list is around it. */
+  private schemaAt(itemsStart: number, brackets: readonly OpenBracket[]): Resolved | undefined {
+    let expected: Resolved | undefined = resolve(this.schema).schema;
     for (const { kind, name, start } of brackets) {
       if (start + 1 >= itemsStart) break;
       if (kind === "list") return undefined;
-      wanted = wantedIn(wanted, name?.text);
+      expected = expectedIn(expected, name?.text);
     }
-    return wanted?.kind === "list" ? wantedIn(wanted, undefined) : undefined;
+    return expected?.kind === "list" ? expectedIn(expected, undefined) : undefined;
   }
 }

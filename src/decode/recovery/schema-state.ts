@@ -43,8 +43,8 @@ export abstract class SchemaState<L extends Level> extends State<L> {
   }
 }
 
-/** What a schema wants of a value in a list or map; undefined where it says nothing. */
-function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+/** The schema of a value in a list or map; undefined where it says nothing. */
+export function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
   if (schema?.kind === "list") return resolve(schema.item).schema;
   if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
   const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
