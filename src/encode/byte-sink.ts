@@ -2,6 +2,9 @@ import { isWellFormed, utf8Encoder } from "../text/utf8.js";
 import { refuse } from "./refuse.js";
 import { type Bytes, SHORT, Sink } from "./sink.js";
 
+/** The largest block, which is kept for the next value: a page of 1,000 sessions fits. */
+const LARGEST = 1 << 21;
+
 /** Writes to an array of UTF-8, block by block, and refuses half of a surrogate pair. */
 export class ByteSink extends Sink {
   /** The blocks that are full. */
@@ -12,8 +15,10 @@ export class ByteSink extends Sink {
   }
 
   protected flush(): void {
-    this.full.push(this.block.slice(0, this.length));
-    this.length = 0;
+    const { block } = this;
+    this.full.push(block.subarray(0, this.length));
+    // The last one is the first of the next value, so that values of one size soon need a single block.
+    this.writeTo(new Uint8Array(Math.min(2 * block.length, LARGEST)));
   }
 
   protected other(text: string): void {
@@ -52,8 +57,8 @@ export class ByteSink extends Sink {
     if (!isWellFormed(text)) refuse();
     const most = 3 * text.length;
     if (most > this.block.length) {
-      this.flush();
-      this.full.push(utf8Encoder().encode(text));
+      this.full.push(this.block.slice(0, this.length), utf8Encoder().encode(text));
+      this.length = 0;
       return;
     }
     this.makeRoom(most);
@@ -75,13 +80,13 @@ export class ByteSink extends Sink {
 
   /** Gives what was written, and begins anew. */
   end(): Bytes {
-    const { size } = this;
-    this.flush();
-    const { full } = this;
-    if (full.length === 1) return full.pop()!;
+    const { full, size } = this;
+    const last = this.block.slice(0, this.length);
+    this.length = 0;
+    if (full.length === 0) return last;
     const bytes = new Uint8Array(size);
     let at = 0;
-    for (const part of full) {
+    for (const part of [...full, last]) {
       bytes.set(part, at);
       at += part.length;
     }

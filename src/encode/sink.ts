@@ -7,7 +7,7 @@ export type Bytes = ReturnType<typeof Uint8Array.of>;
 export const SHORT = 64;
 /** What a short string can come to: three bytes a character (a quote is doubled, which is less), and its quotes. */
 const ROOM = 3 * SHORT + 2;
-/** A page of the call history fits. */
+/** How large a block is at first: a page of the call history fits. */
 export const BLOCK = 1 << 17;
 
 const QUOTE = 0x22;
@@ -34,8 +34,8 @@ export class FixedText {
  * of the block and of all other strings.
  */
 export abstract class Sink {
-  protected readonly block: Bytes;
-  private readonly view: DataView;
+  protected block!: Bytes;
+  private view!: DataView;
   /** How many bytes of the block are written. */
   protected length = 0;
 
@@ -48,11 +48,16 @@ export abstract class Sink {
     private readonly highest: number,
     block: Bytes = new Uint8Array(BLOCK),
   ) {
-    this.block = block;
-    this.view = new DataView(block.buffer);
+    this.writeTo(block);
   }
 
-  /** Takes what is written in the block, which is free then. */
+  protected writeTo(block: Bytes): void {
+    this.block = block;
+    this.view = new DataView(block.buffer);
+    this.length = 0;
+  }
+
+  /** Takes what is written in the block, which is full; after it there is a free one. */
   protected abstract flush(): void;
   /** Writes a string as it is. */
   protected abstract other(text: string): void;
@@ -164,7 +169,7 @@ export abstract class Sink {
   }
 
   protected makeRoom(size: number): void {
-    if (this.length + size > BLOCK) this.flush();
+    if (this.length + size > this.block.length) this.flush();
   }
 }
 

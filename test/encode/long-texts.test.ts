@@ -72,6 +72,17 @@ describe("what stands in a long text", () => {
     );
   });
 
+  it("is written to bytes as to a string, however many blocks it takes and whatever was written before", () => {
+    const strings = jsv.list(jsv.string());
+    for (const count of [1, 30_000, 1_000, 500_000, 30_000]) {
+      const value = Array.from({ length: count }, (_, i) =>
+        i % 10_000 === 5 ? "é".repeat(200_000) : `n${i}`,
+      );
+      const bytes = jsv.encodeBytes(strings, value);
+      expect(Buffer.from(jsv.encode(strings, value)).equals(bytes)).toBe(true);
+    }
+  });
+
   it("is written as it is where units are those of special characters but for their high bits", () => {
     const texts = Array.from({ length: 0x300 }, (_, code) => `a${String.fromCharCode(code)}`);
     for (const text of texts) expect(jsv.stringify([text])).toBe(`[${jsv.stringify(text)}]`);
