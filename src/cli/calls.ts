@@ -12,7 +12,7 @@ import { MAIN_COLUMNS } from "./main-columns.js";
 import { pour, type Write } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
 import { withBar, withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 
 interface CallsArguments extends RemoteOptions {

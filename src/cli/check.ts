@@ -13,7 +13,7 @@ import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { type Opened, opened } from "./large.js";
 import { printable, printableJson } from "./printable.js";
 import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import type { Selection } from "./select.js";
 import { sourcesOf } from "./sources.js";

@@ -7,7 +7,7 @@ import { opened } from "./large.js";
 import { pour, type Write, withOutput } from "./output.js";
 import { printable } from "./printable.js";
 import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import { selectList } from "./select.js";
 import { forEachSource, sourcesOf } from "./sources.js";

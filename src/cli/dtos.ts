@@ -8,7 +8,7 @@ import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { printable } from "./printable.js";
 import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 
 interface DtosArguments extends RemoteOptions {

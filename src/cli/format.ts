@@ -5,7 +5,7 @@ import { LARGE } from "./large.js";
 import { pour, type Write } from "./output.js";
 import { printable } from "./printable.js";
 import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 import { forEachSource, sourcesOf } from "./sources.js";
 

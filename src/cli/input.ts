@@ -2,20 +2,9 @@ import { constants } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { JsvError } from "@evovoice/jsv";
-import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
-import type { RemoteOptions } from "./remote.js";
+import { EXIT, Failure, type Input, type Io, reasonOf, STDIO, write } from "./io.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
-
-/** What a command reads, as it comes. */
-export interface Input {
-  /** For messages. */
-  readonly name: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** In bytes, if it is known beforehand. */
-  readonly size: number | undefined;
-  /** How many bytes of it may be held whole. Default: as many as a string can hold. */
-  readonly maxWhole?: number;
-}
 
 /**
  * Opens a file, a URL or a path of the service, or standard input (`-`, or nothing).

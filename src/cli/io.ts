@@ -15,6 +15,17 @@ export interface Io {
 /** A stream that may be a terminal. */
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** What a command reads, as it comes. */
+export interface Input {
+  /** For messages. */
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** In bytes, if it is known beforehand. */
+  readonly size: number | undefined;
+  /** How many bytes of it may be held whole. Default: as many as a string can hold. */
+  readonly maxWhole?: number;
+}
+
 /** The name of standard input and of standard output; a file of that name is `./-`. */
 export const STDIO = "-";
 

@@ -1,7 +1,7 @@
 import { list, type Schema } from "@evovoice/jsv";
 import { fromJson, type Place } from "./from-json.js";
-import { type Input, textsOf } from "./input.js";
-import { EXIT, Failure } from "./io.js";
+import { textsOf } from "./input.js";
+import { EXIT, Failure, type Input } from "./io.js";
 
 /** In UTF-16 units: how much JSON is parsed in one go, at least one item. */
 const RUN = 1 << 16;

@@ -1,6 +1,5 @@
 import type { Schema, SchemaNode } from "@evovoice/jsv";
-import type { Input } from "./input.js";
-import { type Io, write } from "./io.js";
+import { type Input, type Io, write } from "./io.js";
 import { printable } from "./printable.js";
 import { type Selection, selectList } from "./select.js";
 

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { ElapsedLine } from "./elapsed-line.js";
-import { type Input, naming } from "./input.js";
-import type { Io } from "./io.js";
+import { naming } from "./input.js";
+import type { Input, Io } from "./io.js";
 import type { Write } from "./output.js";
 import { tidyOnSignal } from "./signals.js";
 import { CLEAR_LINE } from "./waiting.js";

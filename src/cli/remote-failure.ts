@@ -1,6 +1,6 @@
 import { JsvConnectionError, JsvServiceError } from "@evovoice/jsv/http";
 import { EXIT, Failure } from "./io.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 
 /** What a person can do about an error of the service or of the connection; any other error as it is. */
 export function asFailure(error: unknown, options: RemoteOptions): unknown {

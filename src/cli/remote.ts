@@ -8,28 +8,12 @@ import {
   type Progress,
   parseQueryString,
 } from "@evovoice/jsv/http";
-import type { Input } from "./input.js";
-import { EXIT, Failure, type Io } from "./io.js";
+import { EXIT, Failure, type Input, type Io } from "./io.js";
 import { readPassword } from "./password.js";
 import { asFailure } from "./remote-failure.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { baseUrl } from "./source-url.js";
 import { waiting } from "./waiting.js";
-
-/** How a URL is asked. */
-export interface RemoteOptions {
-  /** `Name: value` each. */
-  readonly header?: readonly string[] | undefined;
-  readonly token?: string | undefined;
-  readonly user?: string | undefined;
-  readonly auth?: "basic" | "credentials" | undefined;
-  readonly passwordStdin?: boolean | undefined;
-  /** Read an answer that calls itself plain text or bytes. */
-  readonly force?: boolean | undefined;
-  /** How long each answer may take, in seconds. Default: the client's own limit, which ends silence alone. */
-  readonly timeout?: number | undefined;
-  /** How long an item of a page may be, in UTF-16 units; no option of the command line. */
-  readonly maxItemLength?: number | undefined;
-}
 
 /** What the client allows an answer that is read whole, so that a compression bomb ends there. */
 const MAX_WHOLE = 2 ** 28;

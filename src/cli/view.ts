@@ -5,7 +5,7 @@ import { openInput, readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { type SchemaData, schemasToData } from "./schema-data.js";
 import { loadSchemas } from "./schemas.js";
 import { listen } from "./server.js";
