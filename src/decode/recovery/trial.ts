@@ -18,13 +18,15 @@ export class Trial extends SchemaState<Level> {
   wholeBrackets = 0;
   /** How many brackets were open where it began. */
   private readonly base: number;
+  /** How many of them are still those of the tree's builder, and may not change. */
+  private shared: number;
 
   constructor({ schema, knownNames, brackets, last }: SchemaState<Level>, { depth, expected }: Candidate) {
     super(schema, knownNames);
-    this.brackets = brackets
-      .slice(0, depth)
-      .map((level) => ({ ...level, names: new Set(), namesBefore: level.names }));
+    this.brackets = brackets.slice(0, depth);
     this.base = depth;
+    this.shared = depth;
+    this.ownInnermost();
     this.last = last;
     this.expected = expected;
   }
@@ -56,8 +58,17 @@ export class Trial extends SchemaState<Level> {
   }
 
   protected override endValue(): void {
+    this.ownInnermost();
     if (this.brackets.length <= this.base) this.wholeValues += 1;
     super.endValue();
+  }
+
+  /** Copies the innermost bracket before it changes; a trial seldom closes those around it, which may be many. */
+  private ownInnermost(): void {
+    const { innermost, brackets } = this;
+    if (innermost === undefined || brackets.length > this.shared) return;
+    this.shared = brackets.length - 1;
+    brackets[this.shared] = { ...innermost, names: new Set(), namesBefore: innermost.names };
   }
 
   protected override openBracket(kind: "list" | "map", start: number): Level {
