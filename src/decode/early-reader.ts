@@ -1,11 +1,11 @@
 import type { WithDefaults } from "../options.js";
+import { expectedIn } from "../schema/properties.js";
 import { type Resolved, resolve } from "../schema/resolve.js";
 import type { Schema } from "../schema/types.js";
 import type { ItemReader, ListCheckpoint } from "../syntax/checkpoint.js";
 import type { OpenBracket } from "../syntax/state.js";
 import type { ReadNode } from "../syntax/tree.js";
 import type { DecodeOptions } from "./options.js";
-import { expectedIn } from "./recovery/schema-state.js";
 import { TreeReader } from "./tree-reader.js";
 
 /**

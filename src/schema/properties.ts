@@ -1,6 +1,7 @@
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { perSchema } from "./per-schema.js";
+import { type Resolved, resolve } from "./resolve.js";
 import type { ObjectSchema, Schema } from "./types.js";
 
 /** A property of a class: one of its own, or of its base. */
@@ -57,6 +58,14 @@ export function declaredProperties({
     return { name, schema, required: required.includes(name), givenName, wireName: givenName ?? name };
   });
   return base === undefined ? own : [...own, ...declaredProperties(base as ObjectSchema)];
+}
+
+/** The schema of a value in a list or map; undefined where it says nothing. */
+export function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
+  if (schema?.kind === "list") return resolve(schema.item).schema;
+  if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
+  const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
+  return property ? resolve(property.schema).schema : undefined;
 }
 
 /** The form that all accepted spellings of a name share. */

@@ -1,4 +1,4 @@
-import { propertiesOf } from "../../schema/properties.js";
+import { expectedIn, propertiesOf } from "../../schema/properties.js";
 import { nodeKindOf, type Resolved, resolve } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema } from "../../schema/types.js";
 import { type OpenBracket, State } from "../../syntax/state.js";
@@ -41,14 +41,6 @@ export abstract class SchemaState<L extends Level> extends State<L> {
     const schema = expected !== undefined && nodeKindOf(expected) === kind ? expected : undefined;
     return { kind, start, count: 0, name: undefined, schema, names: new Set() };
   }
-}
-
-/** The schema of a value in a list or map; undefined where it says nothing. */
-export function expectedIn(schema: Resolved | undefined, name: string | undefined): Resolved | undefined {
-  if (schema?.kind === "list") return resolve(schema.item).schema;
-  if (schema?.kind === "dictionary" || schema?.kind === "map") return resolve(schema.value).schema;
-  const property = schema?.kind === "object" && name !== undefined && propertiesOf(schema).find(name);
-  return property ? resolve(property.schema).schema : undefined;
 }
 
 /** Whether a schema takes a kind of node; where it says nothing, any. */
