@@ -27,7 +27,7 @@ export function decodeExact(
 ): ExactResult {
   const start = checkpoint?.count === 0 ? undefined : checkpoint;
   const early = new EarlyReader(schema, options, start);
-  const parsed = parseTree(text, options.maxDepth, start, early);
+  const parsed = parseTree(text, options.maxDepth, early);
   const reached = early.checkpoint;
   if ("fault" in parsed && !options.recover) return { faults: [parsed.fault] };
   const { tree, faults, taint }: Recovered =

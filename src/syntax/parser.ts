@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "chevrotain";
 import type { Fault } from "../issues.js";
-import type { ItemReader, ListCheckpoint } from "./checkpoint.js";
+import type { ItemReader } from "./checkpoint.js";
 import { lexicalFault, syntaxFault } from "./faults.js";
 import { Lexer, stateAt } from "./lexer.js";
 import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
@@ -173,16 +173,15 @@ export function serializedGrammar(): ISerializedGast[] {
  * Text to syntax tree, or the first fault: what stands after a syntax fault cannot be trusted.
  *
  * @param maxDepth how many brackets may be open at once
- * @param checkpoint items of a list that are read already, and left out of the tree
- * @param itemReader reads items while the rest is parsed: they are left out of the tree, too
+ * @param itemReader reads items while the rest is parsed: they are left out of the tree, as are those that it has read
+ * before
  */
 export function parseTree(
   text: string,
   maxDepth: number,
-  checkpoint?: ListCheckpoint,
   itemReader?: ItemReader,
 ): { tree: ReadNode } | { fault: Fault } {
-  const lexer = new Lexer(text, maxDepth, checkpoint);
+  const lexer = new Lexer(text, maxDepth, itemReader?.checkpoint);
   // A lazy schema is a function of the caller, which may read another text.
   const parser = idle ?? new JsvParser(true);
   idle = undefined;
@@ -191,7 +190,7 @@ export function parseTree(
   // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
   const offset = Math.min(lexer.offset, fault ?? text.length);
   if (fault === undefined && offset === text.length) return { tree };
-  const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint ?? checkpoint);
+  const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint);
   const isLexical = offset === lexer.offset && offset < text.length;
   return {
     fault: isLexical ? lexicalFault(text, state, offset, maxDepth) : syntaxFault(text, state, offset),
