@@ -140,13 +140,13 @@ export abstract class Sink {
 
   /** The key of a map's entry and its colon, after an opening brace or a comma. */
   key(before: "{" | ",", key: string): void {
-    this.close(before);
+    this.delimiter(before);
     this.string(key);
-    this.close(":");
+    this.delimiter(":");
   }
 
-  /** A delimiter, such as the bracket at the end of a map or list. */
-  close(delimiter: string): void {
+  /** A bracket, comma or colon. */
+  delimiter(delimiter: string): void {
     if (this.most === 0) {
       this.other(delimiter);
       return;

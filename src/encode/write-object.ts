@@ -73,8 +73,8 @@ export function objectWriters(keyCase: KeyCase) {
       // A property that the schema does not know would be lost.
       if (values[place] !== undefined && values[place] !== null) refuse();
     }
-    if (isEmpty) sink.bare("{");
-    sink.close("}");
+    if (isEmpty) sink.delimiter("{");
+    sink.delimiter("}");
   }
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Write, typeName?: string): Write {

@@ -159,14 +159,14 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   ): void {
     // A list whose only item is null would read back as the empty list.
     if (depth === 0 || (items.length === 1 && items[0] === null)) refuse();
-    sink.bare("[");
+    sink.delimiter("[");
     for (let i = 0; i < items.length; i++) {
-      if (i > 0) sink.bare(",");
+      if (i > 0) sink.delimiter(",");
       const item = items[i];
       // A hole is undefined, too, and no writer takes that.
       if (item !== null || !mayBeNull) write(sink, item, depth - 1);
     }
-    sink.close("]");
+    sink.delimiter("]");
   }
 
   function mapWriter(schema: DictionarySchema | MapSchema): Write {
@@ -218,8 +218,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       if (isString && typeof given === "string") sink.string(given);
       else if (given !== null || !mayBeNull) write(sink, given, depth - 1);
     }
-    if (before === "{") sink.bare("{");
-    sink.close("}");
+    if (before === "{") sink.delimiter("{");
+    sink.delimiter("}");
   }
 
   function writeMap(
@@ -244,8 +244,8 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
       before = ",";
       if (value !== null || !mayBeNull) write(sink, value, depth - 1);
     }
-    if (before === "{") sink.bare("{");
-    sink.close("}");
+    if (before === "{") sink.delimiter("{");
+    sink.delimiter("}");
   }
 
   function untypedWriter({ text: textOf, items: itemsOf }: Untyped): Write {

@@ -163,7 +163,7 @@ class ItemWriter {
     const isPlain = value !== null && this.count > 0 && itemOptions.layout === "wire";
     if (!isPlain || itemOptions.maxDepth < 0) return false;
     const { size } = sink;
-    sink.close(",");
+    sink.delimiter(",");
     if (withinString(() => write(sink, itemSchema, value, itemOptions))) return true;
     sink.cutTo(size);
     return false;
