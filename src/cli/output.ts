@@ -49,12 +49,17 @@ export async function withOutput<T>(
       await pause();
     });
   }
-  const name = `${option} ${file}`;
-  const target = await targetOf(file, name);
-  if (!target.replace) return writeInto(() => createWriteStream(file), name, produce);
-  await access(dirname(target.path), constants.W_OK).catch((error: unknown) => {
-    throw unwritable(name, error);
-  });
+  const unwritable = (error: unknown): Failure => {
+    const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const reason = isFolderMissing ? `there is no folder ${dirname(file)}` : reasonOf(error);
+    return new Failure(EXIT.misuse, `${option} ${file}: ${reason}`);
+  };
+  const refuse = (error: unknown): never => {
+    throw unwritable(error);
+  };
+  const target = await targetOf(file).catch(refuse);
+  if (!target.replace) return writeInto(() => createWriteStream(file), produce, unwritable);
+  await access(dirname(target.path), constants.W_OK).catch(refuse);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
   let release = (): void => {};
@@ -65,10 +70,8 @@ export async function withOutput<T>(
     return createWriteStream(temporary, { flags: "wx", mode, flush: true });
   };
   try {
-    const result = await writeInto(open, name, produce);
-    await replace(temporary, target).catch((error) => {
-      throw unwritable(name, error);
-    });
+    const result = await writeInto(open, produce, unwritable);
+    await replace(temporary, target).catch(refuse);
     return result;
   } finally {
     release();
@@ -159,20 +162,18 @@ export function modeForOtherGroup(mode: number): number {
 }
 
 /** The file that links lead to; what is no plain file (a pipe, /dev/null) is written into and never replaced. */
-async function targetOf(file: string, name: string): Promise<Target> {
+async function targetOf(file: string): Promise<Target> {
   try {
     const stats = await stat(file);
-    if (stats.isDirectory()) throw new Failure(EXIT.misuse, `${name}: this is a folder`);
+    if (stats.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (!stats.isFile()) return { path: file, replace: false };
     return { path: await realpath(file), replace: true, old: stats };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       const link = await readlink(file).catch(() => undefined);
-      return link === undefined
-        ? { path: file, replace: true }
-        : targetOf(resolve(dirname(file), link), name);
+      return link === undefined ? { path: file, replace: true } : targetOf(resolve(dirname(file), link));
     }
-    throw error instanceof Failure ? error : unwritable(name, error);
+    throw error;
   }
 }
 
@@ -182,8 +183,8 @@ async function targetOf(file: string, name: string): Promise<Target> {
  */
 async function writeInto<T>(
   open: () => WriteStream,
-  name: string,
   produce: (write: Write) => Promise<T>,
+  unwritable: (error: unknown) => Failure,
 ): Promise<T> {
   let stream = undefined as WriteStream | undefined;
   const opened = async (): Promise<WriteStream> => {
@@ -202,14 +203,6 @@ async function writeInto<T>(
     stream?.destroy();
     // That nobody reads a pipe any more is the end, as it is on standard output.
     const isOurs = error === stream?.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
-    throw isOurs ? unwritable(name, error) : error;
+    throw isOurs ? unwritable(error) : error;
   }
-}
-
-/** @param name the option and the file */
-function unwritable(name: string, error: unknown): Failure {
-  const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-  const folder = dirname(name.slice(name.indexOf(" ") + 1));
-  const reason = isFolderMissing ? `there is no folder ${folder}` : reasonOf(error);
-  return new Failure(EXIT.misuse, `${name}: ${reason}`);
 }
