@@ -45,23 +45,19 @@ export async function send(args: SendArguments, io: Io): Promise<void> {
     return withOutput(io, args.output, (write) => write(plannedText(planned, args)));
   }
   const client = await clientOf(url, args, io);
-  const ask = async (write: Write, onProgress?: (progress: Progress) => void): Promise<void> => {
-    try {
-      if (!args.all) {
+  const answered = args.all
+    ? withBar(io, "items", (update, above) => {
+        const onProgress = ({ items, totalCount }: Progress): void => update(items, totalCount);
+        const items = client.items(operation as Listing, request, { onProgress });
+        return withOutput(io, args.output, (write) => writeItems(operation, items, args, above(write)));
+      })
+    : withOutput(io, args.output, async (write) => {
         const answer = await waiting(client.send(operation, request), io);
-        return await writeAnswer(operation.response, answer, args, write);
-      }
-      await writeItems(operation, client.items(operation as Listing, request, { onProgress }), args, write);
-    } catch (error) {
-      throw asFailure(error, args);
-    }
-  };
-  if (!args.all) return withOutput(io, args.output, (write) => ask(write));
-  await withBar(io, "items", (update, above) =>
-    withOutput(io, args.output, (write) =>
-      ask(above(write), ({ items, totalCount }) => update(items, totalCount)),
-    ),
-  );
+        await writeAnswer(operation.response, answer, args, write);
+      });
+  await answered.catch((error: unknown) => {
+    throw asFailure(error, args);
+  });
 }
 
 type Listing = Operation<Schema, Schema>;
