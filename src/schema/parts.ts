@@ -15,8 +15,8 @@ export type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 type Check = (validator: Validator, value: unknown) => unknown;
 
 /**
- * The code behind a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code
- * of the builders that it uses.
+ * The code of a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code of
+ * the builders that it uses.
  */
 export interface Parts {
   readonly json: JsonRule;
