@@ -96,7 +96,9 @@ describe("subclasses()", () => {
     expect(encode({ __type: "Orc.Cow" })).toEqual([
       ["unknown_member", ["__type"], `${expected}; got "Orc.Cow"`],
     ]);
-    expect(encode({ __type: 5 })).toEqual([["unknown_member", ["__type"], `${expected}; got number`]]);
+    expect(encode({ __type: ["Orc.Dog"] })).toEqual([
+      ["unknown_member", ["__type"], `${expected}; got an array`],
+    ]);
     expect(encode({ __type: "Orc.Cat, Orc", legs: 4 })[0]?.slice(0, 2)).toEqual([
       "unknown_property",
       ["legs"],
