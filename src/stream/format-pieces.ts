@@ -155,7 +155,7 @@ class PieceWriter {
       return new Error("a document was refused in pieces only");
     } catch (error) {
       if (!(error instanceof JsvError)) return error;
-      return rebased(error, whole, {
+      return rebased(error, {
         place: (offset) => placeOf(offset, piece, begins),
         path: (path) => pathOf(path, begins),
       });

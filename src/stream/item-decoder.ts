@@ -106,7 +106,7 @@ export class ItemDecoder {
       if (path.length < brackets) return this.at;
       return [...this.at, index, ...path.slice(brackets)];
     };
-    return rebased(error, this.opening + piece.text, { place, path });
+    return rebased(error, { place, path });
   }
 
   /** What becomes of the last item, a null, where the list ends after a piece. */

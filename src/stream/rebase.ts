@@ -1,4 +1,5 @@
 import { JsvError, type JsvIssue, type PathSegment } from "../index.js";
+import { openingOf, withOpening } from "../issues.js";
 import type { Piece } from "./position.js";
 
 /** A place in a piece of the stream. */
@@ -15,23 +16,17 @@ export interface Rebase {
 }
 
 /** The error that `decode` gave for a text put together from parts of a stream, as if it had read the stream. */
-export function rebased(error: JsvError, text: string, rebase: Rebase): JsvError {
+export function rebased(error: JsvError, rebase: Rebase): JsvError {
   const [first, ...rest] = error.issues;
-  const moved = (issue: JsvIssue): JsvIssue => rebasedIssue(issue, text, rebase);
+  const moved = (issue: JsvIssue): JsvIssue => rebasedIssue(issue, rebase);
   return new JsvError([moved(first), ...rest.map(moved)]);
 }
 
-function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
-  const { code, message, path, expected, received, offset } = issue;
-  // Some messages end with the place of the bracket that is open.
-  const rebasedMessage = message.replace(/opened at line (\d+), column (\d+)$/, (_, line, column) => {
-    const { piece, offset } = rebase.place(offsetOf(text, Number(line), Number(column)));
-    const position = piece.positionAt(offset);
-    return `opened at line ${position.line}, column ${position.column}`;
-  });
+function rebasedIssue(issue: JsvIssue, rebase: Rebase): JsvIssue {
+  const { code, path, expected, received, offset } = issue;
   const details = {
     code,
-    message: rebasedMessage,
+    message: rebasedMessage(issue, rebase),
     path: rebase.path(path),
     ...(expected === undefined ? {} : { expected }),
     ...(received === undefined ? {} : { received }),
@@ -39,6 +34,14 @@ function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
   if (offset === undefined) return details;
   const underlined = issue.frame?.split("\n")[1]?.trim().length ?? 1;
   return placed(details, rebase.place(offset), underlined);
+}
+
+/** Some messages end with the place of the bracket that is open. */
+function rebasedMessage(issue: JsvIssue, rebase: Rebase): string {
+  const opening = openingOf(issue);
+  if (opening === undefined) return issue.message;
+  const { piece, offset } = rebase.place(opening.opened);
+  return withOpening(opening.message, piece.positionAt(offset));
 }
 
 /** An issue at a place in the stream. */
@@ -54,15 +57,4 @@ export function placed(
     ...(byteOffset === undefined ? {} : { byteOffset }),
     frame: piece.frameAt(offset, underlined),
   };
-}
-
-/** The offset of a line and column, both from 1. */
-function offsetOf(text: string, line: number, column: number): number {
-  let lineStart = 0;
-  let left = line - 1;
-  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) {
-    if (left-- === 0) break;
-    lineStart = index + lineBreak.length;
-  }
-  return lineStart + column - 1;
 }

@@ -161,7 +161,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   }
 
   private rebased(error: JsvError, piece: Piece): JsvError {
-    return rebased(error, piece.text, {
+    return rebased(error, {
       place: (offset) => ({ piece, offset }),
       path: (path) => [this.index, ...path],
     });
