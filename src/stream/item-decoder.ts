@@ -10,7 +10,7 @@ import {
 import { LOST_NULL, resolve, slotMayBeNull } from "../schema/resolve.js";
 import { endIsCertain } from "./boundaries.js";
 import type { Piece } from "./position.js";
-import { type Place, placed, rebased } from "./rebase.js";
+import { errorAt, type Place, rebased } from "./rebase.js";
 
 /** Decodes items that were cut out of a document, with errors that say where in it they stand. */
 export class ItemDecoder {
@@ -113,7 +113,6 @@ export class ItemDecoder {
   lostNull(piece: Piece, index: number): DecodeResult<unknown> {
     const path = [...this.at, index];
     const place = { piece, offset: piece.text.length };
-    const issue = placed({ code: "trailing_nulls", message: LOST_NULL, path }, place);
-    return { success: false, error: new JsvError([issue]) };
+    return { success: false, error: errorAt({ code: "trailing_nulls", message: LOST_NULL, path }, place) };
   }
 }

@@ -1,6 +1,6 @@
 import { JsvError, type JsvIssue, type PathSegment } from "../index.js";
 import { openingOf, withOpening } from "../issues.js";
-import type { Piece } from "./position.js";
+import type { Piece, TextBuffer } from "./position.js";
 
 /** A place in a piece of the stream. */
 export interface Place {
@@ -44,12 +44,22 @@ function rebasedMessage(issue: JsvIssue, rebase: Rebase): string {
   return withOpening(opening.message, piece.positionAt(offset));
 }
 
-/** An issue at a place in the stream. */
-export function placed(
-  details: Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">,
-  { piece, offset }: Place,
-  underlined = 1,
-): JsvIssue {
+/** An error at a place in the stream. */
+export function errorAt(details: Details, place: Place): JsvError {
+  return new JsvError([placed(details, place)]);
+}
+
+/** The error for what is longer than it may be, at the beginning of what is not cut out yet. */
+export function tooLong(what: string, limit: number, path: JsvIssue["path"], buffer: TextBuffer): JsvError {
+  const message = `${what} is longer than the limit of ${limit} UTF-16 units`;
+  const expected = `at most ${limit} UTF-16 units`;
+  const place = { piece: buffer.upTo(buffer.start), offset: 0 };
+  return errorAt({ code: "too_long", message, path, expected }, place);
+}
+
+type Details = Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">;
+
+function placed(details: Details, { piece, offset }: Place, underlined = 1): JsvIssue {
   const { byteOffset, ...position } = piece.positionAt(offset);
   return {
     ...details,
