@@ -6,12 +6,11 @@ import { CallsCsv, CallsJson } from "./calls-lines.js";
 import { CallsTable } from "./calls-table.js";
 import { collectGarbage } from "./collect-garbage.js";
 import { withAdvice } from "./faults.js";
-import { openInput } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { MAIN_COLUMNS } from "./main-columns.js";
-import { pour, type Write } from "./output.js";
+import { pour, type Write, withOutput } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
-import { withBar, withProgress } from "./progress.js";
+import { reading, withBar } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 
@@ -77,7 +76,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
   }
   // The table is in colours, and makes its cells harmless itself.
   const show = (lines: AsyncIterable<string>, above: (write: Write) => Write): Promise<void> =>
-    pour(io, output, inPieces(lines), above, { isHarmless: !isData });
+    withOutput(io, output, (write) => pour(inPieces(lines), above(write)), { isHarmless: !isData });
 
   if (all) {
     const { allCalls } = await import("./remote.js");
@@ -91,7 +90,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
       );
     });
   }
-  await withProgress(await openInput(source, io, remote), io, ({ chunks }, above) => {
+  await reading(source, io, remote, ({ chunks }, above) => {
     const envelope = AppGetCallHistoryResponse;
     const items = decodeItems(SessionInfo, chunks, { at: ["items"], envelope, maxItemLength: LONGEST_CALL });
     return show(

@@ -8,11 +8,11 @@ import {
   safeDecode,
 } from "@evovoice/jsv";
 import { settleItems } from "@evovoice/jsv/stream";
-import { openInput, readBytes } from "./input.js";
+import { readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { type Opened, opened } from "./large.js";
 import { printable, printableJson } from "./printable.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import type { Selection } from "./select.js";
@@ -59,7 +59,7 @@ async function faultOf(
   io: Io,
 ): Promise<JsvError | Failure | undefined> {
   try {
-    return await withProgress(await openInput(source, io, remote), io, async (counted) => {
+    return await reading(source, io, remote, async (counted) => {
       const input = await opened(counted, schema, io);
       if (input.list !== undefined) return await faultOfList(input, input.list, schema, options);
       // Somebody who mends a file wants to know of all that is wrong with it.

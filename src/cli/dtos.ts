@@ -3,11 +3,11 @@ import { basename, isAbsolute } from "node:path";
 import { JsvError } from "@evovoice/jsv";
 import { type DtosSource, generateDtos, MetadataError } from "@evovoice/jsv/dtos";
 import { readHtmlPage } from "./html-page.js";
-import { naming, openInput, readText } from "./input.js";
+import { naming, readText } from "./input.js";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { printable } from "./printable.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 
@@ -90,8 +90,7 @@ function generate(sources: readonly Source[], options: Parameters<typeof generat
 async function readSource(operand: string, options: RemoteOptions, io: Io): Promise<Source> {
   const url = await urlOf(operand);
   if (url === undefined) {
-    const input = await openInput(operand, io, {});
-    return sourceOf(input.name, await withProgress(input, io, readText), undefined);
+    return reading(operand, io, {}, async (input) => sourceOf(input.name, await readText(input), undefined));
   }
   const { at, tail } = metadataUrl(url);
   const { download } = await import("./remote.js");

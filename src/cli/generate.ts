@@ -2,7 +2,7 @@ import { encode } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { callHistorySessions } from "@evovoice/jsv/testing";
 import type { Io } from "./io.js";
-import { pour } from "./output.js";
+import { pour, withOutput } from "./output.js";
 import { inPieces } from "./pieces.js";
 import { withBar } from "./progress.js";
 
@@ -33,6 +33,6 @@ export async function generate({ count, seed, output }: GenerateArguments, io: I
       }
       yield `${made === 0 ? before : ""}]${tail}\n`;
     }
-    return pour(io, output, inPieces(texts()), above);
+    return withOutput(io, output, (write) => pour(inPieces(texts()), above(write)));
   });
 }
