@@ -11,24 +11,14 @@ import { MAIN_COLUMNS } from "./main-columns.js";
 import { pour, type Write, withOutput } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
 import { reading, withBar } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
-
-interface CallsArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly all: boolean | undefined;
-  readonly missed: boolean | undefined;
-  readonly columns: string | undefined;
-  readonly csv: boolean | undefined;
-  readonly json: boolean | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** In UTF-16 units. A longer one would need more memory than a table should. */
 const LONGEST_CALL = 1 << 18;
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
-export async function calls(args: CallsArguments, io: Io): Promise<void> {
+export async function calls(args: ArgumentsOf<"calls">, io: Io): Promise<void> {
   const { operands, all, missed, columns, csv, json, output, ...remote } = args;
   const named = columns === undefined ? undefined : columnsNamed(columns);
   const [source = STDIO] = operands;

@@ -17,18 +17,10 @@ import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import type { Selection } from "./select.js";
 import { sourcesOf } from "./sources.js";
-
-interface CheckArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly json: boolean | undefined;
-  readonly maxIssues: number;
-  readonly unknownMembers: DecodeOptions["unknownMembers"] | undefined;
-  readonly unknownProperties: DecodeOptions["unknownProperties"] | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv check`: all issues of each source. One that cannot be read does not keep the others from being checked. */
-export async function check(args: CheckArguments, io: Io): Promise<number> {
+export async function check(args: ArgumentsOf<"check">, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
   const sources = await sourcesOf(args.operands);

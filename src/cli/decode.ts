@@ -1,4 +1,4 @@
-import type { DecodeOptions, JsvError, Schema } from "@evovoice/jsv";
+import type { JsvError, Schema } from "@evovoice/jsv";
 import { documentLines, itemLines, jsonOf, recordLines } from "./decode-pieces.js";
 import { type Faults, passingOverFaults } from "./faults.js";
 import { type Input, type Io, write } from "./io.js";
@@ -6,27 +6,13 @@ import { opened } from "./large.js";
 import { pour, withOutput } from "./output.js";
 import { printable } from "./printable.js";
 import { reading } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import { selectList } from "./select.js";
 import { forEachSource, sourcesOf } from "./sources.js";
-
-interface DecodeArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly pretty: boolean | undefined;
-  readonly select: string | undefined;
-  readonly lines: boolean | undefined;
-  readonly null: boolean | undefined;
-  readonly keepGoing: boolean | undefined;
-  readonly errors: string | undefined;
-  readonly output: string | undefined;
-  readonly unknownMembers: DecodeOptions["unknownMembers"] | undefined;
-  readonly unknownProperties: DecodeOptions["unknownProperties"] | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv decode`: JSV to JSON, each source a document, or documents or items of a list to JSON Lines. */
-export async function decode(args: DecodeArguments, io: Io): Promise<number> {
+export async function decode(args: ArgumentsOf<"decode">, io: Io): Promise<number> {
   const schema = await loadSchema(args.schema);
   if (args.select !== undefined) selectList(schema, args.select);
   const sources = await sourcesOf(args.operands);
@@ -46,7 +32,7 @@ export async function decode(args: DecodeArguments, io: Io): Promise<number> {
 async function piecesOf(
   input: Input,
   schema: Schema,
-  args: DecodeArguments,
+  args: ArgumentsOf<"decode">,
   io: Io,
   faults: Faults | undefined,
 ): Promise<AsyncIterable<string>> {

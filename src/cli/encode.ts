@@ -11,20 +11,10 @@ import { FLUSH, inPieces } from "./pieces.js";
 import { reading } from "./progress.js";
 import { loadSchema } from "./schemas.js";
 import { urlOf } from "./source-url.js";
-
-interface EncodeArguments {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly layout: EncodeOptions["layout"] | undefined;
-  readonly keyCase: EncodeOptions["keyCase"] | undefined;
-  readonly lines: boolean | undefined;
-  readonly keepGoing: boolean | undefined;
-  readonly errors: string | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv encode`: JSON to JSV, or JSON Lines to a document a line. */
-export async function encode(args: EncodeArguments, io: Io): Promise<number> {
+export async function encode(args: ArgumentsOf<"encode">, io: Io): Promise<number> {
   const { layout = "wire", keyCase = "camel", lines, output } = args;
   if (lines && layout === "formatted") {
     throw new Failure(EXIT.misuse, "--layout formatted takes several lines a document: leave out --lines");

@@ -4,20 +4,12 @@ import { LARGE } from "./large.js";
 import { pour, type Write, withOutput } from "./output.js";
 import { printable } from "./printable.js";
 import { reading } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 import { forEachSource, sourcesOf } from "./sources.js";
-
-interface FormatArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly wire: boolean | undefined;
-  readonly check: boolean | undefined;
-  readonly write: boolean | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv format`: lays JSV out, or takes the layout away. */
-export async function format(args: FormatArguments, io: Io): Promise<number> {
+export async function format(args: ArgumentsOf<"format">, io: Io): Promise<number> {
   const sources = await sourcesOf(args.operands);
   if (sources.length > 1 && !args.check && !args.write) {
     throw new Failure(
@@ -28,7 +20,7 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
   return forEachSource(sources, io, (source) => formatSource(source, args, io));
 }
 
-async function formatSource(source: string, args: FormatArguments, io: Io): Promise<boolean> {
+async function formatSource(source: string, args: ArgumentsOf<"format">, io: Io): Promise<boolean> {
   const { check, wire, output } = args;
   if (args.write && (source === STDIO || (await urlOf(source)) !== undefined)) {
     throw new Failure(EXIT.misuse, "--write needs files: standard input and URLs cannot be written in place");

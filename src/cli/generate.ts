@@ -5,15 +5,10 @@ import type { Io } from "./io.js";
 import { pour, withOutput } from "./output.js";
 import { inPieces } from "./pieces.js";
 import { withBar } from "./progress.js";
-
-interface GenerateArguments {
-  readonly count: number;
-  readonly seed: number;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv generate`: a page with a made-up call history, written as it is made, so that it may be of any length. */
-export async function generate({ count, seed, output }: GenerateArguments, io: Io): Promise<void> {
+export async function generate({ count, seed, output }: ArgumentsOf<"generate">, io: Io): Promise<void> {
   await withBar(io, "calls", (update, above) => {
     async function* texts(): AsyncGenerator<string> {
       // The page around the items is a page without any, opened at its empty list.
