@@ -73,7 +73,7 @@ export class Editor {
         // Not Tab: it leaves the editor, for those who have no mouse.
         keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         placeholder(options.placeholder),
         EditorState.readOnly.of(onEdit === undefined),
         EditorView.updateListener.of((update) => this.follow(update)),
