@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { openInput, readText } from "./input.js";
+import { readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { type SchemaData, schemasToData } from "./schema-data.js";
 import { loadSchemas } from "./schemas.js";
@@ -38,7 +38,7 @@ export async function view(args: ViewArguments, io: Io): Promise<void> {
   const read = async (): Promise<string> =>
     pageOf({
       name: source === undefined || source === STDIO ? "" : basename(source),
-      text: source === undefined ? "" : await withProgress(await openInput(source, io, args), io, readText),
+      text: source === undefined ? "" : await reading(source, io, args, readText),
       ...schema,
     });
   const page = await read();

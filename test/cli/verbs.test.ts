@@ -7,7 +7,7 @@ import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory, sample } from "@evovoice/jsv/testing";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { verbs as allVerbs } from "../../src/cli/verbs.js";
+import { VERBS } from "../../src/cli/verbs.js";
 import { runIn } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-verbs-"));
@@ -455,7 +455,7 @@ describe("misuse", () => {
 });
 
 describe("help", () => {
-  const verbs = allVerbs.map(({ name }) => name);
+  const verbs = Object.keys(VERBS);
 
   it.each(["", ...verbs])("of jsv %s fits a screen and shows examples", async (verb) => {
     const { stdout, stderr, exit } = await jsv([...(verb === "" ? [] : [verb]), "--help"]);

@@ -126,7 +126,7 @@ export class Recovery {
       const start = Math.max(candidate.at, fault);
       const end = Math.min(text.length, start + (this.isSpent ? NEAR : LOOKAHEAD));
       const at = this.read(trial, candidate.at, end);
-      this.effort += TRIAL + candidate.depth + Math.max(0, at - candidate.at);
+      this.effort += TRIAL + candidate.depth + at - candidate.at;
       const isAtEnd = at >= end && (end < text.length || trial.expected === "end");
       if (isAtEnd || trial.wholeValues >= MIN_VALUES) return candidate;
       if (trial.wholeValues > 0) plausible += 1;
