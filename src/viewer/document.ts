@@ -4,6 +4,7 @@ import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { type SchemaData, schemasFromData } from "../cli/schema-data.js";
 import type { SchemaName } from "../cli/view.js";
 import { formatPath } from "../issues.js";
+import { MAX_DEPTH } from "../options.js";
 import { Calls } from "./calls.js";
 import { Json } from "./json.js";
 import { Jsv } from "./jsv.js";
@@ -42,7 +43,7 @@ export class ViewedDocument {
   /** Reads the text; until then, the value is that of the text before. */
   read(name: SchemaName): Reading {
     const { text } = this.jsv;
-    const options = { recover: true, maxIssues: MAX_ISSUES };
+    const options = { recover: true, maxIssues: MAX_ISSUES, maxDepth: MAX_DEPTH };
     const result = text === "" ? undefined : safeDecode(this.schemas.get(name)!, text, options);
     const issues = result === undefined || result.success ? [] : result.error.issues;
     const value: unknown = result?.success ? result.data : result?.partial;

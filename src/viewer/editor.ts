@@ -13,7 +13,7 @@ import {
   placeholder,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Remote } from "comlink";
+import type { RemoteObject } from "comlink";
 import type { PathSegment } from "../issues.js";
 import type { Edit } from "./edits.js";
 import type { Jsv, Token } from "./jsv.js";
@@ -21,7 +21,7 @@ import type { Jsv, Token } from "./jsv.js";
 interface EditorOptions {
   readonly parent: HTMLElement;
   /** What the worker knows of the text: its tokens, and where values stand in it. */
-  readonly source: Remote<Pick<Jsv, "tokens" | "pathAt" | "rangeOf">>;
+  readonly source: RemoteObject<Pick<Jsv, "tokens" | "pathAt" | "rangeOf">>;
   /** For screen readers. */
   readonly label: string;
   readonly placeholder: string;

@@ -7,21 +7,21 @@ import type { Reading } from "./document.js";
 import { byId } from "./dom.js";
 import { Editor } from "./editor.js";
 import { onFile } from "./files.js";
-import { pageData, viewed } from "./library.js";
+import { coloured, pageData, viewed } from "./library.js";
 import { TreePanel } from "./tree-panel.js";
 
-/** How long after a change the text is read, in milliseconds: its colours come first. */
+/** How long after a change the text is read, in milliseconds; while one is read, later ones wait. */
 const READ_DELAY = 120;
 
 const schema = byId<HTMLSelectElement>("schema");
 
 const editor = new Editor({
   parent: byId("editor"),
-  source: viewed.jsv,
+  source: { tokens: coloured.tokens, pathAt: viewed.jsv.pathAt, rangeOf: viewed.jsv.rangeOf },
   label: "JSV",
   placeholder: "Paste JSV here, or drop a file",
   onEdit: (edits) => {
-    void viewed.jsv.edit(edits);
+    for (const text of [viewed.jsv, coloured]) void text.edit(edits);
     read();
   },
   onPick: (path) => shown().reveal(path),

@@ -131,6 +131,15 @@ describe("the tie of text and value", () => {
     for (const name of readdirSync("fixtures/malformed").filter((name) => name.endsWith(".jsv")))
       expectTied(readFileSync(`fixtures/malformed/${name}`, "utf8"));
   });
+
+  it("holds as deep as anything is read", () => {
+    const nested = (depth: number): string => `{a:1,b:${"[".repeat(depth)}x${"]".repeat(depth)},a:2}`;
+    expect(read(nested(999), "none").marks).toEqual([]);
+    expect(pieceOf(nested(999), ["a"])).toBe("2");
+    expect(viewed.json.edit().insert).toContain('"x"');
+    expect(read(nested(1000), "none").marks[0]?.message).toContain("1000 open brackets");
+    expect(pieceOf(nested(1000), ["a"])).toBe("1");
+  });
 });
 
 function encodedOr(value: unknown, other: string): string {
