@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -22,6 +23,13 @@ export async function importFile<T>(
   } catch (error) {
     throw error instanceof Failure ? error : misuse(`${file}: ${reasonOf(error)}`);
   }
+  // Node would end without a word.
+  const onExit = (): void => {
+    const reason = "it ends the process, or waits for what never comes";
+    writeSync(process.stderr.fd, `jsv: ${misuse(`${file} cannot be loaded: ${reason}`).message}\n`);
+    process.exitCode = EXIT.misuse;
+  };
+  process.once("exit", onExit);
   try {
     const module: { readonly default?: object } = await import(pathToFileURL(path).href);
     // A CommonJS module has all under `default`.
@@ -39,5 +47,7 @@ export async function importFile<T>(
     }
     const reason = code === "ERR_UNKNOWN_FILE_EXTENSION" ? "it is not a JavaScript module" : message;
     throw misuse(`${file} cannot be loaded: ${reason}`);
+  } finally {
+    process.off("exit", onExit);
   }
 }

@@ -18,14 +18,9 @@ export type ArgumentsOf<Name extends keyof typeof VERBS> = Values<(typeof VERBS)
   readonly operands: readonly string[];
 };
 
-const SOURCES = [
-  "[sources...]",
-  "Reads files, folders and URLs, or standard input where none is named or for -.",
-] as const;
-const SOURCE = [
-  "[source]",
-  "Reads a file or a URL, or standard input where none is named or for -.",
-] as const;
+const OR_STDIN = "or standard input where none is named or for -.";
+const SOURCES = ["[sources...]", `Reads files, folders and URLs, ${OR_STDIN}`] as const;
+const SOURCE = ["[source]", `Reads a file or a URL, ${OR_STDIN}`] as const;
 const SCHEMA = text("-s, --schema <name>", "call-history, or FILE#NAME for your own");
 const OUTPUT = text("-o, --output <file>", "write to this file, all or nothing");
 const UNKNOWNS = {
@@ -66,7 +61,7 @@ export const VERBS = {
   },
   encode: {
     summary: "JSON to JSV",
-    operands: ["[source]", "Reads a file of JSON, or standard input where none is named or for -."],
+    operands: ["[source]", `Reads a file of JSON, ${OR_STDIN}`],
     options: {
       schema: SCHEMA,
       layout: choice("--layout", ["wire", "formatted"], "default: wire"),
@@ -170,7 +165,7 @@ Exit code 0 if all is well, 1 if not.`,
     summary: "Make a TypeScript module of a service's types and operations",
     operands: [
       "[sources...]",
-      "Reads /types/metadata (JSON or JSV) or metadata pages, from files or URLs (the\nbase URL of a service will do), or standard input where none is named or for -.\nThe module's first comment is the command, without the options for URLs.",
+      `Reads /types/metadata (JSON or JSV) or metadata pages, from files or URLs (the\nbase URL of a service will do), ${OR_STDIN}\nThe module's first comment is the command, without the options for URLs.`,
     ],
     options: {
       output: OUTPUT,

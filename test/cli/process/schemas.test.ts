@@ -48,6 +48,14 @@ describe("--schema", () => {
     expect(said("schemas.mjs")).toContain("say which, as schemas.mjs#NAME");
     write("broken.mjs", "export const =");
     write("page.jsv", "{a:1}");
+    for (const text of ["await new Promise(() => {})", "process.exit(0)"]) {
+      write("ends.mjs", text);
+      expect(jsv(["decode", "-s", "ends.mjs#A"], "1")).toEqual({
+        stdout: "",
+        stderr: expect.stringContaining("ends.mjs cannot be loaded: it ends the process, or waits for what"),
+        exit: 2,
+      });
+    }
     write("null.mjs", "throw null");
     expect(said("null.mjs#A")).toBe("jsv: --schema: null.mjs cannot be loaded: null\n");
     write("proxy.mjs", 'export const P = new Proxy({}, { get() { throw new Error("no\\nway"); } });');
