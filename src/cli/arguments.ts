@@ -44,13 +44,9 @@ export function parseArguments(args: readonly string[]): Work {
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({
-      writeOut: print,
-      writeErr: print,
-      getOutHelpWidth: () => 80,
-      getErrHelpWidth: () => 80,
-    })
+    .configureOutput({ writeOut: print, writeErr: print })
     .configureHelp({
+      helpWidth: 80,
       visibleArguments: () => [],
       subcommandTerm: (command) => command.name(),
       // The flag shows the choices already.

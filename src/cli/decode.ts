@@ -1,7 +1,7 @@
 import type { JsvError, Schema } from "@evovoice/jsv";
 import { documentLines, itemLines, jsonOf, recordLines } from "./decode-pieces.js";
 import { type Faults, passingOverFaults } from "./faults.js";
-import { type Input, type Io, write } from "./io.js";
+import { EXIT, Failure, type Input, type Io, STDIO, write } from "./io.js";
 import { opened } from "./large.js";
 import { pour, withOutput } from "./output.js";
 import { printable } from "./printable.js";
@@ -17,15 +17,17 @@ export async function decode(args: ArgumentsOf<"decode">, io: Io): Promise<numbe
   if (args.select !== undefined) selectList(schema, args.select);
   const sources = await sourcesOf(args.operands);
   return passingOverFaults(args, io, (faults, aboveFaults) =>
-    withOutput(io, args.output, (write) =>
-      forEachSource(sources, io, (source) =>
+    withOutput(io, args.output, async (write) => {
+      const exit = await forEachSource(sources, io, (source) =>
         reading(source, io, args, async (input, aboveBar) => {
           const pieces = await piecesOf(input, schema, args, io, faults);
           await pour(pieces, aboveFaults(aboveBar(write)));
           return true;
         }),
-      ),
-    ),
+      );
+      if (exit === EXIT.ok || args.output === undefined || args.output === STDIO) return exit;
+      throw new Failure(exit, `--output ${args.output}: nothing is written, since not all sources are good`);
+    }),
   );
 }
 

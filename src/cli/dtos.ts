@@ -136,7 +136,7 @@ async function compare(file: string, text: string, io: Io): Promise<number> {
   return EXIT.fault;
 }
 
-/** The command that makes the file again: without what signs in, and without a path of this machine. */
+/** The command that makes the file again: without how a URL is asked and who signs in, or a path of this machine. */
 function commandOf(args: ArgumentsOf<"dtos">): string {
   const options: readonly (readonly [string, string | undefined])[] = [
     ...(args.include ?? []).map((value) => ["include", value] as const),
@@ -146,6 +146,7 @@ function commandOf(args: ArgumentsOf<"dtos">): string {
     ["output", args.output === undefined ? undefined : shown(args.output)],
   ];
   const words = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  if (args.strict) words.push("--strict");
   const operands = args.operands.map((operand) => (operand === STDIO ? "-" : shown(operand)));
   return ["jsv", "dtos", ...operands, ...words].map(quoted).join(" ");
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { JsvError, type JsvIssueCode } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { type Write, withOutput } from "./output.js";
@@ -19,6 +20,7 @@ interface Lines {
   readonly null?: boolean | undefined;
   readonly keepGoing: boolean | undefined;
   readonly errors: string | undefined;
+  readonly output: string | undefined;
 }
 
 /**
@@ -29,12 +31,15 @@ interface Lines {
  * @throws {Failure} for options that need another one
  */
 export async function passingOverFaults(
-  { lines, null: isNull, keepGoing, errors }: Lines,
+  { lines, null: isNull, keepGoing, errors, output }: Lines,
   io: Io,
   work: (faults: Faults | undefined, above: (write: Write) => Write) => Promise<number>,
 ): Promise<number> {
   if (keepGoing && !lines && !isNull) throw new Failure(EXIT.misuse, "--keep-going needs --lines");
   if (errors !== undefined && !keepGoing) throw new Failure(EXIT.misuse, "--errors needs --keep-going");
+  if (errors !== undefined && output !== undefined && resolve(errors) === resolve(output)) {
+    throw new Failure(EXIT.misuse, "--errors and --output must be two files");
+  }
   if (!keepGoing) return work(undefined, (write) => write);
   let count = 0;
   let told = "";

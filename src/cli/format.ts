@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { type FormattedPiece, formatPieces } from "@evovoice/jsv/stream";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { LARGE } from "./large.js";
@@ -22,7 +23,7 @@ export async function format(args: ArgumentsOf<"format">, io: Io): Promise<numbe
 
 async function formatSource(source: string, args: ArgumentsOf<"format">, io: Io): Promise<boolean> {
   const { check, wire, output } = args;
-  if (args.write && (source === STDIO || (await urlOf(source)) !== undefined)) {
+  if (args.write && !(await isFile(source))) {
     throw new Failure(EXIT.misuse, "--write needs files: standard input and URLs cannot be written in place");
   }
   const formatting = <T>(work: (pieces: Pieces, above: (write: Write) => Write) => Promise<T>): Promise<T> =>
@@ -45,6 +46,15 @@ async function formatSource(source: string, args: ArgumentsOf<"format">, io: Io)
   const advice = `jsv format ${wire ? "--wire " : ""}--write writes it so`;
   await write(io.stderr, `${printable(name)}: not ${form}; ${advice}\n`);
   return false;
+}
+
+/** Also of a file that is not there, which reading it tells. */
+async function isFile(source: string): Promise<boolean> {
+  if (source === STDIO || (await urlOf(source)) !== undefined) return false;
+  return stat(source).then(
+    (stats) => stats.isFile(),
+    () => true,
+  );
 }
 
 type Pieces = AsyncIterable<FormattedPiece>;

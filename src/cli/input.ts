@@ -12,6 +12,7 @@ import { urlOf } from "./source-url.js";
  * @throws {Failure} if it cannot be read
  */
 export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
+  if (source === "") throw new Failure(EXIT.misuse, "the name of a file must not be empty");
   const url = await urlOf(source);
   if (url !== undefined) return (await import("./remote.js")).openUrl(url, options, io);
   refuseRemote(source, options);

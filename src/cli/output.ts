@@ -46,6 +46,7 @@ export async function withOutput<T>(
     const reason = code === "ENOENT" ? `there is no folder ${dirname(file)}` : reasonOf(error);
     throw new Failure(EXIT.misuse, `${option} ${file}: ${reason}`);
   };
+  if (/[/\\]$/.test(file)) throw new Failure(EXIT.misuse, `${option} ${file}: name a file in this folder`);
   const target = await targetOf(file).catch(refuse);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
   const handle = await (target.replace ? openNameless(temporary) : open(file, "w")).catch(refuse);

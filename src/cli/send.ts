@@ -79,14 +79,10 @@ function textOf(schema: Schema, value: unknown, { jsv, pretty }: Form): string {
 }
 
 async function loadOperation(name: string): Promise<Operation> {
-  const [, file, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
+  const [, file, exported] = /^(.+)#([^#/\\]*)$/.exec(name) ?? [];
   if (file === undefined)
     throw new Failure(EXIT.misuse, `${name}: say which operation of the module, as ${name}#NAME`);
-  const operations = new Map(
-    Object.entries(await importFile(file, "send")).filter((entry): entry is [string, Operation] =>
-      isOperation(entry[1]),
-    ),
-  );
+  const operations = await importFile(file, "send", isOperation);
   const operation =
     operations.get(exported ?? "") ?? [...operations.values()].find((known) => known.name === exported);
   if (operation !== undefined) return operation;

@@ -170,11 +170,11 @@ Exit code 0 if all is well, 1 if not.`,
     summary: "Make a TypeScript module of a service's types and operations",
     operands: [
       "[sources...]",
-      "Reads /types/metadata (JSON or JSV) or metadata pages, from files or URLs (the\nbase URL of a service will do), or standard input where none is named or for -.",
+      "Reads /types/metadata (JSON or JSV) or metadata pages, from files or URLs (the\nbase URL of a service will do), or standard input where none is named or for -.\nThe module's first comment is the command, without the options for URLs.",
     ],
     options: {
       output: OUTPUT,
-      check: flag("--check", "write nothing; exit 1 if the file would change"),
+      check: flag("--check", "for CI: write nothing; exit 1 if it would change"),
       include: texts("--include <what>", "only these: Type, Type.*, Namespace/*, {tag}"),
       exclude: texts("--exclude <what>", "all but these"),
       type: texts("--type <name=ts>", "write a type by hand: DateTime=jsv.string()"),
@@ -184,9 +184,8 @@ Exit code 0 if all is well, 1 if not.`,
     },
     examples: `
   jsv dtos https://evo.example --output src/evo.ts
-  jsv dtos metadata.json --include 'ListSessions.*'   with all that it needs
-  jsv dtos metadata.json --output src/evo.ts --check  for CI
-  jsv dtos page.html more.txt                         /jsv/metadata?op=... pages`,
+  jsv dtos metadata.json --include 'ListSessions.*'  with all that it needs
+  jsv dtos page.html more.txt                        /jsv/metadata?op=... pages`,
   },
   send: {
     summary: "Call an operation of a module, and print its answer as JSON",

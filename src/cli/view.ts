@@ -5,17 +5,10 @@ import { readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { reading } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
 import { type SchemaData, schemasToData } from "./schema-data.js";
 import { loadSchemas } from "./schemas.js";
 import { listen } from "./server.js";
-
-interface ViewArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly output: string | undefined;
-  readonly port: number;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** Which schema reads the text: none, the call history's, or one of the module that was given, by its name. */
 export type SchemaName = "none" | "call-history" | `#${string}`;
@@ -31,7 +24,7 @@ export interface PageData {
 }
 
 /** `jsv view`: a page to look at JSV, as one file or on this machine's own network interface. */
-export async function view(args: ViewArguments, io: Io): Promise<void> {
+export async function view(args: ArgumentsOf<"view">, io: Io): Promise<void> {
   const { operands, output, port } = args;
   const [source] = operands;
   const schema = await chosenSchema(args.schema);

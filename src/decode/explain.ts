@@ -82,7 +82,8 @@ export function unknownProperty(schema: ObjectSchema, name: string): string {
 }
 
 function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Explanation {
-  const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
+  const received =
+    node.kind === "text" ? excerpt(node.text) : node.kind === "empty" ? "nothing" : `a ${node.kind}`;
   const shown = node.kind === "text" ? quoted(node.text) : received;
   const cause = hint === undefined ? "" : `; ${hint}`;
   return { code, message: `expected ${expected}; got ${shown}${cause}`, expected, received };

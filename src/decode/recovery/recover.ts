@@ -25,7 +25,8 @@ const MIN_VALUES = 3;
 const MAX_TRIALS = 8;
 /**
  * How many times as long as the text up to a fault all that is read to try candidates may be. Without it, a text full
- * of faults would cost each of them its length.
+ * of faults would cost each of them its length. A limit to the trials of each fault instead cost 2 of 100 sessions of
+ * pages with one fault, and 13 of those with ten.
  */
 const MAX_EFFORT = 32;
 /** What a trial costs before it reads a character. */

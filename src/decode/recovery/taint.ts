@@ -1,3 +1,5 @@
+import type { Range } from "../../syntax/tree.js";
+
 // What a fault may have changed is more than the place where it shows: the scalar before it may have lost its end and
 // the one after it its beginning, also when a bracket, a comma or whitespace stands between.
 
@@ -30,7 +32,7 @@ export class Taint {
   }
 
   /** Whether a node overlaps a tainted range, or touches it. */
-  touches(node: { readonly start: number; readonly end: number }): boolean {
+  touches(node: Range): boolean {
     const { ranges } = this;
     let low = 0;
     for (let high = ranges.length; low < high; ) {
