@@ -1,7 +1,6 @@
 import { NAME_ENDS } from "../syntax/characters.js";
 import { enquote, quote } from "../syntax/quote.js";
-
-export type Bytes = ReturnType<typeof Uint8Array.of>;
+import type { Bytes } from "../text/utf8.js";
 
 /** Up to this many characters a loop is faster than the runtime's own encoder. */
 export const SHORT = 64;
@@ -9,6 +8,8 @@ export const SHORT = 64;
 const ROOM = 3 * SHORT + 2;
 /** How large a block is at first: a page of the call history fits. */
 export const BLOCK = 1 << 17;
+/** How many keys of records are remembered. */
+const MOST_KEYS = 500;
 
 const QUOTE = 0x22;
 
@@ -38,6 +39,10 @@ export abstract class Sink {
   private view!: DataView;
   /** How many bytes of the block are written. */
   protected length = 0;
+  /** Keys of records and their colons: the same ones mostly come again. */
+  private readonly keys = new Map<string, FixedText>();
+  /** How many keys came since those are as many as may be. */
+  private unlearned = 0;
 
   /**
    * @param most up to how many characters a string is copied to the block: at most `SHORT`
@@ -141,8 +146,24 @@ export abstract class Sink {
   /** The key of a map's entry and its colon, after an opening brace or a comma. */
   key(before: "{" | ",", key: string): void {
     this.delimiter(before);
+    const known = this.keys.get(key);
+    if (known !== undefined) {
+      this.fixed(known);
+      return;
+    }
     this.string(key);
     this.delimiter(":");
+    this.learn(key);
+  }
+
+  private learn(key: string): void {
+    if (this.keys.size < MOST_KEYS) {
+      if (key.length <= SHORT) this.keys.set(key, new FixedText(`${quote(key)}:`));
+    } else if (++this.unlearned === 10 * MOST_KEYS) {
+      // Those that are known were others' or came once, as ids do.
+      this.keys.clear();
+      this.unlearned = 0;
+    }
   }
 
   /** A bracket, comma or colon. */

@@ -13,7 +13,7 @@ import type { WithDefaults } from "../options.js";
 import { LOST_NULL, resolve, slotMayBeNull } from "../schema/resolve.js";
 import { endIsCertain } from "./boundaries.js";
 import type { Piece } from "./position.js";
-import { type Place, placed, rebased } from "./rebase.js";
+import { errorAt, type Place, rebased } from "./rebase.js";
 
 /** Decodes items that were cut out of a document, with errors that say where in it they stand. */
 export class ItemDecoder {
@@ -123,14 +123,13 @@ export class ItemDecoder {
       if (path.length < brackets) return this.at;
       return [...this.at, index, ...path.slice(brackets)];
     };
-    return rebased(error, this.opening + piece.text, { place, path });
+    return rebased(error, { place, path });
   }
 
   /** What becomes of the last item, a null, where the list ends after a piece. */
   lostNull(piece: Piece, index: number): DecodeResult<unknown> {
     const path = [...this.at, index];
     const place = { piece, offset: piece.text.length };
-    const issue = placed({ code: "trailing_nulls", message: LOST_NULL, path }, place);
-    return { success: false, error: new JsvError([issue]) };
+    return { success: false, error: errorAt({ code: "trailing_nulls", message: LOST_NULL, path }, place) };
   }
 }

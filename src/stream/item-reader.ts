@@ -1,11 +1,12 @@
-import { type DecodeOptions, type DecodeResult, JsvError, type JsvIssue, type Schema } from "../index.js";
+import { type DecodeOptions, type DecodeResult, JsvError, type Schema } from "../index.js";
 import { losesNull } from "../schema/resolve.js";
 import { forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
 import { ItemDecoder } from "./item-decoder.js";
 import { type Piece, TextBuffer } from "./position.js";
-import { placed } from "./rebase.js";
+import { errorAt, tooLong } from "./rebase.js";
 import { resumeAfter } from "./resume.js";
+import type { SourceFault } from "./source.js";
 
 /** How much text is decoded in one go. An item that is kept keeps so much text in memory. */
 const RUN = 1 << 15;
@@ -74,10 +75,8 @@ export class ItemReader {
   }
 
   /** An error at the end of what has arrived. */
-  failAt(details: Pick<JsvIssue, "code" | "message" | "expected" | "received">): JsvError {
-    const { buffer } = this;
-    const piece = buffer.upTo(buffer.chunk.length);
-    return new JsvError([placed({ ...details, path: [] }, { piece, offset: piece.text.length })]);
+  failAt(fault: SourceFault): JsvError {
+    return errorAt({ ...fault, path: [] }, this.buffer.end);
   }
 
   private pushEnvelope(chunk: string, from: number): number {
@@ -93,7 +92,7 @@ export class ItemReader {
       const piece = buffer.upTo(offset);
       const message = "a second value for this property: the items of the first are read already";
       const place = { piece, offset: piece.text.length - 1 };
-      this.failure = new JsvError([placed({ code: "duplicate_key", message, path: this.at }, place)]);
+      this.failure = errorAt({ code: "duplicate_key", message, path: this.at }, place);
     }
     return offset;
   }
@@ -180,12 +179,8 @@ export class ItemReader {
 
   private checkLength(length: number): void {
     if (length <= this.maxItemLength) return;
-    const { buffer } = this;
     const what = this.inList ? "this item" : "what stands around the list";
-    const message = `${what} is longer than the limit of ${this.maxItemLength} UTF-16 units`;
     const path = this.inList ? [...this.at, this.count] : [];
-    const expected = `at most ${this.maxItemLength} UTF-16 units`;
-    const place = { piece: buffer.upTo(buffer.start), offset: 0 };
-    this.failure ??= new JsvError([placed({ code: "too_long", message, path, expected }, place)]);
+    this.failure ??= tooLong(what, this.maxItemLength, path, this.buffer);
   }
 }

@@ -131,6 +131,21 @@ describe("encodeBytes", () => {
     expect(new TextDecoder().decode(jsv.encodeBytes(schema, value))).toBe(jsv.encode(schema, value));
   });
 
+  it("writes keys alike however often they came, and however many others", () => {
+    const keys = ["a", "", "a,b", 'a"b', "é", "漢", "n".repeat(64), "n".repeat(65), "__proto__"];
+    const others = Array.from({ length: 1_500 }, (_, i) => new Map([[`k${i}`, ""]]));
+    const value = Array.from({ length: 5 }, () => [...keys.map((key) => new Map([[key, "v"]])), others]);
+    const quoted = keys.map(
+      (key) => `{${key === "" || /[",]/.test(key) ? `"${key.replace('"', '""')}"` : key}:v}`,
+    );
+    const list = `[${quoted.join(",")},[${others.map((_, i) => `{k${i}:""}`).join(",")}]]`;
+    const text = `[${Array.from({ length: 5 }, () => list).join(",")}]`;
+    expect(jsv.stringify(value)).toBe(text);
+    expect(new TextDecoder().decode(jsv.encodeBytes(jsv.any(), value))).toBe(text);
+    for (let i = 0; i < 4; i++)
+      expect(() => jsv.encodeBytes(jsv.any(), { [LONE]: "a" })).toThrow(jsv.JsvError);
+  });
+
   it("a getter may write another value meanwhile", () => {
     const value = {
       text: "before",
