@@ -22,7 +22,7 @@ const MAX_FIELDS = 120;
 /** How long a name or member may be that is compared at once: the window holds it, and what follows it. */
 export const MAX_TEXT = 200;
 
-/** The properties of an object; none if there are too many. */
+/** The properties of an object; none if there are too many, or the name of one is too long. */
 export function propertyFields({ properties, spellings, before, bySpelling }: Plan): readonly Field[] {
   const { all } = properties;
   if (all.length > MAX_FIELDS) return [];
@@ -30,12 +30,11 @@ export function propertyFields({ properties, spellings, before, bySpelling }: Pl
   const isPascal = all.some(
     ({ wireName, pascalName }) => wireName !== pascalName && bySpelling.get(pascalName) === before.next,
   );
-  return all
-    .map(({ name, wireName, pascalName, schema, required, place }) => {
-      const { read, mayBeAbsent } = spellings[place]!;
-      return { name, text: isPascal ? pascalName : wireName, schema, read, required, mayBeAbsent };
-    })
-    .filter(({ text }) => text.length <= MAX_TEXT);
+  const fields = all.map(({ name, wireName, pascalName, schema, required, place }) => {
+    const { read, mayBeAbsent } = spellings[place]!;
+    return { name, text: isPascal ? pascalName : wireName, schema, read, required, mayBeAbsent };
+  });
+  return fields.every(({ text }) => text.length <= MAX_TEXT) ? fields : [];
 }
 
 /** The keys that dictionaries of a schema often have. */

@@ -13,10 +13,6 @@ import { createRuntime, type Fields, type Rest, restOfDictionary } from "./runti
 const MAX_READERS = 200;
 /** How many members an enumeration may have that are compared one after the other. */
 const MAX_MEMBERS = 16;
-/** How many constructors a function has at most. */
-const MAX_CONSTRUCTORS = 8;
-/** How many properties the constructors of one function have together, each a store in its code. */
-const MAX_STORES = 320;
 
 const COMMA = 0x2c;
 const LIST_OPEN = 0x5b;
@@ -124,36 +120,25 @@ class ReaderSource {
     if (unordered.length === 0) return undefined;
     const closure = this.closure(schema);
     const fields = inOrder(unordered, this.profile.sequences(schema));
-    const properties = fields.map((field, at) => {
+    const properties = fields.map((field) => {
       return `
     if (${standsAt(`${field.text}:`, "p + 1")}) {
       p += ${field.text.length + 2};
-      ${this.value(field, field.schema, `v${at}`)}
+      ${this.value(field, field.schema)}
       if (UNITS[p] !== ${COMMA}) break properties;
       if (p + 1 >= scan.limit) p = slide(p);
     }`;
     });
-    // The variable of a property that has not come is undefined, which no value is.
-    const stores = fields.map(
-      ({ name }, at) => `\n    if (v${at} !== undefined) ${storing("record", name, at)}`,
+    const isIncomplete = fields.flatMap(({ name, required }) =>
+      required ? [`!Object.hasOwn(record, ${stringLiteral(name)})`] : [],
     );
-    const isIncomplete = fields.flatMap(({ required }, at) => (required ? [`v${at} === undefined`] : []));
-    const count = Math.min(MAX_CONSTRUCTORS, MAX_STORES / fields.length);
-    const records = this.profile
-      .commonSets(schema)
-      .slice(0, count)
-      .map((set) => {
-        const given = fields.map(({ name }) => set.includes(name));
-        const test = given.map((isGiven, at) => `v${at} ${isGiven ? "!==" : "==="} undefined`);
-        return `if (${test.join(" && ")}) record = ${this.newRecord(fields, given)};\n  else `;
-      });
     const name = this.addFunction(`
   let p = scan.pos;
   if (p + 1 >= scan.limit) p = slide(p);
   if (scan.depth === 0) return ${closure}();
   const start = scan.base + p;
   scan.depth -= 1;
-  let ${fields.map((_, at) => `v${at}`).join(", ")};
+  const record = ${this.addConstant(empty)}();
   properties: {${properties.join("")}
   }
   scan.pos = p;
@@ -161,11 +146,6 @@ class ReaderSource {
     scan.depth += 1;
     if (UNITS[p + 1] !== ${MAP_CLOSE}) misses.count += 1;
     return ${closure}();
-  }
-  let record;
-  ${records.join("")}{
-    misses.count += 1;
-    record = ${this.addConstant(empty)}();${stores.join("")}
   }
   if (${[`UNITS[p] !== ${MAP_CLOSE}`, ...isIncomplete].join(" || ")}) {
     misses.count += 1;
@@ -178,26 +158,27 @@ class ReaderSource {
     return { name, bracket: MAP_OPEN };
   }
 
-  /** Statements that read the value at `p` into a variable and move `p` after it. */
-  private value(field: Field, schema: Schema, to: string): string {
+  /** Statements that read the value at `p`, store it in the record and move `p` after it. */
+  private value(field: Field, schema: Schema): string {
     const node = schema as SchemaNode;
     const slow = `{
-        ${to} = readValue(p, ${this.addConstant(field.read)}, ${field.mayBeAbsent});
+        const value = readValue(p, ${this.addConstant(field.read)}, ${field.mayBeAbsent});
+        if (value !== undefined) ${stored(field, "value")};
         p = scan.pos;
       }`;
     switch (node.kind) {
       case "nullable":
-        return this.value(field, node.inner, to);
+        return this.value(field, node.inner);
       case "string":
         return `const after = end(p);
       if (after !== p) {
-        ${to} = scan.text.slice(scan.base + p, scan.base + after);
+        ${stored(field, "scan.text.slice(scan.base + p, scan.base + after)")};
         p = after;
       } else ${slow}`;
       case "boolean":
-        return choice(BOOLEANS, to) + slow;
+        return choice(field, BOOLEANS) + slow;
       case "enumeration":
-        return choice(membersOf(node), to) + slow;
+        return choice(field, membersOf(node)) + slow;
       case "object":
       case "list":
       case "dictionary": {
@@ -205,7 +186,7 @@ class ReaderSource {
         if (reader === undefined) return slow;
         return `if (UNITS[p] === ${reader.bracket}) {
         scan.pos = p;
-        ${to} = ${reader.name}();
+        ${stored(field, `${reader.name}()`)};
         p = scan.pos;
       } else ${slow}`;
       }
@@ -214,30 +195,17 @@ class ReaderSource {
     }
   }
 
-  /**
-   * An expression that makes an object of some fields. It is no literal, for the reason that `listOf` of the closures
-   * has: with literals, long pages took twice the time.
-   */
-  private newRecord(fields: readonly Field[], given: readonly boolean[]): string {
-    const values = fields.map((_, at) => `v${at}`).filter((_, at) => given[at]);
-    const stores = fields.map(({ name }, at) => storing("this", name, at));
-    const body = stores.filter((_, at) => given[at]).join(" ");
-    const name = this.addFunction(body, values.join(", "));
-    this.functions.push(`${name}.prototype = Object.prototype;`);
-    return `new ${name}(${values.join(", ")})`;
-  }
-
-  private addFunction(body: string, parameters = ""): string {
+  private addFunction(body: string): string {
     const name = `f${this.functions.length}`;
-    this.functions.push(`function ${name}(${parameters}) {${body}\n}`);
+    this.functions.push(`function ${name}() {${body}\n}`);
     return name;
   }
 }
 
-/** A statement that makes a field's value a property. */
-function storing(record: string, name: string, at: number): string {
+/** An expression that stores a value in the record. */
+function stored({ name }: Field, value: string): string {
   const key = stringLiteral(name);
-  return allObjectsInherit(name) ? `setOwn(${record}, ${key}, v${at});` : `${record}[${key}] = v${at};`;
+  return allObjectsInherit(name) ? `setOwn(record, ${key}, ${value})` : `record[${key}] = ${value}`;
 }
 
 /** A string on the wire, and its value as source text. */
@@ -263,10 +231,10 @@ function membersOf(schema: EnumerationSchema<string, number | bigint>): readonly
 }
 
 /** Statements that compare the value with each choice in turn; they end in `else`. */
-function choice(choices: readonly Choice[], to: string): string {
+function choice(field: Field, choices: readonly Choice[]): string {
   const tests = choices.map(([text, value]) => {
     return `if (${standsAt(text, "p")} && endsValue(p + ${text.length})) {
-        ${to} = ${value};
+        ${stored(field, value)};
         p += ${text.length};
       } else `;
   });

@@ -120,7 +120,19 @@ describe("names", () => {
     }
   });
 
-  it("more than one number has bits for are all told apart", () => {
+  it("that are too long to compare are missed nevertheless, where they are required", () => {
+    const long = "x".repeat(201);
+    const Row = jsv.object("Row", { a: jsv.string(), [long]: jsv.string() }, { required: [long] });
+    const text = `{a:1,${long}:2}`;
+    const Outer = jsv.object("Outer", { row: Row });
+    const generated = readerFor(Outer, `{row:${text}}`);
+    expect(read(Outer, `{row:${text}}`, generated)).toStrictEqual({
+      value: { row: { a: "1", [long]: "2" } },
+    });
+    expect(read(Outer, "{row:{a:1}}", generated)).not.toHaveProperty("value");
+  });
+
+  it("are all told apart, a hundred of them, too", () => {
     const names = Array.from({ length: 100 }, (_, i) => `name${i}`);
     const Row = jsv.object("Row", Object.fromEntries(names.map((name) => [name, jsv.string()])), {
       required: ["name29", "name31", "name99"],
