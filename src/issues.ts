@@ -110,6 +110,23 @@ export interface Fault {
   readonly opened?: number;
 }
 
+/** The bracket that the message of an issue ends with, and the message without it. */
+interface Opening {
+  readonly message: string;
+  readonly opened: number;
+}
+
+const openings = /* @__PURE__ */ new WeakMap<JsvIssue, Opening>();
+
+/** For who moves an issue to another place: the offset of the bracket that its message ends with, if it does. */
+export function openingOf(issue: JsvIssue): Opening | undefined {
+  return openings.get(issue);
+}
+
+export function withOpening(message: string, { line, column }: { line: number; column: number }): string {
+  return `${message} opened at line ${line}, column ${column}`;
+}
+
 /** The issue for a fault in a value, which has no position. */
 export function valueIssue({ code, message, path, expected, received }: Fault): JsvIssue {
   return {
@@ -131,11 +148,12 @@ export function toIssue(fault: Fault, source: Source, copied?: (text: string) =>
   const own = copied ?? ((text: string): string => text);
   const issue = valueIssue({
     ...fault,
-    message: own(opened === undefined ? message : `${message} ${openedAt(source, opened)}`),
+    message: own(opened === undefined ? message : withOpening(message, positionOf(source, opened))),
     path: path.map((segment) => (typeof segment === "string" ? own(segment) : segment)),
     ...(expected === undefined ? {} : { expected: own(expected) }),
     ...(received === undefined ? {} : { received: own(received) }),
   });
+  if (opened !== undefined) openings.set(issue, { message: own(message), opened });
   if (start === undefined) return issue;
   const lazy = <T>(get: () => T): PropertyDescriptor =>
     copied === undefined ? { get, enumerable: true } : { value: get(), enumerable: true };
@@ -146,11 +164,6 @@ export function toIssue(fault: Fault, source: Source, copied?: (text: string) =>
     column: lazy(() => positionOf(source, start).column),
     frame: lazy(() => own(frameOf(source, start, end ?? start + 1))),
   });
-}
-
-function openedAt(source: Source, offset: number): string {
-  const { line, column } = positionOf(source, offset);
-  return `opened at line ${line}, column ${column}`;
 }
 
 /** The call of a client that an error is about, as far as it is known. */

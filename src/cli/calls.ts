@@ -6,30 +6,19 @@ import { CallsCsv, CallsJson } from "./calls-lines.js";
 import { CallsTable } from "./calls-table.js";
 import { collectGarbage } from "./collect-garbage.js";
 import { withAdvice } from "./faults.js";
-import { openInput } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { MAIN_COLUMNS } from "./main-columns.js";
-import { pour, type Write } from "./output.js";
+import { pour, type Write, withOutput } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
-import { withBar, withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
+import { reading, withBar } from "./progress.js";
 import { urlOf } from "./source-url.js";
-
-interface CallsArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly all: boolean | undefined;
-  readonly missed: boolean | undefined;
-  readonly columns: string | undefined;
-  readonly csv: boolean | undefined;
-  readonly json: boolean | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** In UTF-16 units. A longer one would need more memory than a table should. */
 const LONGEST_CALL = 1 << 18;
 
 /** `jsv calls`: a table of the calls of a page or of all pages, as they come, and one line that sums them up. */
-export async function calls(args: CallsArguments, io: Io): Promise<void> {
+export async function calls(args: ArgumentsOf<"calls">, io: Io): Promise<void> {
   const { operands, all, missed, columns, csv, json, output, ...remote } = args;
   const named = columns === undefined ? undefined : columnsNamed(columns);
   const [source = STDIO] = operands;
@@ -77,7 +66,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
   }
   // The table is in colours, and makes its cells harmless itself.
   const show = (lines: AsyncIterable<string>, above: (write: Write) => Write): Promise<void> =>
-    pour(io, output, inPieces(lines), above, { isHarmless: !isData });
+    withOutput(io, output, (write) => pour(inPieces(lines), above(write)), { isHarmless: !isData });
 
   if (all) {
     const { allCalls } = await import("./remote.js");
@@ -91,7 +80,7 @@ export async function calls(args: CallsArguments, io: Io): Promise<void> {
       );
     });
   }
-  await withProgress(await openInput(source, io, remote), io, ({ chunks }, above) => {
+  await reading(source, io, remote, ({ chunks }, above) => {
     const envelope = AppGetCallHistoryResponse;
     const items = decodeItems(SessionInfo, chunks, { at: ["items"], envelope, maxItemLength: LONGEST_CALL });
     return show(

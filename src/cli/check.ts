@@ -8,27 +8,19 @@ import {
   safeDecode,
 } from "@evovoice/jsv";
 import { settleItems } from "@evovoice/jsv/stream";
-import { openInput, readBytes } from "./input.js";
+import { readBytes } from "./input.js";
 import { EXIT, Failure, hasColor, type Io, STDIO, write } from "./io.js";
 import { type Opened, opened } from "./large.js";
 import { printable, printableJson } from "./printable.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { loadSchema } from "./schemas.js";
 import type { Selection } from "./select.js";
 import { sourcesOf } from "./sources.js";
-
-interface CheckArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly json: boolean | undefined;
-  readonly maxIssues: number;
-  readonly unknownMembers: DecodeOptions["unknownMembers"] | undefined;
-  readonly unknownProperties: DecodeOptions["unknownProperties"] | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv check`: all issues of each source. One that cannot be read does not keep the others from being checked. */
-export async function check(args: CheckArguments, io: Io): Promise<number> {
+export async function check(args: ArgumentsOf<"check">, io: Io): Promise<number> {
   const { maxIssues, unknownMembers = "error", unknownProperties = "ignore" } = args;
   const schema = await loadSchema(args.schema);
   const sources = await sourcesOf(args.operands);
@@ -59,7 +51,7 @@ async function faultOf(
   io: Io,
 ): Promise<JsvError | Failure | undefined> {
   try {
-    return await withProgress(await openInput(source, io, remote), io, async (counted) => {
+    return await reading(source, io, remote, async (counted) => {
       const input = await opened(counted, schema, io);
       if (input.list !== undefined) return await faultOfList(input, input.list, schema, options);
       // Somebody who mends a file wants to know of all that is wrong with it.

@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { type Io, write } from "./io.js";
-import { flagOf } from "./options.js";
-import type { Verb } from "./verb.js";
+import { type ArgumentsOf, VERBS, type Verb } from "./verbs.js";
 
 // Each asks `jsv completion -- WORDS` for what may stand for the last word; where that is nothing, files may.
 const BASH = `_jsv() {
@@ -22,10 +21,10 @@ const FISH = `complete -c jsv -a '(jsv completion -- (commandline -opc)[2..-1] (
 `;
 
 /** `jsv completion`: the script for the shell, or what may stand for the last of some words. */
-export async function completion(words: readonly string[], verbs: readonly Verb[], io: Io): Promise<void> {
+export async function completion({ operands: words }: ArgumentsOf<"completion">, io: Io): Promise<void> {
   if (words.length > 0) {
     const last = words.at(-1) ?? "";
-    const lines = candidates(words, verbs).filter((word) => word.startsWith(last));
+    const lines = candidates(words).filter((word) => word.startsWith(last));
     return write(io.stdout, lines.map((word) => `${word}\n`).join(""));
   }
   const { SHELL = "" } = process.env;
@@ -33,11 +32,12 @@ export async function completion(words: readonly string[], verbs: readonly Verb[
   await write(io.stdout, shell === "zsh" ? ZSH : shell === "fish" ? FISH : BASH);
 }
 
-function candidates([name, ...others]: readonly string[], verbs: readonly Verb[]): readonly string[] {
-  if (others.length === 0) return [...verbs.map((verb) => verb.name), "help"];
-  if (name === "help") return verbs.map((verb) => verb.name);
-  const verb = verbs.find((each) => each.name === name);
-  const options = Object.entries(verb?.options ?? {}).map(([key, option]) => option(flagOf(key)));
+function candidates([name = "", ...others]: readonly string[]): readonly string[] {
+  const names = Object.keys(VERBS);
+  if (others.length === 0) return [...names, "help"];
+  if (name === "help") return names;
+  const verb = (VERBS as Readonly<Record<string, Verb>>)[name];
+  const options = Object.values(verb?.options ?? {});
   const before = options.find(({ long, short }) => [long, short].includes(others.at(-2)));
   if (before?.required) return before.argChoices ?? [];
   return others.at(-1)?.startsWith("-") ? [...options.map(({ long }) => `${long}`), "--help"] : [];

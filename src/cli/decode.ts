@@ -1,92 +1,56 @@
-import type { DecodeOptions, JsvError, Schema } from "@evovoice/jsv";
+import type { JsvError, Schema } from "@evovoice/jsv";
 import { documentLines, itemLines, jsonOf, recordLines } from "./decode-pieces.js";
-import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
-import { openInput } from "./input.js";
-import { type Io, write } from "./io.js";
+import { type Faults, passingOverFaults } from "./faults.js";
+import { EXIT, Failure, type Input, type Io, STDIO, write } from "./io.js";
 import { opened } from "./large.js";
-import { pour, type Write, withOutput } from "./output.js";
+import { pour, withOutput } from "./output.js";
 import { printable } from "./printable.js";
-import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
+import { reading } from "./progress.js";
 import { loadSchema } from "./schemas.js";
 import { selectList } from "./select.js";
 import { forEachSource, sourcesOf } from "./sources.js";
-
-interface DecodeArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly pretty: boolean | undefined;
-  readonly select: string | undefined;
-  readonly lines: boolean | undefined;
-  readonly null: boolean | undefined;
-  readonly keepGoing: boolean | undefined;
-  readonly errors: string | undefined;
-  readonly output: string | undefined;
-  readonly unknownMembers: DecodeOptions["unknownMembers"] | undefined;
-  readonly unknownProperties: DecodeOptions["unknownProperties"] | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv decode`: JSV to JSON, each source a document, or documents or items of a list to JSON Lines. */
-export async function decode(args: DecodeArguments, io: Io): Promise<number> {
-  refuseAlone({ ...args, lines: args.lines || args.null });
+export async function decode(args: ArgumentsOf<"decode">, io: Io): Promise<number> {
   const schema = await loadSchema(args.schema);
   if (args.select !== undefined) selectList(schema, args.select);
   const sources = await sourcesOf(args.operands);
-  const decodeAll = async (faults: Faults | undefined, above: (write: Write) => Write): Promise<number> => {
-    const [only] = sources;
-    if (sources.length === 1) {
-      await decodeSource(only!, schema, args, io, faults, (pieces, aboveBar) =>
-        pour(io, args.output, pieces, (write) => above(aboveBar(write))),
+  return passingOverFaults(args, io, (faults, aboveFaults) =>
+    withOutput(io, args.output, async (write) => {
+      const exit = await forEachSource(sources, io, (source) =>
+        reading(source, io, args, async (input, aboveBar) => {
+          const pieces = await piecesOf(input, schema, args, io, faults);
+          await pour(pieces, aboveFaults(aboveBar(write)));
+          return true;
+        }),
       );
-      return 0;
-    }
-    return withOutput(io, args.output, (write) =>
-      forEachSource(sources, io, async (source) => {
-        await decodeSource(source, schema, args, io, faults, async (pieces, aboveBar) => {
-          const writeAbove = above(aboveBar(write));
-          for await (const piece of pieces) await writeAbove(piece);
-        });
-        return true;
-      }),
-    );
-  };
-  if (!args.keepGoing) return decodeAll(undefined, (write) => write);
-  let exit = 0;
-  const isGood = await collectingFaults(io, args.errors, async (faults, above) => {
-    exit = await decodeAll(faults, above);
-  });
-  return isGood ? exit : 1;
-}
-
-function decodeSource(
-  source: string,
-  schema: Schema,
-  args: DecodeArguments,
-  io: Io,
-  faults: Faults | undefined,
-  consume: (pieces: AsyncIterable<string>, above: (write: Write) => Write) => Promise<void>,
-): Promise<void> {
-  const { unknownMembers = "error", unknownProperties = "ignore" } = args;
-  const options = { unknownMembers, unknownProperties };
-  return openInput(source, io, args).then((input) =>
-    withProgress(input, io, async (counted, above) => {
-      if (args.select !== undefined) {
-        const onNothing = (lists: readonly string[]): Promise<void> =>
-          write(
-            io.stderr,
-            `jsv: ${printable(`${input.name}: --select ${args.select}: nothing is there; its lists are ${lists.join(", ")}`)}\n`,
-          );
-        return consume(itemLines(counted, schema, args.select, options, onNothing), above);
-      }
-      if (!args.lines && !args.null) {
-        return consume(
-          jsonOf(await opened(counted, schema, io), schema, options, args.pretty ?? false),
-          above,
-        );
-      }
-      const onFault = faults && ((error: JsvError, at?: number) => faults.add(input.name, error, at));
-      const linesOf = args.null ? documentLines : recordLines;
-      await consume(linesOf(counted, schema, options, onFault), above);
+      if (exit === EXIT.ok || args.output === undefined || args.output === STDIO) return exit;
+      throw new Failure(exit, `--output ${args.output}: nothing is written, since not all sources are good`);
     }),
   );
+}
+
+async function piecesOf(
+  input: Input,
+  schema: Schema,
+  args: ArgumentsOf<"decode">,
+  io: Io,
+  faults: Faults | undefined,
+): Promise<AsyncIterable<string>> {
+  const { unknownMembers = "error", unknownProperties = "ignore" } = args;
+  const options = { unknownMembers, unknownProperties };
+  if (args.select !== undefined) {
+    const onNothing = (lists: readonly string[]): Promise<void> =>
+      write(
+        io.stderr,
+        `jsv: ${printable(`${input.name}: --select ${args.select}: nothing is there; its lists are ${lists.join(", ")}`)}\n`,
+      );
+    return itemLines(input, schema, args.select, options, onNothing);
+  }
+  if (!args.lines && !args.null) {
+    return jsonOf(await opened(input, schema, io), schema, options, args.pretty ?? false);
+  }
+  const onFault = faults && ((error: JsvError, at?: number) => faults.add(input.name, error, at));
+  return (args.null ? documentLines : recordLines)(input, schema, options, onFault);
 }

@@ -3,28 +3,17 @@ import { basename, isAbsolute } from "node:path";
 import { JsvError } from "@evovoice/jsv";
 import { type DtosSource, generateDtos, MetadataError } from "@evovoice/jsv/dtos";
 import { readHtmlPage } from "./html-page.js";
-import { naming, openInput, readText } from "./input.js";
+import { naming, readText } from "./input.js";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
 import { printable } from "./printable.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import type { RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
-
-interface DtosArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly output: string | undefined;
-  readonly check: boolean | undefined;
-  readonly strict: boolean | undefined;
-  readonly include: readonly string[] | undefined;
-  readonly exclude: readonly string[] | undefined;
-  /** `NAME=EXPRESSION` each. */
-  readonly type: readonly string[] | undefined;
-  readonly required: "server" | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv dtos`: a service's metadata to a TypeScript module. */
-export async function dtos(args: DtosArguments, io: Io): Promise<number> {
+export async function dtos(args: ArgumentsOf<"dtos">, io: Io): Promise<number> {
   const { output, check, strict, include, exclude, required } = args;
   if (check && (output === undefined || output === STDIO)) {
     throw new Failure(EXIT.misuse, "--check compares with a file: name it by --output");
@@ -90,8 +79,7 @@ function generate(sources: readonly Source[], options: Parameters<typeof generat
 async function readSource(operand: string, options: RemoteOptions, io: Io): Promise<Source> {
   const url = await urlOf(operand);
   if (url === undefined) {
-    const input = await openInput(operand, io, {});
-    return sourceOf(input.name, await withProgress(input, io, readText), undefined);
+    return reading(operand, io, {}, async (input) => sourceOf(input.name, await readText(input), undefined));
   }
   const { at, tail } = metadataUrl(url);
   const { download } = await import("./remote.js");
@@ -148,8 +136,8 @@ async function compare(file: string, text: string, io: Io): Promise<number> {
   return EXIT.fault;
 }
 
-/** The command that makes the file again: without what signs in, and without a path of this machine. */
-function commandOf(args: DtosArguments): string {
+/** The command that makes the file again: without how a URL is asked and who signs in, or a path of this machine. */
+function commandOf(args: ArgumentsOf<"dtos">): string {
   const options: readonly (readonly [string, string | undefined])[] = [
     ...(args.include ?? []).map((value) => ["include", value] as const),
     ...(args.exclude ?? []).map((value) => ["exclude", value] as const),
@@ -158,6 +146,7 @@ function commandOf(args: DtosArguments): string {
     ["output", args.output === undefined ? undefined : shown(args.output)],
   ];
   const words = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  if (args.strict) words.push("--strict");
   const operands = args.operands.map((operand) => (operand === STDIO ? "-" : shown(operand)));
   return ["jsv", "dtos", ...operands, ...words].map(quoted).join(" ");
 }

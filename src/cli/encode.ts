@@ -1,31 +1,20 @@
 import { type EncodeOptions, JsvError, type Schema } from "@evovoice/jsv";
 import { encodeRecords } from "@evovoice/jsv/stream";
 import { asBytesCan, jsvOf } from "./encode-pieces.js";
-import { collectingFaults, type Faults, refuseAlone } from "./faults.js";
+import { type Faults, passingOverFaults } from "./faults.js";
 import { fromJson } from "./from-json.js";
-import { FaultySource, linesOf, openInput } from "./input.js";
+import { FaultySource, linesOf } from "./input.js";
 import { EXIT, Failure, type Input, type Io } from "./io.js";
 import { JSON_TEXT, opened } from "./large.js";
-import { pour, type Write } from "./output.js";
+import { pour, withOutput } from "./output.js";
 import { FLUSH, inPieces } from "./pieces.js";
-import { withProgress } from "./progress.js";
+import { reading } from "./progress.js";
 import { loadSchema } from "./schemas.js";
 import { urlOf } from "./source-url.js";
-
-interface EncodeArguments {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly layout: EncodeOptions["layout"] | undefined;
-  readonly keyCase: EncodeOptions["keyCase"] | undefined;
-  readonly lines: boolean | undefined;
-  readonly keepGoing: boolean | undefined;
-  readonly errors: string | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv encode`: JSON to JSV, or JSON Lines to a document a line. */
-export async function encode(args: EncodeArguments, io: Io): Promise<number> {
-  refuseAlone(args);
+export async function encode(args: ArgumentsOf<"encode">, io: Io): Promise<number> {
   const { layout = "wire", keyCase = "camel", lines, output } = args;
   if (lines && layout === "formatted") {
     throw new Failure(EXIT.misuse, "--layout formatted takes several lines a document: leave out --lines");
@@ -38,17 +27,15 @@ export async function encode(args: EncodeArguments, io: Io): Promise<number> {
       "encode does not read URLs: pipe the JSON in, as in curl URL | jsv encode",
     );
   }
-  const input = await openInput(source, io);
-  const encodeAll = (faults: Faults | undefined, aboveFaults: (write: Write) => Write): Promise<void> =>
-    withProgress(input, io, async (counted, aboveBar) => {
+  return passingOverFaults(args, io, (faults, aboveFaults) =>
+    reading(source, io, {}, async (input, aboveBar) => {
       const pieces = lines
-        ? inPieces(encodedLines(counted, schema, { keyCase }, faults))
-        : jsvOf(await opened(counted, schema, io, JSON_TEXT), schema, { layout, keyCase });
-      return pour(io, output, pieces, (write) => aboveFaults(aboveBar(write)));
-    });
-  if (args.keepGoing) return (await collectingFaults(io, args.errors, encodeAll)) ? EXIT.ok : EXIT.fault;
-  await encodeAll(undefined, (write) => write);
-  return EXIT.ok;
+        ? inPieces(encodedLines(input, schema, { keyCase }, faults))
+        : jsvOf(await opened(input, schema, io, JSON_TEXT), schema, { layout, keyCase });
+      await withOutput(io, output, (write) => pour(pieces, aboveFaults(aboveBar(write))));
+      return EXIT.ok;
+    }),
+  );
 }
 
 async function* encodedLines(

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { JsvError, type JsvIssueCode } from "@evovoice/jsv";
 import { EXIT, Failure, type Io, write } from "./io.js";
 import { type Write, withOutput } from "./output.js";
@@ -13,16 +14,33 @@ export interface Faults {
   add(source: string, error: JsvError | Failure, document?: number): void;
 }
 
+/** How documents are read that stand one after the other. */
+interface Lines {
+  readonly lines?: boolean | undefined;
+  readonly null?: boolean | undefined;
+  readonly keepGoing: boolean | undefined;
+  readonly errors: string | undefined;
+  readonly output: string | undefined;
+}
+
 /**
- * Lets `work` pass over faulty documents: each is told as a line of JSON on standard error, or in a file.
+ * Lets `work` pass over faulty documents with `--keep-going`: each is told as a line of JSON on standard error, or in a
+ * file.
  *
- * @returns whether there was none
+ * @returns the exit code
+ * @throws {Failure} for options that need another one
  */
-export async function collectingFaults(
+export async function passingOverFaults(
+  { lines, null: isNull, keepGoing, errors, output }: Lines,
   io: Io,
-  file: string | undefined,
-  work: (faults: Faults, above: (write: Write) => Write) => Promise<void>,
-): Promise<boolean> {
+  work: (faults: Faults | undefined, above: (write: Write) => Write) => Promise<number>,
+): Promise<number> {
+  if (keepGoing && !lines && !isNull) throw new Failure(EXIT.misuse, "--keep-going needs --lines");
+  if (errors !== undefined && !keepGoing) throw new Failure(EXIT.misuse, "--errors needs --keep-going");
+  if (errors !== undefined && output !== undefined && resolve(errors) === resolve(output)) {
+    throw new Failure(EXIT.misuse, "--errors and --output must be two files");
+  }
+  if (!keepGoing) return work(undefined, (write) => write);
   let count = 0;
   let told = "";
   const add: Faults["add"] = (source, error, document) => {
@@ -31,7 +49,7 @@ export async function collectingFaults(
     const message = error instanceof Failure ? error.message : undefined;
     told += `${printableJson(JSON.stringify({ source, document, error: message, issues }))}\n`;
   };
-  const tellBy = (tell: Write) =>
+  const tellBy = (tell: Write): Promise<number> =>
     work({ add }, (plain) => async (text) => {
       await flush(tell);
       await plain(text);
@@ -41,9 +59,11 @@ export async function collectingFaults(
     told = "";
     if (lines !== "") await tell(lines);
   }
-  if (file === undefined) await tellBy((text) => write(io.stderr, text));
-  else await withOutput(io, file, tellBy, { option: "--errors" });
-  return count === 0;
+  const exit =
+    errors === undefined
+      ? await tellBy((text) => write(io.stderr, text))
+      : await withOutput(io, errors, tellBy, { option: "--errors" });
+  return count === 0 ? exit : EXIT.fault;
 }
 
 /** What to do about a fault of a kind, beside what the library says of it; any other error as it is. */
@@ -51,18 +71,4 @@ export function withAdvice(error: unknown, code: JsvIssueCode, advice: string): 
   if (!(error instanceof JsvError) || error.issues[0].code !== code) return error;
   const [issue, ...others] = error.issues;
   return new JsvError([{ ...issue, message: `${issue.message}; ${advice}` }, ...others]);
-}
-
-/** @throws {Failure} for options of documents on lines without `--lines` */
-export function refuseAlone({
-  lines,
-  keepGoing,
-  errors,
-}: {
-  readonly lines: boolean | undefined;
-  readonly keepGoing: boolean | undefined;
-  readonly errors: string | undefined;
-}): void {
-  if (keepGoing && !lines) throw new Failure(EXIT.misuse, "--keep-going needs --lines");
-  if (errors !== undefined && !keepGoing) throw new Failure(EXIT.misuse, "--errors needs --keep-going");
 }

@@ -1,24 +1,16 @@
+import { stat } from "node:fs/promises";
 import { type FormattedPiece, formatPieces } from "@evovoice/jsv/stream";
-import { openInput } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { LARGE } from "./large.js";
-import { pour, type Write } from "./output.js";
+import { pour, type Write, withOutput } from "./output.js";
 import { printable } from "./printable.js";
-import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
+import { reading } from "./progress.js";
 import { urlOf } from "./source-url.js";
 import { forEachSource, sourcesOf } from "./sources.js";
-
-interface FormatArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly wire: boolean | undefined;
-  readonly check: boolean | undefined;
-  readonly write: boolean | undefined;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv format`: lays JSV out, or takes the layout away. */
-export async function format(args: FormatArguments, io: Io): Promise<number> {
+export async function format(args: ArgumentsOf<"format">, io: Io): Promise<number> {
   const sources = await sourcesOf(args.operands);
   if (sources.length > 1 && !args.check && !args.write) {
     throw new Failure(
@@ -29,23 +21,23 @@ export async function format(args: FormatArguments, io: Io): Promise<number> {
   return forEachSource(sources, io, (source) => formatSource(source, args, io));
 }
 
-async function formatSource(source: string, args: FormatArguments, io: Io): Promise<boolean> {
+async function formatSource(source: string, args: ArgumentsOf<"format">, io: Io): Promise<boolean> {
   const { check, wire, output } = args;
-  if (args.write && (source === STDIO || (await urlOf(source)) !== undefined)) {
+  if (args.write && !(await isFile(source))) {
     throw new Failure(EXIT.misuse, "--write needs files: standard input and URLs cannot be written in place");
   }
-  const reading = async <T>(
-    work: (pieces: Pieces, above: (write: Write) => Write) => Promise<T>,
-  ): Promise<T> =>
-    withProgress(await openInput(source, io, args), io, ({ chunks }, above) =>
+  const formatting = <T>(work: (pieces: Pieces, above: (write: Write) => Write) => Promise<T>): Promise<T> =>
+    reading(source, io, args, ({ chunks }, above) =>
       work(formatPieces(chunks, { layout: wire ? "wire" : "formatted" }), above),
     );
   // A file that stays as it is is not written again.
-  const isSame = (check || args.write) && (await reading((pieces) => changesNothing(pieces, check)));
+  const isSame = (check || args.write) && (await formatting((pieces) => changesNothing(pieces, check)));
   if (!check) {
     if (isSame) return true;
     const [file, option] = args.write ? ([source, "--write"] as const) : ([output, "--output"] as const);
-    await reading((pieces, above) => pour(io, file, textOf(pieces), above, { option }));
+    await formatting((pieces, above) =>
+      withOutput(io, file, (write) => pour(textOf(pieces), above(write)), { option }),
+    );
     return true;
   }
   if (isSame) return true;
@@ -54,6 +46,15 @@ async function formatSource(source: string, args: FormatArguments, io: Io): Prom
   const advice = `jsv format ${wire ? "--wire " : ""}--write writes it so`;
   await write(io.stderr, `${printable(name)}: not ${form}; ${advice}\n`);
   return false;
+}
+
+/** Also of a file that is not there, which reading it tells. */
+async function isFile(source: string): Promise<boolean> {
+  if (source === STDIO || (await urlOf(source)) !== undefined) return false;
+  return stat(source).then(
+    (stats) => stats.isFile(),
+    () => true,
+  );
 }
 
 type Pieces = AsyncIterable<FormattedPiece>;

@@ -1,7 +1,6 @@
 import { decode, type Schema, type SchemaNode, type SubclassesSchema } from "@evovoice/jsv";
 import { frameOf, positionOf } from "../text/positions.js";
 import { EXIT, Failure } from "./io.js";
-import { pause } from "./pause.js";
 
 /** Deeper than any document may be: encoding refuses it there. */
 const MAX_DEPTH = 1001;
@@ -133,7 +132,7 @@ async function offsetOfFault(text: string): Promise<number> {
   return fault === undefined ? text.trimEnd().length : Buffer.from(text).toString("utf8", 0, fault).length;
 }
 
-/** In UTF-16 units: what is looked at before other work may go on. */
+/** In UTF-16 units: what is looked at before a fault that was found ends it. */
 const PIECE = 1 << 18;
 
 /**
@@ -176,7 +175,6 @@ async function refuseChanges(text: string, name: string, start: Place): Promise<
   const seen = text.replace(/\ufeff/g, "\ufdd0").replace(/\\ufeff/gi, "\\ufdd0");
   for (let from = 0; from < seen.length && fault === undefined; from += PIECE) {
     tokenizer.write(seen.slice(from, from + PIECE));
-    await pause();
   }
   if (!tokenizer.isEnded) tokenizer.end();
   if (fault === undefined) return;

@@ -2,18 +2,13 @@ import { encode } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse, SessionInfo } from "@evovoice/jsv/call-history";
 import { callHistorySessions } from "@evovoice/jsv/testing";
 import type { Io } from "./io.js";
-import { pour } from "./output.js";
+import { pour, withOutput } from "./output.js";
 import { inPieces } from "./pieces.js";
 import { withBar } from "./progress.js";
-
-interface GenerateArguments {
-  readonly count: number;
-  readonly seed: number;
-  readonly output: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv generate`: a page with a made-up call history, written as it is made, so that it may be of any length. */
-export async function generate({ count, seed, output }: GenerateArguments, io: Io): Promise<void> {
+export async function generate({ count, seed, output }: ArgumentsOf<"generate">, io: Io): Promise<void> {
   await withBar(io, "calls", (update, above) => {
     async function* texts(): AsyncGenerator<string> {
       // The page around the items is a page without any, opened at its empty list.
@@ -33,6 +28,6 @@ export async function generate({ count, seed, output }: GenerateArguments, io: I
       }
       yield `${made === 0 ? before : ""}]${tail}\n`;
     }
-    return pour(io, output, inPieces(texts()), above);
+    return withOutput(io, output, (write) => pour(inPieces(texts()), above(write)));
   });
 }

@@ -4,25 +4,33 @@ import { pathToFileURL } from "node:url";
 import { EXIT, Failure, reasonOf } from "./io.js";
 
 /**
- * What a module of the user's exports, by name.
+ * What a module of the user's exports of a kind, by name.
  *
  * @param option what named the file, for messages
  * @throws {Failure} if it cannot be loaded
  */
-export async function importFile(file: string, option: string): Promise<object> {
+export async function importFile<T>(
+  file: string,
+  option: string,
+  isWanted: (value: unknown) => value is T,
+): Promise<ReadonlyMap<string, T>> {
   const path = resolve(file);
   const misuse = (message: string): Failure => new Failure(EXIT.misuse, `${option}: ${message}`);
   try {
-    if ((await stat(path)).isDirectory()) throw misuse(`${file}: this is a folder`);
+    const stats = await stat(path);
+    if (!stats.isFile()) throw misuse(`${file}: this is ${stats.isDirectory() ? "a folder" : "not a file"}`);
   } catch (error) {
     throw error instanceof Failure ? error : misuse(`${file}: ${reasonOf(error)}`);
   }
   try {
     const module: { readonly default?: object } = await import(pathToFileURL(path).href);
     // A CommonJS module has all under `default`.
-    return { ...module.default, ...module };
+    const exported = Object.entries<unknown>({ ...module.default, ...module });
+    return new Map(exported.filter((entry): entry is [string, T] => isWanted(entry[1])));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    // A module may throw anything, and so may what it exports.
+    const { code, message }: NodeJS.ErrnoException =
+      error instanceof Error ? error : new Error(String(error));
     if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?tsx?$/.test(file)) {
       throw misuse(
         `Node ${process.versions.node} cannot load TypeScript (${file}). Use Node 22.18 or later, ` +

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { JsvError } from "@evovoice/jsv";
 import { EXIT, Failure, type Input, type Io, reasonOf, STDIO, write } from "./io.js";
-import type { RemoteOptions } from "./remote-options.js";
+import { REMOTE, type RemoteOptions } from "./remote-options.js";
 import { urlOf } from "./source-url.js";
 
 /**
@@ -12,6 +12,7 @@ import { urlOf } from "./source-url.js";
  * @throws {Failure} if it cannot be read
  */
 export async function openInput(source = STDIO, io: Io, options: RemoteOptions = {}): Promise<Input> {
+  if (source === "") throw new Failure(EXIT.misuse, "the name of a file must not be empty");
   const url = await urlOf(source);
   if (url !== undefined) return (await import("./remote.js")).openUrl(url, options, io);
   refuseRemote(source, options);
@@ -24,24 +25,11 @@ export async function openInput(source = STDIO, io: Io, options: RemoteOptions =
 }
 
 /** @throws {Failure} for options that only a request could use */
-function refuseRemote(
-  source: string,
-  { header, token, user, auth, passwordStdin, force, timeout }: RemoteOptions,
-): void {
-  const given = {
-    header,
-    token,
-    user,
-    auth,
-    "password-stdin": passwordStdin || undefined,
-    force: force || undefined,
-    timeout,
-  };
-  const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
-  if (name !== undefined) {
-    const hint = source.startsWith("/") ? "; JSV_BASE_URL makes a path of a service of it" : "";
-    throw new Failure(EXIT.misuse, `--${name} is for URLs, and the source is not one${hint}`);
-  }
+function refuseRemote(source: string, options: RemoteOptions): void {
+  const [, option] = Object.entries(REMOTE).find(([key]) => options[key as keyof typeof REMOTE]) ?? [];
+  if (option === undefined) return;
+  const hint = source.startsWith("/") ? "; JSV_BASE_URL makes a path of a service of it" : "";
+  throw new Failure(EXIT.misuse, `${option.long} is for URLs, and the source is not one${hint}`);
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

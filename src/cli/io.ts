@@ -74,6 +74,7 @@ export function reasonOf(error: unknown): string {
     case "ENOSPC":
       return "no space left on the disk";
     default:
-      return message;
+      // ELOOP: too many symbolic links encountered, stat 'a.jsv'
+      return message.replace(/^[A-Z\d]+: (.+?), \w+(?: '.*)?$/s, "$1");
   }
 }

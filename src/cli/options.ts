@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import { EXIT, Failure } from "./io.js";
 
-/** One option of a verb, made for its long flag; `T` is the type of its values. */
-export type OptionOf<T> = ((flag: string) => Option) & { readonly type?: T };
+/** One option of a verb; `T` is the type of its values. */
+export type OptionOf<T> = Option & { readonly type?: T };
 
 /** The options of a verb, by the names under which its arguments hold them: `maxIssues` is `--max-issues`. */
 export type Options = Readonly<Record<string, OptionOf<unknown>>>;
@@ -12,89 +12,68 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends OptionOf<infer T> ? T : never;
 };
 
-interface More {
-  /** The letter of the short flag. */
-  readonly short?: string;
-  /** The names of the options that must not stand beside it. */
-  readonly conflicts?: string | string[];
-}
-
 /** `--pretty` */
-export function flag(description: string, more: More = {}): OptionOf<boolean | undefined> {
-  return (name) => made(name, description, more);
+export function flag(flags: string, description: string): OptionOf<boolean | undefined> {
+  return new Option(flags, description);
 }
 
-/** `--output <file>`: any string but the empty one, which is the value of a shell variable that is not set. */
-export function text(value: string, description: string, more: More = {}): OptionOf<string | undefined> {
-  return (name) => made(`${name} <${value}>`, description, more).argParser((given) => notEmpty(given, name));
-}
-
-/** As `text`, with a value where none is given. */
-export function textOr(fallback: string, value: string, description: string, more: More = {}) {
-  const option: OptionOf<string> = (name) => text(value, description, more)(name).default(fallback);
-  return option;
-}
-
-/** `--header <line>`, as often as wanted. */
-export function texts(
-  value: string,
-  description: string,
-  more: More = {},
-): OptionOf<readonly string[] | undefined> {
-  return (name) =>
-    made(`${name} <${value}>`, description, more).argParser((given, before: readonly string[] = []) => [
-      ...before,
-      notEmpty(given, name),
-    ]);
-}
-
-/** `--layout <wire|formatted>`: one of a few values. */
+/** `--layout`, and one of a few values. */
 export function choice<const T extends string>(
+  name: string,
   choices: readonly T[],
   description: string,
 ): OptionOf<T | undefined> {
-  return (name) => made(`${name} <${choices.join("|")}>`, description).choices(choices);
+  return new Option(`${name} <${choices.join("|")}>`, description).choices(choices);
+}
+
+/** `--output <file>` */
+export function text<F extends string | undefined = undefined>(
+  flags: string,
+  description: string,
+  fallback?: F,
+): OptionOf<string | F> {
+  return parsed(flags, description, (given) => given, fallback);
+}
+
+/** `--header <line>`, as often as wanted. */
+export function texts(flags: string, description: string): OptionOf<readonly string[] | undefined> {
+  return parsed<readonly string[]>(flags, description, (given, before = []) => [...before, given]);
 }
 
 /** `--count <number>`: a whole number. */
 export function whole(
-  fallback: number,
+  flags: string,
   description: string,
+  fallback: number,
   least: number,
   most = Number.MAX_SAFE_INTEGER,
 ): OptionOf<number> {
-  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-  return (name) =>
-    made(`${name} <number>`, description)
-      .default(fallback)
-      .argParser((given) => {
-        const value = Number(notEmpty(given, name));
-        if (Number.isInteger(value) && value >= least && value <= most) return value;
-        throw new Failure(EXIT.misuse, `--${name} must be a whole number ${range}; got "${given}"`);
-      });
+  const range = `a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? "" : ` to ${most}`}`;
+  const isIn = (value: number): boolean => Number.isInteger(value) && value >= least && value <= most;
+  return parsed(flags, description, numberIn(range, isIn), fallback);
 }
 
-/** `--timeout <seconds>`: a time, of which fractions count. */
-export function seconds(description: string, most: number): OptionOf<number | undefined> {
-  return (name) =>
-    made(`${name} <seconds>`, description).argParser((given) => {
-      const value = Number(notEmpty(given, name));
-      if (value > 0 && value <= most) return value;
-      throw new Failure(EXIT.misuse, `--${name} must be a number above 0, at most ${most}; got "${given}"`);
-    });
+/** Reads a number. */
+export function numberIn(range: string, isIn: (value: number) => boolean): Parse<number> {
+  return (given, _before, name) => {
+    if (isIn(Number(given))) return Number(given);
+    throw new Failure(EXIT.misuse, `${name} must be ${range}; got "${given}"`);
+  };
 }
 
-function made(flag: string, description: string, { short, conflicts }: More = {}): Option {
-  const option = new Option(`${short === undefined ? "" : `-${short}, `}--${flag}`, description);
-  return conflicts === undefined ? option : option.conflicts(conflicts);
-}
+/** @param name the option, for messages */
+type Parse<T> = (given: string, before: T | undefined, name: string) => T;
 
-function notEmpty(given: string, name: string): string {
-  if (given !== "") return given;
-  throw new Failure(EXIT.misuse, `--${name} must not be empty`);
-}
-
-/** `maxIssues` is `max-issues` on the command line. */
-export function flagOf(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** An option with a value, which is not empty: that would be a shell variable that is not set. */
+export function parsed<T, F extends T | undefined = undefined>(
+  flags: string,
+  description: string,
+  parse: Parse<T>,
+  fallback?: F,
+): OptionOf<T | F> {
+  const option = new Option(flags, description).default(fallback);
+  return option.argParser((given, before: T | undefined) => {
+    if (given === "") throw new Failure(EXIT.misuse, `${option.long} must not be empty`);
+    return parse(given, before, `${option.long}`);
+  });
 }

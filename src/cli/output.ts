@@ -1,20 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import {
-  constants,
-  createReadStream,
-  createWriteStream,
-  rmSync,
-  type Stats,
-  type WriteStream,
-} from "node:fs";
-import { access, chmod, chown, readlink, realpath, rename, stat } from "node:fs/promises";
+import { createWriteStream, type Stats, unlinkSync } from "node:fs";
+import { chmod, chown, type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Failure, type Io, reasonOf, STDIO, write } from "./io.js";
-import { pause } from "./pause.js";
 import { printableText } from "./printable.js";
-import { tidyOnSignal } from "./signals.js";
+import { untilSignal } from "./signals.js";
 
 /** Writes one piece of output, and waits until it is taken. */
 export type Write = (text: string) => Promise<void>;
@@ -31,6 +22,9 @@ interface OutputOptions {
  * in one step: a failure or an interrupt leaves it as it was. It keeps its mode, its owner, its hard links and its access
  * control list.
  *
+ * Until then the content is in a file without a name: a signal may end the process at any time, even in the middle of
+ * long work that could hear none, and leaves nothing.
+ *
  * A terminal is shown text without what steers it; a pipe and a file get each byte.
  *
  * @throws {Failure} if the file cannot be written
@@ -43,69 +37,46 @@ export async function withOutput<T>(
 ): Promise<T> {
   if (file === undefined || file === STDIO) {
     const isShown = io.stdout.isTTY && !isHarmless;
-    return produce(async (text) => {
-      await write(io.stdout, isShown ? printableText(text) : text);
-      // Node writes at once where standard output is a file or a pipe, and would never hear of Ctrl-C.
-      await pause();
-    });
+    return produce((text) => write(io.stdout, isShown ? printableText(text) : text));
   }
-  const unwritable = (error: unknown): Failure => {
-    const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    const reason = isFolderMissing ? `there is no folder ${dirname(file)}` : reasonOf(error);
-    return new Failure(EXIT.misuse, `${option} ${file}: ${reason}`);
-  };
   const refuse = (error: unknown): never => {
-    throw unwritable(error);
+    const { code } = error as NodeJS.ErrnoException;
+    // That nobody reads a pipe any more is the end, as it is on standard output.
+    if (code === "EPIPE") throw error;
+    const reason = code === "ENOENT" ? `there is no folder ${dirname(file)}` : reasonOf(error);
+    throw new Failure(EXIT.misuse, `${option} ${file}: ${reason}`);
   };
+  if (/[/\\]$/.test(file)) throw new Failure(EXIT.misuse, `${option} ${file}: name a file in this folder`);
   const target = await targetOf(file).catch(refuse);
-  if (!target.replace) return writeInto(() => createWriteStream(file), produce, unwritable);
-  await access(dirname(target.path), constants.W_OK).catch(refuse);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
-  const remove = (): void => rmSync(temporary, { force: true });
-  let release = (): void => {};
-  // Until it has the mode of the file that it replaces, nobody else may read it.
-  const mode = target.old === undefined ? 0o666 : 0o600;
-  const open = (): WriteStream => {
-    release = tidyOnSignal(remove);
-    return createWriteStream(temporary, { flags: "wx", mode, flush: true });
-  };
+  const handle = await (target.replace ? openNameless(temporary) : open(file, "w")).catch(refuse);
   try {
-    const result = await writeInto(open, produce, unwritable);
-    await replace(temporary, target).catch(refuse);
+    const result = await produce((text) => handle.appendFile(text).catch(refuse));
+    if (target.replace) await replace(handle, temporary, target).catch(refuse);
     return result;
   } finally {
-    release();
-    remove();
+    await handle.close();
   }
 }
 
+/** A file that has no name any more, and is gone when it is closed. */
+async function openNameless(path: string): Promise<FileHandle> {
+  const handle = await open(path, "wx+", 0o600);
+  unlinkSync(path);
+  return handle;
+}
+
 /** Writes pieces as they come. */
-export async function pour(
-  io: Io,
-  file: string | undefined,
-  pieces: AsyncIterable<string>,
-  above: (write: Write) => Write = (write) => write,
-  options?: OutputOptions,
-): Promise<void> {
-  await withOutput(
-    io,
-    file,
-    async (plain) => {
-      const write = above(plain);
-      const iterator = pieces[Symbol.asyncIterator]();
-      try {
-        for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-          await write(next.value);
-        }
-      } catch (error) {
-        // A fault that follows counts, also when nobody reads what came before it.
-        if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
-        await iterator.return?.();
-        throw error;
-      }
-    },
-    options,
-  );
+export async function pour(pieces: AsyncIterable<string>, write: Write): Promise<void> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  try {
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) await write(next.value);
+  } catch (error) {
+    // A fault that follows counts, also when nobody reads what came before it.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") await iterator.next();
+    await iterator.return?.();
+    throw error;
+  }
 }
 
 interface Target {
@@ -115,17 +86,30 @@ interface Target {
   readonly old?: Stats;
 }
 
-async function replace(temporary: string, { path, old }: Target): Promise<void> {
-  if (old !== undefined) {
-    // Its other names must go on naming the same file, and its access control list must stay.
-    if (old.nlink > 1 || (await hasAcl(path, old)))
-      return pipeline(createReadStream(temporary), createWriteStream(path, { flush: true }));
-    await chmod(
-      temporary,
-      (await keepsGroup(temporary, old)) ? old.mode & 0o7777 : modeForOtherGroup(old.mode),
+async function replace(content: FileHandle, temporary: string, { path, old }: Target): Promise<void> {
+  const copy = (to: string, flags: string, mode: number, signal?: AbortSignal): Promise<void> =>
+    pipeline(
+      content.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }),
+      createWriteStream(to, { flags, mode, flush: true }),
+      { signal },
     );
+  // Its other names must go on naming the same file, and its access control list must stay. Half of it is of no use.
+  if (old !== undefined && (old.nlink > 1 || (await hasAcl(path, old)))) {
+    return untilSignal(() => copy(path, "w", 0o600));
   }
-  await rename(temporary, path);
+  await untilSignal(async (signal) => {
+    try {
+      // Until it has the mode of the file that it replaces, nobody else may read it.
+      await copy(temporary, "wx", old === undefined ? 0o666 : 0o600, signal);
+      if (old !== undefined) {
+        const mode = (await keepsGroup(temporary, old)) ? old.mode & 0o7777 : modeForOtherGroup(old.mode);
+        await chmod(temporary, mode);
+      }
+      await rename(temporary, path);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  });
 }
 
 /**
@@ -174,35 +158,5 @@ async function targetOf(file: string): Promise<Target> {
       return link === undefined ? { path: file, replace: true } : targetOf(resolve(dirname(file), link));
     }
     throw error;
-  }
-}
-
-/**
- * The file is opened when there is something to write: what comes before may take long and hear no signal, and then no
- * temporary file must wait to be taken away.
- */
-async function writeInto<T>(
-  open: () => WriteStream,
-  produce: (write: Write) => Promise<T>,
-  unwritable: (error: unknown) => Failure,
-): Promise<T> {
-  let stream = undefined as WriteStream | undefined;
-  const opened = async (): Promise<WriteStream> => {
-    if (stream !== undefined) return stream;
-    // Each write hears of an error; nobody else needs to.
-    stream = open().on("error", () => {});
-    await once(stream, "open");
-    return stream;
-  };
-  try {
-    const result = await produce(async (text) => write(await opened(), text));
-    (await opened()).end();
-    await once(stream!, "close");
-    return result;
-  } catch (error) {
-    stream?.destroy();
-    // That nobody reads a pipe any more is the end, as it is on standard output.
-    const isOurs = error === stream?.errored && (error as NodeJS.ErrnoException).code !== "EPIPE";
-    throw isOurs ? unwritable(error) : error;
   }
 }

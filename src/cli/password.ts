@@ -2,21 +2,16 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { EXIT, Failure, type Io, write } from "./io.js";
 
-/** How a user's password is had; never from an argument, which everybody on the machine can see. */
-export interface PasswordOptions {
-  /** Read it from standard input, as far as the first line break. */
-  readonly passwordStdin?: boolean | undefined;
-}
-
 /**
- * The password of a user: from standard input if that is asked for, else from the environment variable `JSV_PASSWORD`,
- * else typed on a terminal, which does not show it.
+ * The password of a user: the first line of standard input if that is asked for, else the environment variable
+ * `JSV_PASSWORD`, else typed on a terminal, which does not show it. Never an argument, which everybody on the machine
+ * can see.
  *
  * @throws {Failure} if there is no password anywhere
  */
 export async function readPassword(
   user: string,
-  { passwordStdin }: PasswordOptions,
+  passwordStdin: boolean | undefined,
   io: Io,
 ): Promise<string> {
   if (passwordStdin) {

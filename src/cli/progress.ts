@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { ElapsedLine } from "./elapsed-line.js";
-import { naming } from "./input.js";
+import { naming, openInput } from "./input.js";
 import type { Input, Io } from "./io.js";
 import type { Write } from "./output.js";
-import { tidyOnSignal } from "./signals.js";
+import type { RemoteOptions } from "./remote-options.js";
 import { CLEAR_LINE } from "./waiting.js";
 
 /** Shorter work shows no bar: it would only flash. */
@@ -18,15 +18,18 @@ type Unit = "bytes" | "calls" | "items";
 type Update = (value: number, total: number | undefined) => void;
 
 /**
- * Shows on a terminal how much of an input is read, and nothing in a pipe.
+ * Opens a source, and shows on a terminal how much of it is read, and nothing in a pipe.
  *
- * @returns the input to read instead, and a `write` that keeps the bar away from the output on the same terminal
+ * @param consume given the input, and what keeps the bar away from output on the same terminal
+ * @throws {Failure} if it cannot be read
  */
-export function withProgress<T>(
-  input: Input,
+export async function reading<T>(
+  source: string | undefined,
   io: Io,
+  options: RemoteOptions,
   consume: (input: Input, above: (write: Write) => Write) => Promise<T>,
 ): Promise<T> {
+  const input = await openInput(source, io, options);
   return withBar(io, "bytes", (update, above, end) => {
     let read = 0;
     async function* counted(): AsyncGenerator<Uint8Array> {
@@ -35,7 +38,6 @@ export function withProgress<T>(
         update(read, input.size);
         yield chunk;
       }
-      // What follows may take long and hear no signal: then nothing must wait to be taken away.
       if (read >= LONG_WORK) end(read);
     }
     return naming(input, () => consume({ ...input, chunks: counted() }, above));
@@ -61,12 +63,11 @@ export async function withBar<T>(
     stream: stderr,
     // The bar itself begins later, when some is done already.
     format: (_options, { value, total }) => barText(unit, value, total, (Date.now() - started) / 1000),
-    hideCursor: true,
+    // A signal ends the process at once: nothing must wait to be undone.
+    linewrap: true,
     clearOnComplete: true,
     gracefulExit: false,
   });
-  const stop = (): void => bar.stop();
-  const release = tidyOnSignal(stop);
   const update: Update = (value, total = 0) => {
     if (!bar.isActive && Date.now() - started <= DELAY_MS) return;
     if (!bar.isActive) bar.start(total, value);
@@ -80,10 +81,9 @@ export async function withBar<T>(
     line = undefined;
     stderr.write(CLEAR_LINE);
   };
-  /** All is read. What is made of it may take long: this line stands meanwhile, and needs nobody to take it away. */
+  /** All is read. What is made of it may take long: this line stands meanwhile. */
   const end = (value: number): void => {
-    release();
-    stop();
+    bar.stop();
     const text = `${shownBy(unit)(value)} read; working on it`;
     stderr.write(`${text}. Ctrl-C ends it.`);
     const workerData: ElapsedLine = { terminal: process.stderr.fd, text };
@@ -100,8 +100,7 @@ export async function withBar<T>(
   try {
     return await work(update, aboveBar, end);
   } finally {
-    release();
-    stop();
+    bar.stop();
     await clear();
   }
 }

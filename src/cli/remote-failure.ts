@@ -46,6 +46,8 @@ function adviceFor({ kind, advice, headers }: JsvServiceError, options: RemoteOp
       if (/^\s*(?:text\/plain|application\/octet-stream)\b/i.test(type)) return "--force reads it as JSV";
       return "try the suffix .jsv or ?format=jsv, and check the path";
     }
+    case "pages":
+      return "ask with simplifiedPaging=true where the service limits its totals, and page=1 where it counts from 1";
     default:
       return advice;
   }

@@ -180,7 +180,7 @@ async function authOf(options: RemoteOptions, io: Io): Promise<AuthOptions | und
   if (token !== undefined) throw new Failure(EXIT.misuse, "give --user or --token, not both");
   let password = passwords.get(options);
   if (password === undefined) {
-    password = readPassword(user, { passwordStdin }, io);
+    password = readPassword(user, passwordStdin, io);
     passwords.set(options, password);
   }
   return auth === "credentials"

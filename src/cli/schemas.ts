@@ -31,14 +31,14 @@ export interface SchemaModule {
  * @throws {Failure} if there is no such schema, or none at all
  */
 export async function loadSchemas(name: string): Promise<SchemaModule> {
-  const [, file = name, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
+  const [, file = name, exported] = /^(.+)#([^#/\\]*)$/.exec(name) ?? [];
   if (exported === undefined && !/[./\\]/.test(file)) {
     const meant = closest(name, ["call-history"]);
     const advice =
       "the built-in one is call-history; one of your own is given by its file and name, as in ./schemas.js#Order";
     throw misuse(`there is no schema "${name}"; ${meant === undefined ? advice : `did you mean ${meant}?`}`);
   }
-  const schemas = schemasOf(await importFile(file, "--schema"));
+  const schemas = await importFile(file, "--schema", isSchema);
   if (exported === undefined && schemas.size > 0) {
     return { file, schemas, chosen: schemas.size === 1 ? [...schemas.keys()][0] : undefined };
   }
@@ -54,10 +54,6 @@ export async function loadSchemas(name: string): Promise<SchemaModule> {
 function namesOf(file: string, schemas: ReadonlyMap<string, Schema>): string {
   const names = [...schemas.keys()].join(", ");
   return names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
-}
-
-function schemasOf(module: object): Map<string, Schema> {
-  return new Map(Object.entries(module).filter((entry): entry is [string, Schema] => isSchema(entry[1])));
 }
 
 /** A schema by its Standard Schema vendor: a user's file may load its own copy of this package. */

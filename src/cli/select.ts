@@ -25,7 +25,7 @@ export function selectList(schema: Schema, path: string): Selection {
       outer ??= node;
       node = plain(node.item);
     }
-    const found = name === "" ? undefined : propertyNamed(node, name);
+    const found = name === "" || name === "__proto__" ? undefined : propertyNamed(node, name);
     if (found === undefined) throw misuse(path, node);
     (outer === undefined ? at : inner).push(found.name);
     node = plain(found.schema);

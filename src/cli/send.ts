@@ -13,21 +13,11 @@ import { isSchema } from "./schemas.js";
 import { selectList } from "./select.js";
 import { baseUrl as defaultBaseUrl } from "./source-url.js";
 import { toJson } from "./to-json.js";
+import type { ArgumentsOf } from "./verbs.js";
 import { waiting } from "./waiting.js";
 
-interface SendArguments extends RemoteOptions {
-  /** `MODULE#operation`, and the request as JSV or JSON. */
-  readonly operands: readonly string[];
-  readonly baseUrl: string | undefined;
-  readonly jsv: boolean | undefined;
-  readonly all: boolean | undefined;
-  readonly pretty: boolean | undefined;
-  readonly dryRun: boolean | undefined;
-  readonly output: string | undefined;
-}
-
 /** `jsv send`: calls an operation of a module, and prints its answer. */
-export async function send(args: SendArguments, io: Io): Promise<void> {
+export async function send(args: ArgumentsOf<"send">, io: Io): Promise<void> {
   const [name, requestText = "{}"] = args.operands;
   if (name === undefined) throw new Failure(EXIT.misuse, "name the operation, as FILE#NAME");
   const url = args.baseUrl ?? defaultBaseUrl();
@@ -61,7 +51,7 @@ export async function send(args: SendArguments, io: Io): Promise<void> {
 }
 
 type Listing = Operation<Schema, Schema>;
-type Form = Pick<SendArguments, "jsv" | "pretty">;
+type Form = Pick<ArgumentsOf<"send">, "jsv" | "pretty">;
 
 async function writeAnswer(
   schema: Schema | undefined,
@@ -89,14 +79,10 @@ function textOf(schema: Schema, value: unknown, { jsv, pretty }: Form): string {
 }
 
 async function loadOperation(name: string): Promise<Operation> {
-  const [, file, exported] = /^(.*)#([^#/\\]*)$/.exec(name) ?? [];
+  const [, file, exported] = /^(.+)#([^#/\\]*)$/.exec(name) ?? [];
   if (file === undefined)
     throw new Failure(EXIT.misuse, `${name}: say which operation of the module, as ${name}#NAME`);
-  const operations = new Map(
-    Object.entries(await importFile(file, "send")).filter((entry): entry is [string, Operation] =>
-      isOperation(entry[1]),
-    ),
-  );
+  const operations = await importFile(file, "send", isOperation);
   const operation =
     operations.get(exported ?? "") ?? [...operations.values()].find((known) => known.name === exported);
   if (operation !== undefined) return operation;

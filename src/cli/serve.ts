@@ -1,27 +1,19 @@
 import { callHistory } from "@evovoice/jsv/call-history";
 import { createHandler } from "@evovoice/jsv/testing";
 import { EXIT, Failure, type Io, write } from "./io.js";
-import { type PasswordOptions, readPassword } from "./password.js";
+import { readPassword } from "./password.js";
 import { listen } from "./server.js";
-
-interface ServeArguments extends PasswordOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly count: number;
-  readonly seed: number;
-  readonly token: string | undefined;
-  /** Who must sign in. */
-  readonly user: string | undefined;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** `jsv serve`: the stand-in service, until it is interrupted. */
-export async function serve(options: ServeArguments, io: Io): Promise<void> {
+export async function serve(options: ArgumentsOf<"serve">, io: Io): Promise<void> {
   const { host, port, count, seed, token, user } = options;
   if (user === undefined && options.passwordStdin) {
     throw new Failure(EXIT.misuse, "--password-stdin needs --user NAME");
   }
   if (user?.includes(":")) throw new Failure(EXIT.misuse, "--user must not hold a colon");
-  const users = user === undefined ? undefined : { [user]: await readPassword(user, options, io) };
+  const users =
+    user === undefined ? undefined : { [user]: await readPassword(user, options.passwordStdin, io) };
   const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));
   const server = await listen(createHandler({ seed, count, token, users }), { host, port });
   await write(io.stdout, `${server.url}${callHistory.routes[0].path}\n`);

@@ -3,27 +3,24 @@ import { EXIT } from "./io.js";
 const CODES = { SIGHUP: EXIT.hungUp, SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 type Ending = keyof typeof CODES;
 
-/** What must not stay when a signal ends the process, such as a temporary file. */
-const unfinished = new Set<() => void>();
-
 /**
- * Takes something away also when a signal ends the process. While there is nothing to take away nobody listens, so
- * that a signal ends the process at once, even in the middle of long work that hears nothing.
- *
- * @returns what ends that, and takes nothing away
+ * Work that must not end in its middle: a signal asks it to stop, and ends the process when it has settled. At any other
+ * time nobody listens, so that a signal ends the process at once.
  */
-export function tidyOnSignal(tidy: () => void): () => void {
-  if (unfinished.size === 0) for (const signal of signals()) process.on(signal, end);
-  unfinished.add(tidy);
-  return () => {
-    unfinished.delete(tidy);
-    if (unfinished.size === 0) for (const signal of signals()) process.off(signal, end);
+export async function untilSignal(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  let exit: number | undefined;
+  const listen = (signal: NodeJS.Signals): void => {
+    exit = CODES[signal as Ending];
+    stop.abort();
   };
-}
-
-function end(signal: NodeJS.Signals): void {
-  for (const tidy of unfinished) tidy();
-  process.exit(CODES[signal as Ending]);
+  for (const signal of signals()) process.on(signal, listen);
+  try {
+    await work(stop.signal);
+  } finally {
+    for (const signal of signals()) process.off(signal, listen);
+    if (exit !== undefined) process.exit(exit);
+  }
 }
 
 /** Lets a signal do something else than end the process; who asks twice does not want to wait. */

@@ -1,21 +1,23 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { EXIT, Failure, type Io, STDIO } from "./io.js";
 import { urlOf } from "./source-url.js";
 
 /**
- * The files, URLs and `-` that operands name. A folder stands for all files `*.jsv` in it, at any depth; a pattern such
+ * The files, URLs and `-` that operands name. A folder stands for all files `*.jsv` in it, at any depth, each once; a pattern such
  * as `pages/*.jsv`, which the shell left as it is, for the files that match it. None: standard input.
  *
  * @throws {Failure} for a folder or a pattern that holds no such file
  */
 export async function sourcesOf(operands: readonly string[]): Promise<readonly string[]> {
   if (operands.length === 0) return [STDIO];
+  if (operands.filter((operand) => operand === STDIO).length > 1) {
+    throw new Failure(EXIT.misuse, "standard input can be read only once: give - once");
+  }
   return (await Promise.all(operands.map(filesOf))).flat();
 }
 
 async function filesOf(operand: string): Promise<string[]> {
-  if (operand === "") throw new Failure(EXIT.misuse, "the name of a file must not be empty");
   if (operand === STDIO || (await urlOf(operand)) !== undefined) return [operand];
   const stats = await stat(operand).catch(() => undefined);
   if (stats === undefined && isDynamicPattern(operand)) {
@@ -24,10 +26,15 @@ async function filesOf(operand: string): Promise<string[]> {
   if (!stats?.isDirectory()) return [operand];
   const inside = await glob("**/*.jsv", { cwd: operand, ignore: "**/node_modules/**" });
   const folder = operand.replace(/\/+$/, "");
-  return found(
-    inside.map((file) => `${folder}/${file}`),
-    `${operand}: this folder has no *.jsv files`,
-  );
+  // Links may lead to a file more than once.
+  const byRealPath = new Map<string, string>();
+  for (const file of inside
+    .map((name) => `${folder}/${name}`)
+    .sort()
+    .reverse()) {
+    byRealPath.set(await realpath(file).catch(() => file), file);
+  }
+  return found([...byRealPath.values()], `${operand}: this folder has no *.jsv files`);
 }
 
 function found(files: string[], otherwise: string): string[] {
@@ -45,7 +52,7 @@ export async function forEachSource(
   sources: readonly string[],
   io: Io,
   work: (source: string) => Promise<boolean>,
-): Promise<number> {
+): Promise<typeof EXIT.ok | typeof EXIT.fault> {
   let isGood = true;
   for (const source of sources) {
     try {

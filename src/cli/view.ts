@@ -1,21 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { openInput, readText } from "./input.js";
+import { readText } from "./input.js";
 import { EXIT, Failure, type Io, STDIO, write } from "./io.js";
 import { withOutput } from "./output.js";
-import { withProgress } from "./progress.js";
-import type { RemoteOptions } from "./remote-options.js";
+import { reading } from "./progress.js";
 import { type SchemaData, schemasToData } from "./schema-data.js";
 import { loadSchemas } from "./schemas.js";
 import { listen } from "./server.js";
-
-interface ViewArguments extends RemoteOptions {
-  readonly operands: readonly string[];
-  readonly schema: string | undefined;
-  readonly output: string | undefined;
-  readonly port: number;
-}
+import type { ArgumentsOf } from "./verbs.js";
 
 /** Which schema reads the text: none, the call history's, or one of the module that was given, by its name. */
 export type SchemaName = "none" | "call-history" | `#${string}`;
@@ -31,14 +24,14 @@ export interface PageData {
 }
 
 /** `jsv view`: a page to look at JSV, as one file or on this machine's own network interface. */
-export async function view(args: ViewArguments, io: Io): Promise<void> {
+export async function view(args: ArgumentsOf<"view">, io: Io): Promise<void> {
   const { operands, output, port } = args;
   const [source] = operands;
   const schema = await chosenSchema(args.schema);
   const read = async (): Promise<string> =>
     pageOf({
       name: source === undefined || source === STDIO ? "" : basename(source),
-      text: source === undefined ? "" : await withProgress(await openInput(source, io, args), io, readText),
+      text: source === undefined ? "" : await reading(source, io, args, readText),
       ...schema,
     });
   const page = await read();

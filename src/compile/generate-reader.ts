@@ -17,8 +17,6 @@ const MAX_MEMBERS = 16;
 const MAX_CONSTRUCTORS = 8;
 /** How many properties the constructors of one function have together, each a store in its code. */
 const MAX_STORES = 320;
-/** For how many properties one number has a bit that says whether they came. */
-const BITS = 30;
 
 const COMMA = 0x2c;
 const LIST_OPEN = 0x5b;
@@ -126,26 +124,27 @@ class ReaderSource {
     if (unordered.length === 0) return undefined;
     const closure = this.closure(schema);
     const fields = inOrder(unordered, this.profile.sequences(schema));
-    const has = fields.map((_, at) => `m${Math.floor(at / BITS)} & ${1 << (at % BITS)}`);
     const properties = fields.map((field, at) => {
       return `
     if (${standsAt(`${field.text}:`, "p + 1")}) {
       p += ${field.text.length + 2};
-      ${this.value(field, field.schema, `v${at}`, `${has[at]!.replace("&", "|=")};`)}
+      ${this.value(field, field.schema, `v${at}`)}
       if (UNITS[p] !== ${COMMA}) break properties;
       if (p + 1 >= scan.limit) p = slide(p);
     }`;
     });
-    const stores = fields.map(({ name }, at) => `\n    if (${has[at]}) ${storing("record", name, at)}`);
-    const required = masksOf(fields.map((field) => field.required));
-    const isIncomplete = required.map((mask, i) => `(m${i} & ${mask}) !== ${mask}`);
+    // The variable of a property that has not come is undefined, which no value is.
+    const stores = fields.map(
+      ({ name }, at) => `\n    if (v${at} !== undefined) ${storing("record", name, at)}`,
+    );
+    const isIncomplete = fields.flatMap(({ required }, at) => (required ? [`v${at} === undefined`] : []));
     const count = Math.min(MAX_CONSTRUCTORS, MAX_STORES / fields.length);
     const records = this.profile
       .commonSets(schema)
       .slice(0, count)
       .map((set) => {
         const given = fields.map(({ name }) => set.includes(name));
-        const test = masksOf(given).map((mask, i) => `m${i} === ${mask}`);
+        const test = given.map((isGiven, at) => `v${at} ${isGiven ? "!==" : "==="} undefined`);
         return `if (${test.join(" && ")}) record = ${this.newRecord(fields, given)};\n  else `;
       });
     const name = this.addFunction(`
@@ -154,7 +153,7 @@ class ReaderSource {
   if (scan.depth === 0) return ${closure}();
   const start = scan.base + p;
   scan.depth -= 1;
-  let ${[...required.map((_, i) => `m${i} = 0`), ...fields.map((_, at) => `v${at}`)].join(", ")};
+  let ${fields.map((_, at) => `v${at}`).join(", ")};
   properties: {${properties.join("")}
   }
   scan.pos = p;
@@ -179,28 +178,26 @@ class ReaderSource {
     return { name, bracket: MAP_OPEN };
   }
 
-  /** Statements that read the value at `p` into a variable, move `p` after it and set the bit of its presence. */
-  private value(field: Field, schema: Schema, to: string, present: string): string {
+  /** Statements that read the value at `p` into a variable and move `p` after it. */
+  private value(field: Field, schema: Schema, to: string): string {
     const node = schema as SchemaNode;
     const slow = `{
         ${to} = readValue(p, ${this.addConstant(field.read)}, ${field.mayBeAbsent});
-        if (${to} !== undefined) ${present}
         p = scan.pos;
       }`;
     switch (node.kind) {
       case "nullable":
-        return this.value(field, node.inner, to, present);
+        return this.value(field, node.inner, to);
       case "string":
         return `const after = end(p);
       if (after !== p) {
         ${to} = scan.text.slice(scan.base + p, scan.base + after);
         p = after;
-        ${present}
       } else ${slow}`;
       case "boolean":
-        return choice(BOOLEANS, to, present) + slow;
+        return choice(BOOLEANS, to) + slow;
       case "enumeration":
-        return choice(membersOf(node), to, present) + slow;
+        return choice(membersOf(node), to) + slow;
       case "object":
       case "list":
       case "dictionary": {
@@ -210,7 +207,6 @@ class ReaderSource {
         scan.pos = p;
         ${to} = ${reader.name}();
         p = scan.pos;
-        ${present}
       } else ${slow}`;
       }
       default:
@@ -267,22 +263,12 @@ function membersOf(schema: EnumerationSchema<string, number | bigint>): readonly
 }
 
 /** Statements that compare the value with each choice in turn; they end in `else`. */
-function choice(choices: readonly Choice[], to: string, present: string): string {
+function choice(choices: readonly Choice[], to: string): string {
   const tests = choices.map(([text, value]) => {
     return `if (${standsAt(text, "p")} && endsValue(p + ${text.length})) {
         ${to} = ${value};
         p += ${text.length};
-        ${present}
       } else `;
   });
   return tests.join("");
-}
-
-/** The bits of the flags that are set, in as many numbers as it takes. */
-function masksOf(flags: readonly boolean[]): number[] {
-  const masks = new Array<number>(Math.ceil(flags.length / BITS)).fill(0);
-  flags.forEach((flag, at) => {
-    if (flag) masks[Math.floor(at / BITS)]! |= 1 << (at % BITS);
-  });
-  return masks;
 }

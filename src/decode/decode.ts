@@ -30,7 +30,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} with all issues that were found, if the text is not JSV or does not fit the schema
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a schema or a text, and for `recover`, which `safeDecode` honours
+ * @throws {TypeError} for anything but a schema and then a string or a `Uint8Array`, and for `recover`, which `safeDecode` honours
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -50,7 +50,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
  * Reads JSV text as `decode` does, and returns the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a schema or a text
+ * @throws {TypeError} for anything but a schema and then a string or a `Uint8Array`
  *
  * @example
  * const result = safeDecode(int(), "x");
@@ -98,7 +98,7 @@ const untyped = /* @__PURE__ */ any();
  *
  * @throws {JsvError} if the text is not JSV
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a text, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
+ * @throws {TypeError} for anything but a string or a `Uint8Array`, and for `recover`: `safeDecode(any(), text, { recover: true })` honours it
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }

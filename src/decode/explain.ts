@@ -36,7 +36,7 @@ export function wrongScalar(rule: ScalarRule<unknown>, node: TextNode, place: Pl
 /** Of a value of another kind than the schema wants, or of none. */
 export function wrongType(schema: Resolved, node: ReadNode, place: Place): Explanation {
   const expected = expectation(schema);
-  if (node.kind === "empty") return missingValue(expected, place);
+  if (node.kind === "empty") return missingValue(expected, place, schema.kind === "string");
   const text = node.kind === "text" ? node.text : undefined;
   const foreign = text === undefined || place.segment !== undefined ? undefined : foreignFormat(text);
   const hint = foreign ?? (text === undefined ? undefined : nullHint(text, place));
@@ -49,16 +49,19 @@ export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanat
 }
 
 /** Of a place where a value should be and nothing is. */
-export function missingValue(expected: string, { segment, isRequired }: Place): Explanation {
+export function missingValue(
+  expected: string,
+  { segment, isRequired }: Place,
+  isString = false,
+): Explanation {
   const inList = typeof segment === "number";
-  const hint =
-    expected === "a string"
-      ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
-      : inList
-        ? "; there may be a comma too many"
-        : isRequired
-          ? ""
-          : "; leave the property out if it has no value";
+  const hint = isString
+    ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
+    : inList
+      ? "; there may be a comma too many"
+      : isRequired
+        ? ""
+        : "; leave the property out if it has no value";
   const message = `expected ${expected}; got nothing${hint}`;
   return { code: "missing_value", message, expected, received: "nothing" };
 }
@@ -79,7 +82,8 @@ export function unknownProperty(schema: ObjectSchema, name: string): string {
 }
 
 function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Explanation {
-  const received = node.kind === "text" ? excerpt(node.text) : `a ${node.kind}`;
+  const received =
+    node.kind === "text" ? excerpt(node.text) : node.kind === "empty" ? "nothing" : `a ${node.kind}`;
   const shown = node.kind === "text" ? quoted(node.text) : received;
   const cause = hint === undefined ? "" : `; ${hint}`;
   return { code, message: `expected ${expected}; got ${shown}${cause}`, expected, received };

@@ -1,7 +1,7 @@
 import type { Fault } from "../issues.js";
 import { brandOf } from "../scalars/brand.js";
 import type { Source } from "../text/positions.js";
-import { utf8Decoder } from "../text/utf8.js";
+import { utf8Decoder, validLength } from "../text/utf8.js";
 
 /** The text of a decoder's input, or why it cannot be read as text. */
 export function readSource(
@@ -38,7 +38,7 @@ export function readSource(
 
 /** Reads as far as the bytes are good, so that the issue can show where they end. */
 function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
-  const good = goodLength(input);
+  const good = validLength(input);
   if (good === input.length) {
     // All bytes are good: there are only more of them than the engine makes a string of.
     const received = `${input.length} bytes`;
@@ -67,24 +67,4 @@ function encodingHint(input: Uint8Array, good: number): string {
   // A character takes four bytes at most.
   const atEnd = input.length - good < 4;
   return `the document may be in another encoding${atEnd ? ", or cut off" : ""}`;
-}
-
-/** How many bytes at the beginning are whole characters of valid UTF-8 (RFC 3629, section 4). */
-function goodLength(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; ) {
-    const lead = bytes[i]!;
-    const length =
-      lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (length === 0) return i;
-    const second = bytes[i + 1] ?? 0;
-    // Overlong forms, surrogates and code points above U+10FFFF show in the second byte.
-    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-    if (length > 1 && (second < low || second > high)) return i;
-    for (let k = 2; k < length; k++) {
-      if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return i;
-    }
-    i += length;
-  }
-  return bytes.length;
 }

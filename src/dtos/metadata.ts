@@ -24,16 +24,24 @@ type Tree = unknown;
  */
 export function readMetadata(tree: Tree): Model {
   const root = member(tree, "api") ?? tree;
-  const operations = items(root, "operations");
-  const types = items(root, "types");
-  if (operations.length === 0 && types.length === 0) throw notMetadata(tree);
+  if (!["operations", "types"].some((name) => Array.isArray(member(root, name)))) throw notMetadata(tree);
+  const listed = items(root, "operations");
+  const listedTypes = items(root, "types");
+  const operations = listed.flatMap(operationOf);
+  const types = allTypes(listedTypes, listed);
+  if (operations.length === 0 && types.length === 0) {
+    throw new MetadataError(
+      `this metadata names no operation (of ${listed.length}) and no type (of ${listedTypes.length}); ` +
+        "a service may hide them from who is not signed in",
+    );
+  }
   const app = member(tree, "app");
   return {
     title: text(app, "serviceName"),
     baseUrl: text(app, "baseUrl") ?? text(member(root, "config"), "baseUrl"),
     version: text(app, "serviceStackVersion"),
-    operations: operations.flatMap(operationOf),
-    types: allTypes(types, operations),
+    operations,
+    types,
   };
 }
 
@@ -46,7 +54,7 @@ function notMetadata(tree: Tree): MetadataError {
   const kind =
     isObject(tree) && ("openapi" in tree || "swagger" in tree)
       ? "this is an OpenAPI document, not ServiceStack's metadata"
-      : 'this is not the metadata of a ServiceStack service, which has "operations" and "types"';
+      : 'this is not the metadata of a ServiceStack service, which has the lists "operations" and "types"';
   return new MetadataError(`${kind} (${found}); try /types/metadata.json of the service`);
 }
 

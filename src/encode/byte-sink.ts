@@ -1,6 +1,6 @@
-import { isWellFormed, utf8Encoder } from "../text/utf8.js";
+import { type Bytes, isWellFormed, utf8Encoder } from "../text/utf8.js";
 import { refuse } from "./refuse.js";
-import { type Bytes, SHORT, Sink } from "./sink.js";
+import { SHORT, Sink } from "./sink.js";
 
 /** The largest block, which is kept for the next value: a page of 1,000 sessions fits. */
 const LARGEST = 1 << 21;

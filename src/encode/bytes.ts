@@ -4,10 +4,9 @@ import { entriesOf, isMap } from "../scalars/brand.js";
 import type { InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
 import { withinString } from "../syntax/longest.js";
-import { isWellFormed, utf8Encoder } from "../text/utf8.js";
+import { type Bytes, isWellFormed, utf8Encoder } from "../text/utf8.js";
 import { ByteSink } from "./byte-sink.js";
 import { type EncodeOptions, encode, settle } from "./encode.js";
-import type { Bytes } from "./sink.js";
 import { write } from "./write.js";
 
 /**
@@ -24,7 +23,7 @@ export function encodeBytes<S extends Schema, Members extends UnknownMembers = "
   schema: S,
   value: InferInput<ByMembers<S, Members>>,
   options: EncodeOptions<Members> = {},
-): ReturnType<typeof Uint8Array.of> {
+): Bytes {
   const settled = settle(schema, options);
   // What is refused here is explained by the other way, which also writes what no speed is needed for.
   const isPlain = settled.layout === "wire" && typeof value === "object";

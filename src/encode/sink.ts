@@ -1,7 +1,6 @@
 import { NAME_ENDS } from "../syntax/characters.js";
 import { enquote, quote } from "../syntax/quote.js";
-
-export type Bytes = ReturnType<typeof Uint8Array.of>;
+import type { Bytes } from "../text/utf8.js";
 
 /** Up to this many characters a loop is faster than the runtime's own encoder. */
 export const SHORT = 64;

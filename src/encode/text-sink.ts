@@ -1,5 +1,5 @@
-import { utf8Decoder } from "../text/utf8.js";
-import { BLOCK, type Bytes, SHORT, Sink } from "./sink.js";
+import { type Bytes, utf8Decoder } from "../text/utf8.js";
+import { BLOCK, SHORT, Sink } from "./sink.js";
 
 /** The part of Node's Buffer that is used: it makes strings of bytes at the speed of copying. */
 interface NodeBuffer {

@@ -63,13 +63,18 @@ export interface BearerAuth {
 /** How a client signs in: {@link BasicAuth}, {@link CredentialsAuth} or {@link BearerAuth}. */
 export type AuthOptions = BasicAuth | CredentialsAuth | BearerAuth;
 
+/** What a request of a session is signed in with; an object, so that two sessions are never taken for one. */
+interface Session {
+  readonly cookies: string;
+}
+
 /** Signs requests in. */
 export interface Signer {
   readonly kind: "basic" | "credentials" | "bearer";
-  /** Adds to the headers; gives what `isCurrent` takes. A caller's own `authorization` stays. */
-  sign(headers: Headers, refused: Refused | undefined): Promise<unknown>;
-  /** Whether what a request was signed in with has not been renewed since. */
-  isCurrent(signed: unknown): boolean;
+  /** Adds to the headers; gives the session, if there are sessions. A caller's own `authorization` stays. */
+  sign(headers: Headers, refused: Refused | undefined): Promise<Session | undefined>;
+  /** Whether the session that a request was signed in with has not been renewed since. */
+  isCurrent(session: Session | undefined): boolean;
   /** Gets something better after a 401; undefined where nothing better can be had. */
   readonly renew?: (() => Promise<void>) | undefined;
 }
@@ -137,8 +142,7 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
   if (onSession !== undefined && typeof onSession !== "function") {
     throw new TypeError("auth.onSession must be a function");
   }
-  // An object, so that two sessions are never taken for one.
-  let current = session === undefined ? undefined : { cookies: session };
+  let current: Session | undefined = session === undefined ? undefined : { cookies: session };
   let pending: Promise<void> | undefined;
 
   async function open(): Promise<void> {
@@ -165,7 +169,7 @@ function credentialsSigner({ credentials, session, onSession }: CredentialsAuth,
       }
       return signed;
     },
-    isCurrent: (signed) => signed === current,
+    isCurrent: (session) => session === current,
     renew,
   };
 }

@@ -64,7 +64,7 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
     // What fails here is tried again by those who give it, such as the sign-in, or not at all.
     const headers = await abortable(how.headers(refused), signal);
     const auth = call.auth ?? (headers.has("authorization") || headers.has("cookie") ? "headers" : undefined);
-    const signed = await abortable(signer?.sign(headers, refused) ?? Promise.resolve(undefined), signal);
+    const session = await abortable(signer?.sign(headers, refused) ?? Promise.resolve(undefined), signal);
     refused = undefined;
     const connection = openConnection(signal, settings.timeout, call);
     let delay: number | undefined;
@@ -90,7 +90,7 @@ export async function exchange<Result>(settings: ExchangeSettings, how: Exchange
       if (delay === undefined) throw error;
     }
     if (isRefused) {
-      if (signer?.isCurrent(signed) ?? true) {
+      if (signer?.isCurrent(session) ?? true) {
         mayRenew = false;
         await abortable(signer?.renew?.() ?? Promise.resolve(), signal);
       }

@@ -3,7 +3,7 @@ import { Fingerprint } from "./fingerprint.js";
 import type { CallOptions } from "./options.js";
 import type { Arrival } from "./page.js";
 import type { Page, PageCounter } from "./paging.js";
-import { clientError } from "./service-error.js";
+import { pagesError } from "./service-error.js";
 
 /** How a page is fetched. */
 export type FetchPage<A> = (
@@ -79,7 +79,7 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
   /** Asks for the page after this one, if there is one. */
   const goOn = (arrival: A, page: Page, count: number, fingerprint: string): void => {
     const more = counter.add(page, count, fingerprint);
-    if (typeof more === "string") throw clientError(arrival.response, more, arrival.call);
+    if (typeof more === "object") throw pagesError(arrival.response, arrival.call, more);
     next = more ? fetch() : undefined;
     arrived = 0;
     report();
@@ -110,7 +110,7 @@ export async function* pagesOf<Item, A extends Arrival<Item>>(
       goOn(arrival, await arrival.page, arrived, fingerprint.text);
     }
     const wrong = last === undefined || "failure" in last ? undefined : counter.wrongAtEnd();
-    if (wrong !== undefined) throw clientError(last!.response, wrong, last!.call);
+    if (wrong !== undefined) throw pagesError(last!.response, last!.call, wrong);
   } finally {
     signal?.removeEventListener("abort", abort);
     controller.abort();

@@ -12,6 +12,9 @@ export interface PageRequest {
   readonly simplifiedPaging?: boolean | null;
 }
 
+/** What is wrong with pages, and what a programmer can do about it. */
+export type Wrong = readonly [said: string, advice?: string];
+
 /** How a list is paged through. */
 export interface PagingOptions {
   readonly request: PageRequest;
@@ -24,7 +27,7 @@ export interface PagingOptions {
 
 /**
  * Decides from page to page whether another one follows, and notices when items are missing. Pure: it knows nothing of
- * requests. What it finds wrong it gives as a message.
+ * requests.
  *
  * Source: the page of AppGetCallHistory ("If there is no more data, Items will be empty array"); specification,
  * section 7.
@@ -60,7 +63,7 @@ export class PageCounter {
    * @param fingerprint the fingerprint of its items
    * @returns whether another page follows, or what is wrong with this one
    */
-  add(page: Page, count: number, fingerprint: string): boolean | string {
+  add(page: Page, count: number, fingerprint: string): boolean | Wrong {
     const totals = this.totalsOf(page, count);
     const isSame = this.pages === 0 || equal(totals, this.totals);
     const wrong = this.repeats(count, fingerprint, isSame, totals);
@@ -76,12 +79,12 @@ export class PageCounter {
   }
 
   /** What is wrong with the whole, when its last page has come. */
-  wrongAtEnd(): string | undefined {
+  wrongAtEnd(): Wrong | undefined {
     const { checkTotals, firstPage, request } = this.options;
     if (this.isCutShort) {
       const why =
         request.all === true ? "all were asked for" : "the request has no property page to ask for them";
-      return `the service says that more pages follow, but ${why}`;
+      return [`the service says that more pages follow, but ${why}`];
     }
     const { totalCount } = this.totals;
     if (!checkTotals || !this.sameTotals || totalCount === undefined) return undefined;
@@ -90,11 +93,11 @@ export class PageCounter {
     const isRight =
       skipped === 0 ? totalCount === this.items : totalCount - this.items >= skipped * this.longest;
     if (isRight || skipped < 0) return undefined;
-    return (
-      `the service says that there are ${totalCount} items in all, but ${this.items} came (${this.asked()}); ` +
+    return [
+      `the service says that there are ${totalCount} items in all, but ${this.items} came (${this.asked()})`,
       `firstPage may be wrong, which is ${firstPage}: some services count pages from ${firstPage === 0 ? 1 : 0}. ` +
-      'Where a service limits its totals, set totals: "ignore"'
-    );
+        'Where a service limits its totals, set totals: "ignore"',
+    ];
   }
 
   /** Whether there can be another request: not for all at once, nor without a number to ask by. */
@@ -124,22 +127,22 @@ export class PageCounter {
     };
   }
 
-  /** Whether the page equals the one before it, though the list did not change: a message that says so. */
+  /** What is wrong if the page equals the one before it, though the list did not change. */
   private repeats(
     count: number,
     fingerprint: string,
     isSame: boolean,
     { totalCount, totalPages }: PageCounter["totals"],
-  ): string | undefined {
+  ): Wrong | undefined {
     const isRepeated = count > 0 && this.before?.fingerprint === fingerprint;
     const again = isRepeated && this.before?.isRepeated === true;
     this.before = { fingerprint, isRepeated };
     const hasTotals = totalCount !== undefined || totalPages !== undefined;
     if (!isRepeated || (hasTotals ? !isSame : !again)) return undefined;
-    return (
-      `page ${this.number} holds the same items as the page before it: the service repeats a page, or counts ` +
-      `pages from another number than firstPage, ${this.options.firstPage}`
-    );
+    return [
+      `page ${this.number} holds the same items as the page before it`,
+      `the service repeats a page, or counts pages from another number than firstPage, ${this.options.firstPage}`,
+    ];
   }
 
   private hasMore({ hasMorePages }: Page, count: number): boolean {

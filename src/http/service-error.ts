@@ -2,6 +2,7 @@ import { safeDecode, stringify } from "../index.js";
 import { type ErrorCall, withCall } from "../issues.js";
 import { ErrorResponse, type ResponseStatus } from "../operation/errors.js";
 import { printable } from "../text/positions.js";
+import type { Wrong } from "./paging.js";
 import type { Ask } from "./request.js";
 
 /** The call that an error is about, with what the advice in it depends on. */
@@ -14,11 +15,18 @@ export interface ServiceCall extends ErrorCall {
 
 /**
  * What can be done about an error: sign in first; sign in otherwise; ask for a role or permission; ask another URL, or
- * have redirects followed; ask for JSV in another way; check the base URL.
+ * have redirects followed; ask for JSV in another way; check the base URL; ask for other pages.
  *
  * @see {@link JsvServiceError}
  */
-export type ServiceErrorKind = "sign_in" | "credentials" | "permission" | "redirect" | "format" | "base_url";
+export type ServiceErrorKind =
+  | "sign_in"
+  | "credentials"
+  | "permission"
+  | "redirect"
+  | "format"
+  | "base_url"
+  | "pages";
 
 /** What a {@link JsvServiceError} knows besides its message. */
 export interface ServiceErrorDetails {
@@ -111,9 +119,20 @@ export function softError(
   return refused(response, call, { body, responseStatus, said });
 }
 
-/** An error that the client itself finds in what a service answers, such as a page that repeats. */
+/** The error of pages that are not the whole list, or that repeat. */
+export function pagesError(response: Answered, call: ServiceCall, [said, advice]: Wrong): JsvServiceError {
+  return refused(response, call, {
+    body: "",
+    said,
+    advice: advice === undefined ? undefined : ["pages", advice],
+  });
+}
+
+type Answered = Pick<Response, "status" | "statusText" | "headers" | "type" | "url">;
+
+/** An error that the client itself finds in what a service answers, such as a redirect to nowhere. */
 export function clientError(
-  response: Pick<Response, "status" | "statusText" | "headers" | "type" | "url">,
+  response: Answered,
   message: string,
   call: ServiceCall,
   body = "",
@@ -122,7 +141,7 @@ export function clientError(
 }
 
 function refused(
-  response: Pick<Response, "status" | "statusText" | "headers" | "type" | "url">,
+  response: Answered,
   call: ServiceCall,
   about: {
     readonly body: string;

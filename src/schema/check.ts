@@ -68,7 +68,7 @@ export function checkValue(validator: Validator, schema: Schema, value: unknown)
 export function wrongType(validator: Validator, schema: Resolved, value: unknown, as = ""): undefined {
   const expected = expectation(schema);
   const received = nameOf(value);
-  const shown = typeof value === "string" ? `text: ${quoted(value)}` : received;
+  const shown = typeof value === "string" ? quoted(value) : received;
   return validator.report("wrong_type", `expected ${expected}${as}; got ${shown}`, { expected, received });
 }
 
@@ -81,7 +81,7 @@ function checkScalar(validator: Validator, schema: RuledSchema, value: unknown):
     // `rule.expected` describes text, which a string may be already.
     const types = `a ${rule.acceptedTypes.join(" or ")}`;
     if (typeof value !== "string") return wrongType(validator, schema, value, `, as ${types}`);
-    return validator.report("wrong_type", `expected ${types}; got text: ${quoted(value)}`, {
+    return validator.report("wrong_type", `expected ${types}; got ${quoted(value)}`, {
       expected: types,
       received: "string",
     });

@@ -8,7 +8,7 @@ import { type Resolved, ruleOf } from "./resolve.js";
 /** A number's text without an exponent, so that one far out of range still reads as a whole number. */
 export function plainDigits(value: unknown): string {
   if (typeof value === "object") return "";
-  return typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : String(value);
+  return Number.isInteger(value) ? String(BigInt(value as number)) : String(value);
 }
 
 /** What a schema accepts, as the end of "expected ...". */

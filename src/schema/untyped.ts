@@ -9,7 +9,7 @@ import { writeDouble } from "../scalars/floating.js";
 export interface Untyped {
   /** The text of a scalar; undefined for lists, maps and values that cannot be written. */
   text(value: unknown): string | undefined;
-  /** The items of an array, a Set or a typed array other than Uint8Array, which is base64. */
+  /** The items of an array, a Set or a typed array that `text` gives none for: a Uint8Array has one, in base64. */
   items(value: object): readonly unknown[] | undefined;
 }
 
@@ -42,7 +42,7 @@ function objectText(value: object): string | undefined {
 function untypedItems(value: object): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   const brand = brandOf(value);
-  if (brand === undefined || ["Map", "Date", "Uint8Array"].includes(brand)) return undefined;
+  if (brand === undefined || brand === "Map" || brand === "Date") return undefined;
   return itemsOf(value, brand);
 }
 

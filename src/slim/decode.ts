@@ -28,7 +28,7 @@ export type DecodeResult<Output> =
  * @param text a string, or UTF-8 bytes; a BOM at the start is skipped
  * @throws {JsvError} if the text is not JSV or does not fit the schema; the main entry's `decode` says why
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a schema or a text, and for the option `recover`
+ * @throws {TypeError} for anything but a schema and then a string or a `Uint8Array`, and for the option `recover`
  *
  * @example
  * decode(list(int()), "[1,2]"); // [1, 2]
@@ -47,7 +47,7 @@ export function decode<S extends Schema, Members extends UnknownMembers = "error
  * Reads JSV text as `decode` does, and returns the error instead of throwing it.
  *
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a schema or a text, and for the option `recover`
+ * @throws {TypeError} for anything but a schema and then a string or a `Uint8Array`, and for the option `recover`
  *
  * @example
  * const result = safeDecode(list(int()), "[1,x]");
@@ -84,7 +84,7 @@ const untyped = /* @__PURE__ */ any();
  *
  * @throws {JsvError} if the text is not JSV; the main entry's `parse` says why
  * @throws {RangeError} for an option out of its range
- * @throws {TypeError} for an argument that is not a text, and for the option `recover`
+ * @throws {TypeError} for anything but a string or a `Uint8Array`, and for the option `recover`
  *
  * @example
  * parse("{id:007,tags:[a,,b]}"); // { id: "007", tags: ["a", null, "b"] }

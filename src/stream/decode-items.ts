@@ -179,12 +179,10 @@ function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
   const iterator: ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> = {
     envelope,
     next: () => generator.next(),
-    async return() {
+    return() {
       // Even if cancelling fails, there will be no envelope.
       reject(new Error(`${where}: the iteration was left before the end of the stream`));
-      // Before the generator, whose `return` waits for a pending read of the source.
-      await text.cancel().finally(() => generator.return(undefined));
-      return { done: true, value: undefined };
+      return text.leave(generator);
     },
     [Symbol.asyncIterator]: () => iterator,
   };

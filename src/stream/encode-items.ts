@@ -108,7 +108,6 @@ class ItemWriter {
   private text = "";
   private readonly sink = new ByteSink();
   private count = 0;
-  private onlyNull = false;
   /** How many nulls were written last. */
   private nulls = 0;
   /** What a null is written with: beside another, which some lists do not take. */
@@ -153,7 +152,6 @@ class ItemWriter {
       this.text = this.taken() + this.passed(text, value, [...this.at, this.count]);
     }
     this.nulls = value === null ? this.nulls + 1 : 0;
-    this.onlyNull = this.count === 0 && value === null;
     this.count += 1;
   }
 
@@ -183,16 +181,15 @@ class ItemWriter {
 
   /** The text after the last item. */
   end(envelope: string | undefined): string {
-    // Refused as `encode` refuses it.
-    if (this.onlyNull) encode(this.schema, this.document([null]), this.options);
-    if (this.nulls > 1) {
-      const two = safeEncode(this.schema, this.document([null, null]), this.options);
+    const { count, nulls } = this;
+    // A null alone, and in some lists two at the end, are refused as `encode` refuses them.
+    const last = nulls > 1 ? [null, null] : nulls === 1 && count === 1 ? [null] : [];
+    const written = safeEncode(this.schema, this.document(last), this.options);
+    if (!written.success) {
       this.count -= 1;
-      if (!two.success) throw this.rebased(two.error);
-      this.count += 1;
+      throw this.rebased(written.error);
     }
-    const { options } = this;
-    const text = this.count > 0 ? this.tail : encode(this.schema, this.document([]), options);
+    const text = count > 0 ? this.tail : written.data;
     return envelope === undefined ? text : this.withEnvelope(text, envelope);
   }
 

@@ -163,7 +163,7 @@ export class Envelope {
     // At the beginning of the list, the end of the document is not known.
     const text = this.text(this.after === undefined && this.listFound ? "}".repeat(this.at.length) : "");
     const checked = safeDecode(this.schema, text, this.options);
-    return checked.success ? undefined : this.rebased(checked.error, text, (offset) => offset);
+    return checked.success ? undefined : this.rebased(checked.error, (offset) => offset);
   }
 
   /** Reads the document without the list. */
@@ -177,7 +177,7 @@ export class Envelope {
     const isBefore = (offset: number): boolean =>
       offset < from || (offset === from && to === this.listEntry.end);
     const back = (offset: number): number => (isBefore(offset) ? offset : offset + to - from);
-    return { success: false, error: this.rebased(read.error, text, back) };
+    return { success: false, error: this.rebased(read.error, back) };
   }
 
   /** The list's entry, with one of the commas beside it. */
@@ -192,8 +192,8 @@ export class Envelope {
     return (this.before?.text ?? "") + (this.listFound ? "[]" : "") + (this.after?.text ?? "") + closing;
   }
 
-  private rebased(error: JsvError, text: string, back: (offset: number) => number): JsvError {
-    return rebased(error, text, { place: (offset) => this.placeOf(back(offset)), path: (path) => path });
+  private rebased(error: JsvError, back: (offset: number) => number): JsvError {
+    return rebased(error, { place: (offset) => this.placeOf(back(offset)), path: (path) => path });
   }
 
   private placeOf(offset: number): Place {

@@ -2,7 +2,7 @@ import { format, JsvError, type PathSegment, parse, toWire } from "../index.js";
 import { checkChoice, MAX_DEPTH } from "../options.js";
 import { detached } from "../text/detach.js";
 import { type Piece, TextBuffer } from "./position.js";
-import { type Place, placed, rebased } from "./rebase.js";
+import { errorAt, type Place, rebased } from "./rebase.js";
 import { type StreamSource, TextSource } from "./source.js";
 
 /** In UTF-16 units: how much text is written in one go, at least. */
@@ -76,12 +76,12 @@ export async function* writePieces(
     }
     const rest = buffer.upTo(chunk.length);
     if (text.fault !== undefined) {
-      throw new JsvError([placed({ ...text.fault, path: [] }, { piece: rest, offset: rest.text.length })]);
+      throw errorAt({ ...text.fault, path: [] }, buffer.end);
     }
     if (read === undefined) return yield writer.write(rest);
     if (rest.text.length > MAX_STRING) {
       const message = `no string may be longer than ${MAX_STRING} UTF-16 units here`;
-      throw new JsvError([placed({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 })]);
+      throw errorAt({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 });
     }
   }
 }
@@ -155,7 +155,7 @@ class PieceWriter {
       return new Error("a document was refused in pieces only");
     } catch (error) {
       if (!(error instanceof JsvError)) return error;
-      return rebased(error, whole, {
+      return rebased(error, {
         place: (offset) => placeOf(offset, piece, begins),
         path: (path) => pathOf(path, begins),
       });

@@ -1,3 +1,5 @@
+import { decodeFast } from "../decode/fast/decode-fast.js";
+import { resolveDecodeOptions } from "../decode/options.js";
 import {
   type DecodeOptions,
   type DecodeResult,
@@ -7,10 +9,11 @@ import {
   type Schema,
   safeDecode,
 } from "../index.js";
+import type { WithDefaults } from "../options.js";
 import { LOST_NULL, resolve, slotMayBeNull } from "../schema/resolve.js";
 import { endIsCertain } from "./boundaries.js";
 import type { Piece } from "./position.js";
-import { type Place, placed, rebased } from "./rebase.js";
+import { errorAt, type Place, rebased } from "./rebase.js";
 
 /** Decodes items that were cut out of a document, with errors that say where in it they stand. */
 export class ItemDecoder {
@@ -23,6 +26,9 @@ export class ItemDecoder {
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
   private readonly firstFault: DecodeOptions;
+  /** The list by itself, for the fast path. */
+  private readonly list: Schema;
+  private readonly inList: WithDefaults<DecodeOptions>;
 
   /** @param before gives the text before the list */
   constructor(
@@ -33,10 +39,21 @@ export class ItemDecoder {
   ) {
     this.strict = { ...options, recover: false };
     this.firstFault = { ...this.strict, maxIssues: 1 };
-    this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
+    this.list = list(itemSchema);
+    const settings = resolveDecodeOptions(this.strict);
+    this.inList = { ...settings, maxDepth: Math.max(0, settings.maxDepth - at.length) };
+    this.schema = at.reduce<Schema>((inner) => list(inner), this.list);
     this.item = resolve(itemSchema);
     this.opening = "[".repeat(at.length + 1);
     this.close = "]".repeat(at.length + 1);
+  }
+
+  /** Decodes good items from the first on, all that another one follows, and says where the one after them begins. */
+  decodeFirst(text: string): { readonly items: readonly unknown[]; readonly to: number } {
+    // Even where the list ends, there is something after it: reading stops, and says how far it came.
+    const read = decodeFast(this.list, `[${text},`, this.inList);
+    const { items, count, to } = ("checkpoint" in read && read.checkpoint) || { items: [], count: 0, to: 1 };
+    return { items: items.slice(0, count), to: to - 1 };
   }
 
   /** Decodes a run of items; undefined if anything is wrong with it. */
@@ -106,14 +123,13 @@ export class ItemDecoder {
       if (path.length < brackets) return this.at;
       return [...this.at, index, ...path.slice(brackets)];
     };
-    return rebased(error, this.opening + piece.text, { place, path });
+    return rebased(error, { place, path });
   }
 
   /** What becomes of the last item, a null, where the list ends after a piece. */
   lostNull(piece: Piece, index: number): DecodeResult<unknown> {
     const path = [...this.at, index];
     const place = { piece, offset: piece.text.length };
-    const issue = placed({ code: "trailing_nulls", message: LOST_NULL, path }, place);
-    return { success: false, error: new JsvError([issue]) };
+    return { success: false, error: errorAt({ code: "trailing_nulls", message: LOST_NULL, path }, place) };
   }
 }

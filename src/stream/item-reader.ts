@@ -1,16 +1,17 @@
-import { type DecodeOptions, type DecodeResult, JsvError, type JsvIssue, type Schema } from "../index.js";
+import { type DecodeOptions, type DecodeResult, JsvError, type Schema } from "../index.js";
 import { losesNull } from "../schema/resolve.js";
 import { forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
 import { ItemDecoder } from "./item-decoder.js";
 import { type Piece, TextBuffer } from "./position.js";
-import { placed } from "./rebase.js";
+import { errorAt, tooLong } from "./rebase.js";
 import { resumeAfter } from "./resume.js";
+import type { SourceFault } from "./source.js";
 
-/** How much text is decoded in one go, at least one item: about what the decoder looks at at once. */
+/** How much text is decoded in one go. An item that is kept keeps so much text in memory. */
 const RUN = 1 << 15;
 
-/** Finds the items of a list in a document that comes in chunks, and decodes them run by run. */
+/** Reads the items of a list in a document that comes in chunks, run by run; those at its edges are cut out first. */
 export class ItemReader {
   envelope: Envelope;
   /** Set when nothing after the last item can be read. */
@@ -20,7 +21,7 @@ export class ItemReader {
   private readonly buffer: TextBuffer;
   private readonly nesting: Nesting = { depth: 0, quoted: false };
   private inList = false;
-  /** How many items were cut out. */
+  /** How many items were read. */
   private count = 0;
   private readonly items: ItemDecoder;
   /** Of the last items that were read, two at most, those that are null: the items themselves may be large. */
@@ -46,9 +47,9 @@ export class ItemReader {
     while (offset < chunk.length && this.failure === undefined) {
       if (!this.inList) offset = this.pushEnvelope(chunk, offset);
       else {
-        const run = this.nextRun(chunk, offset);
-        if (run.outcomes.length > 0) yield run.outcomes;
-        offset = run.offset;
+        const next = this.nextItems(chunk, offset);
+        if (next.outcomes.length > 0) yield next.outcomes;
+        offset = next.offset;
       }
     }
     this.checkLength(buffer.pending + chunk.length - buffer.start);
@@ -74,10 +75,8 @@ export class ItemReader {
   }
 
   /** An error at the end of what has arrived. */
-  failAt(details: Pick<JsvIssue, "code" | "message" | "expected" | "received">): JsvError {
-    const { buffer } = this;
-    const piece = buffer.upTo(buffer.chunk.length);
-    return new JsvError([placed({ ...details, path: [] }, { piece, offset: piece.text.length })]);
+  failAt(fault: SourceFault): JsvError {
+    return errorAt({ ...fault, path: [] }, this.buffer.end);
   }
 
   private pushEnvelope(chunk: string, from: number): number {
@@ -93,74 +92,71 @@ export class ItemReader {
       const piece = buffer.upTo(offset);
       const message = "a second value for this property: the items of the first are read already";
       const place = { piece, offset: piece.text.length - 1 };
-      this.failure = new JsvError([placed({ code: "duplicate_key", message, path: this.at }, place)]);
+      this.failure = errorAt({ code: "duplicate_key", message, path: this.at }, place);
     }
     return offset;
   }
 
-  /** Cuts out as many whole items as have arrived, up to the size of a run or the end of the list. */
-  private nextRun(chunk: string, from: number): { offset: number; outcomes: DecodeResult<unknown>[] } {
+  /** Reads good items as far as another one begins, up to the size of a run, and that one, if it has arrived whole. */
+  private nextItems(chunk: string, from: number): { offset: number; outcomes: DecodeResult<unknown>[] } {
     const { buffer, maxItemLength } = this;
-    const first = this.count;
-    let start = buffer.start - buffer.pending;
-    let at = from;
-    let delimiter = "";
-    for (let next = from; delimiter !== "]" && next - buffer.start < RUN; next = at + 1) {
-      at = itemEnd(chunk, next, this.nesting);
-      delimiter = chunk.charAt(at);
-      if ((delimiter !== "," && delimiter !== "]") || at - start > maxItemLength) break;
-      this.count += 1;
-      start = at + 1;
-    }
     const outcomes: DecodeResult<unknown>[] = [];
-    if (this.count > first) {
-      const piece = buffer.take(start - 1);
+    let start = from;
+    if (start === buffer.start && buffer.pending === 0) {
+      const { items, to } = this.items.decodeFirst(chunk.slice(start, start + Math.min(RUN, maxItemLength)));
+      for (const data of items) outcomes.push({ success: true, data });
+      this.count += items.length;
+      start += to;
       buffer.take(start);
-      outcomes.push(...this.decodeRun(piece, first, delimiter === "]"));
-      this.reportLostNull(outcomes, piece, delimiter === "]");
     }
-    if (delimiter === "]" && start === at + 1) this.inList = false;
+    const at = itemEnd(chunk, start, this.nesting);
+    const delimiter = chunk.charAt(at);
+    let item: Piece | undefined;
+    if ((delimiter === "," || delimiter === "]") && buffer.pending + at - buffer.start <= maxItemLength) {
+      item = buffer.take(at);
+      buffer.take(at + 1);
+      this.inList = delimiter === ",";
+      outcomes.push(...this.decodeItem(item));
+    }
     // What closes no item is a fault, here or before.
-    else if (delimiter === "}" && this.failure === undefined) {
+    else if (delimiter === "}") {
       this.uncertain = buffer.upTo(chunk.length);
       this.failure = this.items.faultIn(buffer.upTo(at + 1), this.count);
     }
+    this.reportLostNull(outcomes, item);
     this.checkLength(buffer.pending + at - buffer.start);
     return { offset: Math.min(at + 1, chunk.length), outcomes };
   }
 
   /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
-  private reportLostNull(outcomes: DecodeResult<unknown>[], run: Piece, closed: boolean): void {
+  private reportLostNull(outcomes: DecodeResult<unknown>[], item: Piece | undefined): void {
     const last = outcomes
       .slice(-2)
       .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));
     const ends = [...this.lastTwo, ...last].slice(-2);
     this.lastTwo = ends;
-    if (closed && this.failure === undefined && losesNull(ends, this.items.item)) {
-      outcomes[outcomes.length - 1] = this.items.lostNull(run, this.count - 1);
+    if (
+      item !== undefined &&
+      !this.inList &&
+      this.failure === undefined &&
+      losesNull(ends, this.items.item)
+    ) {
+      outcomes[outcomes.length - 1] = this.items.lostNull(item, this.count - 1);
     }
   }
 
-  private decodeRun(run: Piece, first: number, closed: boolean): DecodeResult<unknown>[] {
-    const items = this.items.decodeAll(run.text);
-    if (items?.length === this.count - first) return items.map((data) => ({ success: true, data }));
-    // Something is wrong, or a lone slot is empty: one by one.
-    const outcomes: DecodeResult<unknown>[] = [];
-    const nesting: Nesting = { depth: 0, quoted: false };
-    for (let start = 0; start <= run.text.length && this.failure === undefined; ) {
-      const end = itemEnd(run.text, start, nesting);
-      const isOnly = closed && this.count === 1;
-      const outcome = this.items.decodeItem(run.slice(start, end), first + outcomes.length, isOnly);
-      if (outcome instanceof JsvError) {
-        this.failure = outcome;
-        this.count = first + outcomes.length;
-        // The run was cut out of the buffer, and the delimiter after it.
-        const { chunk, start: next } = this.buffer;
-        this.uncertain = run.slice(start).continuedBy(chunk.slice(next - 1));
-      } else if (outcome !== undefined) outcomes.push(outcome);
-      start = end + 1;
+  /** Decodes an item that was cut out of the buffer. */
+  private decodeItem(item: Piece): DecodeResult<unknown>[] {
+    const outcome = this.items.decodeItem(item, this.count, !this.inList && this.count === 0);
+    if (outcome instanceof JsvError) {
+      this.failure = outcome;
+      // The delimiter after it was cut out, too.
+      const { chunk, start } = this.buffer;
+      this.uncertain = item.continuedBy(chunk.slice(start - 1));
+      return [];
     }
-    return outcomes;
+    this.count += 1;
+    return outcome === undefined ? [] : [outcome];
   }
 
   /**
@@ -183,12 +179,8 @@ export class ItemReader {
 
   private checkLength(length: number): void {
     if (length <= this.maxItemLength) return;
-    const { buffer } = this;
     const what = this.inList ? "this item" : "what stands around the list";
-    const message = `${what} is longer than the limit of ${this.maxItemLength} UTF-16 units`;
     const path = this.inList ? [...this.at, this.count] : [];
-    const expected = `at most ${this.maxItemLength} UTF-16 units`;
-    const place = { piece: buffer.upTo(buffer.start), offset: 0 };
-    this.failure ??= new JsvError([placed({ code: "too_long", message, path, expected }, place)]);
+    this.failure ??= tooLong(what, this.maxItemLength, path, this.buffer);
   }
 }

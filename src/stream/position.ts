@@ -209,6 +209,12 @@ export class TextBuffer {
     );
   }
 
+  /** The end of what has arrived. */
+  get end(): { piece: Piece; offset: number } {
+    const piece = this.upTo(this.chunk.length);
+    return { piece, offset: piece.text.length };
+  }
+
   /** Makes one chunk of all that is not cut out, so that it can be cut anywhere. */
   join(): void {
     if (this.pending === 0) return;

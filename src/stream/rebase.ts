@@ -1,5 +1,6 @@
 import { JsvError, type JsvIssue, type PathSegment } from "../index.js";
-import type { Piece } from "./position.js";
+import { openingOf, withOpening } from "../issues.js";
+import type { Piece, TextBuffer } from "./position.js";
 
 /** A place in a piece of the stream. */
 export interface Place {
@@ -15,23 +16,17 @@ export interface Rebase {
 }
 
 /** The error that `decode` gave for a text put together from parts of a stream, as if it had read the stream. */
-export function rebased(error: JsvError, text: string, rebase: Rebase): JsvError {
+export function rebased(error: JsvError, rebase: Rebase): JsvError {
   const [first, ...rest] = error.issues;
-  const moved = (issue: JsvIssue): JsvIssue => rebasedIssue(issue, text, rebase);
+  const moved = (issue: JsvIssue): JsvIssue => rebasedIssue(issue, rebase);
   return new JsvError([moved(first), ...rest.map(moved)]);
 }
 
-function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
-  const { code, message, path, expected, received, offset } = issue;
-  // Some messages end with the place of the bracket that is open.
-  const rebasedMessage = message.replace(/opened at line (\d+), column (\d+)$/, (_, line, column) => {
-    const { piece, offset } = rebase.place(offsetOf(text, Number(line), Number(column)));
-    const position = piece.positionAt(offset);
-    return `opened at line ${position.line}, column ${position.column}`;
-  });
+function rebasedIssue(issue: JsvIssue, rebase: Rebase): JsvIssue {
+  const { code, path, expected, received, offset } = issue;
   const details = {
     code,
-    message: rebasedMessage,
+    message: rebasedMessage(issue, rebase),
     path: rebase.path(path),
     ...(expected === undefined ? {} : { expected }),
     ...(received === undefined ? {} : { received }),
@@ -41,12 +36,30 @@ function rebasedIssue(issue: JsvIssue, text: string, rebase: Rebase): JsvIssue {
   return placed(details, rebase.place(offset), underlined);
 }
 
-/** An issue at a place in the stream. */
-export function placed(
-  details: Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">,
-  { piece, offset }: Place,
-  underlined = 1,
-): JsvIssue {
+/** Some messages end with the place of the bracket that is open. */
+function rebasedMessage(issue: JsvIssue, rebase: Rebase): string {
+  const opening = openingOf(issue);
+  if (opening === undefined) return issue.message;
+  const { piece, offset } = rebase.place(opening.opened);
+  return withOpening(opening.message, piece.positionAt(offset));
+}
+
+/** An error at a place in the stream. */
+export function errorAt(details: Details, place: Place): JsvError {
+  return new JsvError([placed(details, place)]);
+}
+
+/** The error for what is longer than it may be, at the beginning of what is not cut out yet. */
+export function tooLong(what: string, limit: number, path: JsvIssue["path"], buffer: TextBuffer): JsvError {
+  const message = `${what} is longer than the limit of ${limit} UTF-16 units`;
+  const expected = `at most ${limit} UTF-16 units`;
+  const place = { piece: buffer.upTo(buffer.start), offset: 0 };
+  return errorAt({ code: "too_long", message, path, expected }, place);
+}
+
+type Details = Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">;
+
+function placed(details: Details, { piece, offset }: Place, underlined = 1): JsvIssue {
   const { byteOffset, ...position } = piece.positionAt(offset);
   return {
     ...details,
@@ -54,15 +67,4 @@ export function placed(
     ...(byteOffset === undefined ? {} : { byteOffset }),
     frame: piece.frameAt(offset, underlined),
   };
-}
-
-/** The offset of a line and column, both from 1. */
-function offsetOf(text: string, line: number, column: number): number {
-  let lineStart = 0;
-  let left = line - 1;
-  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) {
-    if (left-- === 0) break;
-    lineStart = index + lineBreak.length;
-  }
-  return lineStart + column - 1;
 }

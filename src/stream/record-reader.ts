@@ -3,7 +3,7 @@ import {
   type DecodeOptions,
   type DecodeResult,
   type Infer,
-  JsvError,
+  type JsvError,
   type JsvIssueCode,
   type Schema,
   safeDecode,
@@ -11,7 +11,7 @@ import {
 } from "../index.js";
 import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
 import { type Piece, TextBuffer } from "./position.js";
-import { placed, rebased } from "./rebase.js";
+import { errorAt, rebased, tooLong } from "./rebase.js";
 import type { SourceFault } from "./source.js";
 
 /** In UTF-16 units: an unfinished record of several lines is checked for faults at this length, and at 4 times, 16 times and so on. */
@@ -68,8 +68,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
 
   /** An error at the end of what has arrived. */
   failAt(fault: SourceFault): JsvError {
-    const piece = this.buffer.upTo(this.buffer.chunk.length);
-    return new JsvError([placed({ ...fault, path: [] }, { piece, offset: piece.text.length })]);
+    return errorAt({ ...fault, path: [] }, this.buffer.end);
   }
 
   private *from(start: number): Generator<Outcome<S, Members>, void> {
@@ -80,7 +79,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
       const end = isLost ? lineEnd(chunk, from) : recordEnd(chunk, from, this.nesting);
       const length = buffer.pending + end - buffer.start;
       if (length > this.maxLength) {
-        const error = this.tooLong();
+        const error = tooLong("this record", this.maxLength, [this.index], buffer);
         if (isLost) throw error;
         yield this.giveUp(buffer.upTo(end), error);
         continue;
@@ -161,18 +160,10 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   }
 
   private rebased(error: JsvError, piece: Piece): JsvError {
-    return rebased(error, piece.text, {
+    return rebased(error, {
       place: (offset) => ({ piece, offset }),
       path: (path) => [this.index, ...path],
     });
-  }
-
-  private tooLong(): JsvError {
-    const { buffer, maxLength, index } = this;
-    const message = `this record is longer than the limit of ${maxLength} UTF-16 units`;
-    const expected = `at most ${maxLength} UTF-16 units`;
-    const place = { piece: buffer.upTo(buffer.start), offset: 0 };
-    return new JsvError([placed({ code: "too_long", message, path: [index], expected }, place)]);
   }
 }
 

@@ -117,11 +117,7 @@ function iterate<S extends Schema, Members extends UnknownMembers, Record>(
   const generator = records();
   const iterator: RecordIterator<Record> = {
     next: () => generator.next(),
-    async return() {
-      // Before the generator, whose `return` waits for a pending read of the source.
-      await text.cancel().finally(() => generator.return(undefined));
-      return { done: true, value: undefined };
-    },
+    return: () => text.leave(generator),
     [Symbol.asyncIterator]: () => iterator,
   };
   return iterator;

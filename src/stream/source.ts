@@ -1,6 +1,6 @@
 import type { JsvIssue } from "../index.js";
 import { brandOf } from "../scalars/brand.js";
-import { utf8Decoder } from "../text/utf8.js";
+import { utf8Decoder, validLength } from "../text/utf8.js";
 
 /**
  * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such
@@ -129,6 +129,12 @@ export class TextSource {
     await this.reader.cancel(reason);
   }
 
+  /** Ends an iteration over the text, at once: a generator waits with its `return` for a pending read of the source. */
+  async leave(generator: AsyncGenerator<unknown, undefined>): Promise<IteratorReturnResult<undefined>> {
+    await this.cancel().finally(() => generator.return(undefined));
+    return { done: true, value: undefined };
+  }
+
   private decode(chunk: Uint8Array): string {
     const bytes = this.carry.length === 0 ? chunk : joined(this.carry, chunk);
     const whole = wholeCharacters(bytes);
@@ -145,14 +151,7 @@ export class TextSource {
   /** Sets the fault of the first invalid byte; returns the valid text before it. */
   private stopAtInvalid(bytes: Uint8Array): string {
     const before = this.length - bytes.length;
-    // A decoder in stream mode holds an unfinished character back: the longest prefix that it takes is good.
-    let good = 0;
-    for (let high = bytes.length; good < high; ) {
-      const middle = (good + high + 1) >> 1;
-      if (isGood(bytes.subarray(0, middle))) good = middle;
-      else high = middle - 1;
-    }
-    good = wholeCharacters(bytes.subarray(0, good));
+    const good = validLength(bytes);
     const byte = `byte 0x${bytes[good]!.toString(16).padStart(2, "0")}`;
     const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;
     this.lastBytes = good;
@@ -163,15 +162,6 @@ export class TextSource {
 
 function isBytes(value: unknown): value is Uint8Array {
   return typeof value === "object" && value !== null && brandOf(value) === "Uint8Array";
-}
-
-function isGood(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,7 @@
 import { wellFormed } from "../encode/bytes.js";
 import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
 import { checkNoRecover } from "../options.js";
+import type { Bytes } from "../text/utf8.js";
 import { decodeItems } from "./decode-items.js";
 import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
@@ -57,7 +58,7 @@ export class JsvEncoderStream<Item extends Schema, Members extends UnknownMember
   /** Takes the values. */
   readonly writable: WritableStream<InferInput<ByMembers<Item, Members>>>;
   /** Gives the UTF-8 bytes of the list. */
-  readonly readable: ReadableStream<ReturnType<typeof Uint8Array.of>>;
+  readonly readable: ReadableStream<Bytes>;
 
   constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
     const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();

@@ -13,6 +13,7 @@ import {
 import { skipWhitespace } from "./characters.js";
 import type { State } from "./state.js";
 import { type Token, tokens as types } from "./tokens.js";
+import type { Range } from "./tree.js";
 
 // Every message says what was found and what was expected; after a semicolon stands the likely cause.
 
@@ -80,13 +81,12 @@ export function syntaxFault(text: string, state: State, offset: number): Fault {
 
 function lineBreakFault(text: string, state: State, offset: number): Fault {
   const { expected: wanted, last } = state;
-  const list = state.innermost?.kind === "list";
   const [expected, cause] =
     wanted === "colon"
       ? ['":"', /^\s*(#|\/[/*])/.test(last!.image) ? "JSV has no comments" : colonCause(text, state)]
       : wanted === "end"
         ? ["the end of the document", `${ONE_VALUE}, and a string with a line break must be quoted`]
-        : [closers(list), "a comma may be missing, or a string with a line break must be quoted"];
+        : [closers(state), "a comma may be missing, or a string with a line break must be quoted"];
   return fault(
     state,
     "line_break_in_bare_text",
@@ -205,7 +205,7 @@ function colonFault(text: string, state: State, found: string, range: Range): Fa
 
 function afterValueFault(text: string, state: State, found: string, range: Range): Fault {
   const last = state.last!;
-  const expected = closers(state.innermost?.kind === "list");
+  const expected = closers(state);
   if (last.quoted) return afterQuoteFault(text, state, found, range);
   const foreign = foreignFormat(text);
   if (last.tokenType === types.Bare) {
@@ -262,9 +262,12 @@ function afterDocumentFault(text: string, state: State, found: string, range: Ra
 }
 
 function afterQuoteFault(text: string, state: State, found: string, range: Range): Fault {
-  const list = state.innermost?.kind === "list";
   const expected =
-    state.expected === "colon" ? '":"' : state.expected === "end" ? "the end of the document" : closers(list);
+    state.expected === "colon"
+      ? '":"'
+      : state.expected === "end"
+        ? "the end of the document"
+        : closers(state);
   return fault(
     state,
     "text_after_quote",
@@ -303,17 +306,12 @@ function quoteInBareFault(text: string, state: State, range: Range): Fault {
   );
 }
 
-function closers(list: boolean): string {
-  return list ? '"," or "]"' : '"," or "}"';
+function closers({ innermost }: State): string {
+  return innermost?.kind === "list" ? '"," or "]"' : '"," or "}"';
 }
 
 function isSpace(character: string): boolean {
   return character === " " || character === "\t";
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
 }
 
 interface Details {

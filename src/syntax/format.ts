@@ -8,7 +8,7 @@ import type { SyntaxNode, TextNode } from "./tree.js";
 
 /**
  * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
- * the quotes that they have, and get some where a space or tab at an end would be taken for layout.
+ * the quotes that they have, and get some where a space or tab at an end would be taken for insignificant.
  *
  * @throws {JsvError} if the text is not JSV
  *
@@ -20,7 +20,7 @@ export function format(text: string): string {
 }
 
 /**
- * Takes the layout out of any valid JSV and writes every string by the writer's rule, so that
+ * Takes the insignificant whitespace out of any valid JSV and writes every string by the writer's rule, so that
  * `toWire(format(text))` is `text` for all that `encode` writes.
  *
  * @throws {JsvError} if the text is not JSV
@@ -39,7 +39,7 @@ function treeOf(text: string): SyntaxNode {
   return parsed.tree;
 }
 
-/** A text at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
+/** A string at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
 function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
   const written = withinString(() => write(tree));
   return written.startsWith("\ufeff") ? enquote(written) : written;

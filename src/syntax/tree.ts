@@ -4,7 +4,8 @@ export type SyntaxNode = ReadNode | FaultyNode;
 /** What stands in the text. */
 export type ReadNode = TextNode | ListNode | MapNode | EmptyNode;
 
-interface Range {
+/** A part of a text. */
+export interface Range {
   readonly start: number;
   readonly end: number;
 }

@@ -85,7 +85,7 @@ export interface MockServiceOptions<Operations extends readonly Operation[] = re
  * takes: give it to `createClient` as its `fetch`, or to any server that works with Fetch requests.
  *
  * - A request is found by its verb and path, whatever the case, or by `/jsv/reply/NAME`; its DTO is read from the body
- *   (JSV, JSON, a form), the path and the query.
+ *   (JSV, JSON, a form), the path and the query. The answer to any other says which operations there are.
  * - It answers in JSV (`Accept: application/jsv`, `.jsv`, `?format=jsv`), in JSON likewise, and in HTML to everybody
  *   else, those who ask for `text/jsv` included. Strings and bytes go as they are, nothing as status 204.
  * - What a handler throws becomes an error in ServiceStack's form: a `Refusal` as it says, any other error status 500.
@@ -127,7 +127,7 @@ export function mockService<const Operations extends readonly Operation[]>(
   const served = operations.map((operation) =>
     servedOperation(operation, known.get(operation.name) as OperationHandler<Schema, Schema> | undefined),
   );
-  return openService(served, options, { basePath });
+  return openService(served, options, { basePath, listsOperations: true });
 }
 
 function servedOperation(

@@ -1,6 +1,5 @@
 import type { DeepPartial } from "@evovoice/jsv";
 import type { SessionInfo } from "@evovoice/jsv/call-history";
-import { proxyMarker } from "comlink";
 import { MAIN_COLUMNS } from "../cli/main-columns.js";
 
 /** Which calls are wanted, and in which order. */
@@ -50,8 +49,6 @@ const compare = new Intl.Collator("en", { numeric: true }).compare;
 
 /** Calls as rows of a table. */
 export class Calls {
-  /** The page calls it in the worker. */
-  readonly [proxyMarker] = true;
   private readonly all: readonly CallRow[];
   private chosen: readonly CallRow[];
 

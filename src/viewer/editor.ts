@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { lintKeymap, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, lintKeymap, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import {
@@ -13,16 +13,15 @@ import {
   placeholder,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Remote } from "comlink";
+import type { RemoteObject } from "comlink";
 import type { PathSegment } from "../issues.js";
-import type { Mark } from "./document.js";
 import type { Edit } from "./edits.js";
 import type { Jsv, Token } from "./jsv.js";
 
 interface EditorOptions {
   readonly parent: HTMLElement;
   /** What the worker knows of the text: its tokens, and where values stand in it. */
-  readonly source: Remote<Pick<Jsv, "tokens" | "pathAt" | "rangeOf">>;
+  readonly source: RemoteObject<Pick<Jsv, "tokens" | "pathAt" | "rangeOf">>;
   /** For screen readers. */
   readonly label: string;
   readonly placeholder: string;
@@ -73,7 +72,7 @@ export class Editor {
         // Not Tab: it leaves the editor, for those who have no mouse.
         keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         placeholder(options.placeholder),
         EditorState.readOnly.of(onEdit === undefined),
         EditorView.updateListener.of((update) => this.follow(update)),
@@ -87,11 +86,8 @@ export class Editor {
   }
 
   /** @param undoable whether the person can take it back */
-  edit({ from, to, insert }: Edit, undoable = false): void {
-    this.view.dispatch({
-      changes: { from, to, insert: this.view.state.toText(insert) },
-      annotations: Transaction.addToHistory.of(undoable),
-    });
+  edit(changes: Edit, undoable = false): void {
+    this.view.dispatch({ changes, annotations: Transaction.addToHistory.of(undoable) });
   }
 
   /** Selects the text of a value, where that is known, and shows where it begins, with some lines around. */
@@ -102,16 +98,8 @@ export class Editor {
     this.view.dispatch({ selection: { anchor: range.to, head: range.from }, effects });
   }
 
-  mark(marks: readonly Mark[]): void {
-    const diagnostics = marks.map(({ from, to, path, message }) => ({
-      from: Math.min(from, this.length),
-      to: Math.min(to, this.length),
-      severity: "error" as const,
-      // Hints follow semicolons: each has a line.
-      message: message.replaceAll("; ", "\n"),
-      source: path,
-    }));
-    this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  mark(marks: readonly Diagnostic[]): void {
+    this.view.dispatch(setDiagnostics(this.view.state, marks));
   }
 
   find(): void {

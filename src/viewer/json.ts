@@ -1,4 +1,3 @@
-import { proxyMarker } from "comlink";
 import { toJson } from "../cli/to-json.js";
 import type { PathSegment } from "../issues.js";
 import { type Edit, editBetween, type Range } from "./edits.js";
@@ -9,8 +8,6 @@ import { Jsv, type Token } from "./jsv.js";
  * with other characters in their place, of the same length, it tells where everything stands.
  */
 export class Json {
-  /** The page calls it in the worker. */
-  readonly [proxyMarker] = true;
   private value: unknown;
   private text = "";
   private readonly jsv = new Jsv(/^(true|false|null)$/);
@@ -24,7 +21,6 @@ export class Json {
     const before = this.text;
     this.text = this.value === undefined ? "" : toJson(this.value, "  ");
     this.jsv.edit([{ from: 0, to: this.jsv.text.length, insert: withoutQuotes(this.text) }]);
-    this.jsv.pathsHoldTo = this.text.length;
     return editBetween(before, this.text);
   }
 

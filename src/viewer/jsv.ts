@@ -1,4 +1,3 @@
-import { proxyMarker } from "comlink";
 import type { PathSegment } from "../issues.js";
 import { MAX_DEPTH } from "../options.js";
 import { Lexer } from "../syntax/lexer.js";
@@ -13,13 +12,12 @@ export interface Token extends Range {
 /** How far apart are the places, in UTF-16 units, from which the text can be read on. */
 const STEP = 1 << 16;
 
-/** A JSV text by its tokens: what they are, where values stand, and which value stands at a place. */
+/**
+ * A JSV text by its tokens: what they are, where values stand, and which value stands at a place. That is known before
+ * the first syntax fault only: after it, recovery may have put values elsewhere than the text seems to.
+ */
 export class Jsv {
-  /** The page calls it in the worker. */
-  readonly [proxyMarker] = true;
   text = "";
-  /** Up to this offset, paths in the text are paths in the value; -1 while it is not read. */
-  pathsHoldTo = -1;
   /** Lexers that have read the text up to different places. */
   private lexers: Lexer[] = [];
 
@@ -28,7 +26,6 @@ export class Jsv {
 
   edit(edits: readonly Edit[]): void {
     this.text = edited(this.text, edits);
-    this.pathsHoldTo = -1;
     // One is enough to go on typing; each would keep the text alive that it has read.
     const first = edits[0]?.from ?? 0;
     this.lexers = this.lexers.filter(({ offset }) => offset < first).slice(-1);
@@ -52,14 +49,13 @@ export class Jsv {
 
   /** The path to the value at an offset, where that is known. */
   pathAt(offset: number): PathSegment[] | undefined {
-    if (offset > this.pathsHoldTo) return undefined;
     const lexer = new Lexer(this.text, MAX_DEPTH);
-    // What stands before a name belongs to its entry.
-    for (let token = lexer.peek(); token !== undefined; token = lexer.peek()) {
+    for (let token = lexer.peek(); token !== undefined && lexer.allows(token); token = lexer.peek()) {
+      // What stands before a name belongs to its entry.
       if (token.start >= offset && lexer.expected !== "name") break;
       lexer.take(token);
     }
-    return lexer.path;
+    return lexer.offset < offset ? undefined : lexer.path;
   }
 
   /** Where a value stands, where that is known. Of equal names the last counts; case only if another does not fit. */
@@ -68,11 +64,7 @@ export class Jsv {
     const folded = path.map(fold);
     let found: Range | undefined;
     let isExact = false;
-    for (
-      let token = lexer.peek();
-      token !== undefined && token.end <= this.pathsHoldTo;
-      token = lexer.peek()
-    ) {
+    for (let token = lexer.peek(); token !== undefined && lexer.allows(token); token = lexer.peek()) {
       const from = token.isA(types.Closing) ? lexer.innermost!.start : token.start;
       lexer.take(token);
       const isEnd = token.isA(types.Closing) || token.isA(types.Value);
@@ -96,6 +88,7 @@ export class Jsv {
   }
 }
 
-function fold(segment: PathSegment): PathSegment {
+/** A segment as names are matched: without regard to case. */
+export function fold(segment: PathSegment): PathSegment {
   return typeof segment === "number" ? segment : segment.trim().toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Reading } from "./document.js";
 import { byId } from "./dom.js";
 import { Editor } from "./editor.js";
 import { onFile } from "./files.js";
-import { pageData, viewed } from "./library.js";
+import { coloured, pageData, viewed } from "./library.js";
 import { TreePanel } from "./tree-panel.js";
 
 /** How long after a change the text is read, in milliseconds; while one is read, later ones wait. */
@@ -17,13 +17,12 @@ const schema = byId<HTMLSelectElement>("schema");
 
 const editor = new Editor({
   parent: byId("editor"),
-  source: viewed.jsv,
+  source: { tokens: coloured.tokens, pathAt: viewed.jsv.pathAt, rangeOf: viewed.jsv.rangeOf },
   label: "JSV",
   placeholder: "Paste JSV here, or drop a file",
   onEdit: (edits) => {
-    void viewed.jsv.edit(edits);
-    clearTimeout(timer);
-    timer = setTimeout(read, READ_DELAY);
+    for (const text of [viewed.jsv, coloured]) void text.edit(edits);
+    read();
   },
   onPick: (path) => shown().reveal(path),
 });
@@ -44,11 +43,10 @@ const views = {
   calls: new CallsPanel(revealText),
 };
 
-let timer: ReturnType<typeof setTimeout> | undefined;
 let reads = 0;
 let lastRead = Promise.resolve();
 
-/** Reads the text as it is now, once what is being read is shown; of several that wait, only the last. */
+/** Reads the text as it will be after the delay, once what is being read is shown; of several that wait, only the last. */
 function read(): void {
   const own = ++reads;
   const readOwn = async (): Promise<void> => {
@@ -57,18 +55,17 @@ function read(): void {
     const found = await viewed.read(schema.value as SchemaName).finally(() => clearTimeout(late));
     if (own === reads) await show(found);
   };
-  lastRead = lastRead.then(readOwn).catch((error) => say(String(error), true));
+  setTimeout(() => {
+    lastRead = lastRead.then(readOwn).catch(complain);
+  }, READ_DELAY);
 }
 
-async function show({ marks, status, notice, hasCalls }: Reading): Promise<void> {
+async function show({ marks, status, notice }: Reading): Promise<void> {
   editor.mark(marks);
   say(status, marks.length > 0);
   byId("next").hidden = marks.length === 0;
   byId("notice").textContent = notice;
-  byId("view-calls").hidden = !hasCalls;
-  if (hasCalls && !hasChosen) choose("calls");
-  else if (!hasCalls && view.value === "calls") choose("tree");
-  await shown().show();
+  await showView();
 }
 
 function say(text: string, isFaulty = false): void {
@@ -78,66 +75,60 @@ function say(text: string, isFaulty = false): void {
   status.classList.toggle("faulty", isFaulty);
 }
 
+function complain({ message }: Error): void {
+  // What follows is the line of the text that it is about.
+  say(message.split("\n")[0]!, true);
+}
+
 const view = byId<HTMLFormElement>("views").elements.namedItem("view") as RadioNodeList;
-/** Whether the person chose a view of this document. */
-let hasChosen = false;
 
 function shown() {
   return views[view.value as keyof typeof views];
 }
 
-function choose(name: keyof typeof views): void {
-  view.value = name;
-  for (const other in views) byId(`panel-${other}`).hidden = other !== name;
+async function showView(): Promise<void> {
+  for (const name in views) byId(`panel-${name}`).hidden = name !== view.value;
+  await shown().show();
 }
-
-// Not "change": a click on the view that is shown says that it shall stay.
-byId("views").addEventListener("click", ({ target }) => {
-  if (!(target instanceof HTMLInputElement)) return;
-  hasChosen = true;
-  choose(target.value as keyof typeof views);
-  void shown().show();
-});
 
 function setText(insert: string, undoable = false): void {
   editor.edit({ from: 0, to: editor.length, insert }, undoable);
 }
 
-byId("next").addEventListener("click", () => editor.nextIssue());
-byId("find").addEventListener("click", () => editor.find());
-for (const id of ["lay-out", "one-line"]) {
-  byId(id).addEventListener("click", async () => {
-    const text = await viewed.laidOut(id === "one-line");
-    if (text === undefined) say("The text has a syntax fault; mend it first", true);
-    else setText(text, true);
-  });
-}
-
-schema.addEventListener("change", () => {
-  hasChosen = false;
+function useSchema(): void {
+  const hasCalls = schema.value === "call-history";
+  byId("view-calls").hidden = !hasCalls;
+  view.value = hasCalls ? "calls" : "tree";
   read();
-});
-
-onFile(async (file) => {
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    setText(decoder.decode(await file.arrayBuffer()));
-    name(file.name);
-    hasChosen = false;
-  } catch (error) {
-    const reason = error instanceof TypeError ? "it is not UTF-8" : String(error);
-    say(`${file.name} cannot be opened: ${reason}`, true);
-  }
-});
+}
 
 function name(of: string): void {
   byId("name").textContent = of;
   document.title = of === "" ? "JSV" : `${of} – JSV`;
 }
 
+schema.addEventListener("change", useSchema);
+byId("views").addEventListener("change", () => void showView());
+byId("next").addEventListener("click", () => editor.nextIssue());
+byId("find").addEventListener("click", () => editor.find());
+for (const id of ["lay-out", "one-line"]) {
+  byId(id).addEventListener("click", () =>
+    viewed.laidOut(id === "one-line").then((text) => setText(text, true), complain),
+  );
+}
+onFile(async (file) => {
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    setText(decoder.decode(await file.arrayBuffer()));
+    name(file.name);
+  } catch (error) {
+    const reason = error instanceof TypeError ? "it is not UTF-8" : String(error);
+    say(`${file.name} cannot be opened: ${reason}`, true);
+  }
+});
+
 for (const [own] of pageData.own?.roots ?? []) schema.add(new Option(own, `#${own}` satisfies SchemaName));
 schema.value = pageData.schema;
 name(pageData.name);
-choose("tree");
 if (pageData.text !== "") setText(pageData.text);
-read();
+useSchema();

@@ -1,7 +1,5 @@
-import { proxyMarker } from "comlink";
 import type { PathSegment } from "../issues.js";
-import { childrenOf, nameLike } from "./children.js";
-import type { Token } from "./jsv.js";
+import { fold, type Token } from "./jsv.js";
 
 /** A row of the tree, ready to be shown. */
 export interface TreeRow {
@@ -25,8 +23,6 @@ const MAX_TEXT = 200;
 
 /** A value as the rows of a tree; what is in a closed one has none. */
 export class Tree {
-  /** The page calls it in the worker. */
-  readonly [proxyMarker] = true;
   private nodes: Node[] = [];
   /** To which depth it is open at first. */
   private readonly openTo: number;
@@ -65,11 +61,11 @@ export class Tree {
     const found: PathSegment[] = [];
     let value = this.root;
     for (const segment of path) {
-      const name = nameLike(segment, value);
-      if (name === undefined) break;
+      const child = childLike(segment, value);
+      if (child === undefined) break;
       if (!this.isOpen(found)) this.opened.set(JSON.stringify(found), true);
-      value = childrenOf(value)!.find(([own]) => own === name)![1];
-      found.push(name);
+      found.push(child[0]);
+      value = child[1];
     }
     this.layOut();
     const key = JSON.stringify(found);
@@ -92,6 +88,20 @@ export class Tree {
     };
     if (this.root !== undefined) add({ path: [], value: this.root, position: 1, siblings: 1 });
   }
+}
+
+/** What a list, object or Map holds, in its order; undefined for other values. */
+function childrenOf(value: unknown): [PathSegment, unknown][] | undefined {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return undefined;
+  if (Array.isArray(value)) return Array.from(value, (item, i) => [i, item]);
+  if (value instanceof Map) return Array.from(value, ([key, entry]) => [String(key), entry]);
+  return Object.entries(value);
+}
+
+/** What a value holds by a name, if need be in another case. */
+function childLike(name: PathSegment, value: unknown): [PathSegment, unknown] | undefined {
+  const children = childrenOf(value) ?? [];
+  return children.find(([own]) => own === name) ?? children.find(([own]) => fold(own) === fold(name));
 }
 
 /** Whether a value has no more parts than a screen or two can show. */

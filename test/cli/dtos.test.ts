@@ -61,6 +61,34 @@ describe("jsv dtos", () => {
     },
   );
 
+  it("says the command that makes it again, without who signs in and how a URL is asked", async () => {
+    vi.stubEnv("JSV_PASSWORD", "secret");
+    const base = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end(METADATA);
+    });
+    const asked = [
+      "--user",
+      "ada",
+      "--auth",
+      "basic",
+      "--header",
+      "X-Key: secret",
+      "--timeout",
+      "50",
+      "--force",
+    ];
+    const args = ["--strict", "--include", "GetUser.*", "--type", "String=jsv.string()", ...asked];
+    const { stdout, stderr } = await run(["dtos", base, ...args]);
+    vi.unstubAllEnvs();
+    expect(stderr).toBe("");
+    expect(stdout).toContain(
+      `\n// jsv dtos ${base} --include 'GetUser.*' --type 'String=jsv.string()' --strict\n`,
+    );
+    expect((await run(["dtos", "--help"])).stdout).toMatch(
+      /first comment is the command, without the options for URLs/,
+    );
+  });
+
   it("takes warnings for errors with --strict, and leaves the file as it was", async () => {
     const output = file("kept.ts", "good");
     const source = METADATA.replace('"type":"String"', '"type":"Lost"');

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { format } from "@evovoice/jsv";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { modeForOtherGroup, withOutput } from "../../src/cli/output.js";
 import { runIn } from "./run.js";
 
@@ -55,19 +55,51 @@ describe("--output", () => {
     );
   });
 
-  it("makes no temporary file before there is something to write: work that hears no signal would keep it", async () => {
-    const temporaries = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".tmp"));
-    const counts: number[] = [];
+  it("has no name and hears no signal before all is written: work in its midst may hear none", async () => {
+    const names = readdirSync(folder);
+    const heard = (): number => process.listenerCount("SIGTERM");
+    const before = heard();
     const stdout = new PassThrough();
     const io = { stdin: stdout, stdout, stderr: stdout, onInterrupt: () => {} };
     await withOutput(io, path("late.txt"), async (write) => {
-      counts.push(temporaries().length);
       await write("a");
-      counts.push(temporaries().length);
+      await write("b".repeat(3_000_000));
+      expect({ names: readdirSync(folder), heard: heard() }).toEqual({ names, heard: before });
     });
-    expect(counts).toEqual([0, 1]);
-    expect(temporaries()).toEqual([]);
-    expect(read("late.txt")).toBe("a");
+    expect(heard()).toBe(before);
+    expect(read("late.txt")).toBe(`a${"b".repeat(3_000_000)}`);
+  });
+
+  it.each([
+    ["that is replaced stays as it was", "new.txt", false],
+    ["with another name, which is written into, is whole", "other.txt", true],
+  ])("%s after a signal in the last moment", async (_what, name, isWritten) => {
+    writeFileSync(path(name), "old", { mode: 0o600 });
+    if (isWritten) linkSync(path(name), path("another.txt"));
+    const stdout = new PassThrough();
+    const io = { stdin: stdout, stdout, stderr: stdout, onInterrupt: () => {} };
+    const exit = vi.spyOn(process, "exit").mockImplementation((() => {}) as never);
+    const modes: number[] = [];
+    const interrupt = (): void => {
+      const temporary = readdirSync(folder).find((each) => each.endsWith(".tmp"));
+      if (temporary === undefined && !isWritten) return void setImmediate(interrupt);
+      if (temporary !== undefined) modes.push(statSync(path(temporary)).mode & 0o777);
+      process.emit("SIGTERM", "SIGTERM");
+    };
+    const onListener = (event: string | symbol): void => {
+      if (event !== "SIGTERM") return;
+      process.off("newListener", onListener);
+      setImmediate(interrupt);
+    };
+    process.on("newListener", onListener);
+    const text = "n".repeat(30_000_000);
+    const writing = withOutput(io, path(name), (write) => write(text));
+    await (isWritten ? writing : expect(writing).rejects.toThrow(/abort/));
+    expect(exit.mock.calls).toEqual([[143]]);
+    exit.mockRestore();
+    expect(read(name) === (isWritten ? text : "old")).toBe(true);
+    // Nobody may read the new content who could not read the old.
+    expect(modes).toEqual(isWritten ? [] : [0o600]);
   });
 
   it("refuses a folder that is missing before it reads anything", async () => {

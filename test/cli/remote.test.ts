@@ -54,6 +54,26 @@ describe("jsv calls URL", () => {
     expect(asked).toEqual([`GET ${PATH}`]);
   });
 
+  it.each([
+    ["counts pages from 1", 1, 60, "?page=1&simplifiedPaging=true"],
+    ["limits its totals", 0, 50, "?simplifiedPaging=true"],
+  ])("--all says what to ask where the service %s", async (_what, first, total, query) => {
+    const base = await serve((_request, response, url) => {
+      const page = Number(url.searchParams.get("page") ?? first) - first;
+      const ids =
+        page < 0 ? [] : Array.from({ length: 60 }, (_, i) => `{id:s${i}}`).slice(page * 25, page * 25 + 25);
+      response.writeHead(200, JSV).end(`{items:[${ids.join(",")}],totalCount:${total},totalPages:3}`);
+    });
+    const { stderr, exit } = await run(["calls", "--all", `${base}${PATH}`]);
+    expect(stderr).toMatch(
+      /items in all, but \d+ came .*; ask with simplifiedPaging=true where .*, and page=1 where it counts from 1\n$/,
+    );
+    expect(stderr).not.toMatch(/firstPage|totals:/);
+    expect(exit).toBe(1);
+    const { stdout } = await run(["calls", "--all", `${base}${PATH}${query}`]);
+    expect(stdout).toMatch(/\n60 calls: /);
+  });
+
   it("--all shows all pages, with the query of the URL", async () => {
     const { url, asked } = await service();
     const { stdout, exit } = await run(["calls", "--all", `${url}?CountPerPage=40&format=jsv`]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { format } from "@evovoice/jsv";
@@ -36,6 +36,32 @@ describe("several sources", () => {
     // A file of that name goes first.
     writeFileSync(join(folder, "[x].jsv"), "{x:1}");
     expect((await jsv(["decode", join(folder, "[x].jsv")])).stdout).toBe('{"x":"1"}\n');
+  });
+
+  it("go into one file only if all are good", async () => {
+    const output = join(folder, "all.jsonl");
+    writeFileSync(output, "old");
+    const { stdout, stderr, exit } = await jsv(["decode", pages, "-o", output]);
+    expect(stderr).toMatch(
+      /^jsv: pages\/b\.jsv: [\s\S]*\njsv: --output all\.jsonl: nothing is written, since not all sources are good\n$/,
+    );
+    expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
+    expect(readFileSync(output, "utf8")).toBe("old");
+    expect((await jsv(["decode", join(pages, "**/[ac].jsv"), "-o", output])).stderr).toBe("");
+    expect(readFileSync(output, "utf8")).toBe('{"a":"1"}\n{"c":"3"}\n');
+  });
+
+  it("of a folder are each read once, though links lead in a circle", async () => {
+    const circle = join(folder, "circle");
+    mkdirSync(circle);
+    writeFileSync(join(circle, "a.jsv"), "{a:1}");
+    symlinkSync(".", join(circle, "self"));
+    symlinkSync("a.jsv", join(circle, "link.jsv"));
+    expect((await jsv(["decode", circle])).stdout).toBe('{"a":"1"}\n');
+    symlinkSync("loop.jsv", join(folder, "loop.jsv"));
+    expect((await jsv(["decode", "loop.jsv"])).stderr).toBe(
+      "jsv: loop.jsv: too many symbolic links encountered\n",
+    );
   });
 
   it("are checked, all of a folder", async () => {

@@ -7,7 +7,7 @@ import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
 import { generateCallHistory, sample } from "@evovoice/jsv/testing";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { verbs as allVerbs } from "../../src/cli/verbs.js";
+import { VERBS } from "../../src/cli/verbs.js";
 import { runIn } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-verbs-"));
@@ -350,6 +350,21 @@ describe("misuse", () => {
     [["decode", "--schema", "."], "--schema: .: this is a folder"],
     [["encode", "a", "b"], "too many arguments"],
     [["decode", ""], "the name of a file must not be empty"],
+    [["encode", ""], "the name of a file must not be empty"],
+    [["calls", ""], "the name of a file must not be empty"],
+    [["dtos", ""], "the name of a file must not be empty"],
+    [["decode", "-", "-"], "standard input can be read only once"],
+    [["check", "-", "a.jsv", "-"], "standard input can be read only once"],
+    [["decode", "-o", "new/"], "--output new/: name a file in this folder"],
+    [["decode", "-o", `${"n".repeat(300)}`], `${"n".repeat(300)}: name too long\n`],
+    [
+      ["decode", "--lines", "--keep-going", "-o", "same.txt", "--errors", "./same.txt"],
+      "--errors and --output must be two files",
+    ],
+    [["decode", "--select", "a.__proto__"], "--select a.__proto__: there is no such list"],
+    [["decode", "-s", "#A"], 'there is no schema "#A"'],
+    [["decode", "-s", "/dev/null#A"], "/dev/null: this is not a file"],
+    [["format", "--write", "/dev/null"], "--write needs files"],
     [["format", "a.jsv", "b.jsv"], "2 files: --write formats them in place, --check checks them"],
     [["format", "--write"], "--write needs files: standard input and URLs cannot be written in place"],
     [["format", "--write", "--check", "a.jsv"], "cannot be used with --"],
@@ -455,7 +470,7 @@ describe("misuse", () => {
 });
 
 describe("help", () => {
-  const verbs = allVerbs.map(({ name }) => name);
+  const verbs = Object.keys(VERBS);
 
   it.each(["", ...verbs])("of jsv %s fits a screen and shows examples", async (verb) => {
     const { stdout, stderr, exit } = await jsv([...(verb === "" ? [] : [verb]), "--help"]);

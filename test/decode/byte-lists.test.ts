@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as jsv from "../../src/index.js";
+import * as slim from "../../src/slim/index.js";
 import { issueOf } from "../support/issue.js";
 
 const Blob = jsv.object("Blob", { data: jsv.bytes(), end: jsv.boolean() });
@@ -12,6 +13,8 @@ test.each([
   ["[ 1 , 2 ]", [1, 2]],
 ])("%j is a list of bytes", (text, bytes) => {
   expect(jsv.decode(jsv.bytes(), text)).toEqual(Uint8Array.from(bytes));
+  // The slim entry has the fast path alone.
+  expect(slim.decode(jsv.bytes(), text)).toEqual(Uint8Array.from(bytes));
   expect(jsv.decode(Blob, `{data:${text},end:True}`)).toEqual({ data: Uint8Array.from(bytes), end: true });
 });
 

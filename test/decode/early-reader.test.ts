@@ -13,6 +13,20 @@ test("items that are read early are in the value, of whichever list", () => {
   expect(decodeExact(Page, text, settings)).toStrictEqual({ value });
 });
 
+test("the items of a list in a map are read before the parser comes to a fault", () => {
+  let reads = 0;
+  const rows = jsv.list(
+    jsv.lazy(() => {
+      reads += 1;
+      return Row;
+    }),
+  );
+  expect(decodeExact(jsv.object("Lazy", { rows }), "{rows:[{n:1},{n:2},{n:3}]", settings)).toHaveProperty(
+    "faults",
+  );
+  expect(reads).toBeGreaterThan(0);
+});
+
 test("faults stay in the order of the text", () => {
   const text = "{total:x,rows:[{n:1},{n:2},{n:y},{n:3},{n:z}],more:[a,b]}";
   expect(decodeExact(Page, text, settings)).toMatchObject({

@@ -63,6 +63,11 @@ describe("section 3: property names", () => {
     expect(issueOf(() => jsv.decode(Call, '{"__type":x}')).code).toBe("quoted_name");
   });
 
+  it("an object with a quoted name is not said to lack what it needs", () => {
+    const Named = jsv.object("Named", { name: jsv.string() }, { required: ["name"] });
+    expect(issuesOf(() => jsv.decode(Named, '{"name":x}')).map(({ code }) => code)).toEqual(["quoted_name"]);
+  });
+
   it("a faulty duplicate is an issue, before a good one or after it", () => {
     for (const text of ["{n:x,n:1}", "{n:1,n:x}"])
       expect(issueOf(() => jsv.decode(Call, text)).code).toBe("invalid_number");

@@ -543,6 +543,10 @@ describe("what is no metadata", () => {
     ["[1]", "it is a list"],
     ['{"types":[', "looks like JSON"],
     ["{a:b}", "not the metadata of a ServiceStack service"],
+    ['{"operations":{},"types":null}', 'which has the lists "operations" and "types"'],
+    ['{"operations":[],"types":[]}', "names no operation (of 0) and no type (of 0); a service may hide them"],
+    ["{types:[]}", "names no operation (of 0) and no type (of 0)"],
+    ['{"api":{"operations":[{},1],"types":[{}]}}', "names no operation (of 2) and no type (of 1)"],
     ["{a:[}", 'only "]" can close'],
   ])("%j is refused: %s", (text, message) => {
     expect(() => generateDtos(text)).toThrow(message);

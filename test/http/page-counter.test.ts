@@ -10,8 +10,8 @@ function follow(counter: PageCounter, pages: readonly (readonly [page: Page, ite
   for (const [page, items] of pages) {
     asked.push(counter.number);
     const more = counter.add(page, items.length, items);
-    if (typeof more === "string") return { asked, wrong: more };
-    if (!more) return { asked, wrong: counter.wrongAtEnd() };
+    if (typeof more === "object") return { asked, wrong: more.join("; ") };
+    if (!more) return { asked, wrong: counter.wrongAtEnd()?.join("; ") };
   }
   return { asked, wrong: "more" };
 }

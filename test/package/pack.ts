@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -13,7 +13,7 @@ declare module "vitest" {
   }
 }
 
-const NOT_COPIED = new Set(["node_modules", "coverage", "reports", ".git"]);
+const NOT_COPIED = new Set(["node_modules", "coverage", "reports", ".git", ".venv"]);
 
 /**
  * Builds and packs once for all tests of the packed package; in a copy, so that nobody's `dist` changes. What is built
@@ -25,7 +25,7 @@ export default function setup(project: TestProject): () => void {
   const builtProject = join(temp, "built");
   cpSync(root, builtProject, {
     recursive: true,
-    filter: (source) => !NOT_COPIED.has(relative(root, source).split(sep)[0] ?? ""),
+    filter: (source) => !NOT_COPIED.has(basename(source)),
   });
   symlinkSync(join(root, "node_modules"), join(builtProject, "node_modules"));
   npm(builtProject, "run", "build");

@@ -96,12 +96,20 @@ describe("subclasses()", () => {
     expect(encode({ __type: "Orc.Cow" })).toEqual([
       ["unknown_member", ["__type"], `${expected}; got "Orc.Cow"`],
     ]);
+    expect(encode({ __type: ["Orc.Dog"] })).toEqual([
+      ["unknown_member", ["__type"], `${expected}; got an array`],
+    ]);
     expect(encode({ __type: "Orc.Cat, Orc", legs: 4 })[0]?.slice(0, 2)).toEqual([
       "unknown_property",
       ["legs"],
     ]);
     expect(encode(5)[0]?.[0]).toBe("wrong_type");
     expect(jsv.encode(AnyAnimal, { __type: "Dog", legs: 4 } as never)).toBe('{__type:"Orc.Dog, Orc",legs:4}');
+  });
+
+  it("says nothing of a class that a syntax fault took", () => {
+    const taken = jsv.safeDecode(AnyAnimal, "{__type:[],legs:4}", { recover: true, maxDepth: 1 });
+    expect(issues(taken).map(([code]) => code)).toEqual(["too_deep"]);
   });
 
   it("refers to itself through lazy", () => {

@@ -144,6 +144,28 @@ describe("a mock service", () => {
     expect(await ask("GET /jsv/reply/Nope")).toBe(405);
   });
 
+  it("says which operation there is not, and which there are", async () => {
+    const two = [getSession, greet] as const;
+    const statusOf = async (path: string, served: readonly jsv.Operation[] = two) => {
+      const response = await mockService(served, { basePath: "/api" })(baseUrl + path, JSV);
+      return jsv.decode(jsv.ErrorResponse, await response.text()).responseStatus;
+    };
+    const known = "there are GetSession (GET /sessions/{id}, GET /accounts/{part}/sessions/{id}), Greet";
+    expect(await statusOf("/sessions/s1")).toStrictEqual({
+      errorCode: "NotFound",
+      message: `no operation is at GET /sessions/s1; ${known}`,
+      errors: [],
+    });
+    expect((await statusOf("/api/jsv/reply/Nope"))?.message).toBe(
+      `The operation 'Nope' does not exist for this service; ${known}`,
+    );
+    const many = Array.from({ length: 22 }, (_, i) => jsv.operation(`Op${i}`, { request: Request }));
+    expect((await statusOf("/x", many))?.message).toMatch(/ Op19 and 2 more$/);
+    expect(await (await serve()(`${baseUrl}/x`)).text()).toMatch(
+      /^Error \(NotFound\): no operation is at GET \/x; /,
+    );
+  });
+
   it("reads bodies of every kind, of which the path wins, and the query over it", async () => {
     const fetch = serve({ handlers: { SaveSession: (request) => request } });
     const put = async (type: string, body: BodyInit, query = "") => {

@@ -29,7 +29,6 @@ function placesOf(text: string): Place[] {
 function viewed(text: string): Jsv {
   const of = new Jsv();
   of.edit([{ from: 0, to: 0, insert: text }]);
-  of.pathsHoldTo = text.length;
   return of;
 }
 

@@ -349,12 +349,17 @@ function createDecoder() {
       size += 1;
       let key = last.next;
       if (key === undefined || !skipExpectedKey(key.expected)) {
-        const text = readKey();
-        key = findKey(text);
-        if (key === undefined) {
-          setOwn(record, text, readValue());
-          continue;
+        const { next, other } = last;
+        if (other !== undefined && skipExpectedKey(other.expected)) key = other;
+        else {
+          const text = readKey();
+          key = findKey(text);
+          if (key === undefined) {
+            setOwn(record, text, readValue());
+            continue;
+          }
         }
+        last.other = next;
         last.next = key;
       }
       last = key;

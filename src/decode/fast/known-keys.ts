@@ -4,8 +4,9 @@ import { type ExpectedText, expectedText } from "./expected.js";
 
 /** Stands before a key: the beginning of a map, or the key before. */
 export interface Before {
-  /** The key that followed last. */
+  /** The key that followed last, and another one that did before. */
   next: KnownKey | undefined;
+  other: KnownKey | undefined;
 }
 
 /** The beginning of the maps of one place. */
@@ -20,7 +21,7 @@ const MAX_ROOM = 80;
 
 /** The beginning of maps of which none was read yet. */
 export function mapStart(): MapStart {
-  return { next: undefined, makeRecord: recordMaker(0), room: 4 };
+  return { next: undefined, other: undefined, makeRecord: recordMaker(0), room: 4 };
 }
 
 /**
@@ -68,7 +69,7 @@ export function createKnownKeys() {
       misses += 1;
       if (misses < MAX_MISSES) return undefined;
       misses = 0;
-      first.next = undefined;
+      first.next = first.other = undefined;
       keys.clear();
     }
     return learn(text);
@@ -85,6 +86,7 @@ export function createKnownKeys() {
       inherited: allObjectsInherit(own),
       expected,
       next: undefined,
+      other: undefined,
       inner: mapStart(),
     };
     keys.set(own, key);

@@ -25,7 +25,8 @@ const MIN_VALUES = 3;
 const MAX_TRIALS = 8;
 /**
  * How many times as long as the text up to a fault all that is read to try candidates may be. Without it, a text full
- * of faults would cost each of them its length.
+ * of faults would cost each of them its length. A limit to the trials of each fault instead cost 2 of 100 sessions of
+ * pages with one fault, and 13 of those with ten.
  */
 const MAX_EFFORT = 32;
 /** What a trial costs before it reads a character. */
@@ -126,7 +127,7 @@ export class Recovery {
       const start = Math.max(candidate.at, fault);
       const end = Math.min(text.length, start + (this.isSpent ? NEAR : LOOKAHEAD));
       const at = this.read(trial, candidate.at, end);
-      this.effort += TRIAL + candidate.depth + Math.max(0, at - candidate.at);
+      this.effort += TRIAL + candidate.depth + at - candidate.at;
       const isAtEnd = at >= end && (end < text.length || trial.expected === "end");
       if (isAtEnd || trial.wholeValues >= MIN_VALUES) return candidate;
       if (trial.wholeValues > 0) plausible += 1;

@@ -2,9 +2,10 @@ import { expectedIn, propertiesOf } from "../../schema/properties.js";
 import { nodeKindOf, type Resolved, resolve } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema } from "../../schema/types.js";
 import { type OpenBracket, State } from "../../syntax/state.js";
+import type { NameToken } from "../../syntax/tokens.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 
-/** An open bracket with what the schema says of it. */
+/** An open bracket with what the schema says of it, and what was read in it so far. */
 export interface Level extends OpenBracket {
   /** What the schema wants of this list or map; undefined where it says nothing or wants something else. */
   readonly schema: Resolved | undefined;
@@ -12,10 +13,19 @@ export interface Level extends OpenBracket {
   names: Set<string>;
   /** In a trial, the names that an object had before it. */
   readonly namesBefore?: ReadonlySet<string>;
+  /** The values, and the names of a map's; a trial keeps none. */
+  readonly values: SyntaxNode[];
+  readonly entries: NameToken[];
+  /** Whether entries may be lost. */
+  incomplete: boolean;
+  /** Whether nothing was read between a fault and the bracket. */
+  readonly isAfterFault: boolean;
 }
 
 /** What was read, beside what the schema wants. */
-export abstract class SchemaState<L extends Level> extends State<L> {
+export abstract class SchemaState extends State<Level> {
+  protected isAfterFault = false;
+
   /** @param knownNames names that no schema has but the document has had */
   constructor(
     readonly schema: Schema,
@@ -36,10 +46,12 @@ export abstract class SchemaState<L extends Level> extends State<L> {
     return propertiesOf(schema).find(name) !== undefined || this.knownNames.has(name);
   }
 
-  protected levelOf(kind: "list" | "map", start: number): Level {
+  protected override openBracket(kind: "list" | "map", start: number): Level {
+    const { isAfterFault } = this;
     const expected = this.expectedSchema();
     const schema = expected !== undefined && nodeKindOf(expected) === kind ? expected : undefined;
-    return { kind, start, count: 0, name: undefined, schema, names: new Set() };
+    const unread = { count: 0, name: undefined, names: new Set<string>(), values: [], entries: [] };
+    return { kind, start, schema, ...unread, incomplete: false, isAfterFault };
   }
 }
 

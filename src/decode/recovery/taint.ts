@@ -1,3 +1,5 @@
+import type { Range } from "../../syntax/tree.js";
+
 // What a fault may have changed is more than the place where it shows: the scalar before it may have lost its end and
 // the one after it its beginning, also when a bracket, a comma or whitespace stands between.
 
@@ -15,21 +17,22 @@ export class Taint {
     let end = to;
     // What was tainted before need not be looked at again: many faults in one row of brackets cost no more than one.
     while (ranges.length > 0 && ranges.at(-1)!.start > start) start = Math.min(start, ranges.pop()!.start);
-    const last = ranges.at(-1) ?? { start: -1, end: -1 };
+    const last = ranges.at(-1);
+    const lastEnd = last?.end ?? -1;
     let commas = 0;
-    for (; start > last.end && BEFORE.has(text.charAt(start - 1)); start--) {
+    for (; start > lastEnd && BEFORE.has(text.charAt(start - 1)); start--) {
       if (text.charAt(start - 1) === "," && ++commas > 1) break;
     }
     commas = 0;
-    for (; (end === to || end > last.end) && AFTER.has(text.charAt(end)); end++) {
+    for (; (end === to || end > lastEnd) && AFTER.has(text.charAt(end)); end++) {
       if (text.charAt(end) === "," && ++commas > 1) break;
     }
-    if (start <= last.end) last.end = Math.max(end, last.end);
+    if (last !== undefined && start <= lastEnd) last.end = Math.max(end, lastEnd);
     else ranges.push({ start, end });
   }
 
   /** Whether a node overlaps a tainted range, or touches it. */
-  touches(node: { readonly start: number; readonly end: number }): boolean {
+  touches(node: Range): boolean {
     const { ranges } = this;
     let low = 0;
     for (let high = ranges.length; low < high; ) {

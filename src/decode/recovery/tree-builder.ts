@@ -2,26 +2,14 @@ import { foldedName, propertiesOf } from "../../schema/properties.js";
 import type { Resolved } from "../../schema/resolve.js";
 import type { Schema } from "../../schema/types.js";
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
-import { type NameToken, type Token, tokens as types } from "../../syntax/tokens.js";
+import { type Token, tokens as types } from "../../syntax/tokens.js";
 import { FAULTY, type SyntaxNode } from "../../syntax/tree.js";
 import { fits, type Level, SchemaState } from "./schema-state.js";
 import type { Candidate } from "./trial.js";
 
-/** An open bracket with what was read in it so far. */
-interface Branch extends Level {
-  readonly values: SyntaxNode[];
-  /** The names of a map's values. */
-  readonly entries: NameToken[];
-  /** Whether entries may be lost. */
-  incomplete: boolean;
-  /** Whether nothing was read between a fault and the bracket. */
-  readonly isAfterFault: boolean;
-}
-
 /** Builds the tree of a text token by token, as the parser does, and can go on from another place. */
-export class TreeBuilder extends SchemaState<Branch> {
+export class TreeBuilder extends SchemaState {
   root: SyntaxNode | undefined;
-  private isAfterFault = false;
 
   /** @param checkpoint items of a list that need not be kept */
   constructor(
@@ -79,12 +67,7 @@ export class TreeBuilder extends SchemaState<Branch> {
     this.isAfterFault = true;
   }
 
-  protected override openBracket(kind: "list" | "map", start: number): Branch {
-    const { isAfterFault } = this;
-    return { ...this.levelOf(kind, start), values: [], entries: [], incomplete: false, isAfterFault };
-  }
-
-  private nodeOf(level: Branch, end: number): SyntaxNode {
+  private nodeOf(level: Level, end: number): SyntaxNode {
     const { kind, start, entries, values, incomplete } = level;
     if (kind === "list") return { kind, start, end, items: values };
     if (this.isRestOfLast(level)) return FAULTY;
@@ -93,7 +76,7 @@ export class TreeBuilder extends SchemaState<Branch> {
   }
 
   /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
-  private isRestOfLast({ schema, names, isAfterFault }: Branch): boolean {
+  private isRestOfLast({ schema, names, isAfterFault }: Level): boolean {
     const list = this.innermost;
     if (schema?.kind !== "object" || list?.kind !== "list") return false;
     const before = list.names;

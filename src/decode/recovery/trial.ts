@@ -2,7 +2,7 @@ import { foldedName } from "../../schema/properties.js";
 import { resolve, slotMayBeNull } from "../../schema/resolve.js";
 import type { Expected } from "../../syntax/state.js";
 import { type Token, tokens as types } from "../../syntax/tokens.js";
-import { fits, type Level, SchemaState } from "./schema-state.js";
+import { fits, SchemaState } from "./schema-state.js";
 
 /** Where and how to go on after a fault: in the innermost of `depth` open brackets. */
 export interface Candidate {
@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /** Reads on from a candidate, and ends where the schema wants something else than what stands there. */
-export class Trial extends SchemaState<Level> {
+export class Trial extends SchemaState {
   /** How many values were read whole, and lists and maps among them, where it began or further out. */
   wholeValues = 0;
   wholeBrackets = 0;
@@ -21,7 +21,7 @@ export class Trial extends SchemaState<Level> {
   /** How many of them are still those of the tree's builder, and may not change. */
   private shared: number;
 
-  constructor({ schema, knownNames, brackets, last }: SchemaState<Level>, { depth, expected }: Candidate) {
+  constructor({ schema, knownNames, brackets, last }: SchemaState, { depth, expected }: Candidate) {
     super(schema, knownNames);
     this.brackets = brackets.slice(0, depth);
     this.base = depth;
@@ -69,9 +69,5 @@ export class Trial extends SchemaState<Level> {
     if (innermost === undefined || brackets.length > this.shared) return;
     this.shared = brackets.length - 1;
     brackets[this.shared] = { ...innermost, names: new Set(), namesBefore: innermost.names };
-  }
-
-  protected override openBracket(kind: "list" | "map", start: number): Level {
-    return this.levelOf(kind, start);
   }
 }

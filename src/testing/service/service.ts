@@ -1,7 +1,7 @@
 import type { Infer, Schema } from "../../index.js";
 import { notFound, Refusal, refusalAnswer } from "./answer.js";
 import { type Bound, bind } from "./bind.js";
-import { type Format, formatNamed, formatOf, queriedFormat } from "./format.js";
+import { type Format, formatNamed, formatOf, formatOfPath, queriedFormat } from "./format.js";
 import { createRouter } from "./router.js";
 import type { SignIn, Visitor } from "./sign-in.js";
 
@@ -34,7 +34,12 @@ export interface ServiceSettings {
   /** Pages of HTML beside the operations; undefined if none is at a path. */
   readonly pages?: ((path: string, url: URL) => Response | undefined) | undefined;
   readonly signIn?: SignIn | undefined;
+  /** Whether an answer to a request for no operation says which there are; the recorded server's does not. */
+  readonly listsOperations?: boolean;
 }
+
+/** How many operations a message lists. */
+const MAX_LISTED = 20;
 
 /**
  * Answers requests to operations as the recorded server does: a route is looked for in any case, with a suffix that
@@ -43,7 +48,7 @@ export interface ServiceSettings {
  */
 export function createService(
   operations: readonly ServedOperation[],
-  { basePath, pages, signIn }: ServiceSettings,
+  { basePath, pages, signIn, listsOperations }: ServiceSettings,
 ): (request: Request) => Promise<Response> {
   const route = createRouter(
     operations.flatMap((target) =>
@@ -51,6 +56,8 @@ export function createService(
     ),
     basePath,
   );
+
+  const known = listsOperations ? `; there are ${listed(operations)}` : "";
 
   function find({ method, url }: Request): Found | undefined {
     const parsed = new URL(url);
@@ -82,12 +89,12 @@ export function createService(
     if (request.method === "HEAD") return new Response(null, notFound());
     if (request.method === "OPTIONS") return notFound();
     const found = find(request);
-    if (found === undefined) return notFound();
+    if (found === undefined) return known === "" ? notFound() : refusalOf(request, known);
     if (found.page !== undefined) return found.page;
     const named = found.operation && !found.isReply ? found.named : (queriedFormat(request) ?? found.named);
     const format = formatOf(request, named);
     if (found.operation === undefined)
-      return refusalAnswer(format ?? "json", found.unknown, noSuch(found.unknown));
+      return refusalAnswer(format ?? "json", found.unknown, noSuch(found.unknown, known));
     return serve(found, request, format);
   };
 
@@ -136,8 +143,26 @@ type Found =
     }
   | { readonly page: Response };
 
-function noSuch(name: string): Refusal {
-  const message = `The operation '${name}' does not exist for this service`;
+/** The answer to a request that no operation is at, for a developer who has the wrong path or verb. */
+function refusalOf(request: Request, known: string): Response {
+  const { pathname } = new URL(request.url);
+  const format = formatOf(request, formatOfPath(pathname)) ?? "json";
+  const message = `no operation is at ${request.method} ${pathname}${known}`;
+  return refusalAnswer(format, "NotFound", new Refusal(404, "NotFound", message));
+}
+
+/** Operations with their routes, in a message. */
+function listed(operations: readonly ServedOperation[]): string {
+  const all = operations.map(({ name, routes }) => {
+    const places = routes.map(({ method = "any verb", path }) => `${method} ${path}`);
+    return places.length === 0 ? name : `${name} (${places.join(", ")})`;
+  });
+  const rest = all.splice(MAX_LISTED).length;
+  return all.join(", ") + (rest === 0 ? "" : ` and ${rest} more`);
+}
+
+function noSuch(name: string, known: string): Refusal {
+  const message = `The operation '${name}' does not exist for this service${known}`;
   return new Refusal(405, "NotImplementedException", message, { reason: "Method Not Allowed" });
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 
@@ -15,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 export interface Result {
   readonly stdout: string;
   readonly stderr: string;
-  /** The exit code. */
+  /** The exit code, as a shell has it: of what a signal has ended it is 128 and the number of the signal. */
   readonly exit: number | null;
 }
 
@@ -66,6 +67,8 @@ export async function ended(child: ChildProcess): Promise<Result> {
   child.stderr?.setEncoding("utf8").on("data", (text) => {
     stderr += text;
   });
-  const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  const exit = await new Promise<number | null>((resolve) => {
+    child.on("close", (code, signal) => resolve(signal === null ? code : 128 + constants.signals[signal]));
+  });
   return { stdout, stderr, exit };
 }

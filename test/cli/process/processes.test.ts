@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -70,37 +71,54 @@ describe("--output", () => {
     expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
   });
 
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const)("removes its temporary files after %s", async (signal, code) => {
-    writeFileSync(path("kept.jsonl"), "old");
-    const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "kept.jsonl"]);
-    const result = ended(child);
-    child.stdin!.write(`{items:[${"{id:a},".repeat(20_000)}{id:a}`);
-    while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.kill(signal);
-    expect(await result).toEqual({ stdout: "", stderr: "", exit: code });
-    expect(read("kept.jsonl")).toBe("old");
-    expect(temporaries()).toEqual([]);
+  describe("and a signal in the midst of work that hears nothing", () => {
+    // The work on a document of this kind says that it has begun, and never ends.
+    const BUSY = `
+      import { writeFileSync } from "node:fs";
+      const { parse, stringify } = JSON;
+      const stop = (value) => {
+        if (value?.busy === undefined) return;
+        writeFileSync("reached", "");
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+      };
+      JSON.stringify = (value, ...more) => (stop(value), stringify(value, ...more));
+      JSON.parse = (text) => { const value = parse(text); stop(value); return value; };`;
+
+    it.each([
+      ["SIGINT", 130, ["decode", "good.jsv", "good.jsv", "busy.jsv"]],
+      ["SIGTERM", 143, ["decode", "good.jsv", "good.jsv", "busy.jsv"]],
+      ["SIGHUP", 129, ["decode", "good.jsv", "good.jsv", "busy.jsv"]],
+      ["SIGTERM", 143, ["decode", "--select", ".", "list.jsv"]],
+      ["SIGTERM", 143, ["decode", "--lines", "good.jsv", "lines.jsv"]],
+      ["SIGTERM", 143, ["decode", "--null", "nulls.jsv"]],
+      ["SIGTERM", 143, ["encode", "--lines", "lines.jsonl"]],
+      ["SIGTERM", 143, ["decode", "--lines", "--keep-going", "--errors", "errors.txt", "lines.jsv"]],
+    ] as const)("end at once, and leave the file as it was: %s %i %j", async (signal, code, args) => {
+      const long = "x".repeat(200_000);
+      writeFileSync(path("busy.mjs"), BUSY);
+      writeFileSync(path("good.jsv"), `{a:${long}}`);
+      writeFileSync(path("busy.jsv"), "{busy:1}");
+      writeFileSync(path("list.jsv"), `[{a:${long}},{a:${long}},{busy:1}]`);
+      const faulty = (args as readonly string[]).includes("--errors") ? "{a:1,,b}\n" : "";
+      writeFileSync(path("lines.jsv"), `{a:${long}}\n${faulty}{busy:1}\n`);
+      writeFileSync(path("nulls.jsv"), `{a:${long}}\0{busy:1}\0`);
+      writeFileSync(path("lines.jsonl"), `{"a":"${long}"}\n{"busy":1}\n`);
+      writeFileSync(path("kept.txt"), "old");
+      rmSync(path("reached"), { force: true });
+      const child = start([...args, "-o", "kept.txt"], { NODE_OPTIONS: `--import ${path("busy.mjs")}` });
+      const result = ended(child);
+      while (!existsSync(path("reached"))) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(temporaries()).toEqual([]);
+      child.kill(signal);
+      expect(await result).toEqual({ stdout: "", stderr: "", exit: code });
+      expect(read("kept.txt")).toBe("old");
+      expect(existsSync(path("errors.txt"))).toBe(false);
+      expect(temporaries()).toEqual([]);
+    });
   });
 });
 
 describe("--output, of a file", () => {
-  it("that others may not read shows its new content to nobody either", async () => {
-    writeFileSync(path("private.jsonl"), "old", { mode: 0o600 });
-    const child = start(["decode", "--select", "items", "-s", "call-history", "-o", "private.jsonl"]);
-    const result = ended(child);
-    child.stdin!.write(`{items:[${"{id:a},".repeat(20_000)}{id:a}`);
-    while (temporaries().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    const mode = statSync(path(temporaries()[0]!)).mode & 0o777;
-    child.stdin!.end("]}");
-    expect(await result).toMatchObject({ exit: 0 });
-    expect(mode).toBe(0o600);
-    expect(statSync(path("private.jsonl")).mode & 0o777).toBe(0o600);
-  });
-
   it("that a link names though it is not there makes it, and keeps the link", () => {
     symlinkSync("not-there.jsv", path("dangling"));
     expect(jsv(["encode", "-o", "dangling"], "[1]").exit).toBe(0);

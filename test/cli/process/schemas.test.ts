@@ -48,6 +48,10 @@ describe("--schema", () => {
     expect(said("schemas.mjs")).toContain("say which, as schemas.mjs#NAME");
     write("broken.mjs", "export const =");
     write("page.jsv", "{a:1}");
+    write("null.mjs", "throw null");
+    expect(said("null.mjs#A")).toBe("jsv: --schema: null.mjs cannot be loaded: null\n");
+    write("proxy.mjs", 'export const P = new Proxy({}, { get() { throw new Error("no\\nway"); } });');
+    expect(said("proxy.mjs#P")).toBe("jsv: --schema: proxy.mjs cannot be loaded: no\ufffdway\n");
     expect(said("page.jsv")).toContain("page.jsv cannot be loaded: it is not a JavaScript module\n");
     expect(said("broken.mjs#A")).toMatch(/broken\.mjs cannot be loaded: .*Unexpected token/);
   });

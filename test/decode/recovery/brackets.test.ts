@@ -50,6 +50,13 @@ describe("brackets of lists of objects", () => {
       "mismatched_bracket 13 1.0",
     ],
     [
+      "[ for { of an object in a dictionary",
+      jsv.dictionary(Item),
+      "{x:[id:a,n:1},y:{id:b,n:2},z:{id:c}}",
+      { z: { id: "c" } },
+      "mismatched_bracket 12 x.1",
+    ],
+    [
       "an object closed too soon",
       Items,
       "[{id:a},n:1},{id:b}]",
