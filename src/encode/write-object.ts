@@ -18,63 +18,67 @@ interface WrittenProperty {
   readonly write: Write;
 }
 
-/** How to write the objects that have certain keys in a certain order. */
-interface Shape {
-  readonly keys: readonly string[];
-  /** The known ones of them, in the order of the schema. */
-  readonly properties: readonly WrittenProperty[];
-  /** Which of the keys each of those is. */
-  readonly places: readonly number[];
-  /** Which of the keys are others, which must hold nothing. */
-  readonly unknown: readonly number[];
-}
-
-const MAX_SHAPES = 8;
-
 /** Makes the compiler of object schemas; one function, since its constants stay constants through any bundler. */
 export function objectWriters(keyCase: KeyCase) {
-  /** Objects of one kind mostly have the same keys: comparing those is cheaper than asking for each property. */
-  function shapeFor(shapes: Shape[], properties: readonly WrittenProperty[], value: object): Shape {
-    const keys = Object.keys(value);
-    for (const shape of shapes) if (sameKeys(shape.keys, keys)) return shape;
-    const own = new Map(keys.map((key, place) => [key, place]));
-    const known = properties.filter(({ name, required }) => {
-      // A required property that is not there cannot be seen among those that are.
-      return own.has(name) || (required ? refuse() : false);
-    });
-    const places = known.map(({ name }) => own.get(name)!);
-    for (const { name } of known) own.delete(name);
-    const shape: Shape = { keys, properties: known, places, unknown: [...own.values()] };
-    if (shapes.unshift(shape) > MAX_SHAPES) shapes.pop();
-    return shape;
-  }
-
-  function writeObject(sink: Sink, shape: Shape, value: object, depth: number): void {
-    // All at once is cheaper than one by one by name; they stand in the order of the keys.
-    const values: readonly unknown[] = Object.values(value);
-    // A getter took another property away.
-    if (values.length !== shape.keys.length) refuse();
+  /**
+   * Walks the keys, which mostly stand in the order of the schema, and its properties side by side: the engine gives a
+   * value by such a key at once, but has to look it up by any other.
+   */
+  function writeObject(
+    sink: Sink,
+    properties: readonly WrittenProperty[],
+    places: ReadonlyMap<string, number>,
+    value: Readonly<Record<string, unknown>>,
+    depth: number,
+  ): void {
+    let unseen = 0;
+    for (const key in value) if (isOwn(value, key)) unseen++;
     let isEmpty = true;
-    const { properties, places } = shape;
-    for (let i = 0; i < properties.length; i++) {
-      const { first, next, required, isString, write } = properties[i]!;
-      const given = values[places[i]!];
-      if (given === undefined || given === null) {
-        if (required) refuse();
-        continue;
+    /** Up to which of the properties all are written. */
+    let at = 0;
+    for (const key in value) {
+      if (!isOwn(value, key)) continue;
+      unseen--;
+      let property = properties[at];
+      if (property === undefined || property.name !== key) {
+        const place = places.get(key);
+        if (place === undefined) {
+          // A property that the schema does not know would be lost.
+          if (value[key] !== undefined && value[key] !== null) refuse();
+          continue;
+        }
+        if (place < at) continue;
+        // Those before it are not there, or their keys come later.
+        for (; at < place; at++) {
+          property = properties[at]!;
+          isEmpty = writeProperty(sink, property, laterValue(value, property.name), isEmpty, depth);
+        }
+        property = properties[at]!;
       }
-      sink.fixed(isEmpty ? first : next);
-      isEmpty = false;
-      // Most values are strings, and a call by a variable costs as much as writing a short one.
-      if (isString && typeof given === "string") sink.string(given);
-      else write(sink, given, depth);
+      isEmpty = writeProperty(sink, property, value[key], isEmpty, depth);
+      at++;
     }
-    for (const place of shape.unknown) {
-      // A property that the schema does not know would be lost.
-      if (values[place] !== undefined && values[place] !== null) refuse();
-    }
+    // A getter took another property away.
+    if (unseen !== 0) refuse();
+    for (; at < properties.length; at++) if (properties[at]!.required) refuse();
     if (isEmpty) sink.delimiter("{");
     sink.delimiter("}");
+  }
+
+  /** Gives whether the object is still empty. */
+  function writeProperty(
+    sink: Sink,
+    { first, next, required, isString, write }: WrittenProperty,
+    given: unknown,
+    isEmpty: boolean,
+    depth: number,
+  ): boolean {
+    if (given === undefined || given === null) return required ? refuse() : isEmpty;
+    sink.fixed(isEmpty ? first : next);
+    // Most values are strings, and a call by a variable costs as much as writing a short one.
+    if (isString && typeof given === "string") sink.string(given);
+    else write(sink, given, depth);
+    return false;
   }
 
   function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Write, typeName?: string): Write {
@@ -101,12 +105,12 @@ export function objectWriters(keyCase: KeyCase) {
         write: (sink) => sink.string(typeName),
       });
     }
-    const shapes: Shape[] = [];
+    const places = new Map(properties.map(({ name }, place) => [name, place]));
     return (sink, value, depth) => {
       if (depth === 0 || !isRecord(value)) refuse();
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
-      writeObject(sink, shapeFor(shapes, properties, value), value, depth - 1);
+      writeObject(sink, properties, places, value, depth - 1);
     };
   }
 
@@ -136,8 +140,14 @@ function refuseInherited(properties: readonly WrittenProperty[], value: object):
   }
 }
 
-function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** The value under a key that may come later, if there is one. */
+function laterValue(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (!isOwn(value, name)) return undefined;
+  for (const key in value) if (key === name) return value[key];
+  return undefined;
+}
+
+function isOwn(value: object, key: string): boolean {
+  // biome-ignore lint/suspicious/noPrototypeBuiltins: the engine skips this for plain objects, but not `Object.hasOwn`
+  return Object.prototype.hasOwnProperty.call(value, key);
 }

@@ -146,6 +146,29 @@ describe("encodeBytes", () => {
       expect(() => jsv.encodeBytes(jsv.any(), { [LONE]: "a" })).toThrow(jsv.JsvError);
   });
 
+  it("writes properties in the order of the schema, whatever the order of the keys, and those alone that show", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const schema = jsv.object("Six", Object.fromEntries(names.map((name) => [name, jsv.int()])));
+    const keys = fc.shuffledSubarray(names);
+    fc.assert(
+      fc.property(
+        keys,
+        fc.subarray(names),
+        fc.constantFrom(Object.prototype, null),
+        (shown, hidden, parent) => {
+          const value = Object.create(parent) as Record<string, number>;
+          for (const name of shown) value[name] = names.indexOf(name);
+          for (const name of hidden) Object.defineProperty(value, name, { value: 7, enumerable: false });
+          const written = names.filter((name) => shown.includes(name) && !hidden.includes(name));
+          const text = `{${written.map((name) => `${name}:${names.indexOf(name)}`).join(",")}}`;
+          expect(jsv.encode(schema, value)).toBe(text);
+          value["other"] = 1;
+          expect(issueOf(() => jsv.encode(schema, value)).code).toBe("unknown_property");
+        },
+      ),
+    );
+  });
+
   it("a getter may write another value meanwhile", () => {
     const value = {
       text: "before",
