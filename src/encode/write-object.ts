@@ -110,6 +110,8 @@ function writeObject(
         property = properties[at]!;
         isEmpty = writeProperty(sink, property, laterValue(value, property.name), isEmpty, depth);
       }
+      // A getter of those took this one away.
+      if (!isOwn(value, key)) refuse();
       property = properties[at]!;
     }
     isEmpty = writeProperty(sink, property, value[key], isEmpty, depth);

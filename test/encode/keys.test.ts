@@ -1,6 +1,7 @@
 import * as jsv from "@evovoice/jsv";
 import { expect, it } from "vitest";
 import { heap } from "../support/heap.js";
+import { issueOf } from "../support/issue.js";
 
 it("keys that are remembered keep no document in memory", async () => {
   const Counts = jsv.map(jsv.int());
@@ -31,4 +32,17 @@ it("an object whose keys stand the other way round costs each of them the same",
     return looks;
   };
   expect(looksAt(160) / looksAt(20)).toBeLessThan(10);
+});
+
+it("a property is not lost that the getter of one before it in the schema takes away", () => {
+  const Pair = jsv.object("Pair", { a: jsv.string(), b: jsv.string() });
+  const value = {
+    b: "2",
+    get a(): string {
+      delete (this as { b?: string }).b;
+      return "1";
+    },
+  };
+  const { message } = issueOf(() => jsv.encode(Pair, value));
+  expect(message).toBe("the value changed while it was written");
 });
