@@ -509,6 +509,16 @@ describe("jsv completion", () => {
     vi.unstubAllEnvs();
   });
 
+  it("prints the script of the shell that is named", async () => {
+    expect((await jsv(["completion", "fish"])).stdout).toContain("complete -c jsv");
+    expect((await jsv(["completion", "/bin/zsh"])).stdout).toContain("compdef _jsv jsv");
+    expect(await jsv(["completion", "powershell"])).toEqual({
+      stdout: "",
+      stderr: expect.stringContaining('there is no script for "powershell"; there are bash, zsh, fish'),
+      exit: 2,
+    });
+  });
+
   it.each([
     [["dec"], "decode\n"],
     [["help", "dec"], "decode\n"],
@@ -520,6 +530,10 @@ describe("jsv completion", () => {
     [["decode", "pa"], ""],
     [["nonsense", "--sel"], ""],
   ])("knows what may stand for the last of %j", async (words, expected) => {
-    expect(await jsv(["completion", "--", ...words])).toEqual({ stdout: expected, stderr: "", exit: 0 });
+    expect(await jsv(["completion", "--", "jsv", ...words])).toEqual({
+      stdout: expected,
+      stderr: "",
+      exit: 0,
+    });
   });
 });
