@@ -135,9 +135,14 @@ export async function readText(input: Input): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(input));
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(EXIT.fault, `${input.name}: this is not UTF-8; iconv -t UTF-8 converts it`);
+    throw decodingFailure(input.name, error);
   }
+}
+
+/** What to say where bytes are no UTF-8; any other error as it is. */
+function decodingFailure(name: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") return error;
+  return new Failure(EXIT.fault, `${name}: this is not UTF-8; iconv -t UTF-8 converts it`);
 }
 
 /** The documents of an input that ends each with a NUL byte; what follows the last NUL is one, too, unless it is empty. */
@@ -162,8 +167,7 @@ export async function* textsOf({ name, chunks }: Input): AsyncGenerator<string, 
     for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
-    throw new Failure(EXIT.fault, `${name}: this is not UTF-8; iconv -t UTF-8 converts it`);
+    throw decodingFailure(name, error);
   }
 }
 

@@ -49,10 +49,10 @@ export async function withOutput<T>(
   if (/[/\\]$/.test(file)) throw new Failure(EXIT.misuse, `${option} ${file}: name a file in this folder`);
   const target = await targetOf(file).catch(refuse);
   const temporary = join(dirname(target.path), `.jsv-${randomBytes(8).toString("hex")}.tmp`);
-  const handle = await (target.replace ? openNameless(temporary) : open(file, "w")).catch(refuse);
+  const handle = await (target.isReplaced ? openNameless(temporary) : open(file, "w")).catch(refuse);
   try {
     const result = await produce((text) => handle.appendFile(text).catch(refuse));
-    if (target.replace) await replace(handle, temporary, target).catch(refuse);
+    if (target.isReplaced) await replace(handle, temporary, target).catch(refuse);
     return result;
   } finally {
     await handle.close();
@@ -81,7 +81,7 @@ export async function pour(pieces: AsyncIterable<string>, write: Write): Promise
 
 interface Target {
   readonly path: string;
-  readonly replace: boolean;
+  readonly isReplaced: boolean;
   /** The file that is there already. */
   readonly old?: Stats;
 }
@@ -150,12 +150,12 @@ async function targetOf(file: string): Promise<Target> {
   try {
     const stats = await stat(file);
     if (stats.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (!stats.isFile()) return { path: file, replace: false };
-    return { path: await realpath(file), replace: true, old: stats };
+    if (!stats.isFile()) return { path: file, isReplaced: false };
+    return { path: await realpath(file), isReplaced: true, old: stats };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       const link = await readlink(file).catch(() => undefined);
-      return link === undefined ? { path: file, replace: true } : targetOf(resolve(dirname(file), link));
+      return link === undefined ? { path: file, isReplaced: true } : targetOf(resolve(dirname(file), link));
     }
     throw error;
   }

@@ -23,12 +23,12 @@ const MAX_FIELDS = 120;
 export const MAX_TEXT = 200;
 
 /** The properties of an object; none if there are too many, or the name of one is too long. */
-export function propertyFields({ properties, spellings, before, bySpelling }: Plan): readonly Field[] {
+export function propertyFields({ properties, spellings, start, bySpelling }: Plan): readonly Field[] {
   const { all } = properties;
   if (all.length > MAX_FIELDS) return [];
   // Services write all names in one case: that of the name that came first in the last object.
   const isPascal = all.some(
-    ({ wireName, pascalName }) => wireName !== pascalName && bySpelling.get(pascalName) === before.next,
+    ({ wireName, pascalName }) => wireName !== pascalName && bySpelling.get(pascalName) === start.next,
   );
   const fields = all.map(({ name, wireName, pascalName, schema, required, place }) => {
     const { read, mayBeAbsent } = spellings[place]!;

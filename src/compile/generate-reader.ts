@@ -1,9 +1,9 @@
 import { fastReader } from "../decode/fast/decode-fast.js";
+import { bareMembers } from "../decode/fast/members.js";
 import type { Read } from "../decode/fast/scanner.js";
 import { allObjectsInherit, recordMaker } from "../decode/record.js";
-import { resolve, ruleOf, slotMayBeNull } from "../schema/resolve.js";
+import { resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
-import { needsQuotes } from "../syntax/quote.js";
 import { entryFields, type Field, inOrder, MAX_TEXT, propertyFields } from "./fields.js";
 import { standsAt, stringLiteral } from "./literals.js";
 import type { Profile } from "./profile.js";
@@ -218,16 +218,10 @@ const BOOLEANS: readonly Choice[] = [
 
 /** The members of an enumeration, as they stand on the wire; none if there are too many to try each. */
 function membersOf(schema: EnumerationSchema<string, number | bigint>): readonly Choice[] {
-  const members = Object.keys(schema.members);
-  if (members.length > MAX_MEMBERS) return [];
-  const rule = ruleOf(schema);
-  return members.flatMap((member): Choice[] => {
-    const text = rule.write(member);
-    // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
-    const name = rule.read(text);
-    if (name === undefined || needsQuotes(text) || text.length > MAX_TEXT) return [];
-    return [[text, stringLiteral(name as string)]];
-  });
+  if (Object.keys(schema.members).length > MAX_MEMBERS) return [];
+  return bareMembers(schema)
+    .filter(({ text }) => text.length <= MAX_TEXT)
+    .map(({ name, text }): Choice => [text, stringLiteral(name)]);
 }
 
 /** Statements that compare the value with each choice in turn; they end in `else`. */

@@ -45,7 +45,7 @@ function invalidUtf8(input: Uint8Array): { source: Source; fault: Fault } {
     const message = `the document has ${received}, more than a string can hold`;
     return { source: { text: "", bytes: true }, fault: { code: "too_long", message, path: [], received } };
   }
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(input.subarray(0, good));
+  const text = utf8Decoder().decode(input.subarray(0, good));
   const byte = `byte 0x${input[good]!.toString(16)}`;
   const fault: Fault = {
     code: "invalid_utf8",

@@ -21,7 +21,7 @@ export class ByteSink extends Sink {
     this.writeTo(new Uint8Array(Math.min(2 * block.length, LARGEST)));
   }
 
-  protected other(text: string): void {
+  protected whole(text: string): void {
     if (text.length <= SHORT) this.short(text);
     else this.long(text);
   }
@@ -80,13 +80,12 @@ export class ByteSink extends Sink {
 
   /** Gives what was written, and begins anew. */
   end(): Bytes {
-    const { full, size } = this;
-    const last = this.block.slice(0, this.length);
+    const { full, block, length, size } = this;
     this.length = 0;
-    if (full.length === 0) return last;
+    if (full.length === 0) return block.slice(0, length);
     const bytes = new Uint8Array(size);
     let at = 0;
-    for (const part of [...full, last]) {
+    for (const part of [...full, block.subarray(0, length)]) {
       bytes.set(part, at);
       at += part.length;
     }

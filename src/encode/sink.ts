@@ -45,12 +45,12 @@ export abstract class Sink {
   private unlearned = 0;
 
   /**
-   * @param most up to how many characters a string is copied to the block: at most `SHORT`
-   * @param highest up to which character
+   * @param maxLength up to how many characters a string is copied to the block: at most `SHORT`
+   * @param maxCode up to which code of a character
    */
   protected constructor(
-    protected most: number,
-    private readonly highest: number,
+    protected maxLength: number,
+    private readonly maxCode: number,
     block: Bytes = new Uint8Array(BLOCK),
   ) {
     this.writeTo(block);
@@ -64,14 +64,14 @@ export abstract class Sink {
 
   /** Takes what is written in the block, which is full; after it there is a free one. */
   protected abstract flush(): void;
-  /** Writes a string as it is. */
-  protected abstract other(text: string): void;
+  /** Writes a string that is not copied to the block character by character. */
+  protected abstract whole(text: string): void;
 
   /** A string that is written often. */
   fixed(string: FixedText): void {
     const { text } = string;
-    if (text.length > this.most) {
-      this.other(text);
+    if (text.length > this.maxLength) {
+      this.whole(text);
       return;
     }
     const { eights } = string;
@@ -91,8 +91,8 @@ export abstract class Sink {
   /** A string that needs no quotes. */
   bare(text: string): void {
     const { length } = text;
-    if (length > this.most) {
-      this.other(text);
+    if (length > this.maxLength) {
+      this.whole(text);
       return;
     }
     this.makeRoom(ROOM);
@@ -102,15 +102,15 @@ export abstract class Sink {
       codes |= code;
       this.block[this.length + i] = code;
     }
-    if (codes > this.highest) this.other(text);
+    if (codes > this.maxCode) this.whole(text);
     else this.length += length;
   }
 
   /** A string that is put in quotes if it needs them. */
   string(text: string): void {
     const { length } = text;
-    if (length > this.most || length === 0) {
-      this.other(quote(text));
+    if (length > this.maxLength || length === 0) {
+      this.whole(quote(text));
       return;
     }
     this.makeRoom(ROOM);
@@ -137,7 +137,7 @@ export abstract class Sink {
       specials |= special[code & 255]!;
       block[start + i] = code;
     }
-    if (codes > this.highest) this.other(quote(text));
+    if (codes > this.maxCode) this.whole(quote(text));
     else if (specials === 0) this.length = start + length;
     else if (specials === QUOTES) this.quoted(length);
     else this.bare(enquote(text));
@@ -168,8 +168,8 @@ export abstract class Sink {
 
   /** A bracket, comma or colon. */
   delimiter(delimiter: string): void {
-    if (this.most === 0) {
-      this.other(delimiter);
+    if (this.maxLength === 0) {
+      this.whole(delimiter);
       return;
     }
     this.makeRoom(1);

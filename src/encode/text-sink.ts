@@ -22,7 +22,7 @@ export class TextSink extends Sink {
   begin(isScalar: boolean): void {
     this.length = 0;
     this.text = "";
-    this.most = isScalar || (this.buffer ?? globalThis.TextDecoder) === undefined ? 0 : SHORT;
+    this.maxLength = isScalar || (this.buffer ?? globalThis.TextDecoder) === undefined ? 0 : SHORT;
   }
 
   protected flush(): void {
@@ -34,7 +34,7 @@ export class TextSink extends Sink {
     this.length = 0;
   }
 
-  protected other(text: string): void {
+  protected whole(text: string): void {
     if (this.length > 0) this.flush();
     this.text += text;
   }

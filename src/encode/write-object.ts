@@ -2,7 +2,7 @@ import { classOf, TYPE } from "../schema/classes.js";
 import { propertiesOf } from "../schema/properties.js";
 import { classesOf } from "../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
-import { hasInheritedValue, isRecord } from "../schema/untyped.js";
+import { hasInheritedValue, isOwn, isRecord } from "../schema/untyped.js";
 import { refuse, type Write, writeString } from "./refuse.js";
 import { FixedText, type Sink } from "./sink.js";
 
@@ -18,119 +18,124 @@ interface WrittenProperty {
   readonly write: Write;
 }
 
-/** Makes the compiler of object schemas; one function, since its constants stay constants through any bundler. */
-export function objectWriters(keyCase: KeyCase) {
-  /**
-   * Walks the keys, which mostly stand in the order of the schema, and its properties side by side: the engine gives a
-   * value by such a key at once, but has to look it up by any other.
-   */
-  function writeObject(
-    sink: Sink,
-    properties: readonly WrittenProperty[],
-    places: ReadonlyMap<string, number>,
-    value: Readonly<Record<string, unknown>>,
-    depth: number,
-  ): void {
-    let unseen = 0;
-    for (const key in value) if (isOwn(value, key)) unseen++;
-    let isEmpty = true;
-    /** Up to which of the properties all are written. */
-    let at = 0;
-    for (const key in value) {
-      if (!isOwn(value, key)) continue;
-      unseen--;
-      let property = properties[at];
-      if (property === undefined || property.name !== key) {
-        const place = places.get(key);
-        if (place === undefined) {
-          // A property that the schema does not know would be lost.
-          if (value[key] !== undefined && value[key] !== null) refuse();
-          continue;
-        }
-        if (place < at) continue;
-        // Those before it are not there, or their keys come later.
-        for (; at < place; at++) {
-          property = properties[at]!;
-          isEmpty = writeProperty(sink, property, laterValue(value, property.name), isEmpty, depth);
-        }
-        property = properties[at]!;
-      }
-      isEmpty = writeProperty(sink, property, value[key], isEmpty, depth);
-      at++;
-    }
-    // A getter took another property away.
-    if (unseen !== 0) refuse();
-    for (; at < properties.length; at++) if (properties[at]!.required) refuse();
-    if (isEmpty) sink.delimiter("{");
-    sink.delimiter("}");
-  }
-
-  /** Gives whether the object is still empty. */
-  function writeProperty(
-    sink: Sink,
-    { first, next, required, isString, write }: WrittenProperty,
-    given: unknown,
-    isEmpty: boolean,
-    depth: number,
-  ): boolean {
-    if (given === undefined || given === null) return required ? refuse() : isEmpty;
-    sink.fixed(isEmpty ? first : next);
-    // Most values are strings, and a call by a variable costs as much as writing a short one.
-    if (isString && typeof given === "string") sink.string(given);
-    else write(sink, given, depth);
-    return false;
-  }
-
-  function compileObject(schema: ObjectSchema, compile: (schema: Schema) => Write, typeName?: string): Write {
-    const properties = propertiesOf(schema).all.map((property): WrittenProperty => {
-      const { name, schema, required } = property;
-      const written = keyCase === "pascal" ? property.pascalName : property.wireName;
-      const write = compile(schema);
-      return {
-        name,
-        first: new FixedText(`{${written}:`),
-        next: new FixedText(`,${written}:`),
-        required,
-        isString: write === writeString,
-        write,
-      };
+/** Makes the writer of an object's schema; one with a `typeName` begins with it. */
+export function objectWriter(
+  schema: ObjectSchema,
+  keyCase: KeyCase,
+  compile: (schema: Schema) => Write,
+  typeName?: string,
+): Write {
+  const properties = propertiesOf(schema).all.map((property): WrittenProperty => {
+    const { name, schema, required } = property;
+    const written = keyCase === "pascal" ? property.pascalName : property.wireName;
+    const write = compile(schema);
+    return {
+      name,
+      first: new FixedText(`{${written}:`),
+      next: new FixedText(`,${written}:`),
+      required,
+      isString: write === writeString,
+      write,
+    };
+  });
+  if (typeName !== undefined) {
+    properties.unshift({
+      name: TYPE,
+      first: new FixedText(`{${TYPE}:`),
+      next: new FixedText(""),
+      required: true,
+      isString: false,
+      write: (sink) => sink.string(typeName),
     });
-    if (typeName !== undefined) {
-      properties.unshift({
-        name: TYPE,
-        first: new FixedText(`{${TYPE}:`),
-        next: new FixedText(""),
-        required: true,
-        isString: false,
-        write: (sink) => sink.string(typeName),
-      });
+  }
+  const places = new Map(properties.map(({ name }, place) => [name, place]));
+  return (sink, value, depth) => {
+    if (depth === 0 || !isRecord(value)) refuse();
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
+    writeObject(sink, properties, places, value, depth - 1);
+  };
+}
+
+export function subclassesWriter(
+  schema: SubclassesSchema,
+  keyCase: KeyCase,
+  compile: (schema: Schema) => Write,
+): Write {
+  const classes = classesOf(schema);
+  const writers = new Map(
+    classes.all.map((type) => [
+      type,
+      objectWriter(type.schema, keyCase, compile, type.isBase ? undefined : type.name),
+    ]),
+  );
+  return (sink, value, depth) => {
+    if (!isRecord(value)) refuse();
+    const write = writers.get(classOf(classes, value) ?? refuse());
+    if (write === undefined) refuse();
+    write(sink, value, depth);
+  };
+}
+
+/**
+ * Walks the keys, which mostly stand in the order of the schema, and its properties side by side: the engine gives a
+ * value by such a key at once, but has to look it up by any other.
+ */
+function writeObject(
+  sink: Sink,
+  properties: readonly WrittenProperty[],
+  places: ReadonlyMap<string, number>,
+  value: Readonly<Record<string, unknown>>,
+  depth: number,
+): void {
+  let unseen = 0;
+  for (const key in value) if (isOwn(value, key)) unseen++;
+  let isEmpty = true;
+  /** Up to which of the properties all are written. */
+  let at = 0;
+  for (const key in value) {
+    if (!isOwn(value, key)) continue;
+    unseen--;
+    let property = properties[at];
+    if (property === undefined || property.name !== key) {
+      const place = places.get(key);
+      if (place === undefined) {
+        // A property that the schema does not know would be lost.
+        if (value[key] !== undefined && value[key] !== null) refuse();
+        continue;
+      }
+      if (place < at) continue;
+      // Those before it are not there, or their keys come later.
+      for (; at < place; at++) {
+        property = properties[at]!;
+        isEmpty = writeProperty(sink, property, laterValue(value, property.name), isEmpty, depth);
+      }
+      property = properties[at]!;
     }
-    const places = new Map(properties.map(({ name }, place) => [name, place]));
-    return (sink, value, depth) => {
-      if (depth === 0 || !isRecord(value)) refuse();
-      const prototype: unknown = Object.getPrototypeOf(value);
-      if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
-      writeObject(sink, properties, places, value, depth - 1);
-    };
+    isEmpty = writeProperty(sink, property, value[key], isEmpty, depth);
+    at++;
   }
+  // A getter took another property away.
+  if (unseen !== 0) refuse();
+  for (; at < properties.length; at++) if (properties[at]!.required) refuse();
+  if (isEmpty) sink.delimiter("{");
+  sink.delimiter("}");
+}
 
-  function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Write): Write {
-    const classes = classesOf(schema);
-    const writers = new Map(
-      classes.all.map((type) => [
-        type,
-        compileObject(type.schema, compile, type.isBase ? undefined : type.name),
-      ]),
-    );
-    return (sink, value, depth) => {
-      if (!isRecord(value)) refuse();
-      const write = writers.get(classOf(classes, value) ?? refuse());
-      if (write === undefined) refuse();
-      write(sink, value, depth);
-    };
-  }
-
-  return { compileObject, compileSubclasses };
+/** Gives whether the object is still empty. */
+function writeProperty(
+  sink: Sink,
+  { first, next, required, isString, write }: WrittenProperty,
+  given: unknown,
+  isEmpty: boolean,
+  depth: number,
+): boolean {
+  if (given === undefined || given === null) return required ? refuse() : isEmpty;
+  sink.fixed(isEmpty ? first : next);
+  // Most values are strings, and a call by a variable costs as much as writing a short one.
+  if (isString && typeof given === "string") sink.string(given);
+  else write(sink, given, depth);
+  return false;
 }
 
 /** What a class instance has beside its own properties would be lost. */
@@ -145,9 +150,4 @@ function laterValue(value: Readonly<Record<string, unknown>>, name: string): unk
   if (!isOwn(value, name)) return undefined;
   for (const key in value) if (key === name) return value[key];
   return undefined;
-}
-
-function isOwn(value: object, key: string): boolean {
-  // biome-ignore lint/suspicious/noPrototypeBuiltins: the engine skips this for plain objects, but not `Object.hasOwn`
-  return Object.prototype.hasOwnProperty.call(value, key);
 }

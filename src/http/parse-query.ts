@@ -12,7 +12,7 @@ import {
 } from "../index.js";
 import { expectation } from "../schema/messages.js";
 import { propertiesOf } from "../schema/properties.js";
-import { isValueType, resolve } from "../schema/resolve.js";
+import { isValueType, type Resolved, resolve } from "../schema/resolve.js";
 import { endOfQuoted, quote } from "../syntax/quote.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
@@ -146,7 +146,7 @@ function below(name: string, { code, message, path, expected, received, frame }:
 }
 
 /** What the reference reads beyond JSV, in JSV: lists without brackets, quotes inside of bare text. */
-function toStrictJsv(name: string, schema: ReturnType<typeof resolve>["schema"], text: string): string {
+function toStrictJsv(name: string, schema: Resolved, text: string): string {
   switch (schema.kind) {
     case "any":
       return text;

@@ -1,6 +1,6 @@
 import { checkValue, wrongType } from "./check.js";
 import { expectation } from "./messages.js";
-import { LOST_NULL, losesNull, resolve, slotMayBeNull } from "./resolve.js";
+import { isOnlyNull, LOST_NULL, losesNull, resolve, slotMayBeNull } from "./resolve.js";
 import type { ListSchema } from "./types.js";
 import type { Validator } from "./validator.js";
 
@@ -17,7 +17,7 @@ export function checkItems(
     else validator.report("array_hole", "the array has a hole here; JSV cannot tell it from null");
     validator.path.pop();
   }
-  if (values.length === 1 && values[0] === null && items[0] === null) {
+  if (isOnlyNull(items)) {
     validator.report(
       "only_null_item",
       "a list whose only item is null cannot be written; its text [] means the empty list",

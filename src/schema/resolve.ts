@@ -7,7 +7,13 @@ import type { ScalarSchema, Schema, SchemaNode, SubclassesSchema } from "./types
 export type Resolved = Exclude<SchemaNode, { kind: "lazy" } | { kind: "nullable" }>;
 
 /** The schema inside `lazy` and `nullable`, and whether there was a `nullable`. */
-export function resolve(schema: Schema): { schema: Resolved; nullable: boolean } {
+export interface Unwrapped {
+  readonly schema: Resolved;
+  readonly nullable: boolean;
+}
+
+/** Takes a schema out of `lazy` and `nullable`. */
+export function resolve(schema: Schema): Unwrapped {
   let node = schema as SchemaNode;
   let nullable = false;
   for (let hops = 0; hops < 100; hops++) {
@@ -53,19 +59,21 @@ export function isValueType(schema: Schema): boolean {
 }
 
 /** Whether an empty slot of a list means null: only for `any`, strings and value types is it unambiguous. */
-export function slotMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
+export function slotMayBeNull({ schema, nullable }: Unwrapped): boolean {
   if (schema.kind === "any") return true;
   return nullable && (schema.kind === "string" || isValueType(schema));
+}
+
+/** Whether null is the only item of a list, which would be written as the empty list is. */
+export function isOnlyNull(items: readonly unknown[]): boolean {
+  return items.length === 1 && items[0] === null;
 }
 
 /**
  * Whether the reference would lose a null of a list: of two empty slots at the end it reads one in a list of value types
  * (xr01361), and both in a list of strings (r03304).
  */
-export function losesNull(
-  items: readonly unknown[],
-  { schema, nullable }: { schema: Resolved; nullable: boolean },
-): boolean {
+export function losesNull(items: readonly unknown[], { schema, nullable }: Unwrapped): boolean {
   const { length } = items;
   return (
     length > 1 && items[length - 1] === null && items[length - 2] === null && nullable && isValueType(schema)
@@ -82,7 +90,7 @@ export function mayBeAbsent(property: { readonly schema: Schema; readonly requir
 }
 
 /** Whether an empty value of a dictionary or map means null, which is unambiguous for every type. */
-export function entryMayBeNull({ schema, nullable }: { schema: Resolved; nullable: boolean }): boolean {
+export function entryMayBeNull({ schema, nullable }: Unwrapped): boolean {
   return nullable || schema.kind === "any";
 }
 

@@ -63,6 +63,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return brandOf(value) === undefined && !isImpostor(value) && tagOf(value) === "Object";
 }
 
+/** Whether a key is an object's own. */
+export function isOwn(value: object, key: string): boolean {
+  // biome-ignore lint/suspicious/noPrototypeBuiltins: the engine skips this for plain objects, but not `Object.hasOwn`
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
 /**
  * Whether a class instance has a value under this name from a getter or a prototype. It is not written, so it must be
  * reported: it would be lost in silence. Methods do not count.

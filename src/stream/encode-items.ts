@@ -72,19 +72,19 @@ export function encodeItems<Item extends Schema, Members extends UnknownMembers 
 /**
  * `encodeItems` with a check of its text, such as for lone surrogates.
  *
- * @param passed returns the text, or throws; the path is that of the value
+ * @param checked returns the text, or throws; the path is that of the value
  */
 export function writeItems<Item extends Schema>(
   itemSchema: Item,
   values: Iterable<InferInput<Item>> | AsyncIterable<InferInput<Item>>,
   options: EncodeItemsOptions,
-  passed: (text: string, value: unknown, path: readonly PathSegment[]) => string,
+  checked: (text: string, value: unknown, path: readonly PathSegment[]) => string,
 ): AsyncGenerator<string, undefined> {
   const { at = [], envelope, ...encodeOptions } = options;
   if (envelope !== undefined && at.length === 0) {
     throw new TypeError('encodeItems: an envelope needs the path to the list, such as at: ["items"]');
   }
-  const writer = new ItemWriter(itemSchema, at, encodeOptions, passed);
+  const writer = new ItemWriter(itemSchema, at, encodeOptions, checked);
   const isAsync = Symbol.asyncIterator in values;
 
   async function* pieces(): AsyncGenerator<string, undefined> {
@@ -93,7 +93,7 @@ export function writeItems<Item extends Schema>(
       if (isAsync || writer.size >= CHUNK) yield writer.taken();
     }
     const end = writer.end(typeof envelope === "function" ? envelope() : envelope);
-    yield writer.taken() + passed(end, undefined, []);
+    yield writer.taken() + checked(end, undefined, []);
   }
   return pieces();
 }
@@ -119,7 +119,7 @@ class ItemWriter {
     private readonly itemSchema: Schema,
     private readonly at: readonly string[],
     private readonly options: EncodeOptions,
-    private readonly passed: (text: string, value: unknown, path: readonly PathSegment[]) => string,
+    private readonly checked: (text: string, value: unknown, path: readonly PathSegment[]) => string,
   ) {
     const around = (inner: Schema): Schema =>
       at.reduceRight<Schema>((schema, name) => object("document", { [name]: schema }), list(inner));
@@ -149,7 +149,7 @@ class ItemWriter {
   item(value: unknown): void {
     if (!this.plain(value)) {
       const text = (this.count === 0 ? this.head : ",") + this.within(value);
-      this.text = this.taken() + this.passed(text, value, [...this.at, this.count]);
+      this.text = this.taken() + this.checked(text, value, [...this.at, this.count]);
     }
     this.nulls = value === null ? this.nulls + 1 : 0;
     this.count += 1;

@@ -10,14 +10,14 @@ import {
   safeDecode,
 } from "../index.js";
 import type { WithDefaults } from "../options.js";
-import { LOST_NULL, resolve, slotMayBeNull } from "../schema/resolve.js";
+import { LOST_NULL, resolve, slotMayBeNull, type Unwrapped } from "../schema/resolve.js";
 import { endIsCertain } from "./boundaries.js";
 import type { Piece } from "./position.js";
 import { errorAt, type Place, rebased } from "./rebase.js";
 
 /** Decodes items that were cut out of a document, with errors that say where in it they stand. */
 export class ItemDecoder {
-  readonly item: ReturnType<typeof resolve>;
+  readonly item: Unwrapped;
   /** Items are decoded in as many brackets as stand around them, so that `maxDepth` counts what it should. */
   private readonly schema: Schema;
   private readonly opening: string;
@@ -28,7 +28,7 @@ export class ItemDecoder {
   private readonly firstFault: DecodeOptions;
   /** The list by itself, for the fast path. */
   private readonly list: Schema;
-  private readonly inList: WithDefaults<DecodeOptions>;
+  private readonly listOptions: WithDefaults<DecodeOptions>;
 
   /** @param before gives the text before the list */
   constructor(
@@ -41,7 +41,7 @@ export class ItemDecoder {
     this.firstFault = { ...this.strict, maxIssues: 1 };
     this.list = list(itemSchema);
     const settings = resolveDecodeOptions(this.strict);
-    this.inList = { ...settings, maxDepth: Math.max(0, settings.maxDepth - at.length) };
+    this.listOptions = { ...settings, maxDepth: Math.max(0, settings.maxDepth - at.length) };
     this.schema = at.reduce<Schema>((inner) => list(inner), this.list);
     this.item = resolve(itemSchema);
     this.opening = "[".repeat(at.length + 1);
@@ -51,9 +51,10 @@ export class ItemDecoder {
   /** Decodes good items from the first on, all that another one follows, and says where the one after them begins. */
   decodeFirst(text: string): { readonly items: readonly unknown[]; readonly to: number } {
     // Even where the list ends, there is something after it: reading stops, and says how far it came.
-    const read = decodeFast(this.list, `[${text},`, this.inList);
+    const read = decodeFast(this.list, `[${text},`, this.listOptions);
     const { items, count, to } = ("checkpoint" in read && read.checkpoint) || { items: [], count: 0, to: 1 };
-    return { items: items.slice(0, count), to: to - 1 };
+    // Whitespace before an item belongs to it: more of it may follow, which counts only together with this.
+    return { items: items.slice(0, count), to: count === 0 ? 0 : text.lastIndexOf(",", to - 2) + 1 };
   }
 
   /** Decodes a run of items; undefined if anything is wrong with it. */

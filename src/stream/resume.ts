@@ -81,7 +81,8 @@ class Search {
     const items = this.items.decodeAll(text.text.slice(from, end));
     if (items?.length !== 1) return false;
     const names = namesOf(items[0]);
-    if (names === undefined || from !== fault) return names === undefined || names.length > 0;
+    if (names === undefined) return true;
+    if (from !== fault) return names.length > 0;
     // What begins right at the fault may be the rest of the faulty item, which repeats none of its properties.
     const known = namesOf(this.items.recover(text.text.slice(0, from))) ?? [];
     return names.some((name) => known.includes(name));

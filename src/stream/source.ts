@@ -1,6 +1,6 @@
 import type { JsvIssue } from "../index.js";
 import { brandOf } from "../scalars/brand.js";
-import { utf8Decoder, validLength } from "../text/utf8.js";
+import { type Bytes, utf8Decoder, validLength } from "../text/utf8.js";
 
 /**
  * What a stream is read from: a Web `ReadableStream` (such as the body of a `Response`), or an async iterable such
@@ -80,7 +80,7 @@ export class TextSource {
   fault: SourceFault | undefined;
   private readonly reader: Reader;
   /** The beginning of a character whose end has not arrived. */
-  private carry = new Uint8Array(0);
+  private carry: Bytes = new Uint8Array(0);
   private over = false;
   /** Whether the source was cancelled before its end. */
   cancelled = false;
@@ -152,7 +152,7 @@ export class TextSource {
   private stopAtInvalid(bytes: Uint8Array): string {
     const before = this.length - bytes.length;
     const good = validLength(bytes);
-    const byte = `byte 0x${bytes[good]!.toString(16).padStart(2, "0")}`;
+    const byte = `byte 0x${bytes[good]!.toString(16)}`;
     const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;
     this.lastBytes = good;
     this.fault = { code: "invalid_utf8", message, expected: "UTF-8", received: byte };
@@ -164,7 +164,7 @@ function isBytes(value: unknown): value is Uint8Array {
   return typeof value === "object" && value !== null && brandOf(value) === "Uint8Array";
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+function joined(a: Uint8Array, b: Uint8Array): Bytes {
   const bytes = new Uint8Array(a.length + b.length);
   bytes.set(a);
   bytes.set(b, a.length);

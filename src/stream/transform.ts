@@ -1,7 +1,7 @@
 import { wellFormed } from "../encode/bytes.js";
 import type { ByMembers, Infer, InferInput, Schema, UnknownMembers } from "../index.js";
 import { checkNoRecover } from "../options.js";
-import type { Bytes } from "../text/utf8.js";
+import { type Bytes, utf8Encoder } from "../text/utf8.js";
 import { decodeItems } from "./decode-items.js";
 import { type EncodeItemsOptions, writeItems } from "./encode-items.js";
 import type { ItemsOptions, UntypedEnvelope } from "./options.js";
@@ -63,9 +63,8 @@ export class JsvEncoderStream<Item extends Schema, Members extends UnknownMember
   constructor(itemSchema: Item, options: EncodeItemsOptions<Members> = {}) {
     const { readable, writable, fail } = passage<InferInput<ByMembers<Item, Members>>>();
     const pieces = writeItems(itemSchema, chunksOf(readable), options, wellFormed);
-    const encoder = new TextEncoder();
     this.writable = writable;
-    this.readable = pulled(pieces, (text) => encoder.encode(text), fail);
+    this.readable = pulled(pieces, (text) => utf8Encoder().encode(text), fail);
   }
 }
 

@@ -12,12 +12,13 @@ export interface Run {
 /** Runs the command line in this process: a fraction of what a process of its own costs. */
 export async function run(
   args: readonly string[],
-  input: string | Uint8Array = "",
+  input: string | Uint8Array | Readable = "",
   { isTTY = false } = {},
 ): Promise<Run> {
   const stdout = collector(isTTY);
   const stderr = collector();
-  const stdin = Readable.from(input.length === 0 ? [] : [Buffer.from(input)]);
+  const stdin =
+    input instanceof Readable ? input : Readable.from(input.length === 0 ? [] : [Buffer.from(input)]);
   const io = { stdin, stdout: stdout.stream, stderr: stderr.stream, onInterrupt: () => {} };
   const exit = await main(args, io);
   return { stdout: stdout.text(), stderr: stderr.text(), exit };

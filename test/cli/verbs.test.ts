@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { encode, format, toWire } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
@@ -8,7 +9,7 @@ import { generateCallHistory, sample } from "@evovoice/jsv/testing";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { VERBS } from "../../src/cli/verbs.js";
-import { runIn } from "./run.js";
+import { run, runIn } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "jsv-verbs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -420,6 +421,22 @@ describe("misuse", () => {
     expect((await jsv(["decode", "src/cli"])).stderr).toBe("jsv: src/cli: this folder has no *.jsv files\n");
     expect((await jsv(["check", "none/*.jsv"])).stderr).toContain("no file matches none/*.jsv\n");
   });
+
+  it.each([["encode"], ["encode", "--lines"], ["dtos"]])(
+    "of standard input is none of UTF-8: %s",
+    async (...args) => {
+      const error = Object.assign(new Error("EISDIR: illegal operation on a directory, read"), {
+        code: "EISDIR",
+        syscall: "read",
+      });
+      const stdin = new Readable({ read: () => stdin.destroy(error) });
+      expect(await run(args, stdin)).toEqual({
+        stdout: "",
+        stderr: "jsv: standard input: this is a folder\n",
+        exit: 1,
+      });
+    },
+  );
 
   it.each([
     ["evo.example/portal/call-history", "no such file; a URL begins with https:// or http://\n"],

@@ -2,11 +2,14 @@ import * as jsv from "@evovoice/jsv";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ByteSink } from "../../src/encode/byte-sink.js";
+import { write } from "../../src/encode/write.js";
 import { JsvEncoderStream } from "../../src/stream/index.js";
 import { anything, withWrongParts } from "../support/anything.js";
 import { anySchema } from "../support/arbitrary.js";
 import { issueOf } from "../support/issue.js";
 import { runs } from "../support/size.js";
+import { wellFormedText } from "../support/text.js";
 
 const LONE = "a\ud800b";
 const Note = jsv.object("Note", { text: jsv.string(), tags: jsv.map(jsv.list(jsv.string())) });
@@ -73,6 +76,22 @@ describe("encodeBytes", () => {
         else expect(bytes).toStrictEqual(new TextEncoder().encode(text));
       }),
       { numRuns: runs(1000) },
+    );
+  });
+
+  it("needs no other way for any valid value that UTF-8 can carry: that would be right, but slow", () => {
+    const options = { keyCase: "camel", unknownMembers: "error", maxDepth: 128 } as const;
+    const cases = anySchema().chain((item) => {
+      const schema = jsv.list(item);
+      return fc.tuple(fc.constant(schema), arbitrary(schema, { string: wellFormedText }));
+    });
+    fc.assert(
+      fc.property(cases, ([schema, value]) => {
+        const text = jsv.encode(schema, value as never);
+        const sink = new ByteSink();
+        expect(write(sink, schema, value, options)).toBe(!/\p{Surrogate}/u.test(text));
+      }),
+      { numRuns: runs(500) },
     );
   });
 

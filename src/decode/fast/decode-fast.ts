@@ -20,11 +20,11 @@ import type {
   SchemaNode,
 } from "../../schema/types.js";
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
-import { needsQuotes } from "../../syntax/quote.js";
 import type { DecodeOptions } from "../options.js";
 import { listOf, setOwn } from "../record.js";
-import { expectedText } from "./expected.js";
-import { type Before, createKnownKeys, type MapStart, mapStart, noteSize } from "./known-keys.js";
+import { expectedText, type Followers } from "./expected.js";
+import { createKnownKeys, type KnownKey, type MapStart, mapStart, noteSize } from "./known-keys.js";
+import { bareMembers } from "./members.js";
 import { objectCompiler } from "./object.js";
 import { BAIL_OUT, createScanner, type Read } from "./scanner.js";
 
@@ -38,7 +38,7 @@ function bailOut(): never {
 }
 
 /** The scanner, and the closures that read by it. */
-export const fastReader = /* @__PURE__ */ createDecoder();
+export const fastReader = /* @__PURE__ */ createFastReader();
 
 /**
  * The fast path: a schema compiled once to closures that read valid text in a single pass. It gives what the
@@ -58,7 +58,7 @@ export function decodeFast(
 /** The texts of a map's keys by what the keys mean. */
 type Seen = Map<unknown, string>;
 
-function createDecoder() {
+function createFastReader() {
   const scanner = createScanner();
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
   const { atEmptySlot, atEnd, beginScan, endScan, enter, nextOrClose, offset } = scanner;
@@ -68,7 +68,7 @@ function createDecoder() {
 
   function readWhole(read: Read, text: string, options: WithDefaults<DecodeOptions>): FastResult {
     beginScan(text, options);
-    anyMap = firstKey;
+    anyMap = root;
     try {
       const value = read();
       return atEnd() ? { value } : bailOut();
@@ -145,13 +145,8 @@ function createDecoder() {
 
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
-    // A name that stands in quotes on the wire is left to the rule.
-    const rule = ruleOf(schema);
-    const members = Object.keys(schema.members).flatMap((member) => {
-      const text = rule.write(member);
-      // Members that share a number are one. A member that was put into a copy of a schema is unknown to its rule.
-      const name = rule.read(text);
-      const expected = name === undefined || needsQuotes(text) ? undefined : expectedText(text);
+    const members = bareMembers(schema).flatMap(({ name, text }) => {
+      const expected = expectedText(text);
       return expected === undefined ? [] : [{ name, expected }];
     });
     // The same member often comes again, so the last one is tried first.
@@ -335,15 +330,15 @@ function createDecoder() {
     return record;
   }
 
-  const { first: firstKey, find: findKey } = createKnownKeys();
+  const { root, find: findKey } = createKnownKeys();
   /** The beginning of the untyped map that may come. */
-  let anyMap = firstKey;
+  let anyMap = root;
 
   /** Reads a map as an object. The keys of the last such map are tried first, in their order. */
   function readRecord(start: MapStart, readValue: Read): Record<string, unknown> {
     const record = start.makeRecord();
     if (!enter(MAP_OPEN, MAP_CLOSE)) return record;
-    let last: Before = start;
+    let last: Followers<KnownKey> = start;
     let size = 0;
     do {
       size += 1;

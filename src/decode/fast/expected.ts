@@ -4,6 +4,14 @@ export interface ExpectedText {
   readonly rest: Uint16Array;
 }
 
+/** The keys that came after a key, or first in a map. */
+export interface Followers<Key> {
+  /** The one that came last; of an object that was not read yet, the next in the schema. */
+  next: Key | undefined;
+  /** The one before that: where a property may be absent, two keys take turns. */
+  other: Key | undefined;
+}
+
 /** How long a string may be that is compared with a place of the document in one go. */
 export const MAX_EXPECTED = 255;
 

@@ -1,16 +1,9 @@
 import { needsQuotes } from "../../syntax/quote.js";
 import { allObjectsInherit, recordMaker } from "../record.js";
-import { type ExpectedText, expectedText } from "./expected.js";
-
-/** Stands before a key: the beginning of a map, or the key before. */
-export interface Before {
-  /** The key that followed last, and another one that did before. */
-  next: KnownKey | undefined;
-  other: KnownKey | undefined;
-}
+import { type ExpectedText, expectedText, type Followers } from "./expected.js";
 
 /** The beginning of the maps of one place. */
-export interface MapStart extends Before {
+export interface MapStart extends Followers<KnownKey> {
   /** Makes an object with room for so many properties as a map there has had. */
   makeRecord: () => Record<string, unknown>;
   room: number;
@@ -35,7 +28,7 @@ export function noteSize(start: MapStart, size: number): void {
 }
 
 /** A key that maps have had. */
-export interface KnownKey extends Before {
+export interface KnownKey extends Followers<KnownKey> {
   readonly text: string;
   /** Whether every object inherited this name when it was learnt; to ask at every key would cost a tenth. */
   readonly inherited: boolean;
@@ -58,7 +51,7 @@ const MAX_MISSES = 50_000;
 export function createKnownKeys() {
   const keys = new Map<string, KnownKey>();
   /** The beginning of an untyped document's maps. */
-  const first = mapStart();
+  const root = mapStart();
   let misses = 0;
 
   /** A key as it is known, or is from now on; undefined for a long or quoted one, and if too many are known. */
@@ -69,7 +62,7 @@ export function createKnownKeys() {
       misses += 1;
       if (misses < MAX_MISSES) return undefined;
       misses = 0;
-      first.next = first.other = undefined;
+      root.next = root.other = undefined;
       keys.clear();
     }
     return learn(text);
@@ -93,5 +86,5 @@ export function createKnownKeys() {
     return key;
   }
 
-  return { first, find };
+  return { root, find };
 }

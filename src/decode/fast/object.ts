@@ -1,21 +1,13 @@
-import { type Subclass, TYPE } from "../../schema/classes.js";
+import { TYPE } from "../../schema/classes.js";
 import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/properties.js";
 import { classesOf, mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { allObjectsInherit, recordMaker, setOwn } from "../record.js";
-import { type ExpectedText, expectedText } from "./expected.js";
+import { type ExpectedText, expectedText, type Followers } from "./expected.js";
 import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
-/** Stands before a name: the beginning of an object, or the name before. */
-interface Before {
-  /** What followed last; in the beginning, the next in the schema. */
-  next: Spelling | undefined;
-  /** What followed before that: a property that may be absent has two names after the one before it. */
-  other: Spelling | undefined;
-}
-
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
-interface Spelling extends Before {
+interface Spelling extends Followers<Spelling> {
   readonly name: string;
   /** Whether every object inherits this name, so that it must not be assigned. */
   readonly inherited: boolean;
@@ -23,7 +15,7 @@ interface Spelling extends Before {
   readonly expected: ExpectedText | undefined;
   readonly read: Read;
   /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
-  readonly isText: boolean;
+  readonly isString: boolean;
   /** Whether the property is absent where its value is empty. */
   readonly mayBeAbsent: boolean;
   /** The next in the schema, in the same case. */
@@ -39,8 +31,8 @@ export interface Plan {
   readonly spellings: readonly Spelling[];
   /** Whether any other property is a fault. */
   readonly closed: boolean;
-  /** Stands before the first name. */
-  readonly before: Before;
+  /** What comes first in an object. */
+  readonly start: Followers<Spelling>;
   /** Whether a `__type` among the names would make another object. */
   readonly isSubclass: boolean;
 }
@@ -88,7 +80,7 @@ export function objectCompiler(scanner: Scanner) {
           inherited: allObjectsInherit(name),
           expected: expectedText(`${text}:`),
           read: reads[place]!,
-          isText: reads[place] === readText,
+          isString: reads[place] === readText,
           mayBeAbsent: mayBeAbsent(property),
           following,
           next: following,
@@ -103,7 +95,7 @@ export function objectCompiler(scanner: Scanner) {
       bySpelling,
       properties,
       spellings,
-      before: { next: spellings[0], other: undefined },
+      start: { next: spellings[0], other: undefined },
       closed: schema.closed === true,
       isSubclass,
     };
@@ -114,22 +106,18 @@ export function objectCompiler(scanner: Scanner) {
     const typeName = expectedText(`${TYPE}:`)!;
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
-      if (!enter(MAP_OPEN, MAP_CLOSE)) return planned(base, (plan) => complete(plan, plan.makeRecord()));
-      if (!skipExpectedKey(typeName))
-        return planned(base, (plan) => complete(plan, readProperties(plan, plan.makeRecord())));
-      const type = named(readText());
-      return planned(type, (plan) => {
-        const record = plan.makeRecord();
-        if (!type!.isBase) record[TYPE] = type!.name;
-        return complete(plan, nextOrClose(MAP_CLOSE) ? readProperties(plan, record) : record);
-      });
-    };
-
-    function planned(type: Subclass | undefined, read: (plan: Plan) => unknown): unknown {
+      let hasMore = enter(MAP_OPEN, MAP_CLOSE);
+      const isNamed = hasMore && skipExpectedKey(typeName);
+      const type = isNamed ? named(readText()) : base;
       const plan = type && plans.get(type);
       if (plan === undefined) throw BAIL_OUT;
-      return read(plan);
-    }
+      const record = plan.makeRecord();
+      if (isNamed) {
+        if (type?.isBase === false) record[TYPE] = type.name;
+        hasMore = nextOrClose(MAP_CLOSE);
+      }
+      return complete(plan, hasMore ? readProperties(plan, record) : record);
+    };
   }
 
   /** Names are tried in the order of the schema, or of the last two objects where that differed, then looked up. */
@@ -150,9 +138,9 @@ export function objectCompiler(scanner: Scanner) {
   function readProperties(
     plan: Plan,
     record: Record<string, unknown>,
-    before: Before = plan.before,
+    start: Followers<Spelling> = plan.start,
   ): Record<string, unknown> {
-    let last = before;
+    let last = start;
     do {
       let spelling = last.next;
       if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
@@ -169,7 +157,7 @@ export function objectCompiler(scanner: Scanner) {
       last = spelling;
       if (spelling.mayBeAbsent && atEmptySlot()) delete record[spelling.name];
       else {
-        const value = spelling.isText ? readText() : spelling.read();
+        const value = spelling.isString ? readText() : spelling.read();
         if (spelling.inherited) setOwn(record, spelling.name, value);
         else record[spelling.name] = value;
       }
@@ -202,10 +190,9 @@ export function objectCompiler(scanner: Scanner) {
     if (exact !== undefined) return exact;
     const property = plan.properties.find(text);
     if (property !== undefined) return plan.spellings[property.place];
-    if (plan.closed || scan.refusesUnknown || plan.isSubclass) {
-      const isRefused = plan.closed || (isTypeName(text) ? plan.isSubclass : scan.refusesUnknown);
-      if (isRefused) throw BAIL_OUT;
-    }
+    const isRefused =
+      plan.closed || (scan.refusesUnknown && !isTypeName(text)) || (plan.isSubclass && isTypeName(text));
+    if (isRefused) throw BAIL_OUT;
     return undefined;
   }
 

@@ -8,7 +8,7 @@ import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
 
 // The fast path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
-// cuts its strings out of the document's text. No search for the next delimiter is needed.
+// cuts its strings out of the document's text.
 
 /** Thrown when the fast path meets a fault, or what may be one: the exact path then reads the text. */
 export const BAIL_OUT = Symbol("bail out");
@@ -28,7 +28,7 @@ export function createScanner() {
   // engine drop most of the cost of looking at a unit, and small enough to stay in the processor's cache.
   const WINDOW = 1 << 16;
   /** How many units of the window follow every delimiter but a colon: a name, a space, a value and what ends it. */
-  const LOOKAHEAD = 2 * MAX_EXPECTED + 2;
+  const MARGIN = 2 * MAX_EXPECTED + 2;
   /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
   const LONG = 64;
   /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
@@ -114,7 +114,7 @@ export function createScanner() {
     scan.base = base;
     scan.end = length;
     scan.last = base + length === text.length;
-    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : length - LOOKAHEAD;
+    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : length - MARGIN;
     scan.pos = 0;
   }
 
@@ -134,6 +134,7 @@ export function createScanner() {
     return i === scan.end && !scan.last;
   }
 
+  /** Moves to an offset in the text. */
   function moveTo(at: number): void {
     const pos = at - scan.base;
     if (pos < scan.limit) scan.pos = pos;
@@ -205,12 +206,6 @@ export function createScanner() {
     return cut(start, end);
   }
 
-  /** Moves past a quoted string. */
-  function skipQuoted(): void {
-    const opening = offset();
-    while (!skipToQuote(opening));
-  }
-
   /**
    * Moves from a quote past the closing one (true), or to the second of the next doubled one (false). Where there is
    * none, reading stops at the opening one.
@@ -255,8 +250,7 @@ export function createScanner() {
       if (key === "") throw BAIL_OUT;
     }
     if (UNITS[scan.pos] !== COLON) throw BAIL_OUT;
-    scan.pos += 1;
-    if (scan.pos >= scan.limit) slide();
+    skipUnit();
     if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(start);
     return key;
   }
@@ -317,9 +311,11 @@ export function createScanner() {
   /** Moves over a value of any kind that nobody wants, checking its syntax all the same. */
   function skipValue(): void {
     switch (UNITS[scan.pos]) {
-      case QUOTE:
-        skipQuoted();
+      case QUOTE: {
+        const opening = offset();
+        while (!skipToQuote(opening));
         break;
+      }
       case LIST_OPEN:
         if (enter(LIST_OPEN, LIST_CLOSE)) {
           do skipValue();

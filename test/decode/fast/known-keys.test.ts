@@ -19,14 +19,14 @@ describe("the keys of untyped maps", () => {
   it("stay known while they come, and others are learnt after one document with many", () => {
     const known = createKnownKeys();
     const id = known.find("id");
-    known.first.next = id;
+    known.root.next = id;
     expect(known.find("id")).toBe(id);
     for (let i = 0; i < 2000; i++) known.find(`key${i}`);
     expect(known.find("id")).toBe(id);
     expect(known.find("late")).toBeUndefined();
     for (let i = 0; i < 60_000 && known.find("late") === undefined; i++);
     expect(known.find("late")).toMatchObject({ text: "late", inherited: false });
-    expect(known.first.next).toBeUndefined();
+    expect(known.root.next).toBeUndefined();
     expect(known.find("id")).not.toBe(id);
     for (let i = 0; i < 1200; i++) known.find(`new${i}`);
     expect(known.find("new0")).toBeDefined();
