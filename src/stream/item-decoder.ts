@@ -53,7 +53,8 @@ export class ItemDecoder {
     // Even where the list ends, there is something after it: reading stops, and says how far it came.
     const read = decodeFast(this.list, `[${text},`, this.listOptions);
     const { items, count, to } = ("checkpoint" in read && read.checkpoint) || { items: [], count: 0, to: 1 };
-    return { items: items.slice(0, count), to: to - 1 };
+    // Whitespace before an item belongs to it: more of it may follow, which counts only together with this.
+    return { items: items.slice(0, count), to: count === 0 ? 0 : text.lastIndexOf(",", to - 2) + 1 };
   }
 
   /** Decodes a run of items; undefined if anything is wrong with it. */

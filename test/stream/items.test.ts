@@ -79,6 +79,28 @@ describe("the list at a path", () => {
     expect(await allOf(decodeItems(jsv.int(), from("{items:,items:[1,2]}"), { at }))).toEqual([1, 2]);
   });
 
+  it.each([
+    ['[\n\ta,\r\n \t b,\n\n\t"c"\n\t]', ["a", "b", "c"]],
+    ["[\n\t,\n\t,\n\ta]", [null, null, "a"]],
+  ])("%j has the same items wherever its whitespace is split", async (text, expected) => {
+    for (let size = 1; size <= text.length; size++) {
+      const items = decodeItems(jsv.nullable(jsv.string()), inChunksOf(size, text));
+      expect(await allOf(items)).toEqual(expected);
+    }
+  });
+
+  it("counts the whitespace around an item to its length, however it is split", async () => {
+    const text = "[a,\n\n\tb\n,c]";
+    for (let size = 1; size <= text.length; size++) {
+      const read = (maxItemLength: number) =>
+        outcomeOf(decodeItems(jsv.string(), inChunksOf(size, text), { maxItemLength }));
+      expect(await read(5)).toEqual({ items: ["a", "b", "c"] });
+      const { items, error } = await read(4);
+      expect(items).toEqual(["a"]);
+      expect(issuesIn(error)[0]).toMatchObject({ code: "too_long", offset: 3 });
+    }
+  });
+
   it("may hold nulls at its ends, but not one alone", async () => {
     const texts = jsv.nullable(jsv.string());
     const read = (text: string) => allOf(decodeItems(texts, inChunksOf(1, text)));
