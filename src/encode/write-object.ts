@@ -148,7 +148,5 @@ function refuseInherited(properties: readonly WrittenProperty[], value: object):
 
 /** The value under a key that may come later, if there is one. */
 function laterValue(value: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (!isOwn(value, name)) return undefined;
-  for (const key in value) if (key === name) return value[key];
-  return undefined;
+  return Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
 }
