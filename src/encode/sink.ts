@@ -1,5 +1,6 @@
 import { NAME_ENDS } from "../syntax/characters.js";
 import { enquote, quote } from "../syntax/quote.js";
+import { detached } from "../text/detach.js";
 import type { Bytes } from "../text/utf8.js";
 
 /** Up to this many characters a loop is faster than the runtime's own encoder. */
@@ -158,7 +159,10 @@ export abstract class Sink {
 
   private learn(key: string): void {
     if (this.keys.size < MOST_KEYS) {
-      if (key.length <= SHORT) this.keys.set(key, new FixedText(`${quote(key)}:`));
+      if (key.length > SHORT) return;
+      // Without the document that it may have been cut out of.
+      const own = detached(key);
+      this.keys.set(own, new FixedText(`${quote(own)}:`));
     } else if (++this.unlearned === 10 * MOST_KEYS) {
       // Those that are known were others' or came once, as ids do.
       this.keys.clear();

@@ -42,6 +42,7 @@ export function objectWriter(
     properties.unshift({
       name: TYPE,
       first: new FixedText(`{${TYPE}:`),
+      // Nothing stands before it.
       next: new FixedText(""),
       required: true,
       isString: false,
@@ -147,7 +148,5 @@ function refuseInherited(properties: readonly WrittenProperty[], value: object):
 
 /** The value under a key that may come later, if there is one. */
 function laterValue(value: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (!isOwn(value, name)) return undefined;
-  for (const key in value) if (key === name) return value[key];
-  return undefined;
+  return Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
 }

@@ -388,6 +388,7 @@ describe("misuse", () => {
     [["encode", "-o", "."], "--output .: this is a folder"],
     [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: there is no folder none"],
     [["generate", "--count", "-1"], "--count must be a whole number from 0"],
+    [["generate", "--count", " "], '--count must be a whole number from 0 to 100000000; got " "'],
     [["generate", "--count", "1e99"], "--count must be a whole number"],
     // An unset variable must not open the service to everybody, nor leave it open.
     [["serve", "--port", "0", "--host", ""], "--host must not be empty"],

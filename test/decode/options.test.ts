@@ -1,7 +1,6 @@
-import v8 from "node:v8";
-import vm from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import { heap } from "../support/heap.js";
 import { issueOf, issuesOf } from "../support/issue.js";
 
 describe("maxLength", () => {
@@ -152,19 +151,6 @@ describe("safeDecode and decode say the same", () => {
 
 describe("detach", () => {
   it("lets go of the document in issues, too, which are the same", async () => {
-    v8.setFlagsFromString("--expose-gc");
-    const gc: () => void = vm.runInNewContext("gc");
-    // Other tests have run before in this process, whose garbage may take several rounds.
-    const heap = async (): Promise<number> => {
-      let before = Number.POSITIVE_INFINITY;
-      for (;;) {
-        await new Promise(setImmediate);
-        gc();
-        const { heapUsed } = process.memoryUsage();
-        if (before - heapUsed < 100_000) return heapUsed;
-        before = heapUsed;
-      }
-    };
     const Named = jsv.dictionary(jsv.list(jsv.int()));
     const errorOf = (detach: boolean): jsv.JsvError | undefined => {
       const items = `${"12345678,".repeat(1_000_000)}a faulty item,2`;

@@ -1,0 +1,34 @@
+import * as jsv from "@evovoice/jsv";
+import { expect, it } from "vitest";
+import { heap } from "../support/heap.js";
+
+it("keys that are remembered keep no document in memory", async () => {
+  const Counts = jsv.map(jsv.int());
+  const write = (name: string): string => {
+    // Joined, it is one string on the heap, and the keys are views into it.
+    const text = ["{", `${name}-in-a-map:1,`, "a-key-of-a-map:".padStart(10_000_000, "x"), "2}"].join("");
+    const counts = jsv.decode(Counts, text);
+    return jsv.encode(Counts, new Map([...counts].slice(0, 1)));
+  };
+  write("first");
+  const before = await heap();
+  expect(write("second")).toBe("{second-in-a-map:1}");
+  expect((await heap()) - before).toBeLessThan(2_000_000);
+});
+
+it("an object whose keys stand the other way round costs each of them the same", () => {
+  const looksAt = (count: number): number => {
+    const names = Array.from({ length: count }, (_, i) => `p${i}`);
+    const Wide = jsv.object("Wide", Object.fromEntries(names.map((name) => [name, jsv.int()])));
+    let looks = 0;
+    const value = new Proxy(Object.fromEntries(names.reverse().map((name) => [name, 1])), {
+      getOwnPropertyDescriptor: (target, key) => {
+        looks += 1;
+        return Reflect.getOwnPropertyDescriptor(target, key);
+      },
+    });
+    expect(jsv.encode(Wide, value)).toMatch(/^\{p0:1,p1:1,/);
+    return looks;
+  };
+  expect(looksAt(160) / looksAt(20)).toBeLessThan(10);
+});
