@@ -35,7 +35,8 @@ export class Process {
       execPath,
       execArgv: ["--expose-gc", ...execArgv],
     });
-    this.#ended = once(this.#child, "exit").then(() => {
+    // Not at "exit", which may come before the last message.
+    this.#ended = once(this.#child, "disconnect").then(() => {
       throw new Error(`${question}: the task "${task}" of ${JSON.stringify(args)} gave no answer`);
     });
     this.#ended.catch(() => {});

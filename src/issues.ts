@@ -255,6 +255,8 @@ function block(issue: JsvIssue, color: boolean): string {
   const head = `${paint(1, where)}${issue.message}${paint(2, position)}`;
   if (issue.frame === undefined) return head;
   const [line = "", underline = ""] = issue.frame.split("\n");
+  // Nothing is on the line: a mark below would point at nothing.
+  if (line === "") return head;
   return `${head}\n  ${line}\n  ${paint(31, underline)}`;
 }
 

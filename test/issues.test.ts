@@ -145,6 +145,11 @@ describe("the message: path, what is wrong, position, and the line underlined", 
 });
 
 describe("formatError", () => {
+  it("marks nothing on a line without text", () => {
+    const result = jsv.safeDecode(jsv.any(), "");
+    expect(result.success ? "" : jsv.formatError(result.error)).toMatch(/^.*\(line 1, column 1\)$/);
+  });
+
   const error = errorOf(jsv.list(jsv.int()), `[${"x,".repeat(7)}1]`);
 
   it("writes all issues, without colour by default", () => {

@@ -56,7 +56,9 @@ export function whole(
 /** Reads a number. */
 export function numberIn(range: string, isIn: (value: number) => boolean): Parse<number> {
   return (given, _before, name) => {
-    if (isIn(Number(given))) return Number(given);
+    // Of spaces alone JavaScript makes a zero.
+    const value = given.trim() === "" ? Number.NaN : Number(given);
+    if (isIn(value)) return value;
     throw new Failure(EXIT.misuse, `${name} must be ${range}; got "${given}"`);
   };
 }

@@ -1,3 +1,4 @@
+import { callHistory } from "@evovoice/jsv/call-history";
 import { JsvConnectionError, JsvServiceError } from "@evovoice/jsv/http";
 import { EXIT, Failure } from "./io.js";
 import type { RemoteOptions } from "./remote-options.js";
@@ -28,9 +29,11 @@ const CONNECTIONS: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\(bad port\)/, "this port is for other protocols, and no request may go there"],
 ];
 
+const CHECK_PATH = `check the path; a call history is at ${callHistory.routes[0].path}`;
 const SIGN_IN = "sign in by --user NAME or --token TOKEN";
 
-function adviceFor({ kind, advice, headers }: JsvServiceError, options: RemoteOptions): string | undefined {
+function adviceFor(error: JsvServiceError, options: RemoteOptions): string | undefined {
+  const { kind, advice, headers, status, responseStatus } = error;
   const hasHeader = options.header?.some((line) => /^(?:authorization|cookie):/i.test(line)) ?? false;
   const isSignedIn = options.user !== undefined || options.token !== undefined || hasHeader;
   switch (kind) {
@@ -49,6 +52,7 @@ function adviceFor({ kind, advice, headers }: JsvServiceError, options: RemoteOp
     case "pages":
       return "ask with simplifiedPaging=true where the service limits its totals, and page=1 where it counts from 1";
     default:
-      return advice;
+      // What an operation does not find it says itself.
+      return status === 404 && responseStatus === undefined ? CHECK_PATH : advice;
   }
 }

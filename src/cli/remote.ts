@@ -160,6 +160,8 @@ async function openTarget(
 function parseUrl(url: string): URL {
   // No message shows a password, not even one with a slash in it, which makes a URL another one or none.
   const shown = url.replace(/^(\w+:\/\/).*@/, "$1");
+  if (!/^https?:/i.test(url))
+    throw new Failure(EXIT.misuse, `${shown}: a URL begins with https:// or http://`);
   if (!URL.canParse(url)) throw new Failure(EXIT.misuse, `${shown}: this is not a URL`);
   const parsed = new URL(url);
   if (parsed.username === "" && parsed.password === "") return parsed;

@@ -20,10 +20,10 @@ import { waiting } from "./waiting.js";
 export async function send(args: ArgumentsOf<"send">, io: Io): Promise<void> {
   const [name, requestText = "{}"] = args.operands;
   if (name === undefined) throw new Failure(EXIT.misuse, "name the operation, as FILE#NAME");
+  const operation = await loadOperation(name);
   const url = args.baseUrl ?? defaultBaseUrl();
   if (url === undefined)
     throw new Failure(EXIT.misuse, "give the URL of the service by --base-url or in JSV_BASE_URL");
-  const operation = await loadOperation(name);
   if (args.all && operation.response === undefined) {
     throw new Failure(EXIT.misuse, `--all: ${operation.name} answers with nothing`);
   }
@@ -99,7 +99,9 @@ function isOperation(value: unknown): value is Operation {
 /** A request as JSON, which quotes its names, or as JSV. */
 async function readRequest(schema: Schema, given: string, io: Io): Promise<unknown> {
   const text = given === STDIO ? await readText(await openInput(STDIO, io)) : given;
-  return /^\s*(?:\[\s*)*\{\s*"/.test(text) ? fromJson(schema, text, "the request") : decode(schema, text);
+  if (/^\s*(?:\[\s*)*\{\s*"/.test(text)) return fromJson(schema, text, "the request");
+  // Somebody typed it: a misspelt name must not become another request.
+  return decode(schema, text, { unknownProperties: "error" });
 }
 
 const SECRETS = ["authorization", "cookie", "proxy-authorization"];

@@ -217,10 +217,10 @@ Exit code 0 if all is well, 1 if not.`,
   },
   completion: {
     summary: "Print the script that completes jsv in your shell",
-    operands: ["[words...]", "With words of a command line after --, prints how the last may go on."],
+    operands: ["[shell...]", "For bash, zsh or fish; for the shell in SHELL if none is named."],
     options: {},
     examples: `
   jsv completion >> ~/.bashrc  bash, and likewise zsh: ~/.zshrc
-  jsv completion > ~/.config/fish/completions/jsv.fish`,
+  jsv completion fish > ~/.config/fish/completions/jsv.fish`,
   },
 } satisfies Readonly<Record<string, Verb>>;

@@ -42,6 +42,7 @@ export function objectWriter(
     properties.unshift({
       name: TYPE,
       first: new FixedText(`{${TYPE}:`),
+      // Nothing stands before it.
       next: new FixedText(""),
       required: true,
       isString: false,

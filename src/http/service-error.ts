@@ -151,7 +151,9 @@ function refused(
   },
 ): JsvServiceError {
   const { status, statusText, headers } = response;
-  const parts = [statusLine(response), about.said].filter((part) => part !== "").join(": ");
+  // Some services give the message itself as the reason phrase.
+  const said = about.said === statusText ? "" : about.said;
+  const parts = [statusLine(response), said].filter((part) => part !== "").join(": ");
   const [kind, advice] = about.advice ?? [];
   return new JsvServiceError(withCall(call, oneLine(parts)), {
     status,

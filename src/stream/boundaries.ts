@@ -2,7 +2,7 @@ import { BEFORE_VALUE, WHITESPACE } from "../syntax/characters.js";
 import { utf8Encoder } from "../text/utf8.js";
 
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
-// the ends of a quoted text and, doubled, inside one: to know whether a place is inside quotes, counting them is
+// the ends of a quoted string and, doubled, inside one: to know whether a place is inside quotes, counting them is
 // enough, wherever the text is split. Faulty text is cut out anywhere, and `decode` reports its fault.
 
 /** The brackets and quotes around a place in a text. */

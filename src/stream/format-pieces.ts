@@ -111,11 +111,12 @@ interface Cut {
   readonly indices: readonly number[];
 }
 
-const BEGINNING: Cut = { opening: "", closing: "", head: "", tail: "", brackets: [], indices: [] };
+/** At the beginning and at the end of the document there is nothing to close. */
+const EDGE: Cut = { opening: "", closing: "", head: "", tail: "", brackets: [], indices: [] };
 
 class PieceWriter {
   private readonly levels: Level[] = [];
-  private cut = BEGINNING;
+  private cut = EDGE;
 
   constructor(private readonly form: (text: string) => string) {}
 
@@ -127,8 +128,8 @@ class PieceWriter {
   /** @param rest the text that has arrived after the piece, from a comma on; undefined at the end of the document */
   write(piece: Piece, rest?: string): FormattedPiece {
     const begins = this.cut;
-    const goesOn = this.follow(piece) && rest !== undefined;
-    const ends = goesOn ? this.cutHere() : rest === undefined ? BEGINNING : undefined;
+    const goesOn = this.follow(piece);
+    const ends = rest === undefined ? EDGE : goesOn ? this.cutHere() : undefined;
     const written = ends && this.written(begins.opening + piece.text + ends.closing);
     if (!written) throw this.faultIn(rest === undefined ? piece : piece.continuedBy(rest), begins);
     this.cut = ends;

@@ -52,7 +52,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   /** The outcomes of the records that a chunk completes. */
   *push(chunk: string, bytes?: number): Generator<Outcome<S, Members>, void> {
     this.buffer.push(chunk, bytes);
-    yield* this.from(0);
+    yield* this.outcomes(0);
   }
 
   /** The outcomes of the text that is left at the end of the stream. */
@@ -62,7 +62,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
       const outcome = this.record(buffer.chunk.length);
       if (outcome !== undefined) yield outcome;
       // Where that was faulty, lines follow.
-      yield* this.from(buffer.start);
+      yield* this.outcomes(buffer.start);
     }
   }
 
@@ -71,7 +71,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     return errorAt({ ...fault, path: [] }, this.buffer.end);
   }
 
-  private *from(start: number): Generator<Outcome<S, Members>, void> {
+  private *outcomes(start: number): Generator<Outcome<S, Members>, void> {
     const { buffer } = this;
     for (let from = start; ; from = buffer.start) {
       const { chunk } = buffer;

@@ -61,7 +61,7 @@ class Search {
       for (const at of placesAfter(text.text, fault, closing)) {
         if (this.budget < 0) return undefined;
         const outcomes = closing
-          ? this.endsAt(text, at)
+          ? this.endsAt(text, at) && []
           : this.beginsItem(text, at, fault.offset) && this.itemsFrom(text, at, index + 1, depth);
         if (!outcomes) continue;
         const item = text.slice(0, at).text.replace(/,$/, "");
@@ -113,7 +113,7 @@ class Search {
       }
       if (outcome !== undefined) outcomes.push(outcome);
       if (delimiter === "]") {
-        if (this.endsAt(text, end) === undefined) return undefined;
+        if (!this.endsAt(text, end)) return undefined;
         const values = outcomes.map((outcome) => (outcome.success ? outcome.data : undefined));
         if (losesNull(values, this.items.item))
           outcomes[index - first] = this.items.lostNull(text.slice(0, end), index);
@@ -123,12 +123,11 @@ class Search {
     }
   }
 
-  /** No more items, if the list ends here and what comes after it ends the document. */
-  private endsAt(text: Piece, at: number): DecodeResult<unknown>[] | undefined {
+  /** Whether the list ends here and what comes after it ends the document; it then is the end of the envelope. */
+  private endsAt(text: Piece, at: number): boolean {
     const ended = this.closesAfter(text.text, at) ? this.envelope.endedBy(text.slice(at + 1)) : undefined;
-    if (ended === undefined) return undefined;
-    this.envelope = ended;
-    return [];
+    if (ended !== undefined) this.envelope = ended;
+    return ended !== undefined;
   }
 
   /** Whether as many brackets close after a list's as are open around it, and nothing else follows. */

@@ -11,10 +11,12 @@ const MAX_SESSIONS = 100_000_000;
  * @see {@link generateCallHistory}
  */
 export interface CallHistoryOptions {
-  /** Any safe integer. */
-  readonly seed: number;
-  /** How many sessions, at most 100,000,000. A longer history begins with the sessions of a shorter one. */
-  readonly count: number;
+  /** Any safe integer. Default: 1. */
+  readonly seed?: number | undefined;
+  /**
+   * How many sessions, at most 100,000,000. A longer history begins with the sessions of a shorter one. Default: 100.
+   */
+  readonly count?: number | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface CallHistoryOptions {
  * sessions.length; // 100
  * sessions.every((session) => !session.ended || session.callState === "Disconnected"); // true
  */
-export function generateCallHistory(options: CallHistoryOptions): SessionInfo[] {
+export function generateCallHistory(options: CallHistoryOptions = {}): SessionInfo[] {
   return [...callHistorySessions(options)];
 }
 
@@ -43,7 +45,7 @@ export function generateCallHistory(options: CallHistoryOptions): SessionInfo[] 
  * for (const session of callHistorySessions({ seed: 7, count: 10_000 })) if (session.wasMissed) missed++;
  * missed > 1_000; // true
  */
-export function callHistorySessions(options: CallHistoryOptions): Iterable<SessionInfo> {
+export function callHistorySessions(options: CallHistoryOptions = {}): Iterable<SessionInfo> {
   const archive = openArchive(options);
   return {
     *[Symbol.iterator]() {
@@ -61,7 +63,7 @@ export interface Archive {
   session(index: number): SessionInfo;
 }
 
-export function openArchive({ seed, count }: CallHistoryOptions): Archive {
+export function openArchive({ seed = 1, count = 100 }: CallHistoryOptions): Archive {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a safe integer, not ${seed}`);
   if (!Number.isInteger(count) || count < 0 || count > MAX_SESSIONS) {
     throw new RangeError(`count must be a whole number from 0 to 100,000,000, not ${count}`);

@@ -77,7 +77,7 @@ const OPTIONS = ["seed", "count", "sessions", "users", "token", "faults"];
  * for (let i = 0; i < 3; i++) statuses.push((await busy("http://localhost/portal/call-history.jsv")).status);
  * statuses; // [503, 503, 200]
  */
-export function createHandler(options: HandlerOptions): Handler {
+export function createHandler(options: HandlerOptions = {}): Handler {
   for (const name of Object.keys(options)) {
     if (!OPTIONS.includes(name)) {
       throw new TypeError(`createHandler: there is no option ${name}; there are ${OPTIONS.join(", ")}`);

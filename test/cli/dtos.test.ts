@@ -221,7 +221,13 @@ describe("jsv send", () => {
       "exports the operations getUser",
     );
     expect((await run(["send", `${module}#getUser`])).stderr).toContain("--base-url or in JSV_BASE_URL");
+    // First what names the operation, then where its service is.
+    expect((await run(["send", module])).stderr).toContain("say which operation");
     expect((await run(["send", `${module}#getUser`, "{id:", ...url])).exit).toBe(1);
+    for (const host of ["localhost:8080", "127.0.0.1:8080"]) {
+      const { stderr, exit } = await run(["send", `${module}#getUser`, "{}", "--base-url", host]);
+      expect([stderr, exit]).toEqual([`jsv: ${host}: a URL begins with https:// or http://\n`, 2]);
+    }
   });
 });
 
@@ -309,6 +315,11 @@ describe("jsv send against a service", () => {
     expect(stdout).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/sessions\/b%2Fc\n/);
     expect(stdout).toContain("cookie: ***\n");
     expect(stdout).not.toContain("secret");
+  });
+
+  it.each(["{idd:b}", '{"idd":"b"}'])("refuses a request with a misspelt name: %s", async (request) => {
+    const { stdout, stderr, exit } = await send("getSession", [request, "--dry-run"]);
+    expect([stdout, stderr, exit]).toEqual(["", expect.stringMatching(/idd: .*did you mean id\?/s), 1]);
   });
 
   it("says what the service refuses, what the request lacks, and that nobody answers", async () => {

@@ -187,6 +187,14 @@ describe("a request", () => {
     expect(exit).toBe(1);
   });
 
+  it("to a wrong path is a fault, and says where calls are", async () => {
+    const { stderr, exit } = await run(["calls", await answering(404, {}, "")]);
+    expect([stderr, exit]).toEqual([
+      expect.stringMatching(/404.*; a call history is at \/portal\/call-history\n$/),
+      1,
+    ]);
+  });
+
   it("without content is a fault", async () => {
     const base = await answering(204, {}, "");
     const { stderr, exit } = await run(["decode", `${base}/`]);

@@ -388,6 +388,7 @@ describe("misuse", () => {
     [["encode", "-o", "."], "--output .: this is a folder"],
     [["encode", "-o", "none/a.jsv"], "--output none/a.jsv: there is no folder none"],
     [["generate", "--count", "-1"], "--count must be a whole number from 0"],
+    [["generate", "--count", " "], '--count must be a whole number from 0 to 100000000; got " "'],
     [["generate", "--count", "1e99"], "--count must be a whole number"],
     // An unset variable must not open the service to everybody, nor leave it open.
     [["serve", "--port", "0", "--host", ""], "--host must not be empty"],
@@ -526,6 +527,16 @@ describe("jsv completion", () => {
     vi.unstubAllEnvs();
   });
 
+  it("prints the script of the shell that is named", async () => {
+    expect((await jsv(["completion", "fish"])).stdout).toContain("complete -c jsv");
+    expect((await jsv(["completion", "/bin/zsh"])).stdout).toContain("compdef _jsv jsv");
+    expect(await jsv(["completion", "powershell"])).toEqual({
+      stdout: "",
+      stderr: expect.stringContaining('there is no script for "powershell"; there are bash, zsh, fish'),
+      exit: 2,
+    });
+  });
+
   it.each([
     [["dec"], "decode\n"],
     [["help", "dec"], "decode\n"],
@@ -537,6 +548,10 @@ describe("jsv completion", () => {
     [["decode", "pa"], ""],
     [["nonsense", "--sel"], ""],
   ])("knows what may stand for the last of %j", async (words, expected) => {
-    expect(await jsv(["completion", "--", ...words])).toEqual({ stdout: expected, stderr: "", exit: 0 });
+    expect(await jsv(["completion", "--", "jsv", ...words])).toEqual({
+      stdout: expected,
+      stderr: "",
+      exit: 0,
+    });
   });
 });

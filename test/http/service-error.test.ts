@@ -49,6 +49,11 @@ describe("the message of a JsvServiceError", () => {
     expect((await refusalOf(body, { status: 410 })).message).toBe(message);
   });
 
+  it("says once what stands in the reason phrase and in the body", async () => {
+    const body = "{responseStatus:{message:No}}";
+    expect((await refusalOf(body, { status: 410, statusText: "No" })).message).toBe("410 No");
+  });
+
   it("says what came, and how to ask, where a success is of another type", async () => {
     const error = await refusalOf("", { status: 200, headers: { "content-type": "text/html" } });
     expect(error.message).toBe(

@@ -41,10 +41,15 @@ it.each([
   [{ seed: 1, count: -1 }, "count"],
   [{ seed: 1, count: 0.5 }, "count"],
   [{ seed: 1, count: 100_000_001 }, "count"],
-  [{ seed: 1 } as never, "count"],
+  [{ seed: 1, count: "5" as never }, "count"],
 ])("refuses %o, before anything is made", (options, name) => {
   expect(() => generateCallHistory(options)).toThrow(RangeError);
   expect(() => callHistorySessions(options)).toThrow(new RegExp(`^${name} must be`));
+});
+
+it("makes 100 sessions from seed 1 unless told otherwise", () => {
+  expect(generateCallHistory()).toEqual(generateCallHistory({ seed: 1, count: 100 }));
+  expect([...callHistorySessions({ count: 3 })]).toEqual(generateCallHistory({ seed: 1, count: 3 }));
 });
 
 it("can be empty", () => {

@@ -37,7 +37,7 @@ export interface Plan {
   readonly isSubclass: boolean;
 }
 
-/** Makes the compiler of object schemas; its constants are those of one function for the scanner's reason. */
+/** Makes the compiler of object schemas: one function, as the scanner is, so that its constants stay constants. */
 export function objectCompiler(scanner: Scanner) {
   const {
     UNITS,

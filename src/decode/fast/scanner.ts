@@ -10,7 +10,7 @@ import { createEndFinder } from "./value-ends.js";
 // The fast path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
 // cuts its strings out of the document's text.
 
-/** Thrown when the fast path meets a fault, or what may be one: the exact path then reads the text. */
+/** Thrown when the fast path meets a fault: the exact path then reads the text, and says what is wrong. */
 export const BAIL_OUT = Symbol("bail out");
 
 /** Reads the value at the scanner's place and leaves the scanner after it. */
