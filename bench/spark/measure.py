@@ -274,6 +274,9 @@ def main() -> None:
     parser.add_argument("pages", nargs="?", type=Path)
     parser.add_argument("--small", action="store_true")
     arguments = parser.parse_args()
+    # Node would end with exit code 1, as jsv does for faulty pages.
+    if not Path(JSV[1]).exists():
+        sys.exit(f"There is no {JSV[1]}: npm ci && npm run build")
     if arguments.small:
         return print(json.dumps(small()))
     results = measure(arguments.pages.absolute())

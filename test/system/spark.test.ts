@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 
 const ROOM = "bench/spark";
 const VENV = `${ROOM}/.venv`;
@@ -28,7 +29,7 @@ describe.skipIf(!hasEngine)(`pages loaded by Spark${skipped}`, () => {
   }, 900_000);
 
   it("are the rows of a serial run, with faulty pages among them and an executor killed", () => {
-    const found = JSON.parse(output(PYTHON, `${ROOM}/measure.py`, "--small"));
+    const found = JSON.parse(output(PYTHON, join(inject("builtProject"), ROOM, "measure.py"), "--small"));
     expect(found).toMatchObject({ killed: true, rows: 480, missing: 0, added: 0 });
     expect(found["lost tasks"]).toBeGreaterThan(0);
     // One process a partition, and one for each that ran again.
