@@ -32,15 +32,14 @@ async function formatSource(source: string, args: ArgumentsOf<"format">, io: Io)
     );
   // A file that stays as it is is not written again.
   const isSame = (check || args.write) && (await formatting((pieces) => changesNothing(pieces, check)));
+  if (isSame) return true;
   if (!check) {
-    if (isSame) return true;
     const [file, option] = args.write ? ([source, "--write"] as const) : ([output, "--output"] as const);
     await formatting((pieces, above) =>
       withOutput(io, file, (write) => pour(textOf(pieces), above(write)), { option }),
     );
     return true;
   }
-  if (isSame) return true;
   const name = source === STDIO ? "standard input" : source;
   const form = wire ? "in wire form" : "laid out";
   const advice = `jsv format ${wire ? "--wire " : ""}--write writes it so`;
