@@ -1,4 +1,4 @@
-import { expectedText } from "../decode/fast/expected.js";
+import { canBeCompared, expectedText } from "../decode/fast/expected.js";
 
 /**
  * A string as source text. JSON escapes what could end a literal, lone surrogates too, but two line breaks that old
@@ -10,21 +10,11 @@ export function stringLiteral(text: string): string {
 
 /** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
-  const isInWords = wordsOf(text).length > 0;
-  const tests: string[] = [];
-  for (let i = 0; i < text.length; i += isInWords ? 4 : 1) {
-    // The last word may overlap the one before.
-    const at = isInWords ? Math.min(i, text.length - 4) : i;
-    tests.push(
-      isInWords
-        ? `VIEW.getFloat64((${place} + ${at}) * 2, true) === ${wordsOf(text.slice(at, at + 4))[0]}`
-        : `UNITS[${place} + ${at}] === ${text.charCodeAt(at)}`,
-    );
-  }
+  if (!canBeCompared(text)) return `scan.text.startsWith(${stringLiteral(text)}, scan.base + ${place})`;
+  const { length, mask, first, middle, last } = expectedText(text);
+  const at = (i: number): string => `VIEW.getInt32(${place} + ${i}, true)`;
+  if (length < 4) return `(${at(0)} & ${mask}) === ${first}`;
+  const tests = [`${at(0)} === ${first}`, ...Array.from(middle, (word, i) => `${at(4 + i * 4)} === ${word}`)];
+  if (length > 4) tests.push(`${at(length - 4)} === ${last}`);
   return tests.join(" && ");
-}
-
-/** As the scanner compares them. */
-function wordsOf(text: string): Float64Array {
-  return expectedText(text)!.words;
 }

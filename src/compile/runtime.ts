@@ -13,7 +13,7 @@ export type Rest = (record: Fields) => Fields;
  */
 export function createRuntime() {
   const { scanner, readList } = fastReader;
-  const { UNITS, VIEW, ENDS, ENDS_BOTH, COMMA, MAP_CLOSE, scan } = scanner;
+  const { UNITS, VIEW, ENDS, ENDS_BOTH, PAIRS, COMMA, MAP_CLOSE, scan } = scanner;
   const { atEmptySlot, skipInsignificant } = scanner;
   /** Longer strings are left to the closures, which find their ends by `indexOf`. */
   const LONG = 64;
@@ -28,8 +28,9 @@ export function createRuntime() {
     if (UNITS[p]! <= SPACE) return p;
     let i = p;
     const far = p + LONG;
-    while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;
-    return i === far ? p : i;
+    while (PAIRS[VIEW.getUint16(i, true)] === 0 && i < far) i += 2;
+    if (ENDS[UNITS[i]!] !== ENDS_BOTH) i += 1;
+    return i < far ? i : p;
   }
 
   /** Whether a value ends here. */

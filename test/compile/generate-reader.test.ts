@@ -111,8 +111,19 @@ describe("names", () => {
       abcdxfgh: jsv.string(),
       a: jsv.string(),
       ab: jsv.string(),
+      ÿ: jsv.string(),
+      漢: jsv.string(),
+      字漢: jsv.string(),
     });
-    for (const names of [["ab"], ["a", "ab"], ["abcdxfgh"], ["xbcde", "abcdefgh"], ["abcd", "abcde"]]) {
+    for (const names of [
+      ["ab"],
+      ["漢", "字漢"],
+      ["ÿ", "漢"],
+      ["a", "ab"],
+      ["abcdxfgh"],
+      ["xbcde", "abcdefgh"],
+      ["abcd", "abcde"],
+    ]) {
       const value = Object.fromEntries(names.map((name) => [name, name]));
       const text = jsv.encode(Row, value);
       expect(read(Row, text, readerFor(Row))).toStrictEqual({ value });

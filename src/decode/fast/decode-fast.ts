@@ -135,8 +135,8 @@ function createFastReader() {
 
   function compileBoolean(schema: RuledSchema): Read {
     const read = compileScalar(schema);
-    const yes = expectedText("True")!;
-    const no = expectedText("False")!;
+    const yes = expectedText("True");
+    const no = expectedText("False");
     return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
@@ -145,10 +145,7 @@ function createFastReader() {
 
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
-    const members = bareMembers(schema).flatMap(({ name, text }) => {
-      const expected = expectedText(text);
-      return expected === undefined ? [] : [{ name, expected }];
-    });
+    const members = bareMembers(schema).map(({ name, text }) => ({ name, expected: expectedText(text) }));
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
     return () => {

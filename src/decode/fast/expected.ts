@@ -1,7 +1,13 @@
-/** A string that is likely to come: four units at a time, read as one number, and the units that are left. */
+/** A string that is likely to come. It is compared four characters at a time, as the numbers that their bytes make. */
 export interface ExpectedText {
-  readonly words: Float64Array;
-  readonly rest: Uint16Array;
+  readonly length: number;
+  /** The bits of the first four characters that count; a short string has fewer of them. */
+  readonly mask: number;
+  readonly first: number;
+  /** What stands between the first four characters and the last. */
+  readonly middle: Int32Array;
+  /** The last four characters, which may overlap those before them. */
+  readonly last: number;
 }
 
 /** The keys that came after a key, or first in a map. */
@@ -15,13 +21,25 @@ export interface Followers<Key> {
 /** How long a string may be that is compared with a place of the document in one go. */
 export const MAX_EXPECTED = 255;
 
-/** A string as the scanner compares it; undefined if it is too long for that. */
-export function expectedText(text: string): ExpectedText | undefined {
-  if (text.length > MAX_EXPECTED) return undefined;
-  const units = new Uint16Array(text.length).map((_, i) => text.charCodeAt(i));
-  // Four units of ASCII make a number that equals itself alone: neither a NaN nor a zero.
-  const inWords = /^[\x01-\x7f]*$/.test(text) ? units.length >> 2 : 0;
-  const view = new DataView(units.buffer);
-  const words = new Float64Array(inWords).map((_, i) => view.getFloat64(i * 8, true));
-  return { words, rest: units.slice(inWords * 4) };
+/**
+ * A string as the scanner compares it. One that is too long for that, or that the window cannot show, is found nowhere:
+ * what stands there is then looked up.
+ */
+export function expectedText(text: string): ExpectedText {
+  const { length } = text;
+  if (!canBeCompared(text)) return { length, mask: 0, first: 1, middle: new Int32Array(), last: 0 };
+  const bytes = Uint8Array.from({ length: Math.max(length, 4) }, (_, i) => text.charCodeAt(i));
+  const view = new DataView(bytes.buffer);
+  return {
+    length,
+    mask: length < 4 ? (1 << (length * 8)) - 1 : -1,
+    first: view.getInt32(0, true),
+    middle: new Int32Array(Math.max(0, (length - 5) >> 2)).map((_, i) => view.getInt32(4 + i * 4, true)),
+    last: view.getInt32(bytes.length - 4, true),
+  };
+}
+
+/** Characters from U+00FF on are all alike in the window. */
+export function canBeCompared(text: string): boolean {
+  return text.length <= MAX_EXPECTED && /^[^\xff-\uffff]*$/.test(text);
 }

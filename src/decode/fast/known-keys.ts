@@ -1,6 +1,6 @@
 import { needsQuotes } from "../../syntax/quote.js";
 import { allObjectsInherit, recordMaker } from "../record.js";
-import { type ExpectedText, expectedText, type Followers } from "./expected.js";
+import { type ExpectedText, expectedText, type Followers, MAX_EXPECTED } from "./expected.js";
 
 /** The beginning of the maps of one place. */
 export interface MapStart extends Followers<KnownKey> {
@@ -69,15 +69,13 @@ export function createKnownKeys() {
   }
 
   function learn(text: string): KnownKey | undefined {
-    if (needsQuotes(text)) return undefined;
-    const expected = expectedText(`${text}:`);
-    if (expected === undefined) return undefined;
+    if (needsQuotes(text) || text.length >= MAX_EXPECTED) return undefined;
     // The name of a property is a string of its own; a part of the document would keep the document alive.
     const [own = text] = Object.keys({ [text]: 0 });
     const key = {
       text: own,
       inherited: allObjectsInherit(own),
-      expected,
+      expected: expectedText(`${text}:`),
       next: undefined,
       other: undefined,
       inner: mapStart(),

@@ -12,7 +12,7 @@ interface Spelling extends Followers<Spelling> {
   /** Whether every object inherits this name, so that it must not be assigned. */
   readonly inherited: boolean;
   /** The name with its colon. */
-  readonly expected: ExpectedText | undefined;
+  readonly expected: ExpectedText;
   readonly read: Read;
   /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
   readonly isString: boolean;
@@ -103,7 +103,7 @@ export function objectCompiler(scanner: Scanner) {
 
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
     const { all, base, named } = classesOf(schema);
-    const typeName = expectedText(`${TYPE}:`)!;
+    const typeName = expectedText(`${TYPE}:`);
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       let hasMore = enter(MAP_OPEN, MAP_CLOSE);
@@ -143,9 +143,9 @@ export function objectCompiler(scanner: Scanner) {
     let last = start;
     do {
       let spelling = last.next;
-      if (spelling?.expected === undefined || !skipExpectedKey(spelling.expected)) {
+      if (spelling === undefined || !skipExpectedKey(spelling.expected)) {
         const { next, other } = last;
-        const isOther = other?.expected !== undefined && skipExpectedKey(other.expected);
+        const isOther = other !== undefined && skipExpectedKey(other.expected);
         spelling = isOther ? other : (skipAhead(next) ?? lookUp(plan));
         if (spelling === undefined) {
           skipValue();
@@ -169,7 +169,7 @@ export function objectCompiler(scanner: Scanner) {
   function skipAhead(missing: Spelling | undefined): Spelling | undefined {
     let spelling = missing?.following;
     for (let left = MAX_AHEAD; left > 0 && spelling !== undefined; left--) {
-      if (spelling.expected !== undefined && skipExpectedKey(spelling.expected)) return spelling;
+      if (skipExpectedKey(spelling.expected)) return spelling;
       spelling = spelling.following;
     }
     return undefined;

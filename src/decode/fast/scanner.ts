@@ -7,8 +7,8 @@ import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
 
-// The fast path looks at a document's UTF-16 units in a typed array, which costs a fraction of `charCodeAt`, and
-// cuts its strings out of the document's text.
+// The fast path looks at a document's UTF-16 units in an array of bytes, which costs a fraction of `charCodeAt`, and
+// cuts its strings out of the document's text. Units above 255, which mean nothing by themselves, are 255 there.
 
 /** Thrown when the fast path meets a fault: the exact path then reads the text, and says what is wrong. */
 export const BAIL_OUT = Symbol("bail out");
@@ -31,8 +31,8 @@ export function createScanner() {
   const MARGIN = 2 * MAX_EXPECTED + 2;
   /** From this length on, the end of a string is searched by the engine's own `indexOf`. */
   const LONG = 64;
-  /** The window, closed by a quote, at which every loop stops; room for four, since some look at as many at once. */
-  const UNITS = new Uint16Array(WINDOW + 4);
+  /** The window, closed by a quote, at which every loop stops, with room for an expected string that begins there. */
+  const UNITS = new Uint8Array(WINDOW + MAX_EXPECTED + 4);
   const VIEW = new DataView(UNITS.buffer);
   const writeUnits = unitsWriter(UNITS);
 
@@ -43,9 +43,13 @@ export function createScanner() {
   const ENDS_KEY = 1;
   const ENDS_BOTH = 2;
   /** What each unit ends. */
-  const ENDS = new Uint8Array(1 << 16);
+  const ENDS = new Uint8Array(1 << 8);
   for (const character of VALUE_ENDS) ENDS[character.charCodeAt(0)] = ENDS_BOTH;
   ENDS[0x3a] = ENDS_KEY;
+  /** Of two units as one number: whether one of them ends a bare value. */
+  const PAIRS = new Uint8Array(1 << 16);
+  const ends = ENDS.map((what) => (what === ENDS_BOTH ? 1 : 0));
+  for (let i = 0; i < 1 << 8; i++) PAIRS.set(ends[i] === 1 ? ends.map(() => 1) : ends, i << 8);
   const farEnds = createEndFinder();
 
   const TAB = 0x09;
@@ -114,7 +118,7 @@ export function createScanner() {
     scan.base = base;
     scan.end = length;
     scan.last = base + length === text.length;
-    scan.limit = scan.last ? Number.MAX_SAFE_INTEGER : length - MARGIN;
+    scan.limit = scan.last ? WINDOW + 1 : length - MARGIN;
     scan.pos = 0;
   }
 
@@ -173,7 +177,8 @@ export function createScanner() {
   function skipBareValue(): void {
     let i = scan.pos;
     const far = i + LONG;
-    while (ENDS[UNITS[i]!] !== ENDS_BOTH && i < far) i++;
+    while (PAIRS[VIEW.getUint16(i, true)] === 0 && i < far) i += 2;
+    if (ENDS[UNITS[i]!] !== ENDS_BOTH) i += 1;
     if (i < far && !isWindowEnd(i)) scan.pos = i;
     else moveTo(farEnds.find(scan.text, scan.base + i));
   }
@@ -336,17 +341,18 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected({ words, rest }: ExpectedText): boolean {
-    let at = scan.pos * 2;
-    for (let i = 0; i < words.length; i++) {
-      if (VIEW.getFloat64(at, true) !== words[i]) return false;
-      at += 8;
+  function skipExpected({ length, mask, first, middle, last }: ExpectedText): boolean {
+    let { pos } = scan;
+    if ((VIEW.getInt32(pos, true) & mask) !== first) return false;
+    const end = pos + length;
+    if (length > 4) {
+      if (VIEW.getInt32(end - 4, true) !== last) return false;
+      for (let i = 0; i < middle.length; i++) {
+        pos += 4;
+        if (VIEW.getInt32(pos, true) !== middle[i]) return false;
+      }
     }
-    const pos = at >> 1;
-    for (let i = 0; i < rest.length; i++) {
-      if (UNITS[pos + i] !== rest[i]) return false;
-    }
-    scan.pos = pos + rest.length;
+    scan.pos = end;
     return true;
   }
 
@@ -372,6 +378,7 @@ export function createScanner() {
     VIEW,
     ENDS,
     ENDS_BOTH,
+    PAIRS,
     QUOTE,
     COMMA,
     LIST_OPEN,

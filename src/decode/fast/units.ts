@@ -9,26 +9,28 @@ interface NodeBuffer {
 }
 
 /**
- * Makes a function that writes the UTF-16 units of a string to the beginning of an array: by Node's Buffer where it is
- * there. Elsewhere ASCII is encoded and widened, which is the next best.
+ * Makes a function that writes the UTF-16 units of a string to the beginning of an array of bytes: those above 255 as
+ * 255. Node's Buffer is used where it is there, and the engine's own copying between arrays, which does the rest.
  */
 export function unitsWriter(
-  units: Uint16Array,
+  window: Uint8Array,
   { Buffer }: { readonly Buffer?: NodeBuffer | undefined } = globalThis,
 ): (text: string) => void {
+  const clamped = new Uint8ClampedArray(window.buffer);
+  const units = new Uint16Array(window.length);
   const bytes = Buffer?.from?.(units.buffer);
   bytes?.write("\u0102", 0, 2, "utf16le");
   // A machine may store a unit's bytes the other way round.
   if (bytes !== undefined && units[0] === 0x0102) {
     return (text) => {
       bytes.write(text, 0, text.length * 2, "utf16le");
+      clamped.set(units.subarray(0, text.length));
     };
   }
-  const encoded = new Uint8Array(units.length);
   return (text) => {
-    const { read, written } = utf8Encoder().encodeInto(text, encoded);
+    const { read, written } = utf8Encoder().encodeInto(text, window.subarray(0, text.length));
     // As many bytes as units: all of it is ASCII.
-    if (read === text.length && written === read) units.set(encoded.subarray(0, written));
-    else for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+    if (read === text.length && written === read) return;
+    for (let i = 0; i < text.length; i++) clamped[i] = text.charCodeAt(i);
   };
 }

@@ -90,6 +90,29 @@ describe("the fast path reads", () => {
     ["quoted texts cut out of the document", ids, '["b""c",d]', ['b"c', "d"], { detach: true }],
     ["texts of all lengths", ids, "[é,漢字,😀,a]", ["é", "漢字", "😀", "a"]],
     ["dictionaries", jsv.dictionary(ids), '{a:[b],"c:":[],é:[x]}', { a: ["b"], "c:": [], é: ["x"] }],
+    [
+      "keys that differ in characters beyond a byte",
+      jsv.list(jsv.dictionary(jsv.string())),
+      "[{ÿ:a,漢:b,ĬĬ:c},{ÿ:d,漢:e,ĬĬ:f},{字:g,ÿÿ:h,ÿ:i},{ĬĬ:j,ÿ:k}]",
+      [
+        { ÿ: "a", 漢: "b", ĬĬ: "c" },
+        { ÿ: "d", 漢: "e", ĬĬ: "f" },
+        { 字: "g", ÿÿ: "h", ÿ: "i" },
+        { ĬĬ: "j", ÿ: "k" },
+      ],
+    ],
+    [
+      "members that differ in such characters",
+      jsv.list(jsv.enumeration("Unit", ["ÿ", "漢", "字", "字漢"])),
+      "[漢,ÿ,字,字,字漢,漢]",
+      ["漢", "ÿ", "字", "字", "字漢", "漢"],
+    ],
+    [
+      "names that differ in such characters",
+      jsv.list(jsv.object("Row", { ÿ: jsv.string(), 漢: jsv.string(), 字: jsv.string() })),
+      "[{漢:a,字:b},{ÿ:c,漢:d},{字:e}]",
+      [{ 漢: "a", 字: "b" }, { ÿ: "c", 漢: "d" }, { 字: "e" }],
+    ],
     ["an empty one", jsv.dictionary(ids), "{}", {}],
     ["keys by a rule", jsv.dictionary(jsv.string(), jsv.int()), "{01:a,2:b}", { 1: "a", 2: "b" }],
     [
