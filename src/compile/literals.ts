@@ -1,4 +1,4 @@
-import { canBeCompared, expectedText } from "../decode/fast/expected.js";
+import { expectedText } from "../decode/fast/expected.js";
 
 /**
  * A string as source text. JSON escapes what could end a literal, lone surrogates too, but two line breaks that old
@@ -10,8 +10,8 @@ export function stringLiteral(text: string): string {
 
 /** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
-  if (!canBeCompared(text)) return `scan.text.startsWith(${stringLiteral(text)}, scan.base + ${place})`;
-  const { length, mask, first, middle, last } = expectedText(text);
+  const { length, mask, first, middle, last, wide } = expectedText(text);
+  if (wide !== undefined) return `scan.text.startsWith(${stringLiteral(wide)}, scan.base + ${place})`;
   const at = (i: number): string => `VIEW.getInt32(${place} + ${i}, true)`;
   if (length < 4) return `(${at(0)} & ${mask}) === ${first}`;
   const tests = [`${at(0)} === ${first}`, ...Array.from(middle, (word, i) => `${at(4 + i * 4)} === ${word}`)];

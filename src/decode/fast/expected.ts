@@ -8,6 +8,8 @@ export interface ExpectedText {
   readonly middle: Int32Array;
   /** The last four characters, which may overlap those before them. */
   readonly last: number;
+  /** The string itself, if only that tells whether it stands there. */
+  readonly wide: string | undefined;
 }
 
 /** The keys that came after a key, or first in a map. */
@@ -21,13 +23,14 @@ export interface Followers<Key> {
 /** How long a string may be that is compared with a place of the document in one go. */
 export const MAX_EXPECTED = 255;
 
-/**
- * A string as the scanner compares it. One that is too long for that, or that the window cannot show, is found nowhere:
- * what stands there is then looked up.
- */
+/** A string as the scanner compares it. One that is too long for that is found nowhere, and then looked up. */
 export function expectedText(text: string): ExpectedText {
   const { length } = text;
-  if (!canBeCompared(text)) return { length, mask: 0, first: 1, middle: new Int32Array(), last: 0 };
+  const isLong = length > MAX_EXPECTED;
+  // Characters from U+00FF on are all alike in the window.
+  if (isLong || /[\xff-\uffff]/.test(text)) {
+    return { length, mask: 0, first: 1, middle: new Int32Array(), last: 0, wide: isLong ? undefined : text };
+  }
   const bytes = Uint8Array.from({ length: Math.max(length, 4) }, (_, i) => text.charCodeAt(i));
   const view = new DataView(bytes.buffer);
   return {
@@ -36,10 +39,6 @@ export function expectedText(text: string): ExpectedText {
     first: view.getInt32(0, true),
     middle: new Int32Array(Math.max(0, (length - 5) >> 2)).map((_, i) => view.getInt32(4 + i * 4, true)),
     last: view.getInt32(bytes.length - 4, true),
+    wide: undefined,
   };
-}
-
-/** Characters from U+00FF on are all alike in the window. */
-export function canBeCompared(text: string): boolean {
-  return text.length <= MAX_EXPECTED && /^[^\xff-\uffff]*$/.test(text);
 }

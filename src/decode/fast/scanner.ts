@@ -341,18 +341,19 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected({ length, mask, first, middle, last }: ExpectedText): boolean {
+  function skipExpected(expected: ExpectedText): boolean {
     let { pos } = scan;
-    if ((VIEW.getInt32(pos, true) & mask) !== first) return false;
-    const end = pos + length;
-    if (length > 4) {
-      if (VIEW.getInt32(end - 4, true) !== last) return false;
+    const { length, middle, wide } = expected;
+    if ((VIEW.getInt32(pos, true) & expected.mask) !== expected.first) {
+      if (wide === undefined || !scan.text.startsWith(wide, offset())) return false;
+    } else if (length > 4) {
+      if (VIEW.getInt32(pos + length - 4, true) !== expected.last) return false;
       for (let i = 0; i < middle.length; i++) {
         pos += 4;
         if (VIEW.getInt32(pos, true) !== middle[i]) return false;
       }
     }
-    scan.pos = end;
+    scan.pos += length;
     return true;
   }
 

@@ -8,6 +8,9 @@ interface NodeBuffer {
   };
 }
 
+/** Shorter strings are written a unit at a time: to ask for more costs more. */
+const SHORT = 50;
+
 /**
  * Makes a function that writes the UTF-16 units of a string to the beginning of an array of bytes: those above 255 as
  * 255. Node's Buffer is used where it is there, and the engine's own copying between arrays, which does the rest.
@@ -21,16 +24,23 @@ export function unitsWriter(
   const bytes = Buffer?.from?.(units.buffer);
   bytes?.write("\u0102", 0, 2, "utf16le");
   // A machine may store a unit's bytes the other way round.
-  if (bytes !== undefined && units[0] === 0x0102) {
-    return (text) => {
-      bytes.write(text, 0, text.length * 2, "utf16le");
-      clamped.set(units.subarray(0, text.length));
-    };
-  }
-  return (text) => {
-    const { read, written } = utf8Encoder().encodeInto(text, window.subarray(0, text.length));
+  const copiesUnits = bytes !== undefined && units[0] === 0x0102;
+
+  /** Writes all of a string at once, if that is possible. */
+  function writeLong(text: string): boolean {
+    const { length } = text;
+    if (copiesUnits) {
+      bytes.write(text, 0, length * 2, "utf16le");
+      clamped.set(units.subarray(0, length));
+      return true;
+    }
+    const { read, written } = utf8Encoder().encodeInto(text, window.subarray(0, length));
     // As many bytes as units: all of it is ASCII.
-    if (read === text.length && written === read) return;
+    return read === length && written === read;
+  }
+
+  return (text) => {
+    if (text.length >= SHORT && writeLong(text)) return;
     for (let i = 0; i < text.length; i++) clamped[i] = text.charCodeAt(i);
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { unitsWriter } from "../../../src/decode/fast/units.js";
 
-const texts = ["", "abc", "été", "漢字 😀", "\ud83d", "\0\uffff\ufeff", "x".repeat(100)];
+const texts = ["", "abc", "été", "漢字 😀", "\ud83d", "\0\uffff\ufeff", "x".repeat(100), "aé漢".repeat(33)];
 
 /** What a machine would do that stores a unit's bytes the other way round. */
 const swapped = {
