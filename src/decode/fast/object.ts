@@ -49,6 +49,7 @@ export function objectCompiler(scanner: Scanner) {
     nextOrClose,
     enter,
     readKey,
+    readSlot,
     readText,
     skipExpectedKey,
     skipValue,
@@ -155,12 +156,16 @@ export function objectCompiler(scanner: Scanner) {
         last.next = spelling;
       }
       last = spelling;
-      if (spelling.mayBeAbsent && atEmptySlot()) delete record[spelling.name];
-      else {
-        const value = spelling.isString ? readText() : spelling.read();
-        if (spelling.inherited) setOwn(record, spelling.name, value);
-        else record[spelling.name] = value;
-      }
+      const value = spelling.isString
+        ? readSlot()
+        : spelling.mayBeAbsent && atEmptySlot()
+          ? undefined
+          : spelling.read();
+      if (value === undefined) {
+        if (!spelling.mayBeAbsent) throw BAIL_OUT;
+        delete record[spelling.name];
+      } else if (spelling.inherited) setOwn(record, spelling.name, value);
+      else record[spelling.name] = value;
     } while (nextOrClose(MAP_CLOSE));
     return record;
   }

@@ -201,14 +201,19 @@ export function createScanner() {
     return scan.detach ? detached(text) : text;
   }
 
-  /** Reads a bare or quoted string. An empty slot is none: what it means depends on where it stands. */
-  function readText(): string {
+  /** Reads a bare or quoted string; undefined for an empty slot: what that means depends on where it stands. */
+  function readSlot(): string | undefined {
     if (UNITS[scan.pos] === QUOTE) return readQuoted();
     const start = offset();
     skipBareValue();
     const end = offset();
-    if (end === start) throw BAIL_OUT;
-    return cut(start, end);
+    return end === start ? undefined : cut(start, end);
+  }
+
+  function readText(): string {
+    const text = readSlot();
+    if (text === undefined) throw BAIL_OUT;
+    return text;
   }
 
   /**
@@ -393,6 +398,7 @@ export function createScanner() {
     endScan,
     suspend,
     offset,
+    readSlot,
     readText,
     readKey,
     enter,
