@@ -20,30 +20,26 @@ export type MemberNumber = number | bigint;
 /** The rule of an `enum` or a `[Flags] enum`. */
 export type MemberRule = ScalarRule<string | MemberNumber>;
 
-/** Members by their names. */
-type Members = Readonly<Record<string, MemberNumber>>;
-
-/** The names on the wire, and the integer type. */
-interface Settings {
-  /** The texts of members that are not written by their names: the values of `[EnumMember]`. */
-  readonly names?: Readonly<Record<string, string>>;
-  readonly type?: IntegerKind;
+/** An enumeration, as its schema and its rule have it. */
+export interface EnumerationData<Name extends string = string, Value extends MemberNumber = MemberNumber> {
+  readonly name: string;
+  /** Each member's number, in the order of declaration. */
+  readonly members: Readonly<Record<Name, Value>>;
+  /** The texts of the members that are not written by their names. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The enumeration's integer type in C#. */
+  readonly type: IntegerKind;
 }
 
 /**
  * An enum (specification section 3): its value is a member's name. Reading takes its text of the wire, which wins, its
  * name in any case, or its number, padded or not (r01548, r01617). Writing takes besides a number that no member has
  * (w0068), which comes through as digits.
- *
- * @example enumerationRule("SortOrders", { Ascend: 0, Descend: 1 }).read("descend") // "Descend"
  */
-export function enumerationRule(
-  name: string,
-  members: Members,
-  { names = {}, type = "int" }: Settings = {},
-): ScalarRule<string, string | number | bigint> {
-  const table = memberTable(members, names);
-  const integer: ScalarRule<MemberNumber> = integerRules[type];
+export function enumerationRule(data: EnumerationData): ScalarRule<string, string | MemberNumber> {
+  const { name, members } = data;
+  const table = memberTable(data);
+  const integer: ScalarRule<MemberNumber> = integerRules[data.type];
   const read = (text: string) => {
     // A Map finds no inherited `constructor`; and the exact text comes first, because it is what is written.
     const known =
@@ -75,6 +71,7 @@ export function enumerationRule(
       // Digits that are another member's text would read as that member.
       return table.byNumber.get(String(number)) ?? (read(String(number)) === undefined ? number : undefined);
     },
+    json: () => ({ title: name, enum: Object.keys(members) }),
   };
 }
 
@@ -82,16 +79,11 @@ export function enumerationRule(
  * A [Flags] enum (specification section 3): its value is a number. Reading takes a number, members' names between
  * commas, in any case and padded or not (`read , exec`, r01750), but no mixture (r01757), or the text of one member
  * with a text of its own. That is what is written for exactly this member, and digits for all else (xw0416, xw0420).
- *
- * @example flagsRule("Perms", { Read: 1, Write: 2 }).read("Read, write") // 3
  */
-export function flagsRule(
-  name: string,
-  members: Members,
-  { names = {}, type = "int" }: Settings = {},
-): ScalarRule<MemberNumber> {
-  const table = memberTable(members, names);
-  const integer: ScalarRule<MemberNumber> = integerRules[type];
+export function flagsRule(data: EnumerationData): ScalarRule<MemberNumber> {
+  const { name, members, names } = data;
+  const table = memberTable(data);
+  const integer: ScalarRule<MemberNumber> = integerRules[data.type];
   const isWide = integer.acceptedTypes.includes("bigint");
   const hasTexts = Object.keys(names).length > 0;
   const numberOf = (member: string): MemberNumber =>
@@ -126,6 +118,7 @@ export function flagsRule(
       // Digits that are a member's text would read as that member.
       return number !== undefined && read(write(number)) === number ? number : undefined;
     },
+    json: () => ({ title: name, ...integer.json() }),
   };
 }
 
@@ -144,14 +137,8 @@ export function keepUnknown(text: string): string | number {
 /**
  * A value that `keepUnknown` may give, to be written by a caller who keeps unknown members: whatever reads back as it
  * is. A name in another case would read back as the member.
- *
- * @example acceptUnknown(enumerationRule("State", { On: 1 }), "Paused") // "Paused"
- * @example acceptUnknown(enumerationRule("State", { On: 1 }), "ON") // undefined
  */
-function acceptUnknown(
-  rule: ScalarRule<unknown, string | number | bigint>,
-  value: unknown,
-): string | number | undefined {
+function acceptUnknown(rule: MemberRule, value: unknown): string | number | undefined {
   if (typeof value !== "string" && !Number.isSafeInteger(value)) return undefined;
   const text = String(value);
   return rule.read(text) === undefined && keepUnknown(text) === value
@@ -170,7 +157,7 @@ export function keepingRule(rule: MemberRule): MemberRule {
   };
 }
 
-function didYouMean(text: string, members: Members): string | undefined {
+function didYouMean(text: string, members: object): string | undefined {
   const name = closest(text, Object.keys(members));
   return name === undefined ? undefined : `did you mean ${name}?`;
 }
@@ -190,9 +177,9 @@ interface MemberTable {
   readonly listed: string;
 }
 
-function memberTable(members: Members, wireNames: Readonly<Record<string, string>>): MemberTable {
+function memberTable({ members, names: texts }: EnumerationData): MemberTable {
   const names = Object.keys(members);
-  const textOf = (name: string): string => (Object.hasOwn(wireNames, name) ? wireNames[name]! : name);
+  const textOf = (name: string): string => (Object.hasOwn(texts, name) ? texts[name]! : name);
   const byNumber = new Map(names.map((name) => [String(members[name]), name]));
   const one = (name: string): string => byNumber.get(String(members[name]))!;
   const listed =

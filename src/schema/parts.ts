@@ -24,6 +24,8 @@ export interface Parts {
   readonly check?: Check;
   /** The rule of a scalar other than a string. */
   readonly rule?: () => ScalarRule<unknown>;
+  /** Whether C# calls the type a value type, which has no null of its own. */
+  readonly isValueType?: boolean;
   /** The rule for writing it with `unknownMembers: "keep"`, if that is another. */
   readonly keepingRule?: () => ScalarRule<unknown>;
   /** How `any` writes values. */
