@@ -287,7 +287,7 @@ export function bytes(): BytesSchema {
 export function any(): AnySchema {
   return single("any", {
     json: () => ({ type: ["string", "array", "object"] }),
-    check: checkAny,
+    check: (validator, _schema, value) => checkAny(validator, value),
     untyped,
   });
 }
