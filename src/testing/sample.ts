@@ -11,6 +11,7 @@ import {
 } from "../index.js";
 import { TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
+import { declaredProperties } from "../schema/properties.js";
 import { classesOf, ruleOf } from "../schema/resolve.js";
 
 /** The default of `maxDepth`. */
@@ -90,14 +91,11 @@ class Sampler {
     // Classes that all refer to each other have more paths between them than any page could show.
     const brief = ++this.objects > MAX_OBJECTS;
     const result: Record<string, unknown> = {};
-    for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
-      for (const [name, property] of Object.entries(part.properties)) {
-        const required = part.required.includes(name);
-        if (brief && !required) continue;
-        const value = this.value(property);
-        if (value !== undefined) result[name] = value;
-        else if (required) return undefined;
-      }
+    for (const { name, schema: property, required } of declaredProperties(schema)) {
+      if (brief && !required) continue;
+      const value = this.value(property);
+      if (value !== undefined) result[name] = value;
+      else if (required) return undefined;
     }
     return result;
   }
@@ -135,13 +133,12 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
     case "guid":
       return "0".repeat(32);
     case "dateTime":
+    case "dateOnly":
       return "0001-01-01";
     case "dateTimeOffset":
       return "0001-01-01T00:00:00.0000000+00:00";
     case "char":
       return "c";
-    case "dateOnly":
-      return "0001-01-01";
     case "timeSpan":
     case "timeOnly":
       return "PT0S";

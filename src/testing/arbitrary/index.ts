@@ -19,6 +19,7 @@ import {
 } from "../../index.js";
 import { TYPE } from "../../schema/classes.js";
 import { requireSchema } from "../../schema/define.js";
+import { declaredProperties } from "../../schema/properties.js";
 import {
   classesOf,
   entryMayBeNull,
@@ -159,15 +160,12 @@ class Builder {
   private object(schema: ObjectSchema, depth: number, brackets: number): Values {
     const model: Record<string, fc.Arbitrary<unknown>> = {};
     const requiredKeys: string[] = [];
-    for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
-      for (const [name, property] of Object.entries(part.properties)) {
-        const required = part.required.includes(name);
-        if (depth < 0 && !required) continue;
-        const values = this.values(property, depth, brackets);
-        if (values !== undefined) model[name] = values;
-        else if (required) return undefined;
-        if (required) requiredKeys.push(name);
-      }
+    for (const { name, schema: property, required } of declaredProperties(schema)) {
+      if (depth < 0 && !required) continue;
+      const values = this.values(property, depth, brackets);
+      if (values !== undefined) model[name] = values;
+      else if (required) return undefined;
+      if (required) requiredKeys.push(name);
     }
     return fc.record(model, { requiredKeys, noNullPrototype: true });
   }
