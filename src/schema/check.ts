@@ -3,7 +3,7 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { partsOf } from "./parts.js";
-import { keepingRuleOf, type Resolved, type RuledSchema, resolve, ruleOf } from "./resolve.js";
+import { type Resolved, type RuledSchema, resolve, ruleOf } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
@@ -119,7 +119,7 @@ function checkScalar(validator: Validator, schema: RuledSchema, value: unknown):
 
 /** The rule by which a scalar is written. */
 export function writingRule({ members }: Validator, schema: RuledSchema): ScalarRule<unknown> {
-  return members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
+  return ruleOf(schema, members === "keep");
 }
 
 /** What a scalar is written as; undefined for what cannot be. */

@@ -91,7 +91,11 @@ export function flags<
 function memberParts(makeRule: () => MemberRule): Parts {
   let made: MemberRule | undefined;
   const rule = (): MemberRule => (made ??= makeRule());
-  return { json: () => rule().json(), rule, keepingRule: () => keepingRule(rule()), isValueType: true };
+  return {
+    json: () => rule().json(),
+    rule: (keepsMembers) => (keepsMembers ? keepingRule(rule()) : rule()),
+    isValueType: true,
+  };
 }
 
 /**

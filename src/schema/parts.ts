@@ -19,12 +19,10 @@ export interface Parts {
   readonly json: JsonRule;
   /** Checks a value that is not null; `undefined` for a faulty one. None for scalars, which their rule checks. */
   check?(validator: Validator, schema: Schema, value: unknown): unknown;
-  /** The rule of a scalar other than a string. */
-  readonly rule?: () => ScalarRule<unknown>;
+  /** The rule of a scalar other than a string; `keepsMembers` where it writes with `unknownMembers: "keep"`. */
+  rule?(keepsMembers: boolean): ScalarRule<unknown>;
   /** Whether C# calls the type a value type, which has no null of its own. */
   readonly isValueType?: boolean;
-  /** The rule for writing it with `unknownMembers: "keep"`, if that is another. */
-  readonly keepingRule?: () => ScalarRule<unknown>;
   /** How `any` writes values. */
   readonly untyped?: Untyped;
   /** The classes that `subclasses` was given. */

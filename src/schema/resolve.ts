@@ -94,14 +94,9 @@ export function entryMayBeNull({ schema, nullable }: Unwrapped): boolean {
   return nullable || schema.kind === "any";
 }
 
-/** The rule by which a scalar reads and writes its text. */
-export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
-  return partsOf(schema).rule!();
-}
-
-/** The rule by which a scalar is written where unknown members of enumerations are kept. */
-export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
-  return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
+/** The rule by which a scalar reads and writes its text; `keepsMembers` where it writes unknown members, too. */
+export function ruleOf(schema: RuledSchema, keepsMembers = false): ScalarRule<unknown> {
+  return partsOf(schema).rule!(keepsMembers);
 }
 
 /** The classes that `subclasses` was given. */
