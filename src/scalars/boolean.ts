@@ -18,8 +18,9 @@ export const booleanRule: ScalarRule<boolean> = {
     // First the forms that writers use.
     if (text === "False") return false;
     if (text === "True") return true;
+    if (text.length > 3) return readWord(trimWhiteSpace(text));
     if (TRUE.includes(text)) return true;
-    return FALSE.includes(text) ? false : readWord(trimWhiteSpace(text));
+    return FALSE.includes(text) ? false : undefined;
   },
   fault: () => "invalid_boolean",
   write: (value) => (value ? "True" : "False"),
