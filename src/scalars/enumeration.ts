@@ -86,13 +86,12 @@ export function flagsRule(data: EnumerationData): ScalarRule<MemberNumber> {
   const integer: ScalarRule<MemberNumber> = integerRules[data.type];
   const isWide = integer.acceptedTypes.includes("bigint");
   const hasTexts = Object.keys(names).length > 0;
-  const numberOf = (member: string): MemberNumber =>
-    isWide ? BigInt(members[member]!) : Number(members[member]!);
   const read = (text: string): MemberNumber | undefined => {
     const member = hasTexts ? (table.byText.get(text) ?? table.byFoldedText.get(foldCase(text))) : undefined;
-    return member === undefined
-      ? (integer.read(text) ?? readFlagNames(text, table, numberOf))
-      : numberOf(member);
+    const number = member === undefined ? integer.read(text) : members[member];
+    const bits = number ?? readFlagNames(text, table, members);
+    if (bits === undefined) return undefined;
+    return isWide ? BigInt(bits) : Number(bits);
   };
   const write = (value: MemberNumber): string => {
     const member = hasTexts ? table.byNumber.get(String(value)) : undefined;
@@ -134,24 +133,18 @@ export function keepUnknown(text: string): string | number {
   return Number.isSafeInteger(number) ? number : text;
 }
 
-/**
- * A value that `keepUnknown` may give, to be written by a caller who keeps unknown members: whatever reads back as it
- * is. A name in another case would read back as the member.
- */
-function acceptUnknown(rule: MemberRule, value: unknown): string | number | undefined {
-  if (typeof value !== "string" && !Number.isSafeInteger(value)) return undefined;
-  const text = String(value);
-  return rule.read(text) === undefined && keepUnknown(text) === value
-    ? (value as string | number)
-    : undefined;
-}
-
 /** The rule by which a caller who keeps unknown members writes, so that what `keepUnknown` gave is taken back. */
 export function keepingRule(rule: MemberRule): MemberRule {
   return {
     ...rule,
     acceptedTypes: ["string", "number"],
-    accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
+    accept(value) {
+      const accepted = rule.accept(value);
+      if (accepted !== undefined || (typeof value !== "string" && typeof value !== "number")) return accepted;
+      // Whatever reads back as it is: a name in another case would read back as the member.
+      const text = String(value);
+      return rule.read(text) === undefined && keepUnknown(text) === value ? value : undefined;
+    },
     // Keys of a dictionary are strings, the kept numbers among them as well.
     read: (text) => rule.read(text) ?? keepUnknown(text),
   };
@@ -199,21 +192,19 @@ function memberTable({ members, names: texts }: EnumerationData): MemberTable {
 
 function readFlagNames(
   text: string,
-  table: MemberTable,
-  numberOf: (member: string) => MemberNumber,
-): MemberNumber | undefined {
-  let value: MemberNumber | undefined;
+  { byFoldedName }: MemberTable,
+  members: EnumerationData["members"],
+): bigint | undefined {
+  let bits = 0n;
   // One name at a time: a hostile text fails at its first unknown name, before it is cut to pieces.
   for (let start = 0; start <= text.length; ) {
     const comma = text.indexOf(",", start);
     const end = comma < 0 ? text.length : comma;
-    const name = table.byFoldedName.get(foldCase(trimWhiteSpace(text.slice(start, end))));
+    const name = byFoldedName.get(foldCase(trimWhiteSpace(text.slice(start, end))));
     if (name === undefined) return undefined;
-    const number = numberOf(name);
-    if (value === undefined) value = number;
-    else if (typeof number === "bigint") value = BigInt(value) | number;
-    else value = Number(value) | number;
+    // As bigints: of numbers JavaScript would take the highest bit of an `uint` for a sign.
+    bits |= BigInt(members[name]!);
     start = end + 1;
   }
-  return value;
+  return bits;
 }

@@ -139,6 +139,14 @@ describe("flagsRule (section 3)", () => {
     ["\u3000WRITE\t,None", 2],
   ])("%j -> %i", (text, value) => expect(perms.read(text)).toBe(value));
 
+  test("the highest bit of an uint makes no number negative, as it does of an int", () => {
+    const members = { ...data("Bits", { Low: 1, High: 2147483648 }), type: "uint" } as const;
+    expect(flagsRule(members).read("Low,High")).toBe(2147483649);
+    expect(flagsRule(data("Bits", { Low: 1, High: -2147483648 })).read("Low,High")).toBe(-2147483647);
+    const named = { ...data("Wide", { Low: 1 }), names: { Low: "l" }, type: "ulong" } as const;
+    expect(flagsRule(named).read("l")).toBe(1n);
+  });
+
   test.each([
     ["", "unknown_member"],
     ["Read|Write", "unknown_member"], // r01753
