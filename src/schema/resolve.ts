@@ -104,6 +104,11 @@ export function classesOf(schema: SubclassesSchema): Classes {
   return partsOf(schema).classes!;
 }
 
+/** A key's text, as a plain object holds it. */
+export function keyText(schema: ScalarSchema, key: unknown): string {
+  return schema.kind === "string" ? (key as string) : ruleOf(schema).write(key);
+}
+
 /** What keys are compared by: the same for keys that are equal in C#, whatever their texts. */
 export function meaningOf(rule: ScalarRule<unknown>, key: unknown): unknown {
   return rule.meaning === undefined ? key : rule.meaning(key);

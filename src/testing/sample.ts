@@ -1,18 +1,17 @@
-import {
-  decode,
-  encode,
-  type Infer,
-  type ObjectSchema,
-  type ScalarSchema,
-  type Schema,
-  type SchemaNode,
-  type SubclassesSchema,
-  string,
+import type {
+  DictionarySchema,
+  Infer,
+  MapSchema,
+  ObjectSchema,
+  ScalarSchema,
+  Schema,
+  SchemaNode,
+  SubclassesSchema,
 } from "../index.js";
 import { TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
 import { declaredProperties } from "../schema/properties.js";
-import { classesOf, ruleOf } from "../schema/resolve.js";
+import { classesOf, keyText, ruleOf } from "../schema/resolve.js";
 
 /** The default of `maxDepth`. */
 const DEEPEST = 128;
@@ -53,11 +52,13 @@ class Sampler {
       case "lazy":
         return this.value(node.get());
       case "list":
-        return this.nested(node, () => present(this.value(node.item)));
+        return this.nested(node, () => {
+          const item = this.value(node.item);
+          return item === undefined ? [] : [item];
+        });
       case "dictionary":
-        return this.nested(node, () => Object.fromEntries(this.entry(textSample(node.key), node.value)));
       case "map":
-        return this.nested(node, () => new Map(this.entry(scalarSample(node.key), node.value)));
+        return this.nested(node, () => this.entries(node));
       case "object":
         return this.nested(node, () => this.object(node));
       case "subclasses":
@@ -73,10 +74,11 @@ class Sampler {
     }
   }
 
-  private entry<Key>(key: Key | undefined, schema: Schema): [Key, unknown][] {
-    return present(key).flatMap((key) =>
-      present(this.value(schema)).map((value): [Key, unknown] => [key, value]),
-    );
+  private entries(schema: DictionarySchema | MapSchema): unknown {
+    const key = scalarSample(schema.key);
+    const value = key === undefined ? undefined : this.value(schema.value);
+    if (schema.kind === "map") return new Map(value === undefined ? [] : [[key, value]]);
+    return value === undefined ? {} : { [keyText(schema.key, key)]: value };
   }
 
   private subclass(schema: SubclassesSchema): unknown {
@@ -107,16 +109,6 @@ class Sampler {
     this.ancestors.pop();
     return value;
   }
-}
-
-function present<T>(value: T | undefined): T[] {
-  return value === undefined ? [] : [value];
-}
-
-/** The sample of a key as a plain object holds it. */
-function textSample(schema: ScalarSchema): string | undefined {
-  const value = scalarSample(schema);
-  return value === undefined ? undefined : decode(string(), encode(schema, value as never));
 }
 
 function scalarSample(schema: ScalarSchema): string | number | bigint | boolean | undefined {

@@ -23,6 +23,7 @@ import { declaredProperties } from "../../schema/properties.js";
 import {
   classesOf,
   entryMayBeNull,
+  keyText,
   losesNull,
   meaningOf,
   resolve,
@@ -200,9 +201,4 @@ function untyped(text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<JsvVal
 /** Keys that differ but mean the same to C# cannot stand in one map. */
 function keyMeaning(schema: ScalarSchema, key: unknown): unknown {
   return schema.kind === "string" ? key : meaningOf(ruleOf(schema), key);
-}
-
-/** A key's text as a plain object holds it. */
-function keyText(schema: ScalarSchema, key: unknown): string {
-  return schema.kind === "string" ? (key as string) : ruleOf(schema).write(key);
 }
