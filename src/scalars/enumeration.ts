@@ -65,7 +65,7 @@ export function enumerationRule(data: EnumerationData): ScalarRule<string, strin
     },
     write: (value) => (typeof value === "string" ? (table.texts.get(value) ?? value) : String(value)),
     accept(value) {
-      if (typeof value === "string") return table.names.get(value);
+      if (typeof value === "string") return table.byName.get(value);
       const number = integer.accept(value);
       if (number === undefined) return undefined;
       // Digits that are another member's text would read as that member.
@@ -155,37 +155,29 @@ function didYouMean(text: string, members: object): string | undefined {
   return name === undefined ? undefined : `did you mean ${name}?`;
 }
 
-interface MemberTable {
-  /** Name -> name; of members that share a number, the name of the last, which the reference writes. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Name -> text of the wire. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Text of the wire -> name. */
-  readonly byText: ReadonlyMap<string, string>;
-  readonly byFoldedText: ReadonlyMap<string, string>;
-  readonly byFoldedName: ReadonlyMap<string, string>;
-  /** Digits -> name. */
-  readonly byNumber: ReadonlyMap<string, string>;
-  /** The names, for a message. */
-  readonly listed: string;
-}
+type MemberTable = ReturnType<typeof memberTable>;
 
-function memberTable({ members, names: texts }: EnumerationData): MemberTable {
+/** Names of members by what is read, texts by what is written. */
+function memberTable({ members, names: texts }: EnumerationData) {
   const names = Object.keys(members);
   const textOf = (name: string): string => (Object.hasOwn(texts, name) ? texts[name]! : name);
   const byNumber = new Map(names.map((name) => [String(members[name]), name]));
+  /** Of members that share a number the last, which the reference writes. */
   const one = (name: string): string => byNumber.get(String(members[name]))!;
+  const by = (keyOf: (name: string) => string): ReadonlyMap<string, string> =>
+    new Map(names.map((name) => [keyOf(name), one(name)]));
   const listed =
     names.length > LISTED_MEMBERS
       ? [...names.slice(0, LISTED_MEMBERS), `... (${names.length} in all)`]
       : names;
   return {
-    names: new Map(names.map((name) => [name, one(name)])),
-    texts: new Map(names.map((name) => [name, textOf(one(name))])),
-    byText: new Map(names.map((name) => [textOf(name), one(name)])),
-    byFoldedText: new Map(names.map((name) => [foldCase(textOf(name)), one(name)])),
-    byFoldedName: new Map(names.map((name) => [foldCase(name), one(name)])),
+    byName: by((name) => name),
+    byFoldedName: by(foldCase),
+    byText: by(textOf),
+    byFoldedText: by((name) => foldCase(textOf(name))),
     byNumber,
+    texts: new Map(names.map((name) => [name, textOf(one(name))])),
+    /** For a message. */
     listed: listed.join(", "),
   };
 }
