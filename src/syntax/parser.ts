@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "chevrotain";
 import type { Fault } from "../issues.js";
 import type { ItemReader } from "./checkpoint.js";
-import { lexicalFault, syntaxFault } from "./faults.js";
+import { syntaxFault } from "./faults.js";
 import { Lexer, stateAt } from "./lexer.js";
 import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
 import type { OpenBracket } from "./state.js";
@@ -191,8 +191,5 @@ export function parseTree(
   const offset = Math.min(lexer.offset, fault ?? text.length);
   if (fault === undefined && offset === text.length) return { tree };
   const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint);
-  const isLexical = offset === lexer.offset && offset < text.length;
-  return {
-    fault: isLexical ? lexicalFault(text, state, offset, maxDepth) : syntaxFault(text, state, offset),
-  };
+  return { fault: syntaxFault(text, state, offset, maxDepth) };
 }
