@@ -10,21 +10,22 @@ import type { ListNode, MapNode, ReadNode } from "./tree.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
+const END = new Token(EOF, "", Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+
 /** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
   readonly document: () => ReadNode;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
-  /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
-  private waiting: { readonly tokens: Token[]; readonly node: ReadNode }[] = [];
+  /** Lists and maps that are nested too deep for this run. */
+  private waiting: NestedToken[] = [];
   /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
   private next: () => Token | undefined = noToken;
   private itemReader: ItemReader | undefined;
   private brackets: readonly OpenBracket[] = [];
-  private end = new Token(EOF, "", 0, 0);
-  private token = this.end;
+  private token = END;
   /** The token before it. */
-  private last = this.end;
+  private last = END;
 
   /** @param skipValidations whether the rules are known to be sound, which a test asks Chevrotain */
   constructor(skipValidations: boolean) {
@@ -85,22 +86,21 @@ class JsvParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(lexer: Lexer, end: number, itemReader?: ItemReader): { tree: ReadNode; fault: number | undefined } {
+  /** Parses run by run; gives the tree and the offset of the first fault: Infinity where it is the end, or there is none. */
+  parse(lexer: Lexer, itemReader?: ItemReader): { tree: ReadNode; fault: number } {
     this.itemReader = itemReader;
     this.brackets = lexer.brackets;
-    this.end = new Token(EOF, "", end, end);
     this.waiting = [];
-    const { tree, fault: first } = this.run(() => nextOfOutermostRun(lexer));
-    let fault = first;
+    const outermost = this.run(() => nextOfOutermostRun(lexer));
+    let { fault } = outermost;
     // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
     // What stands after a fault is not read.
-    for (const { tokens, node } of this.waiting) {
-      if (fault !== undefined && tokens[0]!.start > fault) continue;
+    for (const { tokens, node, start } of this.waiting) {
+      if (start > fault) continue;
       const all = tokens.values();
       const nested = this.run(() => all.next().value);
       Object.assign(node, nested.tree);
-      if (nested.fault !== undefined) fault = Math.min(fault ?? end, nested.fault);
+      fault = Math.min(fault, nested.fault);
     }
     // Nothing of the text is kept.
     this.waiting = [];
@@ -108,15 +108,15 @@ class JsvParser extends EmbeddedActionsParser {
     this.next = noToken;
     this.itemReader = undefined;
     this.brackets = [];
-    this.last = this.token = this.end;
-    return { tree, fault };
+    this.last = this.token = END;
+    return { tree: outermost.tree, fault };
   }
 
-  private run(next: () => Token | undefined): { tree: ReadNode; fault: number | undefined } {
+  private run(next: () => Token | undefined): { tree: ReadNode; fault: number } {
     this.input = [];
     this.next = next;
     this.consumeToken();
-    return { tree: this.document(), fault: this.errors[0]?.token.startOffset };
+    return { tree: this.document(), fault: this.errors[0]?.token.startOffset ?? Number.POSITIVE_INFINITY };
   }
 
   // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
@@ -133,7 +133,7 @@ class JsvParser extends EmbeddedActionsParser {
 
   protected consumeToken(): void {
     this.last = this.token;
-    this.token = this.next() ?? this.end;
+    this.token = this.next() ?? END;
   }
 
   protected getLexerPosition(): number {
@@ -152,9 +152,8 @@ class JsvParser extends EmbeddedActionsParser {
   }
 
   private nested(token: NestedToken): ReadNode {
-    const node = {} as ReadNode;
-    this.waiting.push({ tokens: token.tokens, node });
-    return node;
+    this.waiting.push(token);
+    return token.node;
   }
 }
 
@@ -185,11 +184,11 @@ export function parseTree(
   // A lazy schema is a function of the caller, which may read another text.
   const parser = idle ?? new JsvParser(true);
   idle = undefined;
-  const { tree, fault } = parser.parse(lexer, text.length, itemReader);
+  const { tree, fault } = parser.parse(lexer, itemReader);
   idle = parser;
-  // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
-  const offset = Math.min(lexer.offset, fault ?? text.length);
-  if (fault === undefined && offset === text.length) return { tree };
+  // The lexer may have stopped before the parser, where no token begins.
+  const offset = Math.min(lexer.offset, fault);
+  if (offset === text.length && lexer.expected === "end") return { tree };
   const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint);
   return { fault: syntaxFault(text, state, offset, maxDepth) };
 }
