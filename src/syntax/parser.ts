@@ -2,7 +2,7 @@ import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "c
 import type { Fault } from "../issues.js";
 import type { ItemReader } from "./checkpoint.js";
 import { syntaxFault } from "./faults.js";
-import { Lexer, stateAt } from "./lexer.js";
+import { Lexer, stateAtFault } from "./lexer.js";
 import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
 import type { OpenBracket } from "./state.js";
 import { type NameToken, Token, tokens } from "./tokens.js";
@@ -10,7 +10,7 @@ import type { ListNode, MapNode, ReadNode } from "./tree.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
-const END = new Token(EOF, "", Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+const END = new Token(EOF, "", 0, 0);
 
 /** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
@@ -86,21 +86,19 @@ class JsvParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Parses run by run; gives the tree and the offset of the first fault: Infinity where it is the end, or there is none. */
-  parse(lexer: Lexer, itemReader?: ItemReader): { tree: ReadNode; fault: number } {
+  /** Parses run by run; undefined where the grammar does not allow what the lexer finds. */
+  parse(lexer: Lexer, itemReader?: ItemReader): ReadNode | undefined {
     this.itemReader = itemReader;
     this.brackets = lexer.brackets;
     this.waiting = [];
-    const outermost = this.run(() => nextOfOutermostRun(lexer));
-    let { fault } = outermost;
-    // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
-    // What stands after a fault is not read.
-    for (const { tokens, node, start } of this.waiting) {
-      if (start > fault) continue;
+    let tree = this.run(() => nextOfOutermostRun(lexer));
+    // A run adds those inside of it to the end.
+    for (const { tokens, node } of this.waiting) {
+      if (tree === undefined) break;
       const all = tokens.values();
       const nested = this.run(() => all.next().value);
-      Object.assign(node, nested.tree);
-      fault = Math.min(fault, nested.fault);
+      if (nested === undefined) tree = undefined;
+      else Object.assign(node, nested);
     }
     // Nothing of the text is kept.
     this.waiting = [];
@@ -109,14 +107,15 @@ class JsvParser extends EmbeddedActionsParser {
     this.itemReader = undefined;
     this.brackets = [];
     this.last = this.token = END;
-    return { tree: outermost.tree, fault };
+    return tree;
   }
 
-  private run(next: () => Token | undefined): { tree: ReadNode; fault: number } {
+  private run(next: () => Token | undefined): ReadNode | undefined {
     this.input = [];
     this.next = next;
     this.consumeToken();
-    return { tree: this.document(), fault: this.errors[0]?.token.startOffset ?? Number.POSITIVE_INFINITY };
+    const tree = this.document();
+    return this.errors.length === 0 ? tree : undefined;
   }
 
   // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
@@ -184,11 +183,9 @@ export function parseTree(
   // A lazy schema is a function of the caller, which may read another text.
   const parser = idle ?? new JsvParser(true);
   idle = undefined;
-  const { tree, fault } = parser.parse(lexer, itemReader);
+  const tree = parser.parse(lexer, itemReader);
   idle = parser;
-  // The lexer may have stopped before the parser, where no token begins.
-  const offset = Math.min(lexer.offset, fault);
-  if (offset === text.length && lexer.expected === "end") return { tree };
-  const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint);
-  return { fault: syntaxFault(text, state, offset, maxDepth) };
+  if (tree !== undefined && lexer.offset === text.length) return { tree };
+  const state = stateAtFault(text, maxDepth, itemReader?.checkpoint);
+  return { fault: syntaxFault(text, state, state.offset, maxDepth) };
 }
