@@ -8,10 +8,7 @@ import { errorAt, tooLong } from "./rebase.js";
 import { resumeAfter } from "./resume.js";
 import type { SourceFault } from "./source.js";
 
-/** How much text is decoded in one go. An item that is kept keeps so much text in memory. */
-const RUN = 1 << 15;
-
-/** Reads the items of a list in a document that comes in chunks, run by run; those at its edges are cut out first. */
+/** Reads the items of a list in a document that comes in chunks; those at the edges of chunks are cut out first. */
 export class ItemReader {
   envelope: Envelope;
   /** Set when nothing after the last item can be read. */
@@ -39,7 +36,7 @@ export class ItemReader {
     this.items = new ItemDecoder(itemSchema, at, options, () => this.envelope.before!);
   }
 
-  /** What became of the items that a chunk completes, run by run. */
+  /** What became of the items that a chunk completes. */
   *push(chunk: string, bytes?: number): Generator<readonly DecodeResult<unknown>[]> {
     const { buffer } = this;
     buffer.push(chunk, bytes);
@@ -97,13 +94,13 @@ export class ItemReader {
     return offset;
   }
 
-  /** Reads good items as far as another one begins, up to the size of a run, and that one, if it has arrived whole. */
+  /** Reads good items as far as they go, and the item after them, if it has arrived whole. */
   private nextItems(chunk: string, from: number): { offset: number; outcomes: DecodeResult<unknown>[] } {
     const { buffer, maxItemLength } = this;
     const outcomes: DecodeResult<unknown>[] = [];
     let start = from;
     if (start === buffer.start && buffer.pending === 0) {
-      const { items, to } = this.items.decodeFirst(chunk.slice(start, start + Math.min(RUN, maxItemLength)));
+      const { items, to } = this.items.decodeFirst(chunk.slice(start, start + maxItemLength));
       for (const data of items) outcomes.push({ success: true, data });
       this.count += items.length;
       start += to;
@@ -128,7 +125,7 @@ export class ItemReader {
     return { offset: Math.min(at + 1, chunk.length), outcomes };
   }
 
-  /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
+  /** Two nulls at the end of a list may be one to a service; the first of them may have come before these. */
   private reportLostNull(outcomes: DecodeResult<unknown>[], item: Piece | undefined): void {
     const last = outcomes
       .slice(-2)
