@@ -93,9 +93,10 @@ export class TextSource {
   /** Whether the source was cancelled before its end. */
   cancelled = false;
 
+  /** @param where the function that reads it, for messages */
   constructor(
     source: unknown,
-    private readonly where: string,
+    readonly where: string,
     private readonly maxLength = Number.POSITIVE_INFINITY,
   ) {
     this.reader = readerOf(source, where);
@@ -137,12 +138,6 @@ export class TextSource {
     this.cancelled = true;
     this.rest = "";
     await this.reader.cancel(reason);
-  }
-
-  /** Ends an iteration over the text, at once: a generator waits with its `return` for a pending read of the source. */
-  async leave(generator: AsyncGenerator<unknown, undefined>): Promise<IteratorReturnResult<undefined>> {
-    await this.cancel().finally(() => generator.return(undefined));
-    return { done: true, value: undefined };
   }
 
   private cutPiece(given: Uint8Array | string): string {
