@@ -42,6 +42,6 @@ export function decodeExact(
   if (first === undefined) return { value };
   return {
     faults: [first, ...rest.slice(0, options.maxIssues - 1)],
-    ...(options.recover && { partial: value }),
+    ...(options.recover && value !== undefined && { partial: value }),
   };
 }

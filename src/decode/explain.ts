@@ -49,11 +49,7 @@ export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanat
 }
 
 /** Of a place where a value should be and nothing is. */
-export function missingValue(
-  expected: string,
-  { segment, isRequired }: Place,
-  isString = false,
-): Explanation {
+function missingValue(expected: string, { segment, isRequired }: Place, isString: boolean): Explanation {
   const inList = typeof segment === "number";
   const hint = isString
     ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`

@@ -27,9 +27,9 @@ export function foreignFormat(text: string): string | undefined {
 }
 
 /** Most names without a colon are the rest of a value that has a comma. */
-export function colonCause(text: string, { last }: State): string {
-  const name = last!.image.trim();
-  const before = text.slice(Math.max(0, last!.start - 100), last!.start).trimEnd();
+export function colonCause(text: string, { image, start }: Token): string {
+  const name = image.trim();
+  const before = text.slice(Math.max(0, start - 100), start).trimEnd();
   if (name.includes("=")) return "an entry of a map is written name:value, with a colon";
   if (/\d,$/.test(before) && /^\d/.test(name))
     return "a number has a point before its fraction and nothing between its digits; any other value with a comma must be quoted";

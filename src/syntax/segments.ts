@@ -1,6 +1,7 @@
 import { createToken } from "chevrotain";
 import type { Lexer } from "./lexer.js";
 import { Token, tokens as types } from "./tokens.js";
+import type { ReadNode } from "./tree.js";
 
 /** How many brackets deep the parser goes in one run: each costs it about two dozen frames of the stack. */
 const RUN_DEPTH = 32;
@@ -11,6 +12,8 @@ export const Nested = createToken({ name: "Nested" });
 /** A list or map taken out of the tokens around it. */
 export class NestedToken extends Token {
   readonly tokens: Token[] = [];
+  /** Filled once the tokens are parsed. */
+  readonly node = {} as ReadNode;
 
   constructor(start: number) {
     super(Nested, "", start, start);
