@@ -37,9 +37,9 @@ export function wrongScalar(rule: ScalarRule<unknown>, node: StringNode, place: 
 export function wrongType(schema: Resolved, node: ReadNode, place: Place): Explanation {
   const expected = expectation(schema);
   if (node.kind === "empty") return missingValue(expected, place, schema.kind === "string");
-  const text = node.kind === "string" ? node.text : undefined;
-  const foreign = text === undefined || place.segment !== undefined ? undefined : foreignFormat(text);
-  const hint = foreign ?? (text === undefined ? undefined : nullHint(text, place));
+  let hint: string | undefined;
+  if (node.kind === "string") hint = nullHint(node.text, place);
+  if (node.kind === "string" && place.segment === undefined) hint = foreignFormat(node.text) ?? hint;
   return mismatch("wrong_type", node, expected, hint ?? typeHint(schema, node));
 }
 

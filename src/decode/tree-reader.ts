@@ -65,8 +65,8 @@ export class TreeReader extends FaultCollector {
 
   constructor(
     private readonly options: WithDefaults<DecodeOptions>,
-    private readonly checkpoint: ListCheckpoint | undefined,
-    private readonly taint: Taint | undefined,
+    private readonly checkpoint?: ListCheckpoint,
+    private readonly taint?: Taint,
   ) {
     super(options.maxIssues);
   }
