@@ -26,4 +26,26 @@ export interface ScalarRule<Value, Writable = Value> {
   meaning?(value: Writable): string | number | bigint;
   /** A JavaScript value -> the value to write, which is what decoding its text would give. Never throws. */
   accept(value: unknown): Writable | undefined;
+  /** The JSON Schema of its values, as `jsv decode` writes them. */
+  json(): Record<string, unknown>;
+  /** Whether C# calls it a reference type, which has a null of its own. */
+  readonly isReferenceType?: true;
+}
+
+type TextRule = Pick<ScalarRule<string>, "expected" | "read" | "fault" | "json"> &
+  Partial<ScalarRule<string>>;
+
+/** The rule of a type whose values are text, written as they are: what is not given is the same for all of those. */
+export function textRule(rule: TextRule): ScalarRule<string> {
+  return {
+    acceptedTypes: ["string"],
+    write: (value) => value,
+    accept: (value) => (typeof value === "string" ? rule.read(value) : undefined),
+    ...rule,
+  };
+}
+
+/** The JSON Schema of text that a pattern matches as a whole. */
+export function patternJson(pattern: string): Record<string, unknown> {
+  return { type: "string", pattern: `^(?:${pattern})$` };
 }

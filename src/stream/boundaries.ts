@@ -21,7 +21,7 @@ export const { itemEnd, recordEnd, forget } = createFinder();
 function createFinder() {
   // As in the decoder, a text is looked at through a window of UTF-8: a byte in a typed array costs a fraction of
   // `charCodeAt`.
-  const WINDOW = 1 << 15;
+  const WINDOW = 1 << 12;
   /** The window, closed by a quote, at which every loop stops. */
   const BYTES = new Uint8Array(WINDOW * 3 + 1);
   const QUOTE = 0x22;

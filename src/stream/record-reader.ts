@@ -10,6 +10,7 @@ import {
   type UnknownMembers,
 } from "../index.js";
 import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
+import type { ValueReader } from "./iterate.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { errorAt, rebased, tooLong } from "./rebase.js";
 import type { SourceFault } from "./source.js";
@@ -28,7 +29,9 @@ const UNCERTAIN: ReadonlySet<JsvIssueCode> = new Set([
 ]);
 
 /** Cuts records out of a text that comes in chunks, and decodes them. */
-export class RecordReader<S extends Schema, Members extends UnknownMembers> {
+export class RecordReader<S extends Schema, Members extends UnknownMembers>
+  implements ValueReader<Infer<ByMembers<S, Members>>>
+{
   private readonly buffer: TextBuffer;
   private nesting: Nesting = { depth: 0, quoted: false };
   private index = 0;
@@ -58,7 +61,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   /** The outcomes of the text that is left at the end of the stream. */
   *end(): Generator<Outcome<S, Members>, void> {
     const { buffer } = this;
-    while (buffer.pending + buffer.chunk.length > buffer.start) {
+    while (buffer.lengthTo(buffer.chunk.length) > 0) {
       const outcome = this.record(buffer.chunk.length);
       if (outcome !== undefined) yield outcome;
       // Where that was faulty, lines follow.
@@ -77,7 +80,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
       const { chunk } = buffer;
       const isLost = this.lost !== undefined;
       const end = isLost ? lineEnd(chunk, from) : recordEnd(chunk, from, this.nesting);
-      const length = buffer.pending + end - buffer.start;
+      const length = buffer.lengthTo(end);
       if (length > this.maxLength) {
         const error = tooLong("this record", this.maxLength, [this.index], buffer);
         if (isLost) throw error;
@@ -143,8 +146,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
 
   /** Takes the text up to a line break, and the line break. */
   private take(end: number): void {
-    this.buffer.take(end);
-    this.buffer.take(Math.min(end + 1, this.buffer.chunk.length));
+    this.buffer.take(end, Math.min(end + 1, this.buffer.chunk.length));
     this.nesting = { depth: 0, quoted: false };
     this.nextCheck = FIRST_CHECK;
   }

@@ -1,5 +1,5 @@
 import { type DecodeResult, JsvError, type Schema } from "../index.js";
-import { losesNull, nodeKindOf, target } from "../schema/resolve.js";
+import { nodeKindOf, target } from "../schema/resolve.js";
 import { itemEnd, type Nesting } from "./boundaries.js";
 import type { Envelope } from "./envelope.js";
 import type { ItemDecoder } from "./item-decoder.js";
@@ -19,6 +19,8 @@ const MAX_RESUMES = 500;
 interface Resumed {
   readonly outcomes: DecodeResult<unknown>[];
   readonly envelope: Envelope;
+  /** The text up to the end of the list. */
+  readonly list: Piece;
 }
 
 /**
@@ -34,9 +36,9 @@ export function resumeAfter(
   items: ItemDecoder,
   envelope: Envelope,
 ): Resumed | undefined {
-  const search = new Search(items, envelope, MIN_BUDGET + 4 * text.text.length);
+  const search = new Search(items, envelope, text, MIN_BUDGET + 4 * text.text.length);
   const outcomes = search.afterFaulty(text, index, error);
-  return outcomes && { outcomes, envelope: search.envelope };
+  return outcomes && { outcomes, envelope: search.envelope, list: search.list };
 }
 
 class Search {
@@ -47,6 +49,7 @@ class Search {
   constructor(
     private readonly items: ItemDecoder,
     public envelope: Envelope,
+    public list: Piece,
     private budget: number,
   ) {
     this.opener = openerOf(items.itemSchema);
@@ -113,11 +116,7 @@ class Search {
       }
       if (outcome !== undefined) outcomes.push(outcome);
       if (delimiter === "]") {
-        if (!this.endsAt(text, end)) return undefined;
-        const values = outcomes.map((outcome) => (outcome.success ? outcome.data : undefined));
-        if (losesNull(values, this.items.item))
-          outcomes[index - first] = this.items.lostNull(text.slice(0, end), index);
-        return outcomes;
+        return this.endsAt(text, end) ? outcomes : undefined;
       }
       start = end + 1;
     }
@@ -126,8 +125,10 @@ class Search {
   /** Whether the list ends here and what comes after it ends the document; it then is the end of the envelope. */
   private endsAt(text: Piece, at: number): boolean {
     const ended = this.closesAfter(text.text, at) ? this.envelope.endedBy(text.slice(at + 1)) : undefined;
-    if (ended !== undefined) this.envelope = ended;
-    return ended !== undefined;
+    if (ended === undefined) return false;
+    this.envelope = ended;
+    this.list = text.slice(0, at);
+    return true;
   }
 
   /** Whether as many brackets close after a list's as are open around it, and nothing else follows. */

@@ -43,22 +43,20 @@ function jsonOf(value: unknown): string {
   });
 }
 
-interface AnswerOptions {
-  readonly status?: number;
-  readonly statusText?: string;
-  /** What a page of HTML shows: the operation's name. */
-  readonly title: string;
-}
-
-/** A value in the form asked for. */
+/**
+ * A value in the form asked for.
+ *
+ * @param title what a page of HTML shows: the operation's name
+ */
 export function answer<S extends Schema>(
   format: Format,
+  title: string,
   schema: S,
   value: InferInput<S>,
-  options: AnswerOptions,
+  init?: ResponseInit,
 ): Response {
   const text = format === "jsv" ? encode(schema, value) : jsonOf(value);
-  return textAnswer(format, [...documentOf(format, options.title, [text])].join(""), options);
+  return textAnswer(format, [...documentOf(format, title, [text])].join(""), init);
 }
 
 /** What an operation gives: nothing for null, a string and bytes as they are, all else in the form asked for. */
@@ -67,7 +65,7 @@ export function answerOf(format: Format, { name, response }: Operation, value: u
     return new Response(null, { status: 204, statusText: "No Content", headers: { Vary: "Accept" } });
   }
   const { kind } = resolve(response).schema;
-  if (kind !== "string" && kind !== "bytes") return answer(format, response, value, { title: name });
+  if (kind !== "string" && kind !== "bytes") return answer(format, name, response, value);
   // What does not fit is a mistake of the handler's.
   encode(response, value);
   const type = mediaTypes[format];
@@ -79,13 +77,12 @@ export function answerOf(format: Format, { name, response }: Operation, value: u
 }
 
 /** Text that is in its form already. */
-export function textAnswer(format: Format, body: BodyInit, options: AnswerOptions): Response {
-  const { status = 200, statusText = "OK" } = options;
-  return new Response(body, {
-    status,
-    statusText,
-    headers: { "Content-Type": mediaTypes[format], Vary: "Accept" },
-  });
+export function textAnswer(
+  format: Format,
+  body: BodyInit,
+  init: ResponseInit = { statusText: "OK" },
+): Response {
+  return new Response(body, { ...init, headers: { "Content-Type": mediaTypes[format], Vary: "Accept" } });
 }
 
 /** The pieces of a text, as they are; of HTML, those of JSON within one small page. */
@@ -113,7 +110,7 @@ export function refusalAnswer(format: Format, title: string, refusal: Refusal): 
     return plainAnswer(404, reason, `Error (${errorCode}): ${message}\n\n404`);
   }
   const body = { responseStatus: { errorCode, message, errors: [...errors] } };
-  return answer(format, ErrorResponse, body, { status, statusText: reason, title });
+  return answer(format, title, ErrorResponse, body, { status, statusText: reason });
 }
 
 /** Nothing is served at a path, or not by this verb. */
