@@ -31,7 +31,7 @@ import type {
   SubclassesSchema,
 } from "../schema/types.js";
 import type { ListCheckpoint } from "../syntax/checkpoint.js";
-import type { EntryNode, ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
+import type { EntryNode, ListNode, MapNode, ReadNode, StringNode, SyntaxNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import {
@@ -65,8 +65,8 @@ export class TreeReader extends FaultCollector {
 
   constructor(
     private readonly options: WithDefaults<DecodeOptions>,
-    private readonly checkpoint: ListCheckpoint | undefined,
-    private readonly taint: Taint | undefined,
+    private readonly checkpoint?: ListCheckpoint,
+    private readonly taint?: Taint,
   ) {
     super(options.maxIssues);
   }
@@ -77,9 +77,9 @@ export class TreeReader extends FaultCollector {
     if (node.kind === "empty" && this.mayBeNull) return null;
     const resolved = target(schema);
     switch (node.kind) {
-      case "text":
+      case "string":
         if (resolved.kind === "any" || resolved.kind === "string") return this.string(node);
-        if (nodeKindOf(resolved) === "text") return this.scalar(resolved as RuledSchema, node);
+        if (nodeKindOf(resolved) === "string") return this.scalar(resolved as RuledSchema, node);
         break;
       case "list":
         if (resolved.kind === "any") return this.list(ANY_LIST, node);
@@ -98,14 +98,16 @@ export class TreeReader extends FaultCollector {
   /** Whether a node is a scalar, or a name, that a fault may have touched. */
   private isTainted(node: SyntaxNode): boolean {
     return (
-      this.taint !== undefined && (node.kind === "text" || node.kind === "empty") && this.taint.touches(node)
+      this.taint !== undefined &&
+      (node.kind === "string" || node.kind === "empty") &&
+      this.taint.touches(node)
     );
   }
 
   /** Whether the value of an entry begins or ends with whitespace that a fault may have made of what was insignificant. */
   private isPadded(entry: EntryNode): boolean {
     const { value } = entry;
-    if (!this.isTainted(entry) || value.kind !== "text" || value.quoted) return false;
+    if (!this.isTainted(entry) || value.kind !== "string" || value.quoted) return false;
     return value.text.trim() !== value.text;
   }
 
@@ -115,11 +117,11 @@ export class TreeReader extends FaultCollector {
     this.mayBeNull = mayBeNull;
   }
 
-  private string({ text }: TextNode): string {
+  private string({ text }: StringNode): string {
     return this.options.detach ? detached(text) : text;
   }
 
-  private scalar(schema: RuledSchema, node: TextNode): unknown {
+  private scalar(schema: RuledSchema, node: StringNode): unknown {
     const rule = ruleOf(schema);
     // The value may be the text itself, as of dates: it must not keep the document alive either.
     const value = rule.read(this.string(node));
@@ -205,16 +207,14 @@ export class TreeReader extends FaultCollector {
   private subclass(schema: SubclassesSchema, node: MapNode): Record<string, unknown> | undefined {
     const [first] = node.entries;
     const isNamed = first?.text === TYPE && !first.quoted;
-    const late = node.entries.find((key, i) => isTypeName(key.text) && !key.quoted && !(isNamed && i === 0));
+    const entries = isNamed ? node.entries.slice(1) : node.entries;
+    const late = entries.find(({ quoted, text }) => !quoted && isTypeName(text));
     const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
       return this.report("wrong_type", message, rangeOf(late));
     }
-    if (type !== undefined) {
-      const entries = isNamed ? node.entries.slice(1) : node.entries;
-      return this.object(type.schema, { ...node, entries }, type);
-    }
+    if (type !== undefined) return this.object(type.schema, { ...node, entries }, type);
     if (first?.quoted) return this.quotedName(first);
     if (isNamed || node.incomplete) return undefined;
     const expected = `__type first, as one of ${classesOf(schema).listed}`;
@@ -223,12 +223,13 @@ export class TreeReader extends FaultCollector {
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
-    this.enter(TYPE, true);
-    const type =
-      value.kind === "text" && !this.isTainted(value) ? classesOf(schema).named(value.text) : undefined;
-    if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
+    if (value.kind === "faulty" || this.isTainted(value)) return undefined;
+    const type = value.kind === "string" ? classesOf(schema).named(value.text) : undefined;
+    if (type === undefined) {
+      this.enter(TYPE);
       this.explain(value, unknownClass(schema, value));
-    this.path.pop();
+      this.path.pop();
+    }
     return type;
   }
 
@@ -276,7 +277,7 @@ export class TreeReader extends FaultCollector {
     return record;
   }
 
-  private quotedName(key: TextNode): undefined {
+  private quotedName(key: StringNode): undefined {
     return this.report(
       "quoted_name",
       "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",

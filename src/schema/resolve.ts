@@ -32,7 +32,7 @@ export function target(schema: Schema): Resolved {
 }
 
 /** The kind of node in which the values of a schema stand in a text; undefined for any. */
-export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
+export function nodeKindOf({ kind }: Resolved): "string" | "list" | "map" | undefined {
   switch (kind) {
     case "any":
       return undefined;
@@ -44,7 +44,7 @@ export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefi
     case "subclasses":
       return "map";
     default:
-      return "text";
+      return "string";
   }
 }
 

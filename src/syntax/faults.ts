@@ -8,6 +8,7 @@ import {
   foreignFormat,
   LEAVE_SPACES_OUT,
   openQuoteCause,
+  type Unseen,
   unseenIn,
 } from "./causes.js";
 import { skipWhitespace } from "./characters.js";
@@ -18,6 +19,7 @@ import { type Token, tokens as types } from "./tokens.js";
 // Every message says what was found and what was expected; after a semicolon stands the likely cause.
 
 const ONE_VALUE = "a document is one value: a map {name:value}, a list [a,b] or a string";
+const END = "the end of the document";
 
 /** A fault but for its path. It is at the character that was found, unless it says otherwise. */
 interface Explanation extends Pick<Fault, "code" | "message" | "expected" | "received" | "opened"> {
@@ -43,10 +45,9 @@ export function syntaxFault(text: string, state: State, offset: number, maxDepth
 }
 
 function explain(text: string, state: State, offset: number, maxDepth: number): Explanation {
-  const isAfterBare = state.last?.tokenType === types.Bare || state.last?.tokenType === types.Name;
   switch (text.charAt(offset)) {
     case '"':
-      if (isAfterBare || endOfQuoted(text, offset) !== -1) break;
+      if (isBare(state.last) || endOfQuoted(text, offset) !== -1) break;
       return {
         code: "unterminated_quote",
         message: "this quote is never closed",
@@ -63,7 +64,7 @@ function explain(text: string, state: State, offset: number, maxDepth: number): 
       };
     case "\r":
     case "\n": {
-      if (isAfterBare || state.expected === "colon") return lineBreak(text, state);
+      if (isBare(state.last) || state.expected === "colon") return lineBreak(text, state);
       // After a bracket or a quoted string it can only be insignificant: the fault is what follows it.
       const start = skipWhitespace(text, offset);
       return { start, ...unexpected(text, state, start) };
@@ -75,36 +76,47 @@ function explain(text: string, state: State, offset: number, maxDepth: number): 
 function unexpected(text: string, state: State, offset: number): Explanation {
   const found = characterAt(text, offset);
   if (found === "") return unexpectedEnd(text, state);
-  if (found === "}" || found === "]") {
-    const { innermost } = state;
-    if (innermost === undefined) return closesNothing(state, found);
-    const matching = innermost.kind === "list" ? "]" : "}";
-    if (found !== matching) {
-      return {
-        code: "mismatched_bracket",
-        message: `"${found}" stands without quotes where only "${matching}" can close the ${innermost.kind}`,
-        expected: `"${matching}"`,
-        received: found,
-        opened: innermost.start,
-      };
-    }
-  }
+  const closing = found === "}" || found === "]" ? wrongBracket(state, found) : undefined;
+  if (closing !== undefined) return closing;
+  const last = state.last!;
+  const expected = expectedIn(state);
   switch (state.expected) {
-    case "name":
-      return noName(state.last!, found);
-    case "colon":
-      return noColon(text, state, found, offset);
-    case "end":
-      return afterDocument(text, state, found, offset);
-    case "delimiter":
-      return afterValue(text, state, found, offset);
     case "value":
       return {
         code: "missing_value",
-        message: `expected a value, got ${describeCharacter(found)}`,
+        message: `expected ${expected}, got ${describeCharacter(found)}`,
         cause: ONE_VALUE,
-        expected: "a value",
+        expected,
       };
+    case "name":
+      return noName(last, found);
+  }
+  if (last.quoted && found !== "," && found !== "}") {
+    const message = `expected ${expected} after the closing quote, got ${describeCharacter(found)}`;
+    return { code: "text_after_quote", message, guess: afterQuoteCause(text, state, offset), expected };
+  }
+  const unseen = isBare(last) ? unseenIn(last) : undefined;
+  if (isBare(last) && found === '"') {
+    return {
+      code: "quote_in_bare_text",
+      message:
+        unseen === undefined
+          ? `there is a quote inside an unquoted string, after ${describeToken(last)}`
+          : `${unseen.what} stand before this quote`,
+      guess:
+        unseen?.cause ??
+        (state.expected === "colon"
+          ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
+          : `such a string must be quoted as a whole, and ${DOUBLE_QUOTES}`),
+    };
+  }
+  switch (state.expected) {
+    case "colon":
+      return noColon(text, last, found, unseen);
+    case "delimiter":
+      return afterValue(last, found, expected, unseen);
+    case "end":
+      return afterDocument(text, last, offset, unseen);
   }
 }
 
@@ -140,13 +152,23 @@ function unexpectedEnd(text: string, { innermost }: State): Explanation {
   };
 }
 
-function closesNothing({ last }: State, found: string): Explanation {
+/** Of a closing bracket; undefined if it would close the innermost one. */
+function wrongBracket({ innermost, last }: State, found: string): Explanation | undefined {
+  if (innermost === undefined) {
+    return {
+      code: "unexpected_bracket",
+      message: `"${found}" closes nothing: no bracket is open here`,
+      ...(isBare(last) ? { guess: bracketCause(last!, found) } : { cause: "it may be one too many" }),
+    };
+  }
+  const matching = innermost.kind === "list" ? "]" : "}";
+  if (found === matching) return undefined;
   return {
-    code: "unexpected_bracket",
-    message: `"${found}" closes nothing: no bracket is open here`,
-    ...(last?.tokenType === types.Bare
-      ? { guess: bracketCause(last, found) }
-      : { cause: "it may be one too many" }),
+    code: "mismatched_bracket",
+    message: `"${found}" stands without quotes where only "${matching}" can close the ${innermost.kind}`,
+    expected: `"${matching}"`,
+    received: found,
+    opened: innermost.start,
   };
 }
 
@@ -178,20 +200,10 @@ function noName(last: Token, found: string): Explanation {
   };
 }
 
-function noColon(text: string, state: State, found: string, offset: number): Explanation {
-  const name = state.last!;
-  if (name.quoted && found !== "," && found !== "}") return afterQuote(text, state, found, offset);
-  if (found === '"') return quoteInBare(state);
-  const unseen = unseenIn(name);
+function noColon(text: string, name: Token, found: string, unseen: Unseen | undefined): Explanation {
   if (unseen !== undefined) {
     const message = `expected a name, got only ${unseen.what}`;
-    return {
-      code: "missing_name",
-      message,
-      guess: unseen.cause,
-      expected: "a name",
-      ...rangeOf(name),
-    };
+    return { code: "missing_name", message, guess: unseen.cause, expected: "a name", ...rangeOf(name) };
   }
   if (found === "[" || found === "{") {
     return {
@@ -213,13 +225,8 @@ function noColon(text: string, state: State, found: string, offset: number): Exp
   };
 }
 
-function afterValue(text: string, state: State, found: string, offset: number): Explanation {
-  const last = state.last!;
-  if (last.quoted) return afterQuote(text, state, found, offset);
-  const expected = expectedIn(state);
-  if (last.tokenType === types.Bare) {
-    if (found === '"') return quoteInBare(state);
-    const unseen = unseenIn(last);
+function afterValue(last: Token, found: string, expected: string, unseen: Unseen | undefined): Explanation {
+  if (isBare(last)) {
     const message =
       unseen === undefined
         ? `expected ${expected} after ${describeToken(last)}, got "${found}"`
@@ -233,21 +240,9 @@ function afterValue(text: string, state: State, found: string, offset: number): 
     : { code: "missing_comma", message, guess: "a comma may be missing", expected };
 }
 
-function afterDocument(text: string, state: State, found: string, offset: number): Explanation {
-  const last = state.last!;
-  const isBare = last.tokenType === types.Bare;
-  if (last.quoted && found !== ",") return afterQuote(text, state, found, offset);
-  if (isBare && found === '"') return quoteInBare(state);
-  const details = {
-    code: "text_after_document",
-    expected: expectedIn(state),
-    received: excerpt(text.slice(offset, offset + 100)),
-    end: text.length,
-  } as const;
-  const unseen = isBare ? unseenIn(last) : undefined;
-  if (unseen !== undefined)
-    return { ...details, message: `the document begins with ${unseen.what}`, guess: unseen.cause };
-  const isString = isBare || last.quoted;
+function afterDocument(text: string, last: Token, offset: number, unseen: Unseen | undefined): Explanation {
+  const found = characterAt(text, offset);
+  const isString = isBare(last) || last.quoted;
   const before = isString ? describeToken(last) : `the closing "${last.image}"`;
   const guess = isString
     ? found === "," && last.image.includes(":")
@@ -256,40 +251,24 @@ function afterDocument(text: string, state: State, found: string, offset: number
     : isSpace(found)
       ? "only a line break may follow the last bracket"
       : "a document is one value; several stand in a list: [a,b]";
-  const message = `expected ${details.expected} after ${before}, got ${describeCharacter(found)}`;
-  return { ...details, message, guess };
-}
-
-function afterQuote(text: string, state: State, found: string, offset: number): Explanation {
-  const expected = expectedIn(state);
   return {
-    code: "text_after_quote",
-    message: `expected ${expected} after the closing quote, got ${describeCharacter(found)}`,
-    guess: afterQuoteCause(text, state, offset),
-    expected,
-  };
-}
-
-function quoteInBare({ expected, last }: State): Explanation {
-  const unseen = unseenIn(last!);
-  return {
-    code: "quote_in_bare_text",
+    code: "text_after_document",
     message:
       unseen === undefined
-        ? `there is a quote inside an unquoted string, after ${describeToken(last!)}`
-        : `${unseen.what} stand before this quote`,
-    guess:
-      unseen?.cause ??
-      (expected === "colon"
-        ? "the quote may be one too many; a name with a quote must be quoted as a whole, and can only be the key of a dictionary"
-        : `such a string must be quoted as a whole, and ${DOUBLE_QUOTES}`),
+        ? `expected ${END} after ${before}, got ${describeCharacter(found)}`
+        : `the document begins with ${unseen.what}`,
+    guess: unseen?.cause ?? guess,
+    expected: END,
+    received: excerpt(text.slice(offset, offset + 100)),
+    end: text.length,
   };
 }
 
-/** What may follow a name or value, in the words of messages. */
+/** What is expected, in the words of messages. */
 function expectedIn({ expected, innermost }: State): string {
+  if (expected === "value" || expected === "name") return `a ${expected}`;
   if (expected === "colon") return '":"';
-  if (expected === "end") return "the end of the document";
+  if (expected === "end") return END;
   return innermost?.kind === "list" ? '"," or "]"' : '"," or "}"';
 }
 
@@ -298,6 +277,11 @@ function pathOf({ expected, path }: State): PathSegment[] {
   const name = path.at(-1);
   if (expected !== "colon" || typeof name !== "string") return path;
   return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
+}
+
+/** Whether a token is a name or value without quotes. */
+function isBare(token: Token | undefined): boolean {
+  return token?.tokenType === types.Bare || token?.tokenType === types.Name;
 }
 
 /** The code point at an offset; nothing at the end. */

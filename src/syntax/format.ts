@@ -4,7 +4,7 @@ import { isPadded, layOut } from "./layout.js";
 import { withinString } from "./longest.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
-import type { SyntaxNode, TextNode } from "./tree.js";
+import type { StringNode, SyntaxNode } from "./tree.js";
 
 /**
  * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
@@ -45,9 +45,9 @@ function guarded(write: () => string): string {
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 
-function compact(node: SyntaxNode, write: (string: TextNode, isKey: boolean) => string): string {
+function compact(node: SyntaxNode, write: (string: StringNode, isKey: boolean) => string): string {
   switch (node.kind) {
-    case "text":
+    case "string":
       return write(node, false);
     case "empty":
     case "faulty":
@@ -59,11 +59,11 @@ function compact(node: SyntaxNode, write: (string: TextNode, isKey: boolean) => 
   }
 }
 
-function asQuoted({ quoted, text }: TextNode): string {
+function asQuoted({ quoted, text }: StringNode): string {
   return quoted ? enquote(text) : text;
 }
 
-function byRule({ quoted, text }: TextNode, isKey: boolean): string {
+function byRule({ quoted, text }: StringNode, isKey: boolean): string {
   // A bare value with a colon is a date or the like, which the writer leaves bare.
   return isKey || quoted || isPadded(text) ? quote(text) : text;
 }

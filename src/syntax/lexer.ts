@@ -108,7 +108,7 @@ export function tokenAt(text: string, offset: number, state: State, maxDepth: nu
       break;
     case Colon: {
       // One space after it is insignificant if whitespace was skipped before the entry's key.
-      const isLaidOut = last !== undefined && WHITESPACE.includes(text.charAt(last.start - 1));
+      const isLaidOut = WHITESPACE.includes(text.charAt(last!.start - 1));
       if (isLaidOut && text.charCodeAt(end) === 0x20) end += 1;
     }
   }

@@ -3,7 +3,7 @@ import type { Fault } from "../issues.js";
 import type { ItemReader } from "./checkpoint.js";
 import { syntaxFault } from "./faults.js";
 import { Lexer, stateAtFault } from "./lexer.js";
-import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
+import { Nested, type NestedToken, nextOfRun } from "./segments.js";
 import type { OpenBracket } from "./state.js";
 import { type NameToken, Token, tokens } from "./tokens.js";
 import type { ListNode, MapNode, ReadNode } from "./tree.js";
@@ -91,7 +91,7 @@ class JsvParser extends EmbeddedActionsParser {
     this.itemReader = itemReader;
     this.brackets = lexer.brackets;
     this.waiting = [];
-    let tree = this.run(() => nextOfOutermostRun(lexer));
+    let tree = this.run(() => nextOfRun(lexer, 0));
     // A run adds those inside of it to the end.
     for (const { tokens, node } of this.waiting) {
       if (tree === undefined) break;

@@ -11,8 +11,8 @@ import { type OracleNode, oracle } from "./oracle.js";
 
 function plain(node: SyntaxNode): OracleNode {
   switch (node.kind) {
-    case "text":
-      return { kind: "text", start: node.start, end: node.end, text: node.text, quoted: node.quoted };
+    case "string":
+      return { kind: "string", start: node.start, end: node.end, text: node.text, quoted: node.quoted };
     case "empty":
       return { kind: "empty" };
     case "faulty":
