@@ -18,7 +18,7 @@ export interface ScalarRule<Value, Writable = Value> {
   fault(text: string): JsvIssueCode;
   /** The likely cause of a fault, as the end of "expected ...; got ...; ". */
   hint?(text: string): string | undefined;
-  /** A value as `read` or `accept` gives it -> wire text. Never needs quotes unless the rule says so. */
+  /** A value as `read` or `accept` gives it -> wire text. Never needs quotes, but for the types that `encode/write.ts` names. */
   write(value: Writable): string;
   /**
    * What keys of this type are compared by, if different values can be equal in C#: the same for those.

@@ -50,14 +50,9 @@ export function check(
 /** Checks a value of any schema; `undefined` for a faulty one, as with all that it calls. */
 export function checkValue(validator: Validator, schema: Schema, value: unknown): unknown {
   const resolved = resolve(schema).schema;
-  if (value === null) return nullNotAllowed(validator, resolved, NO_NULL_HERE);
-  if (value === undefined) {
-    return nullNotAllowed(
-      validator,
-      resolved,
-      `expected ${expectation(resolved)}; got undefined`,
-      "undefined",
-    );
+  if (value === null || value === undefined) {
+    const why = value === null ? NO_NULL_HERE : `expected ${expectation(resolved)}; got undefined`;
+    return nullNotAllowed(validator, resolved, why, String(value));
   }
   if (resolved.kind === "string")
     return typeof value === "string" ? value : wrongType(validator, resolved, value);

@@ -94,7 +94,6 @@ function memberParts(makeRule: () => MemberRule): Parts {
   return {
     json: () => rule().json(),
     rule: (keepsMembers) => (keepsMembers ? keepingRule(rule()) : rule()),
-    isValueType: true,
   };
 }
 

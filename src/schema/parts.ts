@@ -21,8 +21,8 @@ export interface Parts {
   check?(validator: Validator, schema: Schema, value: unknown): unknown;
   /** The rule of a scalar other than a string; `keepsMembers` where it writes with `unknownMembers: "keep"`. */
   rule?(keepsMembers: boolean): ScalarRule<unknown>;
-  /** Whether C# calls the type a value type, which has no null of its own. */
-  readonly isValueType?: boolean;
+  /** Whether C# calls the type of a scalar a reference type, which has a null of its own. */
+  readonly isReferenceType?: true | undefined;
   /** How `any` writes values. */
   readonly untyped?: Untyped;
   /** The classes that `subclasses` was given. */

@@ -55,7 +55,8 @@ export type RuledSchema =
 
 /** Whether C# calls the type a value type, which has no null of its own: every scalar but `string`, `bytes` and `uri`. */
 export function isValueType(schema: Schema): boolean {
-  return partsOf(schema).isValueType === true;
+  const { rule, isReferenceType } = partsOf(schema);
+  return rule !== undefined && !isReferenceType;
 }
 
 /** Whether an empty slot of a list means null: only for `any`, strings and value types is it unambiguous. */

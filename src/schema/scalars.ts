@@ -49,7 +49,7 @@ function single<S extends Schema>(kind: S["kind"], parts: Parts): S {
 }
 
 function scalar<S extends Schema>(kind: S["kind"], rule: ScalarRule<unknown>): S {
-  return single(kind, { json: rule.json, rule: () => rule, isValueType: !rule.isReferenceType });
+  return single(kind, { json: rule.json, rule: () => rule, isReferenceType: rule.isReferenceType });
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Nesting {
 }
 
 /** Finds the end of an item or record: its offset, or the length of the text if it has not come yet. */
-type FindEnd = (text: string, from: number, nesting: Nesting) => number;
+type FindEnd = (text: string, from: number, nesting?: Nesting) => number;
 
 export const { itemEnd, recordEnd, forget } = createFinder();
 
@@ -78,7 +78,7 @@ function createFinder() {
   }
 
   function finder(kinds: Uint8Array, closes: boolean): FindEnd {
-    return (text, from, nesting) => {
+    return (text, from, nesting = { depth: 0, quoted: false }) => {
       if (text !== view.text || from !== view.offset) moveWindow(text, from);
       let { depth, quoted } = nesting;
       let i = view.pos;

@@ -10,7 +10,7 @@ import {
 } from "../index.js";
 import { checkNoRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
-import { dataOf, iterate, type RecordIterator } from "./iterate.js";
+import { dataOf, iterate, type RecordIterator, type Take } from "./iterate.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
 import { type StreamSource, TextSource } from "./source.js";
 
@@ -97,7 +97,7 @@ function readItems<Given, Envelope>(
   itemSchema: Schema,
   source: StreamSource,
   { at = [], envelope: envelopeSchema = any(), maxItemLength, ...decodeOptions }: ItemsOptions<Schema>,
-  take: (outcome: DecodeResult<unknown>) => unknown,
+  take: Take,
   goesOn = false,
 ): ItemIterator<Given, Envelope> {
   const { maxLength, ...itemOptions } = decodeOptions;
@@ -111,20 +111,20 @@ function readItems<Given, Envelope>(
   const open = (bytes: boolean) => new ItemReader(itemSchema, at, itemLength, itemOptions, goesOn, bytes);
   open(true);
 
-  let resolve: (value: unknown) => void;
+  let resolve: (value: Envelope) => void;
   let reject: (reason: unknown) => void;
-  const envelope = new Promise((onValue, onError) => {
+  const envelope = new Promise<Envelope>((onValue, onError) => {
     resolve = onValue;
     reject = onError;
   });
   // Without a use of the envelope, its failure must not be an unhandled rejection.
   envelope.catch(() => {});
 
-  const items = iterate(new TextSource(source, where, maxLength), {
+  const items = iterate<Given, ItemReader>(new TextSource(source, where, maxLength), {
     open,
     take,
-    ended: (reader) => resolve(dataOf(reader.envelope.read(envelopeSchema, itemOptions))),
+    ended: (reader) => resolve(dataOf(reader.envelope.read(envelopeSchema, itemOptions)) as Envelope),
     failed: (reason) => reject(reason),
   });
-  return Object.assign(items, { envelope }) as ItemIterator<Given, Envelope>;
+  return Object.assign(items, { envelope });
 }

@@ -17,7 +17,7 @@ interface Lost {
 }
 
 /** Reads the items of a list in a document that comes in chunks; those at the edges of chunks are cut out first. */
-export class ItemReader implements ValueReader<unknown> {
+export class ItemReader implements ValueReader {
   envelope: Envelope;
   private lost: Lost | undefined;
   /** All that came after it. */

@@ -14,22 +14,28 @@ export interface RecordIterator<Record> extends AsyncIterator<Record, undefined>
   [Symbol.asyncIterator](): this;
 }
 
-/** Reads values in a text that comes in pieces. */
-export interface ValueReader<Value> {
-  /** The outcomes of the values that a piece completes; throws where nothing after them can be read. */
-  push(piece: string, bytes?: number): Iterable<DecodeResult<Value>>;
+/** Reads values in a text that comes in chunks. */
+export interface ValueReader {
+  /**
+   * The outcomes of the values that a chunk completes; throws where nothing after them can be read.
+   *
+   * @param bytes how long the chunk is in bytes, if it came as bytes
+   */
+  push(chunk: string, bytes?: number): Iterable<DecodeResult<unknown>>;
   /** The outcomes of the text that is left at the end of the stream. */
-  end(): Iterable<DecodeResult<Value>>;
+  end(): Iterable<DecodeResult<unknown>>;
   /** The error where the source cannot be read further. */
   failAt(fault: SourceFault): JsvError;
 }
 
+/** What an iteration gives for an outcome. */
+export type Take = (outcome: DecodeResult<unknown>) => unknown;
+
 /** What an iteration reads, and what it does at its end. */
-interface Iteration<Value, Reader, Given> {
+interface Iteration<Reader> {
   /** @param bytes whether the source gives bytes */
   readonly open: (bytes: boolean) => Reader;
-  /** What is given for an outcome. */
-  readonly take: (outcome: DecodeResult<Value>) => Given;
+  readonly take: Take;
   /** Called at the end of the stream. */
   readonly ended?: (reader: Reader) => void;
   /** Called when the iteration fails or is left early. */
@@ -42,22 +48,22 @@ export function dataOf<Value>(outcome: DecodeResult<Value>): Value {
   throw outcome.error;
 }
 
-/** Iterates over the values of a source. */
-export function iterate<Value, Reader extends ValueReader<Value>, Given>(
+/** Iterates over the values of a source. The type of what is given is the caller's to know. */
+export function iterate<Given, Reader extends ValueReader>(
   text: TextSource,
-  { open, take, ended, failed }: Iteration<Value, Reader, Given>,
+  { open, take, ended, failed }: Iteration<Reader>,
 ): RecordIterator<Given> {
   async function* values(): AsyncGenerator<Given, undefined> {
     let reader: Reader | undefined;
     try {
       for (;;) {
-        const piece = await text.read();
+        const chunk = await text.read();
         if (text.cancelled) return;
         reader ??= open(text.bytes ?? true);
-        for (const outcome of reader.push(piece ?? "", text.lastBytes)) yield take(outcome);
+        for (const outcome of reader.push(chunk ?? "", text.lastBytes)) yield take(outcome) as Given;
         if (text.fault !== undefined) throw reader.failAt(text.fault);
-        if (piece !== undefined) continue;
-        for (const outcome of reader.end()) yield take(outcome);
+        if (chunk !== undefined) continue;
+        for (const outcome of reader.end()) yield take(outcome) as Given;
         ended?.(reader);
         return;
       }

@@ -10,7 +10,7 @@ import {
   type UnknownMembers,
 } from "../index.js";
 import { checkNoRecover } from "../options.js";
-import { dataOf, iterate, type RecordIterator } from "./iterate.js";
+import { dataOf, iterate, type RecordIterator, type Take } from "./iterate.js";
 import { checkItemLength, type RecordsOptions } from "./options.js";
 import { isBlank, RecordReader } from "./record-reader.js";
 import { type StreamSource, TextSource } from "./source.js";
@@ -67,14 +67,13 @@ export function settleRecords<S extends Schema, Members extends UnknownMembers =
   return readRecords("settleRecords", schema, source, options, (outcome) => outcome);
 }
 
-function readRecords<S extends Schema, Members extends UnknownMembers, Record>(
+function readRecords<Given>(
   where: string,
-  schema: S,
+  schema: Schema,
   source: StreamSource,
-  options: RecordsOptions<Members>,
-  take: (outcome: DecodeResult<Infer<ByMembers<S, Members>>>) => Record,
-): RecordIterator<Record> {
-  const { maxItemLength, ...decodeOptions } = options;
+  { maxItemLength, ...decodeOptions }: RecordsOptions,
+  take: Take,
+): RecordIterator<Given> {
   const { maxLength, ...recordOptions } = decodeOptions;
   // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(schema, "", decodeOptions);

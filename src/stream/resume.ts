@@ -1,6 +1,6 @@
 import { type DecodeResult, JsvError, type Schema } from "../index.js";
 import { nodeKindOf, target } from "../schema/resolve.js";
-import { itemEnd, type Nesting } from "./boundaries.js";
+import { itemEnd } from "./boundaries.js";
 import type { Envelope } from "./envelope.js";
 import type { ItemDecoder } from "./item-decoder.js";
 import { placesAfter } from "./places.js";
@@ -79,7 +79,7 @@ class Search {
     // Most places can be passed over at a glance.
     if (this.opener !== undefined && text.text.slice(from, from + 100).trimStart()[0] !== this.opener)
       return false;
-    const end = itemEnd(text.text, from, { depth: 0, quoted: false });
+    const end = itemEnd(text.text, from);
     this.budget -= end - from + ATTEMPT;
     const items = this.items.decodeAll(text.text.slice(from, end));
     if (items?.length !== 1) return false;
@@ -99,9 +99,8 @@ class Search {
     depth: number,
   ): DecodeResult<unknown>[] | undefined {
     const outcomes: DecodeResult<unknown>[] = [];
-    const nesting: Nesting = { depth: 0, quoted: false };
     for (let start = from; ; ) {
-      const end = itemEnd(text.text, start, nesting);
+      const end = itemEnd(text.text, start);
       this.budget -= end - start;
       const delimiter = text.text.charAt(end);
       const index = first + outcomes.length;
@@ -133,11 +132,10 @@ class Search {
 
   /** Whether as many brackets close after a list's as are open around it, and nothing else follows. */
   private closesAfter(text: string, at: number): boolean {
-    const nesting: Nesting = { depth: 0, quoted: false };
     let next = at + 1;
     for (const _ of this.items.at) {
-      let end = itemEnd(text, next, nesting);
-      while (text.charAt(end) === ",") end = itemEnd(text, end + 1, nesting);
+      let end = itemEnd(text, next);
+      while (text.charAt(end) === ",") end = itemEnd(text, end + 1);
       if (text.charAt(end) !== "}") return false;
       next = end + 1;
     }

@@ -70,12 +70,12 @@ function adviceFor(source: unknown): string {
 export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
 
 /**
- * How long a piece of text is at most, in bytes or UTF-16 units. While a piece is read, all that was made of it is in
- * memory, and an item that is kept keeps the piece that it was cut out of.
+ * How long a chunk of text is at most, in bytes or UTF-16 units. While a chunk is read, all that was made of it is in
+ * memory, and an item that is kept keeps the chunk that it was cut out of.
  */
-const PIECE = 1 << 15;
+const MAX_CHUNK = 1 << 15;
 
-/** The text of a source, piece by piece, checked as UTF-8 but not as JSV. */
+/** The text of a source, chunk by chunk, checked as UTF-8 but not as JSV. */
 export class TextSource {
   /** Whether the source gives bytes; known with its first chunk. */
   bytes: boolean | undefined;
@@ -102,9 +102,9 @@ export class TextSource {
     this.reader = readerOf(source, where);
   }
 
-  /** The next piece of text, which may be empty; undefined at the end. */
+  /** The next chunk of text, which may be empty; undefined at the end. */
   async read(): Promise<string | undefined> {
-    if (this.rest.length > 0) return this.cutPiece(this.rest);
+    if (this.rest.length > 0) return this.chunkOf(this.rest);
     if (this.over) return undefined;
     const { done, value } = await this.reader.read();
     if (this.over) return undefined;
@@ -128,7 +128,7 @@ export class TextSource {
       this.fault = { code: "too_long", message, expected: most };
       return "";
     }
-    return this.cutPiece(value);
+    return this.chunkOf(value);
   }
 
   /** Tells the source that the rest is not needed; does nothing when it has ended. */
@@ -140,13 +140,14 @@ export class TextSource {
     await this.reader.cancel(reason);
   }
 
-  private cutPiece(given: Uint8Array | string): string {
+  /** The first chunk of what the source gave; the rest is for later. */
+  private chunkOf(given: Uint8Array | string): string {
     if (typeof given !== "string") {
-      this.rest = given.subarray(PIECE);
-      return this.decode(given.subarray(0, PIECE));
+      this.rest = given.subarray(MAX_CHUNK);
+      return this.decode(given.subarray(0, MAX_CHUNK));
     }
-    this.rest = given.slice(PIECE);
-    return given.length <= PIECE ? given : detached(given.slice(0, PIECE));
+    this.rest = given.slice(MAX_CHUNK);
+    return given.length <= MAX_CHUNK ? given : detached(given.slice(0, MAX_CHUNK));
   }
 
   private decode(chunk: Uint8Array): string {

@@ -175,6 +175,16 @@ describe("the envelope", () => {
     expect(await items.envelope).toEqual({ totalCount: 2 });
   });
 
+  it("holds the list if the path is misspelt, and refuses it by its schema", async () => {
+    const read = (options: object) =>
+      decodeItems(jsv.int(), from("{items:[1,2],totalCount:2}"), { at: ["itms"], ...options });
+    const untyped = read({});
+    expect(await allOf(untyped)).toEqual([]);
+    expect(await untyped.envelope).toEqual({ items: ["1", "2"], totalCount: "2" });
+    const issue = await issueOf(read({ envelope: Rest, unknownProperties: "error" }));
+    expect(issue).toMatchObject({ code: "unknown_property", path: ["items"], offset: 1 });
+  });
+
   it("ends the iteration with its fault, at its place in the stream", async () => {
     const items = decodeItems(jsv.int(), from("{items:[1,2],totalCount:x}"), { at, envelope: Rest });
     const { items: read, error } = await outcomeOf(items);

@@ -1,6 +1,6 @@
 import type { Infer, Schema } from "../../index.js";
 import { notFound, Refusal, refusalAnswer } from "./answer.js";
-import { type Bound, bind } from "./bind.js";
+import { bind } from "./bind.js";
 import type { Fault } from "./faults.js";
 import { type Format, formatNamed, formatOf, formatOfPath, queriedFormat } from "./format.js";
 import { createRouter } from "./router.js";
@@ -101,12 +101,8 @@ export function createService(
       if (error instanceof Refusal) return refusalAnswer(format ?? "json", operation.name, error);
       throw error;
     };
-    let bound: Bound;
-    try {
-      bound = await bind(operation.name, operation.request, request, ofPath, isJsv);
-    } catch (error) {
-      return refused(error);
-    }
+    const bound = await bind(operation.name, operation.request, request, ofPath, isJsv).catch(refused);
+    if (bound instanceof Response) return bound;
     const visitor = signIn?.visitorOf(request);
     const act = async (): Promise<Response> => {
       const stranger = operation.needsSignIn && visitor ? signIn?.refusalFor(visitor) : undefined;
