@@ -17,7 +17,7 @@ function startsOf(types: Readonly<Record<string, TokenType>>): readonly (TokenTy
 }
 
 /** Gives the tokens of a text one by one, with their real offsets, as they are asked for. */
-export class Lexer extends State<OpenBracket> {
+export class Lexer extends State {
   /** The offset after the last token; once there is none, where none begins. */
   offset = 0;
 

@@ -26,7 +26,7 @@ export interface MapNode extends Range {
   readonly kind: "map";
   readonly entries: readonly EntryNode[];
   /** Whether entries may be lost; only recovery makes such maps. */
-  readonly incomplete?: true;
+  readonly incomplete?: boolean;
 }
 
 /** A name in a map with its value. */

@@ -72,7 +72,7 @@ export class TreeBuilder extends SchemaState {
     if (kind === "list") return { kind, start, end, items: values };
     if (this.isRestOfLast(level)) return FAULTY;
     for (const [i, entry] of entries.entries()) entry.value = values[i]!;
-    return { kind, start, end, entries, ...(incomplete ? { incomplete } : {}) };
+    return { kind, start, end, entries, incomplete };
   }
 
   /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
