@@ -86,8 +86,9 @@ export async function* writePieces(
 /** A bracket that is open at a cut. */
 interface Level {
   readonly isMap: boolean;
-  /** Where it stands in the stream. */
-  place: Place;
+  /** Where it stands in its piece, and in the stream once that piece is written. */
+  readonly offset: number;
+  place: Place | undefined;
   /** The name of the entry that is open, as the source has it. */
   name: string | undefined;
   /** How many entries stand before that one. */
@@ -164,7 +165,6 @@ class PieceWriter {
   private follow(piece: Piece): boolean {
     const { levels } = this;
     const { text } = piece;
-    const fresh = new Map<Level, number>();
     const delimiter = /[",:{}[\]]/g;
     let start = 0;
     for (let match = delimiter.exec(text); match !== null; match = delimiter.exec(text)) {
@@ -176,17 +176,10 @@ class PieceWriter {
         delimiter.lastIndex = end + 1;
       } else if (character === "{" || character === "[") {
         if (levels.length === MAX_DEPTH) return false;
-        const opened = {
-          isMap: character === "{",
-          place: { piece, offset: index },
-          name: undefined,
-          index: 0,
-        };
-        levels.push(opened);
-        fresh.set(opened, index);
+        const isMap = character === "{";
+        levels.push({ isMap, offset: index, place: undefined, name: undefined, index: 0 });
         start = index + 1;
       } else if (character === "}" || character === "]") {
-        if (level !== undefined) fresh.delete(level);
         levels.pop();
         if (levels.length === 0) return false;
       } else if (character === ",") {
@@ -197,8 +190,10 @@ class PieceWriter {
       } else if (level?.isMap && level.name === undefined) level.name = text.slice(start, index);
     }
     // Levels that stay open must not keep the piece in memory.
-    for (const [level, offset] of fresh) level.place = { piece: fixed(piece, offset), offset: 0 };
-    for (const level of levels) if (level.name !== undefined) level.name = detached(level.name);
+    for (const level of levels) {
+      level.place ??= fixed(piece, level.offset);
+      if (level.name !== undefined) level.name = detached(level.name);
+    }
     return levels.length > 0;
   }
 
@@ -210,7 +205,7 @@ class PieceWriter {
     const last = this.levels.at(-1);
     for (const level of this.levels) {
       const { isMap, name = "", place } = level;
-      brackets.push({ offset: opening.length, place });
+      brackets.push({ offset: opening.length, place: place! });
       // Any entry serves beside the cut.
       opening += isMap ? `{${level === last ? "x:x" : `${name}:`}` : level === last ? "[x" : "[";
       closing = (isMap ? "}" : "]") + closing;
@@ -225,10 +220,10 @@ class PieceWriter {
 }
 
 /** A place without its piece, for its position and frame only. */
-function fixed(piece: Piece, offset: number): Place["piece"] {
+function fixed(piece: Piece, offset: number): Place {
   const position = piece.positionAt(offset);
   const frame = piece.frameAt(offset, 1);
-  return { positionAt: () => position, frameAt: () => frame };
+  return { piece: { positionAt: () => position, frameAt: () => frame }, offset: 0 };
 }
 
 /** The place in the stream of an offset in a cut's opening text and the piece after it. */

@@ -24,9 +24,9 @@ export class ItemDecoder {
   private readonly schema: Schema;
   private readonly opening: string;
   private readonly close: string;
-  /** Recovery is for one item whose end is certain: in a run it would mix the faults of several. */
+  /** Without recovery, which is for an item whose end is certain. */
   private readonly strict: DecodeOptions;
-  /** Of a run it is enough to know that something is wrong. */
+  /** Where it is enough to know that something is wrong. */
   private readonly firstFault: DecodeOptions;
   /** For the fast path, which reads an item without the brackets around it. */
   private readonly itemOptions: WithDefaults<DecodeOptions>;
@@ -70,10 +70,10 @@ export class ItemDecoder {
     return { items, to: to === 0 ? 0 : text.lastIndexOf(",", to - 1) + 1 };
   }
 
-  /** Decodes a run of items; undefined if anything is wrong with it. */
-  decodeAll(run: string): readonly unknown[] | undefined {
-    const items = this.decode(run + this.close, this.firstFault);
-    return items.success ? items.data : undefined;
+  /** The item of a text that is one good item and nothing else. */
+  goodItem(text: string): { readonly item: unknown } | undefined {
+    const read = this.decode(text + this.close, this.firstFault);
+    return read.success && read.data.length === 1 ? { item: read.data[0] } : undefined;
   }
 
   /** The best value of a faulty item, and of what stands after it. */

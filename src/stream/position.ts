@@ -18,15 +18,6 @@ interface Start extends Position {
   readonly afterReturn: boolean;
 }
 
-/** The beginning of a stream. */
-function startOf(bytes: boolean): Start {
-  return { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
-}
-
-function bytesOf(text: string): number {
-  return utf8Encoder().encode(text).length;
-}
-
 /** The place after a text that stands at a place; its length in bytes may be known. */
 function advance(from: Start, text: string, bytes?: number): Start {
   if (text === "") return from;
@@ -43,7 +34,10 @@ function advance(from: Start, text: string, bytes?: number): Start {
   const column = lineStart === -1 ? from.column + text.length - bom : text.length - lineStart + 1;
   return {
     offset: from.offset + text.length,
-    byteOffset: from.byteOffset === undefined ? undefined : from.byteOffset + (bytes ?? bytesOf(text)),
+    byteOffset:
+      from.byteOffset === undefined
+        ? undefined
+        : from.byteOffset + (bytes ?? utf8Encoder().encode(text).length),
     line,
     column,
     afterReturn: text.endsWith("\r"),
@@ -146,7 +140,8 @@ export class TextBuffer {
   start = 0;
   /** The length of the text that is not cut out in the chunks before. */
   pending = 0;
-  private readonly blocks: string[] = [];
+  /** The pending text: what was joined of it, and the chunks after that. */
+  private joined = "";
   private recent: string[] = [];
   /** Where the pending text begins. */
   private origin: Start;
@@ -159,7 +154,7 @@ export class TextBuffer {
   private bytes: number | undefined;
 
   constructor(bytes: boolean) {
-    this.origin = startOf(bytes);
+    this.origin = { offset: 0, byteOffset: bytes ? 0 : undefined, line: 1, column: 1, afterReturn: false };
     this.chunkStart = this.origin;
   }
 
@@ -191,9 +186,7 @@ export class TextBuffer {
     const piece = this.upTo(end);
     if (this.pending > 0) {
       this.before = tail(this.before + tail(piece.text.slice(0, this.pending)));
-      this.pending = 0;
-      this.blocks.length = 0;
-      this.recent = [];
+      this.forgetPending();
     }
     this.start = next;
     return piece;
@@ -206,12 +199,9 @@ export class TextBuffer {
       this.stretch ??= new Stretch(this.chunkStart, this.before, chunk);
       return new Piece(chunk.slice(start, end), this.stretch, start);
     }
-    const pending = [...this.blocks, ...this.recent].join("");
-    return new Piece(
-      pending + chunk.slice(0, end),
-      new Stretch(this.origin, this.before, pending + chunk),
-      0,
-    );
+    const pending = this.joined + this.recent.join("");
+    const stretch = new Stretch(this.origin, this.before, pending + chunk);
+    return new Piece(pending + chunk.slice(0, end), stretch, 0);
   }
 
   /** Where the text begins that is not cut out. */
@@ -228,21 +218,25 @@ export class TextBuffer {
   /** Makes one chunk of all that is not cut out, so that it can be cut anywhere. */
   join(): void {
     if (this.pending === 0) return;
-    this.chunk = [...this.blocks, ...this.recent, this.chunk].join("");
+    this.chunk = this.joined + this.recent.join("") + this.chunk;
     this.chunkStart = this.origin;
     this.start = 0;
-    this.pending = 0;
-    this.blocks.length = 0;
-    this.recent = [];
+    this.forgetPending();
     this.stretch = undefined;
     this.bytes = undefined;
   }
 
-  /** Joins small pieces from time to time, since each costs more memory than its characters. */
-  private keep(piece: string): void {
-    this.pending += piece.length;
-    if (this.recent.push(piece) < 1000) return;
-    this.blocks.push(this.recent.join(""));
+  /** Joins small chunks from time to time, since each costs more memory than its characters. */
+  private keep(rest: string): void {
+    this.pending += rest.length;
+    if (this.recent.push(rest) < 1000) return;
+    this.joined += this.recent.join("");
+    this.recent = [];
+  }
+
+  private forgetPending(): void {
+    this.pending = 0;
+    this.joined = "";
     this.recent = [];
   }
 }

@@ -73,22 +73,10 @@ export class RecordReader implements ValueReader {
     const { buffer } = this;
     for (let from = start; ; from = buffer.start) {
       const { chunk } = buffer;
-      const isLost = this.lost !== undefined;
-      const end = isLost ? lineEnd(chunk, from) : recordEnd(chunk, from, this.nesting);
-      const length = buffer.lengthTo(end);
-      if (length > this.maxLength) {
-        const error = tooLong("this record", this.maxLength, [this.index], buffer);
-        if (isLost) throw error;
-        yield this.giveUp(buffer.upTo(end), error);
-        continue;
-      }
-      const error = !isLost && length > this.nextCheck ? this.faultSoFar(buffer.upTo(end)) : undefined;
-      if (error !== undefined) {
-        yield this.giveUp(buffer.upTo(end), error);
-        continue;
-      }
-      if (end === chunk.length) return;
-      const outcome = this.record(end);
+      const end = this.lost === undefined ? recordEnd(chunk, from, this.nesting) : lineEnd(chunk, from);
+      const fault = this.faultBefore(end);
+      if (fault === undefined && end === chunk.length) return;
+      const outcome = fault === undefined ? this.record(end) : this.giveUp(buffer.upTo(end), fault);
       if (outcome !== undefined) yield outcome;
     }
   }
@@ -97,17 +85,15 @@ export class RecordReader implements ValueReader {
   private record(end: number): DecodeResult<unknown> | undefined {
     const { buffer, lost } = this;
     const piece = buffer.upTo(end);
-    if (lost === undefined && !isBlank(piece.text)) {
-      const read = safeDecode(this.schema, piece.text, this.strict);
-      if (!read.success && !endIsCertain(piece.text))
-        return this.giveUp(piece, this.rebased(read.error, piece));
-      this.take(end);
-      return this.settled(read, piece);
-    }
+    const { text } = piece;
+    const mayBeRecord = lost === undefined ? !isBlank(text) : text.startsWith(lost);
+    const read = mayBeRecord ? safeDecode(this.schema, text, this.strict) : undefined;
+    const isFaulty = read !== undefined && !read.success;
+    if (lost === undefined && isFaulty && !endIsCertain(text))
+      return this.giveUp(piece, this.rebased(read.error, piece));
     this.take(end);
-    if (lost === undefined || !piece.text.startsWith(lost)) return undefined;
-    const read = safeDecode(this.schema, piece.text, this.strict);
-    if (!read.success) return undefined;
+    // A faulty line may be the rest of the record before it.
+    if (read === undefined || (lost !== undefined && isFaulty)) return undefined;
     this.lost = undefined;
     return this.settled(read, piece);
   }
@@ -146,8 +132,20 @@ export class RecordReader implements ValueReader {
     this.nextCheck = FIRST_CHECK;
   }
 
-  /** A fault in an unfinished record of several lines: because of it, its end may never come. */
-  private faultSoFar(piece: Piece): JsvError | undefined {
+  /**
+   * A fault that shows before the end of a record: it is too long, or it is faulty and has several lines, so that its end
+   * may never come.
+   */
+  private faultBefore(end: number): JsvError | undefined {
+    const { buffer, lost } = this;
+    const length = buffer.lengthTo(end);
+    if (length > this.maxLength) {
+      const error = tooLong("this record", this.maxLength, [this.index], buffer);
+      if (lost === undefined) return error;
+      throw error;
+    }
+    if (lost !== undefined || length <= this.nextCheck) return undefined;
+    const piece = buffer.upTo(end);
     const text = piece.text.slice(0, this.nextCheck);
     this.nextCheck *= 4;
     if (!/[\r\n]/.test(text)) return undefined;

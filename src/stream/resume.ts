@@ -81,9 +81,9 @@ class Search {
       return false;
     const end = itemEnd(text.text, from);
     this.budget -= end - from + ATTEMPT;
-    const items = this.items.decodeAll(text.text.slice(from, end));
-    if (items?.length !== 1) return false;
-    const names = namesOf(items[0]);
+    const good = this.items.goodItem(text.text.slice(from, end));
+    if (good === undefined) return false;
+    const names = namesOf(good.item);
     if (names === undefined) return true;
     if (from !== fault) return names.length > 0;
     // What begins right at the fault may be the rest of the faulty item, which repeats none of its properties.
