@@ -33,8 +33,6 @@ interface WrittenProperties {
   /** In the order in which they are written. */
   readonly all: readonly WrittenProperty[];
   readonly byName: ReadonlyMap<string, WrittenProperty>;
-  /** How many of them must be there. */
-  readonly required: number;
   /** Stands before the first key. */
   readonly start: WrittenProperty;
 }
@@ -56,7 +54,6 @@ export function objectWriter(
   const properties: WrittenProperties = {
     all,
     byName: new Map(all.map((property) => [property.name, property])),
-    required: all.filter(({ required }) => required).length,
     start: new WrittenProperty("", "", -1, false, refuse),
   };
   return (sink, value, depth) => {
@@ -92,51 +89,46 @@ export function subclassesWriter(
 }
 
 /**
- * Walks the keys, since the engine gives a value by such a key at once, but has to look it up by any other. They mostly
- * stand in the order in which they are written; if not, all values are read first.
+ * Reads all values, key by key, and then writes them in the order of the schema: the engine gives a value by a key that
+ * it has come to at once, but has to look it up by any other.
  */
 function writeObject(
   sink: Sink,
-  properties: WrittenProperties,
+  { all, byName, start }: WrittenProperties,
   value: Readonly<Record<string, unknown>>,
   depth: number,
 ): void {
-  const { all, start } = properties;
   let unread = 0;
-  let isInOrder = true;
+  for (const key in value) if (isOwn(value, key)) unread++;
+  const values = new Array<unknown>(all.length);
   let previous = start;
-  for (const key in value) {
-    if (!isOwn(value, key)) continue;
-    unread++;
-    const property = propertyAfter(previous, key, properties);
-    if (property === undefined) continue;
-    if (property.place < previous.place) isInOrder = false;
-    previous = property;
-  }
-  const values = isInOrder ? undefined : new Array<unknown>(all.length);
-  let missing = properties.required;
-  let isEmpty = true;
-  previous = start;
   for (const key in value) {
     if (!isOwn(value, key)) continue;
     unread--;
     const given = value[key];
-    const property = propertyAfter(previous, key, properties);
-    if (property === undefined) {
+    const property = propertyAfter(previous, key, byName);
+    if (property !== undefined) {
+      values[property.place] = given;
+      previous = property;
+    } else if (given !== undefined && given !== null) {
       // A property that the schema does not know would be lost.
-      if (given !== undefined && given !== null) refuse();
+      refuse();
+    }
+  }
+  // A getter took another property away.
+  if (unread !== 0) refuse();
+  let isEmpty = true;
+  for (const property of all) {
+    const given = values[property.place];
+    if (given === undefined || given === null) {
+      if (property.required) refuse();
       continue;
     }
-    if (values !== undefined) values[property.place] = given;
-    else isEmpty = writeProperty(sink, property, given, isEmpty, depth);
-    if (property.required) missing--;
-    previous = property;
-  }
-  // Keys are left if a getter took another property away.
-  if (unread !== 0 || missing !== 0) refuse();
-  if (values !== undefined) {
-    for (const property of all)
-      isEmpty = writeProperty(sink, property, values[property.place], isEmpty, depth);
+    sink.fixed(isEmpty ? property.first : property.next);
+    isEmpty = false;
+    // Most values are strings, and a call by a variable costs as much as writing a short one.
+    if (property.isString && typeof given === "string") sink.string(given);
+    else property.write(sink, given, depth);
   }
   if (isEmpty) sink.delimiter("{");
   sink.delimiter("}");
@@ -146,29 +138,13 @@ function writeObject(
 function propertyAfter(
   previous: WrittenProperty,
   key: string,
-  { byName }: WrittenProperties,
+  byName: WrittenProperties["byName"],
 ): WrittenProperty | undefined {
   const { follower } = previous;
   if (follower !== undefined && follower.name === key) return follower;
   const property = byName.get(key);
   if (property !== undefined) previous.follower = property;
   return property;
-}
-
-/** Gives whether the object is still empty. */
-function writeProperty(
-  sink: Sink,
-  { first, next, required, isString, write }: WrittenProperty,
-  given: unknown,
-  isEmpty: boolean,
-  depth: number,
-): boolean {
-  if (given === undefined || given === null) return required ? refuse() : isEmpty;
-  sink.fixed(isEmpty ? first : next);
-  // Most values are strings, and a call by a variable costs as much as writing a short one.
-  if (isString && typeof given === "string") sink.string(given);
-  else write(sink, given, depth);
-  return false;
 }
 
 /** What a class instance has beside its own properties would be lost. */
