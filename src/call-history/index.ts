@@ -4,47 +4,9 @@
  *
  * @packageDocumentation
  */
-export {
-  AccountInfo,
-  type AccountInfoInput,
-  BillingItem,
-  type BillingItemInput,
-  BillingSettings,
-  type BillingSettingsInput,
-} from "./account.js";
-export { EntityInfo, type EntityInfoInput } from "./entity.js";
-export {
-  FlowChannels,
-  SessionCallState,
-  SessionDialState,
-  SessionDirections,
-  SessionHoldReasons,
-  SessionMemberCallState,
-  SessionMemberRoles,
-  SessionQueueStates,
-  SortOrders,
-} from "./enums.js";
-export {
-  ListRequest,
-  type ListRequestInput,
-  ListResponse,
-  type ListResponseInput,
-  type ListResponseSchema,
-} from "./list.js";
-export {
-  AccountListResponse,
-  AppGetCallHistory,
-  type AppGetCallHistoryInput,
-  AppGetCallHistoryResponse,
-  callHistory,
-} from "./operation.js";
-export {
-  CustomerBreadcrumb,
-  type CustomerBreadcrumbInput,
-  SessionInfo,
-  type SessionInfoInput,
-  SessionLogInfo,
-  type SessionLogInfoInput,
-  SessionMemberInfo,
-  type SessionMemberInfoInput,
-} from "./session.js";
+export * from "./account.js";
+export * from "./entity.js";
+export * from "./enums.js";
+export * from "./list.js";
+export * from "./operation.js";
+export * from "./session.js";

@@ -1,5 +1,6 @@
-import type { ScalarSchema, Schema, SchemaNode } from "@evovoice/jsv";
+import type { Schema, SchemaNode } from "@evovoice/jsv";
 import * as jsv from "@evovoice/jsv";
+import * as scalars from "../schema/scalars.js";
 
 /**
  * Schemas as plain JSON, for a page that has no modules to load. A node is the schema's own data, in which
@@ -70,27 +71,10 @@ export function schemasFromData({ roots, nodes }: SchemaData): Map<string, Schem
   return new Map(roots.map(([name, node]) => [name, made[node] as unknown as Schema]));
 }
 
-const { boolean, bytes, char, dateOnly, dateTime, dateTimeOffset, decimal, double, float, guid, timeOnly } =
-  jsv;
-const { byte, int, long, sbyte, short, timeSpan, uint, ulong, uri, ushort } = jsv;
-const dates = { dateOnly, dateTime, dateTimeOffset, timeOnly, timeSpan };
-const numbers = { byte, decimal, double, float, int, long, sbyte, short, uint, ulong, ushort };
-/** Those whose builder brings a rule that is always the same. */
-type RuledKind = Exclude<ScalarSchema["kind"], "string" | "enumeration" | "flags"> | "bytes" | "uri";
-const scalars: Readonly<Record<RuledKind, () => Schema>> = {
-  boolean,
-  bytes,
-  char,
-  guid,
-  uri,
-  ...dates,
-  ...numbers,
-};
-
 /** A schema that reads by the same rules, which its builder put where no data is. */
 function builtLike(node: SchemaNode): Schema {
   if (node.kind === "enumeration") return jsv.enumeration(node.name, node.members, node);
   if (node.kind === "flags") return jsv.flags(node.name, node.members, node);
   if (node.kind === "subclasses") return jsv.subclasses(node.base, node.types);
-  return node.kind in scalars ? scalars[node.kind as RuledKind]() : jsv.any();
+  return node.kind in scalars ? scalars[node.kind as keyof typeof scalars]() : jsv.any();
 }

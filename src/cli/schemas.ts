@@ -1,5 +1,7 @@
 import { any, type Schema } from "@evovoice/jsv";
 import { AppGetCallHistoryResponse } from "@evovoice/jsv/call-history";
+import { version } from "../../package.json";
+import { PARTS } from "../schema/parts.js";
 import { closest } from "../text/spelling.js";
 import { importFile } from "./import-file.js";
 import { EXIT, Failure } from "./io.js";
@@ -56,9 +58,19 @@ function namesOf(file: string, schemas: ReadonlyMap<string, Schema>): string {
   return names === "" ? `${file} exports no schema` : `${file} exports the schemas ${names}`;
 }
 
-/** A schema by its Standard Schema vendor: a user's file may load its own copy of this package. */
+/**
+ * A schema by its Standard Schema vendor: a user's file may load its own copy of this package.
+ *
+ * @throws {Error} for a schema that this version of the package cannot read with
+ */
 export function isSchema(value: unknown): value is Schema {
-  return (value as Partial<Schema> | null | undefined)?.["~standard"]?.vendor === "@evovoice/jsv";
+  const standard = (value as Partial<Schema> | null | undefined)?.["~standard"];
+  if (standard?.vendor !== "@evovoice/jsv") return false;
+  if (PARTS in standard) return true;
+  throw new Error(
+    `its schemas are by another version of @evovoice/jsv than this command, ${version}: ` +
+      "install that one beside the file, or run the command that is installed there (npx jsv)",
+  );
 }
 
 function misuse(message: string): Failure {

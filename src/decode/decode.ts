@@ -84,11 +84,9 @@ export function readDocument(
   const fast = decodeFast(schema, source.text, options, read);
   if ("value" in fast) return { success: true, data: fast.value };
   const result = decodeExact(schema, source.text, options, fast.checkpoint);
-  if (!("faults" in result)) return { success: true, data: result.value };
-  const failed = failure(result.faults, source, options.detach);
-  return result.partial === undefined
-    ? failed
-    : { ...failed, partial: result.partial as DeepPartial<unknown> };
+  if ("value" in result) return { success: true, data: result.value };
+  const { faults, ...partial } = result;
+  return { ...failure(faults, source, options.detach), ...partial };
 }
 
 const untyped = /* @__PURE__ */ any();

@@ -22,7 +22,7 @@ export class EarlyReader implements ItemReader {
     options: WithDefaults<DecodeOptions>,
     public checkpoint: ListCheckpoint | undefined,
   ) {
-    this.reader = new TreeReader({ ...options, maxIssues: 1, recover: false }, undefined, undefined);
+    this.reader = new TreeReader({ ...options, maxIssues: 1, recover: false });
     if (checkpoint !== undefined) checkpoint.items.length = checkpoint.count;
   }
 

@@ -37,11 +37,11 @@ export function decodeExact(
   const reader = new TreeReader(options, reached, taint);
   const value = tree && reader.value(schema, tree);
   const all = [...faults, ...reader.faults];
-  if (faults.length > 0) all.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  if (faults.length > 0) all.sort((a, b) => a.start! - b.start!);
   const [first, ...rest] = all;
   if (first === undefined) return { value };
   return {
     faults: [first, ...rest.slice(0, options.maxIssues - 1)],
-    ...(options.recover && { partial: value }),
+    ...(options.recover && value !== undefined && { partial: value }),
   };
 }

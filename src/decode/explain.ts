@@ -5,7 +5,7 @@ import { type Property, propertiesOf } from "../schema/properties.js";
 import { classesOf, type Resolved } from "../schema/resolve.js";
 import type { ObjectSchema, SubclassesSchema } from "../schema/types.js";
 import { foreignFormat, LEAVE_SPACES_OUT } from "../syntax/causes.js";
-import type { ReadNode, TextNode } from "../syntax/tree.js";
+import type { ReadNode, StringNode } from "../syntax/tree.js";
 import { closest } from "../text/spelling.js";
 
 // What is said of a value that does not fit its schema: what was expected, what stands there, and what its writer may
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** Of a scalar that its rule does not read. */
-export function wrongScalar(rule: ScalarRule<unknown>, node: TextNode, place: Place): Explanation {
+export function wrongScalar(rule: ScalarRule<unknown>, node: StringNode, place: Place): Explanation {
   const { text } = node;
   const bare = text.trim();
   const isPadded = bare !== text && (bare === "" || rule.read(bare) !== undefined);
@@ -37,9 +37,9 @@ export function wrongScalar(rule: ScalarRule<unknown>, node: TextNode, place: Pl
 export function wrongType(schema: Resolved, node: ReadNode, place: Place): Explanation {
   const expected = expectation(schema);
   if (node.kind === "empty") return missingValue(expected, place, schema.kind === "string");
-  const text = node.kind === "text" ? node.text : undefined;
-  const foreign = text === undefined || place.segment !== undefined ? undefined : foreignFormat(text);
-  const hint = foreign ?? (text === undefined ? undefined : nullHint(text, place));
+  let hint: string | undefined;
+  if (node.kind === "string") hint = nullHint(node.text, place);
+  if (node.kind === "string" && place.segment === undefined) hint = foreignFormat(node.text) ?? hint;
   return mismatch("wrong_type", node, expected, hint ?? typeHint(schema, node));
 }
 
@@ -49,11 +49,7 @@ export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanat
 }
 
 /** Of a place where a value should be and nothing is. */
-export function missingValue(
-  expected: string,
-  { segment, isRequired }: Place,
-  isString = false,
-): Explanation {
+function missingValue(expected: string, { segment, isRequired }: Place, isString: boolean): Explanation {
   const inList = typeof segment === "number";
   const hint = isString
     ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
@@ -83,8 +79,8 @@ export function unknownProperty(schema: ObjectSchema, name: string): string {
 
 function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Explanation {
   const received =
-    node.kind === "text" ? excerpt(node.text) : node.kind === "empty" ? "nothing" : `a ${node.kind}`;
-  const shown = node.kind === "text" ? quoted(node.text) : received;
+    node.kind === "string" ? excerpt(node.text) : node.kind === "empty" ? "nothing" : `a ${node.kind}`;
+  const shown = node.kind === "string" ? quoted(node.text) : received;
   const cause = hint === undefined ? "" : `; ${hint}`;
   return { code, message: `expected ${expected}; got ${shown}${cause}`, expected, received };
 }
@@ -99,7 +95,7 @@ function nullHint(text: string, { segment, isRequired, mayBeNull }: Place): stri
 
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
 function typeHint(schema: Resolved, node: ReadNode): string | undefined {
-  if (node.kind === "text" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
+  if (node.kind === "string" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
   switch (schema.kind) {
     case "list":
       return "a list stands in brackets: [a,b]";

@@ -2,6 +2,7 @@ import { excerpt, type PathSegment } from "../issues.js";
 import type { WithDefaults } from "../options.js";
 import { keepUnknown } from "../scalars/enumeration.js";
 import { type Subclass, TYPE } from "../schema/classes.js";
+import { dictionary, list } from "../schema/collections.js";
 import { FaultCollector } from "../schema/fault-collector.js";
 import { duplicateKey } from "../schema/messages.js";
 import { perSchema } from "../schema/per-schema.js";
@@ -13,14 +14,14 @@ import {
   losesNull,
   mayBeAbsent,
   meaningOf,
-  type Resolved,
+  nodeKindOf,
   type RuledSchema,
   resolve,
   ruleOf,
   slotMayBeNull,
   target,
 } from "../schema/resolve.js";
-import { byte } from "../schema/scalars.js";
+import { any, byte } from "../schema/scalars.js";
 import type {
   DictionarySchema,
   ListSchema,
@@ -30,13 +31,12 @@ import type {
   SubclassesSchema,
 } from "../schema/types.js";
 import type { ListCheckpoint } from "../syntax/checkpoint.js";
-import type { EntryNode, ListNode, MapNode, ReadNode, SyntaxNode, TextNode } from "../syntax/tree.js";
+import type { EntryNode, ListNode, MapNode, ReadNode, StringNode, SyntaxNode } from "../syntax/tree.js";
 import { detached } from "../text/detach.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import {
   type Explanation,
   missingProperty,
-  missingValue,
   type Place,
   unknownClass,
   unknownProperty,
@@ -48,6 +48,9 @@ import { recordMaker, setOwn } from "./record.js";
 import type { Taint } from "./recovery/taint.js";
 
 const BYTE = /* @__PURE__ */ byte();
+/** What untyped lists and maps are read as. */
+const ANY_LIST = /* @__PURE__ */ list(any());
+const ANY_MAP = /* @__PURE__ */ dictionary(any());
 
 /** Makes empty objects with room for the properties of a schema. */
 const recordMakerOf = /* @__PURE__ */ perSchema((schema: ObjectSchema) =>
@@ -62,50 +65,50 @@ export class TreeReader extends FaultCollector {
 
   constructor(
     private readonly options: WithDefaults<DecodeOptions>,
-    private readonly checkpoint: ListCheckpoint | undefined,
-    private readonly taint: Taint | undefined,
+    private readonly checkpoint?: ListCheckpoint,
+    private readonly taint?: Taint,
   ) {
     super(options.maxIssues);
   }
 
   value(schema: Schema, node: SyntaxNode): unknown {
     // Its issue would be no more than a consequence of the syntax fault beside it, which has an issue already.
-    return this.isTainted(node) ? undefined : this.read(schema, node);
+    if (node.kind === "faulty" || this.isTainted(node)) return undefined;
+    if (node.kind === "empty" && this.mayBeNull) return null;
+    const resolved = target(schema);
+    switch (node.kind) {
+      case "string":
+        if (resolved.kind === "any" || resolved.kind === "string") return this.string(node);
+        if (nodeKindOf(resolved) === "string") return this.scalar(resolved as RuledSchema, node);
+        break;
+      case "list":
+        if (resolved.kind === "any") return this.list(ANY_LIST, node);
+        if (resolved.kind === "list") return this.list(resolved, node);
+        if (resolved.kind === "bytes") return this.byteList(node);
+        break;
+      case "map":
+        if (resolved.kind === "any") return this.map(ANY_MAP, node);
+        if (resolved.kind === "dictionary" || resolved.kind === "map") return this.map(resolved, node);
+        if (resolved.kind === "object") return this.object(resolved, node);
+        if (resolved.kind === "subclasses") return this.subclass(resolved, node);
+    }
+    return this.explain(node, wrongType(resolved, node, this.place));
   }
 
   /** Whether a node is a scalar, or a name, that a fault may have touched. */
   private isTainted(node: SyntaxNode): boolean {
-    return (node.kind === "text" || node.kind === "empty") && this.taint?.touches(node) === true;
+    return (
+      this.taint !== undefined &&
+      (node.kind === "string" || node.kind === "empty") &&
+      this.taint.touches(node)
+    );
   }
 
   /** Whether the value of an entry begins or ends with whitespace that a fault may have made of what was insignificant. */
   private isPadded(entry: EntryNode): boolean {
     const { value } = entry;
-    if (!this.isTainted(entry) || value.kind !== "text" || value.quoted) return false;
+    if (!this.isTainted(entry) || value.kind !== "string" || value.quoted) return false;
     return value.text.trim() !== value.text;
-  }
-
-  private read(schema: Schema, node: SyntaxNode): unknown {
-    const resolved = target(schema);
-    if (node.kind === "faulty") return undefined;
-    switch (resolved.kind) {
-      case "any":
-        return this.untyped(node);
-      case "string":
-        return node.kind === "text" ? this.text(node) : this.wrongType(resolved, node);
-      case "list":
-        return node.kind === "list" ? this.list(resolved, node) : this.wrongType(resolved, node);
-      case "dictionary":
-      case "map":
-        return node.kind === "map" ? this.map(resolved, node) : this.wrongType(resolved, node);
-      case "object":
-        return node.kind === "map" ? this.object(resolved, node) : this.wrongType(resolved, node);
-      case "subclasses":
-        return node.kind === "map" ? this.subclass(resolved, node) : this.wrongType(resolved, node);
-      case "bytes":
-        if (node.kind === "list") return this.byteList(node);
-    }
-    return node.kind === "text" ? this.scalar(resolved, node) : this.wrongType(resolved, node);
   }
 
   private enter(segment: PathSegment, isRequired = false, mayBeNull = false): void {
@@ -114,17 +117,17 @@ export class TreeReader extends FaultCollector {
     this.mayBeNull = mayBeNull;
   }
 
-  private text({ text }: TextNode): string {
+  private string({ text }: StringNode): string {
     return this.options.detach ? detached(text) : text;
   }
 
-  private scalar(schema: RuledSchema, node: TextNode): unknown {
+  private scalar(schema: RuledSchema, node: StringNode): unknown {
     const rule = ruleOf(schema);
     // The value may be the text itself, as of dates: it must not keep the document alive either.
-    const value = rule.read(this.text(node));
+    const value = rule.read(this.string(node));
     if (value !== undefined) return value;
     const isEnumeration = schema.kind === "enumeration" || schema.kind === "flags";
-    if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.text(node));
+    if (isEnumeration && this.options.unknownMembers === "keep") return keepUnknown(this.string(node));
     // Of thousands of misspelt members, nobody reads what the later ones may have meant.
     if (this.limitReached) return undefined;
     return this.explain(node, wrongScalar(rule, node, this.place));
@@ -132,10 +135,7 @@ export class TreeReader extends FaultCollector {
 
   private list(schema: ListSchema, node: ListNode): unknown[] {
     const item = resolve(schema.item);
-    const mayBeNull = slotMayBeNull(item);
-    const items = this.items(node, mayBeNull, (child) =>
-      child.kind === "empty" && mayBeNull ? this.nullOf(child) : this.value(item.schema, child),
-    );
+    const items = this.items(node, item.schema, slotMayBeNull(item));
     if (losesNull(items, item)) {
       const last = items.length - 1;
       const at = { start: node.end - 1, end: node.end - 1 };
@@ -146,16 +146,11 @@ export class TreeReader extends FaultCollector {
 
   /** C#'s `byte[]` as a list of numbers. With a faulty one among them there is no array. */
   private byteList(node: ListNode): Uint8Array | undefined {
-    const bytes = this.items(node, false, (child) => this.value(BYTE, child));
+    const bytes = this.items(node, BYTE, false);
     return bytes.includes(undefined) ? undefined : Uint8Array.from(bytes as number[]);
   }
 
-  /** The null of an empty slot of a list or an empty value of a map, unless a fault may have emptied it. */
-  private nullOf(node: SyntaxNode): null | undefined {
-    return this.isTainted(node) ? undefined : null;
-  }
-
-  private items(node: ListNode, mayBeNull: boolean, read: (child: SyntaxNode) => unknown): unknown[] {
+  private items(node: ListNode, schema: Schema, mayBeNull: boolean): unknown[] {
     const { checkpoint } = this;
     const items =
       checkpoint !== undefined && node.start === checkpoint.itemsStart - 1
@@ -164,7 +159,7 @@ export class TreeReader extends FaultCollector {
     for (const child of node.items) {
       if (this.mayStop) break;
       this.enter(items.length, false, mayBeNull);
-      items.push(read(child));
+      items.push(this.value(schema, child));
       this.path.pop();
     }
     return items;
@@ -174,52 +169,52 @@ export class TreeReader extends FaultCollector {
     const rule = schema.key.kind === "string" ? undefined : ruleOf(schema.key);
     const inner = resolve(schema.value);
     const mayBeNull = entryMayBeNull(inner);
-    const map = new Map<unknown, unknown>();
+    const map = schema.kind === "map" ? new Map<unknown, unknown>() : undefined;
     const record: Record<string, unknown> = {};
-    const equals = new Map<unknown, { readonly text: string; readonly name: unknown }>();
+    const equals = rule && new Map<unknown, { readonly text: string; readonly name: unknown }>();
     const put = (name: unknown, read: unknown): void => {
       // The last of equal keys counts; where it is faulty, none is left.
-      if (schema.kind === "dictionary")
+      if (map === undefined)
         setOrDelete(record, rule === undefined ? (name as string) : rule.write(name), read);
       else if (read === undefined) map.delete(name);
       else map.set(name, read);
     };
     for (const entry of node.entries) {
       if (this.mayStop) break;
-      this.enter(entry.text, false, mayBeNull);
-      const name = rule === undefined ? this.text(entry) : this.scalar(schema.key as RuledSchema, entry);
-      if (rule !== undefined && name !== undefined) {
-        const meaning = meaningOf(rule, name);
+      const text = this.string(entry);
+      this.enter(text, false, mayBeNull);
+      const name = rule === undefined ? text : this.scalar(schema.key as RuledSchema, entry);
+      if (equals !== undefined && name !== undefined) {
+        const meaning = meaningOf(rule!, name);
         const earlier = equals.get(meaning);
-        if (earlier === undefined) equals.set(meaning, { text: entry.text, name });
-        else if (earlier.text !== entry.text) {
+        if (earlier === undefined) equals.set(meaning, { text, name });
+        else if (earlier.text !== text) {
           // The reference would keep the first key with the last value.
-          this.report("duplicate_key", duplicateKey(entry.text, earlier.text), rangeOf(entry));
+          this.report("duplicate_key", duplicateKey(text, earlier.text), rangeOf(entry));
           put(earlier.name, undefined);
           this.path.pop();
           continue;
         }
       }
-      const { value } = entry;
-      const read = value.kind === "empty" && mayBeNull ? this.nullOf(value) : this.value(inner.schema, value);
+      const read = this.value(inner.schema, entry.value);
       this.path.pop();
       if (name !== undefined && !this.isTainted(entry)) put(name, read);
     }
-    return schema.kind === "map" ? map : record;
+    return map ?? record;
   }
 
   /** An object of the class that its first entry names. */
   private subclass(schema: SubclassesSchema, node: MapNode): Record<string, unknown> | undefined {
     const [first] = node.entries;
     const isNamed = first?.text === TYPE && !first.quoted;
-    const late = node.entries.find((key, i) => isTypeName(key.text) && !key.quoted && !(isNamed && i === 0));
+    const entries = isNamed ? node.entries.slice(1) : node.entries;
+    const late = entries.find(({ quoted, text }) => !quoted && isTypeName(text));
     const type = isNamed ? this.typeIn(schema, first.value) : classesOf(schema).base;
     if (late !== undefined) {
       const message = isNamed ? "there must be one __type" : "__type must be the first name, in lower case";
       return this.report("wrong_type", message, rangeOf(late));
     }
-    if (type !== undefined)
-      return this.object(type.schema, node, type, isNamed ? node.entries.slice(1) : node.entries);
+    if (type !== undefined) return this.object(type.schema, { ...node, entries }, type);
     if (first?.quoted) return this.quotedName(first);
     if (isNamed || node.incomplete) return undefined;
     const expected = `__type first, as one of ${classesOf(schema).listed}`;
@@ -228,27 +223,23 @@ export class TreeReader extends FaultCollector {
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
-    this.enter(TYPE, true);
-    const type =
-      value.kind === "text" && !this.isTainted(value) ? classesOf(schema).named(value.text) : undefined;
-    if (type === undefined && value.kind !== "faulty" && !this.isTainted(value))
+    if (value.kind === "faulty" || this.isTainted(value)) return undefined;
+    const type = value.kind === "string" ? classesOf(schema).named(value.text) : undefined;
+    if (type === undefined) {
+      this.enter(TYPE);
       this.explain(value, unknownClass(schema, value));
-    this.path.pop();
+      this.path.pop();
+    }
     return type;
   }
 
-  private object(
-    schema: ObjectSchema,
-    node: MapNode,
-    type?: Subclass,
-    entries = node.entries,
-  ): Record<string, unknown> | undefined {
+  private object(schema: ObjectSchema, node: MapNode, type?: Subclass): Record<string, unknown> | undefined {
     const properties = propertiesOf(schema);
     const record = recordMakerOf(schema)();
     if (type !== undefined && !type.isBase) record[TYPE] = type.name;
     const found = properties.required.length === 0 ? undefined : new Set<Property>();
     let saidQuoted = false;
-    for (const entry of entries) {
+    for (const entry of node.entries) {
       if (this.mayStop) break;
       if (entry.quoted) {
         // Once for an object is enough: in JSON every name would repeat it.
@@ -259,8 +250,11 @@ export class TreeReader extends FaultCollector {
       const property = properties.find(entry.text);
       if (property === undefined) {
         const isStrict = this.options.unknownProperties === "error" && !isTypeName(entry.text);
-        if (isStrict || schema.closed) {
-          this.unknownProperty(schema, entry, trimWhiteSpace(entry.text));
+        // Of thousands of unknown names, nobody reads what the later ones may have meant.
+        if ((isStrict || schema.closed) && !this.limitReached) {
+          const name = trimWhiteSpace(entry.text);
+          const details = { ...rangeOf(entry), received: excerpt(name) };
+          this.report("unknown_property", unknownProperty(schema, name), details, name);
         }
         continue;
       }
@@ -273,68 +267,23 @@ export class TreeReader extends FaultCollector {
       this.path.pop();
     }
     if (found !== undefined && !saidQuoted) {
+      // One that is there but faulty has its own issue already.
+      const missing = properties.required.filter((property) => !found.has(property));
       // What recovery lost in an incomplete object is no fault of its own.
-      if (node.incomplete)
-        return properties.required.every((property) => found.has(property)) ? record : undefined;
-      this.requireAll(properties.required, found, node);
+      if (node.incomplete) return missing.length === 0 ? record : undefined;
+      for (const property of missing)
+        this.report("missing_property", missingProperty(property), openingOf(node), property.name);
     }
     return record;
   }
 
-  private quotedName(key: TextNode): undefined {
+  private quotedName(key: StringNode): undefined {
     return this.report(
       "quoted_name",
       "property names are never quoted in JSV; this looks like JSON, or like a dictionary where an object is expected",
       { ...rangeOf(key), expected: "a bare name", received: excerpt(key.text) },
       key.text,
     );
-  }
-
-  private unknownProperty(schema: ObjectSchema, key: TextNode, name: string): void {
-    if (this.limitReached) return;
-    const details = { ...rangeOf(key), received: excerpt(name) };
-    this.report("unknown_property", unknownProperty(schema, name), details, name);
-  }
-
-  /** A property that is there but faulty has its own issue already. */
-  private requireAll(required: readonly Property[], found: ReadonlySet<Property>, node: MapNode): void {
-    for (const property of required) {
-      if (found.has(property)) continue;
-      this.report("missing_property", missingProperty(property), openingOf(node), property.name);
-    }
-  }
-
-  private untyped(node: SyntaxNode): unknown {
-    switch (node.kind) {
-      case "text":
-        return this.isTainted(node) ? undefined : this.text(node);
-      case "list":
-        return this.items(node, true, (child) => this.untypedOrNull(child));
-      case "map": {
-        const record: Record<string, unknown> = {};
-        for (const entry of node.entries) {
-          if (this.mayStop) break;
-          this.enter(entry.text, false, true);
-          const read = this.isTainted(entry) ? undefined : this.untypedOrNull(entry.value);
-          setOrDelete(record, entry.text, read);
-          this.path.pop();
-        }
-        return record;
-      }
-      case "empty":
-        return this.explain(node, missingValue("a value", this.place));
-      case "faulty":
-        return undefined;
-    }
-  }
-
-  /** An item of a list, or a value of a map. */
-  private untypedOrNull(node: SyntaxNode): unknown {
-    return node.kind === "empty" ? this.nullOf(node) : this.untyped(node);
-  }
-
-  private wrongType(schema: Resolved, node: ReadNode): undefined {
-    return this.explain(node, wrongType(schema, node, this.place));
   }
 
   private explain(node: ReadNode, { code, message, ...details }: Explanation): undefined {

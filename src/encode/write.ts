@@ -3,7 +3,6 @@ import { partsOf } from "../schema/parts.js";
 import { perSchema } from "../schema/per-schema.js";
 import {
   entryMayBeNull,
-  keepingRuleOf,
   losesNull,
   meaningOf,
   type RuledSchema,
@@ -31,12 +30,12 @@ import { type KeyCase, objectWriter, subclassesWriter } from "./write-object.js"
 
 const compilers = {
   error: {
-    camel: /* @__PURE__ */ createCompiler("camel", ruleOf),
-    pascal: /* @__PURE__ */ createCompiler("pascal", ruleOf),
+    camel: /* @__PURE__ */ createCompiler("camel", false),
+    pascal: /* @__PURE__ */ createCompiler("pascal", false),
   },
   keep: {
-    camel: /* @__PURE__ */ createCompiler("camel", keepingRuleOf),
-    pascal: /* @__PURE__ */ createCompiler("pascal", keepingRuleOf),
+    camel: /* @__PURE__ */ createCompiler("camel", true),
+    pascal: /* @__PURE__ */ createCompiler("pascal", true),
   },
 };
 
@@ -63,7 +62,7 @@ interface Settings {
 }
 
 /** Makes the compiler of schemas to writers. */
-function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
+function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
   const compile: (schema: Schema) => Write = perSchema((schema) => makeWriter(schema as SchemaNode));
 
   function makeWriter(schema: SchemaNode): Write {
@@ -104,7 +103,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
 
   /** For a scalar that has few values, whose texts are made once. */
   function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
-    const rule = rulesOf(schema);
+    const rule = ruleOf(schema, keepsMembers);
     const texts = new Map(values.map((value) => [value, new FixedText(quote(rule.write(value)))]));
     const writeOther = scalarWriter(schema, writeString);
     // Often the same value comes again, and looking that up costs more than writing it.
@@ -121,7 +120,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   }
 
   function scalarWriter(schema: RuledSchema, onWire: (sink: Sink, text: string) => void): Write {
-    const rule = rulesOf(schema);
+    const rule = ruleOf(schema, keepsMembers);
     return (sink, value) => {
       const accepted = rule.accept(value);
       if (accepted === undefined) refuse();
@@ -159,7 +158,7 @@ function createCompiler(keyCase: KeyCase, rulesOf: typeof ruleOf) {
   }
 
   function ruledKeys(schema: RuledSchema): Keys {
-    const rule = rulesOf(schema);
+    const rule = ruleOf(schema, keepsMembers);
     return {
       accept: (key) => rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined),
       write: rule.write,

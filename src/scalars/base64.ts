@@ -28,6 +28,8 @@ export const base64Rule: ScalarRule<Uint8Array> = {
   hint: base64Hint,
   write: writeBase64,
   accept: acceptBytes,
+  json: () => ({ type: "string", contentEncoding: "base64", pattern: "^[A-Za-z0-9+/]*={0,2}$" }),
+  isReferenceType: true,
 };
 
 function readBase64(text: string): Uint8Array | undefined {

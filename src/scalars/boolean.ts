@@ -1,14 +1,9 @@
 import { trimWhiteSpace } from "../text/white-space.js";
 import type { ScalarRule } from "./rule.js";
 
-/** The short forms, which unlike the words are read in this case only, and without padding (r01348, r01453). */
-const SHORT_FORMS: ReadonlyMap<string, boolean> = /* @__PURE__ */ shortForms();
-
-function shortForms(): Map<string, boolean> {
-  const forms = new Map(["1", "t", "T", "y", "Y", "on"].map((text) => [text, true]));
-  for (const text of ["0", "f", "F", "n", "N", "off"]) forms.set(text, false);
-  return forms;
-}
+// The short forms, which unlike the words are read in this case only, and without padding (r01348, r01453).
+const TRUE = ["1", "t", "T", "y", "Y", "on"];
+const FALSE = ["0", "f", "F", "n", "N", "off"];
 
 /**
  * `bool` (specification section 3): `true` and `false` in any case, padded or not, and the short forms.
@@ -23,11 +18,14 @@ export const booleanRule: ScalarRule<boolean> = {
     // First the forms that writers use.
     if (text === "False") return false;
     if (text === "True") return true;
-    return SHORT_FORMS.get(text) ?? readWord(trimWhiteSpace(text));
+    if (text.length > 3) return readWord(trimWhiteSpace(text));
+    if (TRUE.includes(text)) return true;
+    return FALSE.includes(text) ? false : undefined;
   },
   fault: () => "invalid_boolean",
   write: (value) => (value ? "True" : "False"),
   accept: (value) => (typeof value === "boolean" ? value : undefined),
+  json: () => ({ type: "boolean" }),
 };
 
 function readWord(text: string): boolean | undefined {

@@ -1,9 +1,12 @@
 import { brandOf } from "./brand.js";
-import type { ScalarRule } from "./rule.js";
+import { patternJson, type ScalarRule, textRule } from "./rule.js";
 
 const ISO_FORM =
   /^((\d{4})-(\d\d)-(\d\d))(?:T(\d\d):(\d\d):(\d\d)(?:\.\d{1,7})?(?:Z|([+-])(\d\d):(\d\d))?)?$/;
 const MILLISECONDS_FORM = /^\/Date\((-?[1-9]\d{0,14}|-?0)\)\/$/;
+
+const DAY_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const TIME_PATTERN = "T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-9]{2}:[0-9]{2})?";
 
 const FIRST_DAY = "0001-01-01";
 const LAST_DAY = "9999-12-31";
@@ -43,20 +46,14 @@ export const dateTimeOffsetRule: ScalarRule<string> = /* @__PURE__ */ dateRule(
  * @example dateOnlyRule.read("2020-01-02") // "2020-01-02"
  * @example dateOnlyRule.read("2020-01-02T03:04:05Z") // undefined
  */
-export const dateOnlyRule: ScalarRule<string> = {
+export const dateOnlyRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   expected: "a date without a time such as 2020-01-02",
-  acceptedTypes: ["string"],
-  read: readDay,
+  read: (text) => (text.length === FIRST_DAY.length && isDate(text) ? text : undefined),
   fault: () => "invalid_date",
   hint: (text) =>
     /^\d{4}-\d\d-\d\d$/.test(text) ? "the form is right, but there is no such date" : "write yyyy-MM-dd",
-  write: (value) => value,
-  accept: (value) => (typeof value === "string" ? readDay(value) : undefined),
-};
-
-function readDay(text: string): string | undefined {
-  return text.length === FIRST_DAY.length && isDate(text) ? text : undefined;
-}
+  json: () => patternJson(DAY_PATTERN),
+});
 
 /** @param assumesUtc whether a date without a zone is one in UTC */
 function dateRule(
@@ -65,7 +62,7 @@ function dateRule(
   write: (value: unknown) => string | undefined,
 ): ScalarRule<string> {
   const read = (text: string) => (isDate(text) ? text : undefined);
-  return {
+  return textRule({
     expected,
     acceptedTypes: ["string", "Date"],
     read,
@@ -74,12 +71,10 @@ function dateRule(
       ISO_FORM.test(text) || MILLISECONDS_FORM.test(text)
         ? "the form is right, but there is no such date or time"
         : "write yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss with up to seven digits of fraction and nothing, Z, +hh:mm or -hh:mm after it",
-    write: (value) => value,
     meaning: (value) => momentOf(value, assumesUtc),
-    accept(value) {
-      return typeof value === "string" ? read(value) : write(value);
-    },
-  };
+    accept: (value) => (typeof value === "string" ? read(value) : write(value)),
+    json: () => patternJson(`${DAY_PATTERN}(?:${TIME_PATTERN})?|/Date\\(-?[0-9]+\\)/`),
+  });
 }
 
 /** The text of a `Date` as a `DateTime`; undefined unless it is a `Date` within .NET's calendar. */

@@ -1,5 +1,12 @@
-import { fractionLength, type NumberText, numberHint, scanNumber, significantDigits } from "./number-text.js";
-import type { ScalarRule } from "./rule.js";
+import {
+  fractionLength,
+  type NumberText,
+  numberFault,
+  numberHint,
+  scanNumber,
+  significantDigits,
+} from "./number-text.js";
+import { patternJson, type ScalarRule, textRule } from "./rule.js";
 
 /** The largest unscaled value: 96 bits. */
 const MAXIMUM = "79228162514264337593543950335";
@@ -12,17 +19,15 @@ const MAXIMUM_SCALE = 28;
  * @example decimalRule.read("+007.50") // "7.50"
  * @example decimalRule.read("1e3") // "1000"
  */
-export const decimalRule: ScalarRule<string> = {
+export const decimalRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   expected: "a decimal number of at most 28 places, up to 79228162514264337593543950335",
-  acceptedTypes: ["string"],
   read: readDecimal,
-  fault: (text) => (scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range"),
+  fault: numberFault,
   hint: numberHint,
-  write: (value) => value,
   // The scale makes no difference: 1.0 and 1.00 are equal.
   meaning: (value) => (value.includes(".") ? value.replace(/\.?0+$/, "") : value),
-  accept: (value) => (typeof value === "string" ? readDecimal(value) : undefined),
-};
+  json: () => patternJson("-?[0-9]+(?:\\.[0-9]+)?"),
+});
 
 function readDecimal(text: string): string | undefined {
   const number = scanNumber(text);

@@ -20,30 +20,26 @@ export type MemberNumber = number | bigint;
 /** The rule of an `enum` or a `[Flags] enum`. */
 export type MemberRule = ScalarRule<string | MemberNumber>;
 
-/** Members by their names. */
-type Members = Readonly<Record<string, MemberNumber>>;
-
-/** The names on the wire, and the integer type. */
-interface Settings {
-  /** The texts of members that are not written by their names: the values of `[EnumMember]`. */
-  readonly names?: Readonly<Record<string, string>>;
-  readonly type?: IntegerKind;
+/** An enumeration, as its schema and its rule have it. */
+export interface EnumerationData<Name extends string = string, Value extends MemberNumber = MemberNumber> {
+  readonly name: string;
+  /** Each member's number, in the order of declaration. */
+  readonly members: Readonly<Record<Name, Value>>;
+  /** The texts of the members that are not written by their names. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The enumeration's integer type in C#. */
+  readonly type: IntegerKind;
 }
 
 /**
  * An enum (specification section 3): its value is a member's name. Reading takes its text of the wire, which wins, its
  * name in any case, or its number, padded or not (r01548, r01617). Writing takes besides a number that no member has
  * (w0068), which comes through as digits.
- *
- * @example enumerationRule("SortOrders", { Ascend: 0, Descend: 1 }).read("descend") // "Descend"
  */
-export function enumerationRule(
-  name: string,
-  members: Members,
-  { names = {}, type = "int" }: Settings = {},
-): ScalarRule<string, string | number | bigint> {
-  const table = memberTable(members, names);
-  const integer: ScalarRule<MemberNumber> = integerRules[type];
+export function enumerationRule(data: EnumerationData): ScalarRule<string, string | MemberNumber> {
+  const { name, members } = data;
+  const table = memberTable(data);
+  const integer: ScalarRule<MemberNumber> = integerRules[data.type];
   const read = (text: string) => {
     // A Map finds no inherited `constructor`; and the exact text comes first, because it is what is written.
     const known =
@@ -69,12 +65,13 @@ export function enumerationRule(
     },
     write: (value) => (typeof value === "string" ? (table.texts.get(value) ?? value) : String(value)),
     accept(value) {
-      if (typeof value === "string") return table.names.get(value);
+      if (typeof value === "string") return table.byName.get(value);
       const number = integer.accept(value);
       if (number === undefined) return undefined;
       // Digits that are another member's text would read as that member.
       return table.byNumber.get(String(number)) ?? (read(String(number)) === undefined ? number : undefined);
     },
+    json: () => ({ title: name, enum: Object.keys(members) }),
   };
 }
 
@@ -82,25 +79,19 @@ export function enumerationRule(
  * A [Flags] enum (specification section 3): its value is a number. Reading takes a number, members' names between
  * commas, in any case and padded or not (`read , exec`, r01750), but no mixture (r01757), or the text of one member
  * with a text of its own. That is what is written for exactly this member, and digits for all else (xw0416, xw0420).
- *
- * @example flagsRule("Perms", { Read: 1, Write: 2 }).read("Read, write") // 3
  */
-export function flagsRule(
-  name: string,
-  members: Members,
-  { names = {}, type = "int" }: Settings = {},
-): ScalarRule<MemberNumber> {
-  const table = memberTable(members, names);
-  const integer: ScalarRule<MemberNumber> = integerRules[type];
+export function flagsRule(data: EnumerationData): ScalarRule<MemberNumber> {
+  const { name, members, names } = data;
+  const table = memberTable(data);
+  const integer: ScalarRule<MemberNumber> = integerRules[data.type];
   const isWide = integer.acceptedTypes.includes("bigint");
   const hasTexts = Object.keys(names).length > 0;
-  const numberOf = (member: string): MemberNumber =>
-    isWide ? BigInt(members[member]!) : Number(members[member]!);
   const read = (text: string): MemberNumber | undefined => {
     const member = hasTexts ? (table.byText.get(text) ?? table.byFoldedText.get(foldCase(text))) : undefined;
-    return member === undefined
-      ? (integer.read(text) ?? readFlagNames(text, table, numberOf))
-      : numberOf(member);
+    const number = member === undefined ? integer.read(text) : members[member];
+    const bits = number ?? readFlagNames(text, table, members);
+    if (bits === undefined) return undefined;
+    return isWide ? BigInt(bits) : Number(bits);
   };
   const write = (value: MemberNumber): string => {
     const member = hasTexts ? table.byNumber.get(String(value)) : undefined;
@@ -126,6 +117,7 @@ export function flagsRule(
       // Digits that are a member's text would read as that member.
       return number !== undefined && read(write(number)) === number ? number : undefined;
     },
+    json: () => ({ title: name, ...integer.json() }),
   };
 }
 
@@ -141,92 +133,70 @@ export function keepUnknown(text: string): string | number {
   return Number.isSafeInteger(number) ? number : text;
 }
 
-/**
- * A value that `keepUnknown` may give, to be written by a caller who keeps unknown members: whatever reads back as it
- * is. A name in another case would read back as the member.
- *
- * @example acceptUnknown(enumerationRule("State", { On: 1 }), "Paused") // "Paused"
- * @example acceptUnknown(enumerationRule("State", { On: 1 }), "ON") // undefined
- */
-function acceptUnknown(
-  rule: ScalarRule<unknown, string | number | bigint>,
-  value: unknown,
-): string | number | undefined {
-  if (typeof value !== "string" && !Number.isSafeInteger(value)) return undefined;
-  const text = String(value);
-  return rule.read(text) === undefined && keepUnknown(text) === value
-    ? (value as string | number)
-    : undefined;
-}
-
 /** The rule by which a caller who keeps unknown members writes, so that what `keepUnknown` gave is taken back. */
 export function keepingRule(rule: MemberRule): MemberRule {
   return {
     ...rule,
     acceptedTypes: ["string", "number"],
-    accept: (value) => rule.accept(value) ?? acceptUnknown(rule, value),
+    accept(value) {
+      const accepted = rule.accept(value);
+      if (accepted !== undefined || (typeof value !== "string" && typeof value !== "number")) return accepted;
+      // Whatever reads back as it is: a name in another case would read back as the member.
+      const text = String(value);
+      return rule.read(text) === undefined && keepUnknown(text) === value ? value : undefined;
+    },
     // Keys of a dictionary are strings, the kept numbers among them as well.
     read: (text) => rule.read(text) ?? keepUnknown(text),
   };
 }
 
-function didYouMean(text: string, members: Members): string | undefined {
+function didYouMean(text: string, members: object): string | undefined {
   const name = closest(text, Object.keys(members));
   return name === undefined ? undefined : `did you mean ${name}?`;
 }
 
-interface MemberTable {
-  /** Name -> name; of members that share a number, the name of the last, which the reference writes. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Name -> text of the wire. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Text of the wire -> name. */
-  readonly byText: ReadonlyMap<string, string>;
-  readonly byFoldedText: ReadonlyMap<string, string>;
-  readonly byFoldedName: ReadonlyMap<string, string>;
-  /** Digits -> name. */
-  readonly byNumber: ReadonlyMap<string, string>;
-  /** The names, for a message. */
-  readonly listed: string;
-}
+type MemberTable = ReturnType<typeof memberTable>;
 
-function memberTable(members: Members, wireNames: Readonly<Record<string, string>>): MemberTable {
+/** Names of members by what is read, texts by what is written. */
+function memberTable({ members, names: texts }: EnumerationData) {
   const names = Object.keys(members);
-  const textOf = (name: string): string => (Object.hasOwn(wireNames, name) ? wireNames[name]! : name);
+  const textOf = (name: string): string => (Object.hasOwn(texts, name) ? texts[name]! : name);
   const byNumber = new Map(names.map((name) => [String(members[name]), name]));
+  /** Of members that share a number the last, which the reference writes. */
   const one = (name: string): string => byNumber.get(String(members[name]))!;
+  const by = (keyOf: (name: string) => string): ReadonlyMap<string, string> =>
+    new Map(names.map((name) => [keyOf(name), one(name)]));
   const listed =
     names.length > LISTED_MEMBERS
       ? [...names.slice(0, LISTED_MEMBERS), `... (${names.length} in all)`]
       : names;
   return {
-    names: new Map(names.map((name) => [name, one(name)])),
-    texts: new Map(names.map((name) => [name, textOf(one(name))])),
-    byText: new Map(names.map((name) => [textOf(name), one(name)])),
-    byFoldedText: new Map(names.map((name) => [foldCase(textOf(name)), one(name)])),
-    byFoldedName: new Map(names.map((name) => [foldCase(name), one(name)])),
+    byName: by((name) => name),
+    byFoldedName: by(foldCase),
+    byText: by(textOf),
+    byFoldedText: by((name) => foldCase(textOf(name))),
     byNumber,
+    texts: new Map(names.map((name) => [name, textOf(one(name))])),
+    /** For a message. */
     listed: listed.join(", "),
   };
 }
 
 function readFlagNames(
   text: string,
-  table: MemberTable,
-  numberOf: (member: string) => MemberNumber,
-): MemberNumber | undefined {
-  let value: MemberNumber | undefined;
+  { byFoldedName }: MemberTable,
+  members: EnumerationData["members"],
+): bigint | undefined {
+  let bits = 0n;
   // One name at a time: a hostile text fails at its first unknown name, before it is cut to pieces.
   for (let start = 0; start <= text.length; ) {
     const comma = text.indexOf(",", start);
     const end = comma < 0 ? text.length : comma;
-    const name = table.byFoldedName.get(foldCase(trimWhiteSpace(text.slice(start, end))));
+    const name = byFoldedName.get(foldCase(trimWhiteSpace(text.slice(start, end))));
     if (name === undefined) return undefined;
-    const number = numberOf(name);
-    if (value === undefined) value = number;
-    else if (typeof number === "bigint") value = BigInt(value) | number;
-    else value = Number(value) | number;
+    // As bigints: of numbers JavaScript would take the highest bit of an `uint` for a sign.
+    bits |= BigInt(members[name]!);
     start = end + 1;
   }
-  return value;
+  return bits;
 }

@@ -1,21 +1,16 @@
-import type { JsvIssueCode } from "../issues.js";
 import { skipNumberPadding } from "../text/white-space.js";
-import { numberHint, scanNumber } from "./number-text.js";
+import { type NumberText, numberFault, numberHint, scanNumber, toDouble } from "./number-text.js";
 import type { ScalarRule } from "./rule.js";
 import { nearestSingle, shortestSingle } from "./single.js";
 
 /** The words for values without digits, in lower case. No vector shows NaN with a sign, so it is refused. */
-const WORDS: ReadonlyMap<string, number> = /* @__PURE__ */ numbersOf([
-  "nan",
-  "infinity",
-  "+infinity",
-  "-infinity",
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ["nan", NaN],
+  ["infinity", Infinity],
+  ["+infinity", Infinity],
+  ["-infinity", -Infinity],
 ]);
 const MAX_WORD = 9;
-
-function numbersOf(words: readonly string[]): Map<string, number> {
-  return new Map(words.map((word) => [word, Number(word.replace("i", "I"))]));
-}
 
 /**
  * `Double` (specification sections 2 and 3). Every double is written and read back bit for bit.
@@ -23,20 +18,11 @@ function numbersOf(words: readonly string[]): Map<string, number> {
  * @example doubleRule.read("1,000.5") // 1000.5
  * @example doubleRule.write(1.5e-5) // "1.5E-05"
  */
-export const doubleRule: ScalarRule<number> = {
-  expected: "a number",
-  acceptedTypes: ["number"],
-  read(text) {
-    const number = scanNumber(text);
-    if (number === undefined) return readWord(text);
-    if (number.disputed) return undefined;
-    return Number(number.commas ? text.replaceAll(",", "") : text);
-  },
-  fault: floatingFault,
-  hint: numberHint,
-  write: writeDouble,
-  accept: (value) => (typeof value === "number" ? value : undefined),
-};
+export const doubleRule: ScalarRule<number> = /* @__PURE__ */ floatingRule(
+  toDouble,
+  writeDouble,
+  (value) => value,
+);
 
 /**
  * `Single` (specification sections 2 and 3). The value is the float nearest to the text, as a JavaScript
@@ -45,24 +31,38 @@ export const doubleRule: ScalarRule<number> = {
  * @example floatRule.read("0.1") // 0.10000000149011612
  * @example floatRule.write(Math.fround(0.1)) // "0.1"
  */
-export const floatRule: ScalarRule<number> = {
-  expected: "a number",
-  acceptedTypes: ["number"],
-  read(text) {
-    const number = scanNumber(text);
-    if (number === undefined) return readWord(text);
-    return number.disputed ? undefined : nearestSingle(text, number);
-  },
-  fault: floatingFault,
-  hint: numberHint,
-  write: writeFloat,
-  accept(value) {
-    if (typeof value !== "number") return undefined;
+export const floatRule: ScalarRule<number> = /* @__PURE__ */ floatingRule(
+  nearestSingle,
+  writeFloat,
+  (value) => {
     const single = Math.fround(value);
     // A number that only becomes infinite on the way would not come back as anything like itself.
     return Number.isFinite(value) && !Number.isFinite(single) ? undefined : single;
   },
-};
+);
+
+/** @param nearest the number of the type that is nearest to a text */
+function floatingRule(
+  nearest: (text: string, number: NumberText) => number,
+  write: (value: number) => string,
+  accept: (value: number) => number | undefined,
+): ScalarRule<number> {
+  return {
+    expected: "a number",
+    acceptedTypes: ["number"],
+    read(text) {
+      const number = scanNumber(text);
+      if (number === undefined) return readWord(text);
+      return number.disputed ? undefined : nearest(text, number);
+    },
+    fault: numberFault,
+    hint: numberHint,
+    write,
+    accept: (value) => (typeof value === "number" ? accept(value) : undefined),
+    // JSON has no numbers for these words.
+    json: () => ({ anyOf: [{ type: "number" }, { enum: ["NaN", "Infinity", "-Infinity"] }] }),
+  };
+}
 
 function readWord(text: string): number | undefined {
   const start = skipNumberPadding(text, 0);
@@ -70,10 +70,6 @@ function readWord(text: string): number | undefined {
   while (end < text.length && end - start < MAX_WORD && skipNumberPadding(text, end) === end) end++;
   if (skipNumberPadding(text, end) !== text.length) return undefined;
   return WORDS.get(text.slice(start, end).toLowerCase());
-}
-
-function floatingFault(text: string): JsvIssueCode {
-  return scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 
 /** A double as the reference writes it. */

@@ -1,5 +1,5 @@
 import { trimWhiteSpace } from "../text/white-space.js";
-import type { ScalarRule } from "./rule.js";
+import { patternJson, type ScalarRule, textRule } from "./rule.js";
 
 const PLAIN = /^[\da-f]{32}$/i;
 const DASHED = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
@@ -12,9 +12,8 @@ const MAX_LENGTH = 38;
  *
  * @example guidRule.read("{01234567-89AB-CDEF-0123-456789ABCDEF}") // "0123456789abcdef0123456789abcdef"
  */
-export const guidRule: ScalarRule<string> = {
+export const guidRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   expected: "a GUID (32 hex digits, dashes allowed)",
-  acceptedTypes: ["string"],
   read: readGuid,
   fault: () => "invalid_guid",
   hint(text) {
@@ -23,9 +22,8 @@ export const guidRule: ScalarRule<string> = {
       ? `it has ${digits.length} hex digits`
       : undefined;
   },
-  write: (value) => value,
-  accept: (value) => (typeof value === "string" ? readGuid(value) : undefined),
-};
+  json: () => patternJson("[0-9a-f]{32}"),
+});
 
 function readGuid(text: string): string | undefined {
   const trimmed = trimWhiteSpace(text);

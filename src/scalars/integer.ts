@@ -89,6 +89,7 @@ function numberRule(minimum: number, maximum: number): IntegerRule<number> {
       if (typeof value !== "number" || !Number.isInteger(value)) return undefined;
       return value >= minimum && value <= maximum ? value + 0 : undefined; // -0 + 0 is 0
     },
+    json: () => ({ type: "integer", minimum, maximum }),
   };
 }
 
@@ -115,6 +116,11 @@ function bigintRule(minimum: bigint, maximum: bigint): IntegerRule<bigint> {
       if (typeof value === "bigint") return inRange(value);
       return Number.isSafeInteger(value) ? inRange(BigInt(value as number)) : undefined;
     },
+    // A string of digits: readers of JSON hold no such number.
+    json: () => ({
+      type: "string",
+      pattern: `^${minimum < 0n ? "-?" : ""}[0-9]{1,${String(maximum).length}}$`,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { JsvIssueCode } from "../issues.js";
 import { skipNumberPadding } from "../text/white-space.js";
 
 const PLUS = 0x2b;
@@ -98,6 +99,11 @@ export function fractionLength(number: NumberText): number {
   return number.end > number.point ? number.end - number.point - 1 : 0;
 }
 
+/** The double nearest to a number. */
+export function toDouble(text: string, number: NumberText): number {
+  return Number(number.commas ? text.replaceAll(",", "") : text);
+}
+
 function skipDigits(text: string, at: number): number {
   let next = at;
   while (next < text.length) {
@@ -114,6 +120,10 @@ function readExponent(text: string, from: number, to: number): number {
   for (let at = from; at < to && exponent < 100000; at++)
     exponent = exponent * 10 + text.charCodeAt(at) - ZERO;
   return exponent;
+}
+
+export function numberFault(text: string): JsvIssueCode {
+  return scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range";
 }
 
 /** The likely cause of a fault in the text of a number. */

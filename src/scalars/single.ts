@@ -1,4 +1,4 @@
-import { type NumberText, scanNumber, significantDigits } from "./number-text.js";
+import { type NumberText, scanNumber, significantDigits, toDouble } from "./number-text.js";
 
 /** The largest float: 2^128 - 2^104. */
 const MAXIMUM = 3.4028234663852886e38;
@@ -16,7 +16,7 @@ const SMALLEST_NORMAL = 1.1754943508222875e-38;
  * @example nearestSingle("0.1", scanNumber("0.1")!) // 0.10000000149011612
  */
 export function nearestSingle(text: string, number: NumberText): number {
-  const double = Number(number.commas ? text.replaceAll(",", "") : text);
+  const double = toDouble(text, number);
   const single = Math.fround(double);
   if (single === double) return single;
   const other = otherNeighbour(double, single);

@@ -1,4 +1,4 @@
-import type { ScalarRule } from "./rule.js";
+import { patternJson, type ScalarRule, textRule } from "./rule.js";
 
 /** Days and time of an XSD duration. Twenty digits are more than any component of a TimeSpan has. */
 const DURATION =
@@ -21,7 +21,7 @@ const TICKS_A_DAY = 864_000_000_000n;
  * @example timeSpanRule.read("1.02:03:04.5") // "1.02:03:04.5"
  * @example timeSpanRule.read("P1Y") // undefined: a year has no fixed length
  */
-export const timeSpanRule: ScalarRule<string> = /* @__PURE__ */ textRule(
+export const timeSpanRule: ScalarRule<string> = /* @__PURE__ */ ticksRule(
   "a duration in days, hours, minutes and seconds such as P2DT3H or PT1M30S",
   ticksOf,
 );
@@ -32,7 +32,7 @@ export const timeSpanRule: ScalarRule<string> = /* @__PURE__ */ textRule(
  * @example timeOnlyRule.read("PT13H30M") // "PT13H30M"
  * @example timeOnlyRule.read("P1D") // undefined: the day has ended
  */
-export const timeOnlyRule: ScalarRule<string> = /* @__PURE__ */ textRule(
+export const timeOnlyRule: ScalarRule<string> = /* @__PURE__ */ ticksRule(
   "a time of day as the time since midnight, such as PT13H30M",
   (text) => {
     const ticks = ticksOf(text);
@@ -40,22 +40,16 @@ export const timeOnlyRule: ScalarRule<string> = /* @__PURE__ */ textRule(
   },
 );
 
-/** A rule for texts that are kept as they are; `ticks` is undefined for all others. */
-function textRule(
-  expected: string,
-  ticks: (text: string) => bigint | undefined,
-): ScalarRule<string> & { meaning(value: string): bigint } {
-  const read = (text: string) => (ticks(text) === undefined ? undefined : text);
-  return {
+/** @param ticks undefined for a text that is refused */
+function ticksRule(expected: string, ticks: (text: string) => bigint | undefined): ScalarRule<string> {
+  return textRule({
     expected,
-    acceptedTypes: ["string"],
-    read,
+    read: (text) => (ticks(text) === undefined ? undefined : text),
     fault: () => "invalid_duration",
     hint: (text) => (/^-?[\d.]+:\d/.test(text) ? "01:30:00 is written PT1H30M" : undefined),
-    write: (value) => value,
     meaning: (value) => ticks(value)!,
-    accept: (value) => (typeof value === "string" ? read(value) : undefined),
-  };
+    json: () => patternJson("-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?"),
+  });
 }
 
 function ticksOf(text: string): bigint | undefined {

@@ -1,4 +1,4 @@
-import type { ScalarRule } from "./rule.js";
+import { patternJson, type ScalarRule, textRule } from "./rule.js";
 
 const FORM = /^([a-z][a-z\d+.-]+):(\/\/([^/\\?#]*))?(.*)$/is;
 const AUTHORITY =
@@ -33,9 +33,8 @@ interface UriParts {
  * @example uriRule.read("HTTP://Example.com") // "HTTP://Example.com"
  * @example uriRule.accept("HTTP://Example.com:80") // "http://example.com/"
  */
-export const uriRule: ScalarRule<string> = {
+export const uriRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   expected: "an absolute URI such as https://example.com/",
-  acceptedTypes: ["string"],
   read: (text) => (partsOf(text) === undefined ? undefined : text),
   fault: () => "invalid_uri",
   hint(text) {
@@ -45,9 +44,10 @@ export const uriRule: ScalarRule<string> = {
       ? "write characters as they are instead of their escapes: all but %23, %25 and %3F"
       : "write it without dot segments and backslashes";
   },
-  write: (value) => value,
   accept: (value) => (typeof value === "string" ? canonical(value) : undefined),
-};
+  json: () => patternJson("[A-Za-z][A-Za-z0-9+.-]*:.*"),
+  isReferenceType: true,
+});
 
 function partsOf(text: string): UriParts | undefined {
   // .NET trims, escapes or drops such characters, each in its own way.

@@ -1,5 +1,5 @@
 import { brandOf } from "../scalars/brand.js";
-import { NO_NULL_HERE } from "./check.js";
+import { INVALID_DATE, NO_NULL_HERE } from "./check.js";
 import { checkItems } from "./check-list.js";
 import { checkEntries, type Key } from "./check-map.js";
 import { nameOf } from "./messages.js";
@@ -12,12 +12,9 @@ export function checkAny(validator: Validator, value: unknown): unknown {
   if (value === null || value === undefined) {
     return validator.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
   }
-  if (typeof value === "object" && brandOf(value) === "Date")
-    return validator.report(
-      "invalid_date",
-      "expected a date; got an invalid Date, or one outside the years 1 to 9999",
-    );
   if (typeof value === "object") {
+    if (brandOf(value) === "Date")
+      return validator.report("invalid_date", `expected a date; got ${INVALID_DATE}`);
     const items = untyped.items(value);
     if (items !== undefined) {
       return validator.nested(value, undefined, () =>
@@ -38,11 +35,8 @@ export function checkAny(validator: Validator, value: unknown): unknown {
       });
     }
   }
-  return validator.report(
-    "wrong_type",
-    `${nameOf(value)} cannot be written as JSV; it has no text of its own`,
-    {
-      received: nameOf(value),
-    },
-  );
+  const received = nameOf(value);
+  return validator.report("wrong_type", `${received} cannot be written as JSV; it has no text of its own`, {
+    received,
+  });
 }

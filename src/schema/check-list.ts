@@ -1,5 +1,4 @@
-import { checkValue, wrongType } from "./check.js";
-import { expectation } from "./messages.js";
+import { checkValue, nullNotAllowed, wrongType } from "./check.js";
 import { isOnlyNull, LOST_NULL, losesNull, resolve, slotMayBeNull } from "./resolve.js";
 import type { ListSchema } from "./types.js";
 import type { Validator } from "./validator.js";
@@ -31,17 +30,12 @@ export function checkList(validator: Validator, schema: ListSchema, value: unkno
   const item = resolve(schema.item);
   const mayBeNull = slotMayBeNull(item);
   const items = checkItems(validator, value, (entry) => {
-    if (entry === null && mayBeNull) return null;
-    if (entry === null) {
-      const why = slotMayBeNull({ ...item, nullable: true })
-        ? "null is no item of this list; nullable(...) around the item's schema would allow it"
-        : "null is no item of this list: it has no text of its own there";
-      return validator.report("null_not_allowed", why, {
-        expected: expectation(item.schema),
-        received: "null",
-      });
-    }
-    return checkValue(validator, item.schema, entry);
+    if (entry !== null) return checkValue(validator, item.schema, entry);
+    if (mayBeNull) return null;
+    const why = slotMayBeNull({ ...item, nullable: true })
+      ? "null is no item of this list; nullable(...) around the item's schema would allow it"
+      : "null is no item of this list: it has no text of its own there";
+    return nullNotAllowed(validator, item.schema, why);
   });
   if (losesNull(items, item)) validator.report("trailing_nulls", LOST_NULL, undefined, items.length - 1);
   return items;

@@ -1,5 +1,5 @@
 import { quoted } from "../issues.js";
-import { checkValue, writingRule, wrongType } from "./check.js";
+import { accepted, checkValue, nullNotAllowed, writingRule, wrongType } from "./check.js";
 import { duplicateKey, expectation, nameOf, receivedOf } from "./messages.js";
 import { entryMayBeNull, meaningOf, resolve } from "./resolve.js";
 import type { DictionarySchema, MapSchema } from "./types.js";
@@ -56,24 +56,24 @@ export function checkMap(
 ): unknown {
   const source = typeof value === "object" && value !== null ? untypedEntries(value) : undefined;
   if (source === undefined) return wrongType(validator, schema, value);
-  const rule = schema.key.kind === "string" ? undefined : writingRule(validator, schema.key);
-  const keys = (key: unknown): Key | undefined => {
-    if (rule === undefined) return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
-    const accepted = rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined);
-    const isNameless = schema.key.kind === "enumeration" && typeof accepted !== "string";
-    if (accepted === undefined || (isNameless && validator.members === "known")) return undefined;
-    return { text: rule.write(accepted), key: accepted, meaning: meaningOf(rule, accepted) };
+  const { key: keySchema } = schema;
+  const readKey = (key: unknown): Key | undefined => {
+    if (keySchema.kind === "string")
+      return typeof key === "string" ? { text: key, key, meaning: key } : undefined;
+    const rule = writingRule(validator, keySchema);
+    const read =
+      accepted(validator, keySchema, key) ?? (typeof key === "string" ? rule.read(key) : undefined);
+    return read === undefined
+      ? undefined
+      : { text: rule.write(read), key: read, meaning: meaningOf(rule, read) };
   };
   const inner = resolve(schema.value);
   const mayBeNull = entryMayBeNull(inner);
-  const entries = checkEntries(validator, source, keys, expectation(schema.key), (entry) => {
+  const entries = checkEntries(validator, source, readKey, expectation(keySchema), (entry) => {
     if (entry !== null) return checkValue(validator, inner.schema, entry);
     if (mayBeNull) return null;
     const why = "null is no value of this map; nullable(...) around the schema of its values would allow it";
-    return validator.report("null_not_allowed", why, {
-      expected: expectation(inner.schema),
-      received: "null",
-    });
+    return nullNotAllowed(validator, inner.schema, why);
   });
   if (schema.kind === "map") return new Map(entries.map(({ key, value }) => [key, value]));
   return Object.fromEntries(entries.map(({ text, value }) => [text, value]));

@@ -3,12 +3,13 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { needsQuotes } from "../syntax/quote.js";
 import { expectation, nameOf, plainDigits, receivedOf } from "./messages.js";
 import { partsOf } from "./parts.js";
-import { keepingRuleOf, type Resolved, type RuledSchema, resolve, ruleOf } from "./resolve.js";
+import { type Resolved, type RuledSchema, resolve, ruleOf } from "./resolve.js";
 import type { StandardResult } from "./standard.js";
 import type { Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
 import { Validator } from "./validator.js";
 
+export const INVALID_DATE = "an invalid Date, or one outside the years 1 to 9999";
 export const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
 /** What `check` returns: the value as decoding its text would give it, or why it has no text. */
@@ -51,18 +52,24 @@ export function checkValue(validator: Validator, schema: Schema, value: unknown)
   const resolved = resolve(schema).schema;
   if (value === null || value === undefined) {
     const why = value === null ? NO_NULL_HERE : `expected ${expectation(resolved)}; got undefined`;
-    return validator.report("null_not_allowed", why, {
-      expected: expectation(resolved),
-      received: String(value),
-    });
+    return nullNotAllowed(validator, resolved, why, String(value));
   }
   if (resolved.kind === "string")
     return typeof value === "string" ? value : wrongType(validator, resolved, value);
   const checkKind = partsOf(resolved).check;
   if (checkKind === undefined) return checkScalar(validator, resolved as RuledSchema, value);
   // Of untyped values only lists and maps are levels.
-  if (resolved.kind === "any") return checkKind(validator, value);
-  return validator.nested(value, resolved, () => checkKind(validator, value));
+  if (resolved.kind === "any") return checkKind(validator, resolved, value);
+  return validator.nested(value, resolved, () => checkKind(validator, resolved, value));
+}
+
+export function nullNotAllowed(
+  validator: Validator,
+  schema: Resolved,
+  why: string,
+  received = "null",
+): undefined {
+  return validator.report("null_not_allowed", why, { expected: expectation(schema), received });
 }
 
 export function wrongType(validator: Validator, schema: Resolved, value: unknown, as = ""): undefined {
@@ -73,10 +80,9 @@ export function wrongType(validator: Validator, schema: Resolved, value: unknown
 }
 
 function checkScalar(validator: Validator, schema: RuledSchema, value: unknown): unknown {
+  const written = accepted(validator, schema, value);
+  if (written !== undefined) return written;
   const rule = writingRule(validator, schema);
-  const accepted = rule.accept(value);
-  const isNameless = schema.kind === "enumeration" && typeof accepted !== "string";
-  if (accepted !== undefined && !(isNameless && validator.members === "known")) return accepted;
   if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
     // `rule.expected` describes text, which a string may be already.
     const types = `a ${rule.acceptedTypes.join(" or ")}`;
@@ -86,8 +92,7 @@ function checkScalar(validator: Validator, schema: RuledSchema, value: unknown):
       received: "string",
     });
   }
-  const invalidDate =
-    nameOf(value) === "Date" ? "an invalid Date, or one outside the years 1 to 9999" : undefined;
+  const invalidDate = nameOf(value) === "Date" ? INVALID_DATE : undefined;
   const shown = typeof value === "string" ? quoted(value) : (invalidDate ?? nameOf(value, String));
   const code = rule.fault(plainDigits(value));
   const hasLostDigits =
@@ -109,5 +114,12 @@ function checkScalar(validator: Validator, schema: RuledSchema, value: unknown):
 
 /** The rule by which a scalar is written. */
 export function writingRule({ members }: Validator, schema: RuledSchema): ScalarRule<unknown> {
-  return members === "keep" ? keepingRuleOf(schema) : ruleOf(schema);
+  return ruleOf(schema, members === "keep");
+}
+
+/** What a scalar is written as; undefined for what cannot be. */
+export function accepted(validator: Validator, schema: RuledSchema, value: unknown): unknown {
+  const written = writingRule(validator, schema).accept(value);
+  const isNameless = schema.kind === "enumeration" && typeof written !== "string";
+  return isNameless && validator.members === "known" ? undefined : written;
 }

@@ -2,6 +2,7 @@ import { checkList } from "./check-list.js";
 import { checkMap } from "./check-map.js";
 import { define, requireSchema } from "./define.js";
 import { orNull } from "./json-schema.js";
+import type { Parts } from "./parts.js";
 import { entryMayBeNull, isValueType, resolve, slotMayBeNull } from "./resolve.js";
 import { string } from "./scalars.js";
 import type {
@@ -25,17 +26,13 @@ import type {
  */
 export function list<Item extends Schema>(item: Item): ListSchema<Item> {
   requireSchema(item, "list: the item");
-  const schema: ListSchema<Item> = define<ListSchema<Item>>(
+  return define(
     { kind: "list", item },
     {
-      check: (validator, value) => checkList(validator, schema, value),
-      json: (of) => {
-        const items = of(item);
-        return { type: "array", items: slotMayBeNull(resolve(item)) ? orNull(items) : items };
-      },
+      check: checkList,
+      json: (of) => ({ type: "array", items: orNull(of(item), slotMayBeNull(resolve(item))) }),
     },
   );
-  return schema;
 }
 
 /**
@@ -52,8 +49,7 @@ export function dictionary<Value extends Schema, Key extends ScalarSchema = Stri
   value: Value,
   key: Key = string() as ScalarSchema as Key,
 ): DictionarySchema<Value, Key> {
-  requireEntries("dictionary", value, key);
-  return entriesSchema<DictionarySchema<Value, Key>>({ kind: "dictionary", value, key });
+  return define({ kind: "dictionary", value, key }, entriesParts("dictionary", value, key));
 }
 
 /**
@@ -67,8 +63,7 @@ export function map<Value extends Schema, Key extends ScalarSchema = StringSchem
   value: Value,
   key: Key = string() as ScalarSchema as Key,
 ): MapSchema<Value, Key> {
-  requireEntries("map", value, key);
-  return entriesSchema<MapSchema<Value, Key>>({ kind: "map", value, key });
+  return define({ kind: "map", value, key }, entriesParts("map", value, key));
 }
 
 /**
@@ -82,7 +77,7 @@ export function map<Value extends Schema, Key extends ScalarSchema = StringSchem
 export function nullable<Inner extends Schema>(inner: Inner): NullableSchema<Inner> {
   requireSchema(inner, "nullable: the inner schema");
   // Whether null may stand there is said where it does.
-  return define<NullableSchema<Inner>>({ kind: "nullable", inner }, { json: (of) => of(inner) });
+  return define({ kind: "nullable", inner }, { json: (of) => of(inner) });
 }
 
 /**
@@ -108,31 +103,20 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
     }
     return resolved;
   };
-  return define<LazySchema<Output, Input>>(
-    { kind: "lazy", get: target },
-    { json: (of) => of(target(), true) },
-  );
+  return define({ kind: "lazy", get: target }, { json: (of) => of(target(), true) });
 }
 
-function entriesSchema<S extends DictionarySchema | MapSchema>(definition: Omit<S, "~standard">): S {
-  const { value } = definition;
-  const schema: S = define<S>(definition, {
-    json: (of) => {
-      const values = of(value);
-      return {
-        type: "object",
-        additionalProperties: entryMayBeNull(resolve(value)) ? orNull(values) : values,
-      };
-    },
-    check: (validator, given) => checkMap(validator, schema, given),
-  });
-  return schema;
-}
-
-function requireEntries(builder: string, value: Schema, key: Schema): void {
+function entriesParts(builder: string, value: Schema, key: Schema): Parts {
   requireSchema(value, `${builder}: the value`);
   requireSchema(key, `${builder}: the key`);
   if (key.kind !== "string" && !isValueType(key)) {
     throw new TypeError(`${builder}: a key must be a scalar such as string() or int(), not ${key.kind}`);
   }
+  return {
+    check: checkMap,
+    json: (of) => ({
+      type: "object",
+      additionalProperties: orNull(of(value), entryMayBeNull(resolve(value))),
+    }),
+  };
 }

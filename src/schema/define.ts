@@ -28,13 +28,14 @@ export function copyOf<S extends Schema>(schema: S, changes: Partial<Definition<
   return define<S>({ ...definition, ...changes } as unknown as Definition<S>, partsOf(schema));
 }
 
-/** @throws {TypeError} unless it is a schema, so that a mistake shows where it was made */
+/** @throws {TypeError} unless it is a schema with its parts, so that a mistake shows where it was made */
 export function requireSchema(value: unknown, where: string): void {
   const standard =
     typeof value === "object" && value !== null && "~standard" in value ? value["~standard"] : undefined;
   if ((standard as Partial<StandardProps<unknown, unknown>> | undefined)?.vendor !== "@evovoice/jsv") {
     throw new TypeError(`${where} must be a schema, such as string() or list(int())`);
   }
+  partsOf(value as Schema);
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type EnumerationData,
   enumerationRule,
   flagsRule,
   type IntegerKind,
@@ -11,8 +12,7 @@ import type { ScalarRule } from "../scalars/rule.js";
 import { foldCase } from "../text/case.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import { define } from "./define.js";
-import type { JsonRule, Parts } from "./parts.js";
-import { integerJson } from "./scalar-json.js";
+import type { Parts } from "./parts.js";
 import type { EnumerationSchema, FlagsSchema, WireNames } from "./types.js";
 
 /** Names alone, numbered from 0, or names with their numbers: bigints where no JavaScript number holds them. */
@@ -27,11 +27,6 @@ export interface EnumerationSettings<Name extends string, Type extends IntegerKi
   /** The integer type that the enumeration has in C#. Default: "int". */
   readonly type?: Type | undefined;
 }
-
-type EnumerationFacts<Name extends string, Value extends number | bigint> = Pick<
-  EnumerationSchema<Name, Value>,
-  "members" | "names" | "type"
->;
 
 /** The integer types of 64 bits, which no JavaScript number holds. */
 type WideKind = "long" | "ulong";
@@ -58,13 +53,10 @@ export function enumeration<const M extends Members, const Type extends IntegerK
   members: M,
   settings: EnumerationSettings<NameOf<M>, Type> = {},
 ): EnumerationSchema<NameOf<M>, NumberOf<Type>> {
-  const facts = checkedMembers(name, members, settings) as EnumerationFacts<NameOf<M>, never>;
-  return define<EnumerationSchema<NameOf<M>, NumberOf<Type>>>(
-    { kind: "enumeration", name, ...facts },
-    partsOfMembers(
-      () => ({ title: name, enum: Object.keys(facts.members) }),
-      () => enumerationRule(name, facts.members, facts),
-    ),
+  const data = checkedData(name, members, settings) as EnumerationData<NameOf<M>, never>;
+  return define(
+    { kind: "enumeration", ...data },
+    memberParts(() => enumerationRule(data)),
   );
 }
 
@@ -87,38 +79,37 @@ export function flags<
   members: Members,
   settings: EnumerationSettings<keyof Members & string, Type> = {},
 ): Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema {
-  const facts = checkedMembers(name, members, settings);
+  const data = checkedData(name, members, settings) as EnumerationData<string, never>;
   const schema = define<FlagsSchema>(
-    { kind: "flags", name, ...(facts as EnumerationFacts<string, number>) },
-    partsOfMembers(
-      () => ({ title: name, ...integerJson(integerRules[facts.type]) }),
-      () => flagsRule(name, facts.members, facts),
-    ),
+    { kind: "flags", ...data },
+    memberParts(() => flagsRule(data)),
   );
   return schema as Type extends WideKind ? FlagsSchema<bigint, number | bigint> : FlagsSchema;
 }
 
 /** Makes the tables of members on first use: most programs use few of a service's enumerations. */
-function partsOfMembers(json: JsonRule, makeRule: () => MemberRule): Parts {
-  let rule: MemberRule | undefined;
-  let keeping: MemberRule | undefined;
-  const ruleOf = (): MemberRule => (rule ??= makeRule());
-  return { json, rule: ruleOf, keepingRule: () => (keeping ??= keepingRule(ruleOf())) };
+function memberParts(makeRule: () => MemberRule): Parts {
+  let made: MemberRule | undefined;
+  const rule = (): MemberRule => (made ??= makeRule());
+  return {
+    json: () => rule().json(),
+    rule: (keepsMembers) => (keepsMembers ? keepingRule(rule()) : rule()),
+  };
 }
 
 /**
- * The members, their texts and their type, as a schema has them.
+ * An enumeration as its schema has it.
  *
  * @throws {TypeError} for a name or text that a reader could not tell from another, and for a number out of range
  */
-function checkedMembers(
+function checkedData(
   name: string,
   given: Members,
   {
     names = {},
     type = "int",
   }: { readonly names?: object | undefined; readonly type?: IntegerKind | undefined },
-): EnumerationFacts<string, MemberNumber> {
+): EnumerationData {
   const integer: ScalarRule<MemberNumber> | undefined = integerRules[type];
   if (integer === undefined) throw new TypeError(`${name}: there is no integer type ${JSON.stringify(type)}`);
   const entries: [string, MemberNumber][] = Array.isArray(given)
@@ -153,7 +144,7 @@ function checkedMembers(
     known.set(foldCase(text), member);
     texts.push([member, text]);
   }
-  return { members, names: Object.freeze(Object.fromEntries(texts)), type };
+  return { name, members, names: Object.freeze(Object.fromEntries(texts)), type };
 }
 
 function failing(what: string): (why: string) => void {

@@ -75,7 +75,7 @@ export function toJsonSchema(schema: Schema): JsonSchema {
   return schema["~standard"].jsonSchema.output({ target: "draft-2020-12" });
 }
 
-/** The JSON of a schema, or null. */
-export function orNull(json: JsonSchema): JsonSchema {
-  return { anyOf: [json, { type: "null" }] };
+/** The JSON of what may stand in a place, null included where it may. */
+export function orNull(json: JsonSchema, mayBeNull: boolean): JsonSchema {
+  return mayBeNull ? { anyOf: [json, { type: "null" }] } : json;
 }

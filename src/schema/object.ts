@@ -4,7 +4,7 @@ import { trimWhiteSpace } from "../text/white-space.js";
 import { checkObject } from "./check-object.js";
 import { define, requireSchema } from "./define.js";
 import type { JsonRule } from "./parts.js";
-import { declaredProperties, pascalCase, propertiesOf } from "./properties.js";
+import { declaredProperties, isTypeName, pascalCase, propertiesOf } from "./properties.js";
 import type { JsonSchema } from "./standard.js";
 import type { Infer, ObjectSchema, Properties, Schema, WireNames } from "./types.js";
 
@@ -97,10 +97,7 @@ export function object<
       ...(order === undefined ? {} : { order: Object.freeze([...order]) }),
       ...(description === undefined ? {} : { description }),
     },
-    {
-      json: (of) => objectJson(schema, of),
-      check: (validator, value) => checkObject(validator, schema, value),
-    },
+    { json: (of) => objectJson(schema, of), check: checkObject },
   );
   checkNames(schema);
   return schema;
@@ -151,7 +148,7 @@ function wireNameProblem(name: string, seen: Map<string, string>): string | unde
   if (name === "") return "must have a name";
   if (trimWhiteSpace(name) !== name) return "is padded: whitespace around a name is not part of it";
   const folded = foldCase(name);
-  if (folded === "__TYPE") return "is the reference's own name for a type, and ignored when reading";
+  if (isTypeName(name)) return "is the reference's own name for a type, and ignored when reading";
   if (needsQuotes(name)) return "needs quotes, and property names are never quoted";
   const twin = seen.get(folded);
   if (twin !== undefined) return `cannot be told from ${JSON.stringify(twin)}: case is ignored when reading`;

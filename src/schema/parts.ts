@@ -11,21 +11,18 @@ export type JsonRule = (of: JsonOf) => JsonSchema;
 /** The JSON Schema of an inner schema: a reference if it is an object, or if `isNamed` says so. */
 export type JsonOf = (schema: Schema, isNamed?: boolean) => JsonSchema;
 
-/** Checks a value that is not null; `undefined` for a faulty one. */
-type Check = (validator: Validator, value: unknown) => unknown;
-
 /**
  * The code of a schema, beside its public data. Each builder brings its own, so that a bundle holds only the code of
  * the builders that it uses.
  */
 export interface Parts {
   readonly json: JsonRule;
-  /** How its values are checked; none for scalars, which their rule checks. */
-  readonly check?: Check;
-  /** The rule of a scalar other than a string. */
-  readonly rule?: () => ScalarRule<unknown>;
-  /** The rule for writing it with `unknownMembers: "keep"`, if that is another. */
-  readonly keepingRule?: () => ScalarRule<unknown>;
+  /** Checks a value that is not null; `undefined` for a faulty one. None for scalars, which their rule checks. */
+  check?(validator: Validator, schema: Schema, value: unknown): unknown;
+  /** The rule of a scalar other than a string; `keepsMembers` where it writes with `unknownMembers: "keep"`. */
+  rule?(keepsMembers: boolean): ScalarRule<unknown>;
+  /** Whether C# calls the type of a scalar a reference type, which has a null of its own. */
+  readonly isReferenceType?: true | undefined;
   /** How `any` writes values. */
   readonly untyped?: Untyped;
   /** The classes that `subclasses` was given. */

@@ -32,7 +32,7 @@ export function target(schema: Schema): Resolved {
 }
 
 /** The kind of node in which the values of a schema stand in a text; undefined for any. */
-export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefined {
+export function nodeKindOf({ kind }: Resolved): "string" | "list" | "map" | undefined {
   switch (kind) {
     case "any":
       return undefined;
@@ -44,7 +44,7 @@ export function nodeKindOf({ kind }: Resolved): "text" | "list" | "map" | undefi
     case "subclasses":
       return "map";
     default:
-      return "text";
+      return "string";
   }
 }
 
@@ -55,7 +55,8 @@ export type RuledSchema =
 
 /** Whether C# calls the type a value type, which has no null of its own: every scalar but `string`, `bytes` and `uri`. */
 export function isValueType(schema: Schema): boolean {
-  return partsOf(schema).rule !== undefined && schema.kind !== "bytes" && schema.kind !== "uri";
+  const { rule, isReferenceType } = partsOf(schema);
+  return rule !== undefined && !isReferenceType;
 }
 
 /** Whether an empty slot of a list means null: only for `any`, strings and value types is it unambiguous. */
@@ -94,19 +95,19 @@ export function entryMayBeNull({ schema, nullable }: Unwrapped): boolean {
   return nullable || schema.kind === "any";
 }
 
-/** The rule by which a scalar reads and writes its text. */
-export function ruleOf(schema: RuledSchema): ScalarRule<unknown> {
-  return partsOf(schema).rule!();
-}
-
-/** The rule by which a scalar is written where unknown members of enumerations are kept. */
-export function keepingRuleOf(schema: RuledSchema): ScalarRule<unknown> {
-  return partsOf(schema).keepingRule?.() ?? ruleOf(schema);
+/** The rule by which a scalar reads and writes its text; `keepsMembers` where it writes unknown members, too. */
+export function ruleOf(schema: RuledSchema, keepsMembers = false): ScalarRule<unknown> {
+  return partsOf(schema).rule!(keepsMembers);
 }
 
 /** The classes that `subclasses` was given. */
 export function classesOf(schema: SubclassesSchema): Classes {
   return partsOf(schema).classes!;
+}
+
+/** A key's text, as a plain object holds it. */
+export function keyText(schema: ScalarSchema, key: unknown): string {
+  return schema.kind === "string" ? (key as string) : ruleOf(schema).write(key);
 }
 
 /** What keys are compared by: the same for keys that are equal in C#, whatever their texts. */

@@ -7,7 +7,6 @@ import { doubleRule, floatRule } from "../scalars/floating.js";
 import { guidRule } from "../scalars/guid.js";
 import {
   byteRule,
-  type IntegerRule,
   intRule,
   longRule,
   sbyteRule,
@@ -16,12 +15,12 @@ import {
   ulongRule,
   ushortRule,
 } from "../scalars/integer.js";
+import type { ScalarRule } from "../scalars/rule.js";
 import { timeOnlyRule, timeSpanRule } from "../scalars/time-span.js";
 import { uriRule } from "../scalars/uri.js";
 import { checkAny } from "./check-any.js";
 import { define } from "./define.js";
 import type { Parts } from "./parts.js";
-import { floatingJson, integerJson, textJson } from "./scalar-json.js";
 import type {
   AnySchema,
   BigIntSchema,
@@ -37,15 +36,10 @@ import type {
 } from "./types.js";
 import { untyped } from "./untyped.js";
 
-const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-const DATE = `${DAY}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?|/Date\\(-?[0-9]+\\)/`;
-/** An XSD duration of days and time, or .NET's own form. */
-const SPAN = "-?P[0-9DTHMS.]*|-?(?:[0-9]+\\.)?[0-9]+:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,7})?";
-
 const made = /* @__PURE__ */ new Map<SchemaKind, Schema>();
 
 /** One schema for each kind: they are frozen, and the classes of a large service have ten thousand properties. */
-function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
+function single<S extends Schema>(kind: S["kind"], parts: Parts): S {
   let schema = made.get(kind) as S | undefined;
   if (schema === undefined) {
     schema = define<S>({ kind } as Parameters<typeof define<S>>[0], parts);
@@ -54,8 +48,8 @@ function scalar<S extends Schema>(kind: S["kind"], parts: Parts): S {
   return schema;
 }
 
-function integerParts(rule: IntegerRule<number> | IntegerRule<bigint>): Parts {
-  return { json: () => integerJson(rule), rule: () => rule };
+function scalar<S extends Schema>(kind: S["kind"], rule: ScalarRule<unknown>): S {
+  return single(kind, { json: rule.json, rule: () => rule, isReferenceType: rule.isReferenceType });
 }
 
 /**
@@ -65,7 +59,7 @@ function integerParts(rule: IntegerRule<number> | IntegerRule<bigint>): Parts {
  * decode(string(), '"a,b"'); // "a,b"
  */
 export function string(): StringSchema {
-  return scalar<StringSchema>("string", { json: textJson() });
+  return single("string", { json: () => ({ type: "string" }) });
 }
 
 /**
@@ -75,7 +69,7 @@ export function string(): StringSchema {
  * decode(boolean(), "True"); // true
  */
 export function boolean(): BooleanSchema {
-  return scalar<BooleanSchema>("boolean", { json: () => ({ type: "boolean" }), rule: () => booleanRule });
+  return scalar("boolean", booleanRule);
 }
 
 /**
@@ -85,7 +79,7 @@ export function boolean(): BooleanSchema {
  * decode(int(), "42"); // 42
  */
 export function int(): NumberSchema {
-  return scalar<NumberSchema>("int", integerParts(intRule));
+  return scalar("int", intRule);
 }
 
 /**
@@ -95,7 +89,7 @@ export function int(): NumberSchema {
  * decode(short(), "-7"); // -7
  */
 export function short(): NumberSchema {
-  return scalar<NumberSchema>("short", integerParts(shortRule));
+  return scalar("short", shortRule);
 }
 
 /**
@@ -105,7 +99,7 @@ export function short(): NumberSchema {
  * decode(byte(), "255"); // 255
  */
 export function byte(): NumberSchema {
-  return scalar<NumberSchema>("byte", integerParts(byteRule));
+  return scalar("byte", byteRule);
 }
 
 /**
@@ -115,7 +109,7 @@ export function byte(): NumberSchema {
  * decode(uint(), "4294967295"); // 4294967295
  */
 export function uint(): NumberSchema {
-  return scalar<NumberSchema>("uint", integerParts(uintRule));
+  return scalar("uint", uintRule);
 }
 
 /**
@@ -125,7 +119,7 @@ export function uint(): NumberSchema {
  * decode(ushort(), "65535"); // 65535
  */
 export function ushort(): NumberSchema {
-  return scalar<NumberSchema>("ushort", integerParts(ushortRule));
+  return scalar("ushort", ushortRule);
 }
 
 /**
@@ -135,7 +129,7 @@ export function ushort(): NumberSchema {
  * decode(sbyte(), "-128"); // -128
  */
 export function sbyte(): NumberSchema {
-  return scalar<NumberSchema>("sbyte", integerParts(sbyteRule));
+  return scalar("sbyte", sbyteRule);
 }
 
 /**
@@ -145,7 +139,7 @@ export function sbyte(): NumberSchema {
  * decode(long(), "9223372036854775807"); // 9223372036854775807n
  */
 export function long(): BigIntSchema {
-  return scalar<BigIntSchema>("long", integerParts(longRule));
+  return scalar("long", longRule);
 }
 
 /**
@@ -155,7 +149,7 @@ export function long(): BigIntSchema {
  * decode(ulong(), "18446744073709551615"); // 18446744073709551615n
  */
 export function ulong(): BigIntSchema {
-  return scalar<BigIntSchema>("ulong", integerParts(ulongRule));
+  return scalar("ulong", ulongRule);
 }
 
 /**
@@ -165,7 +159,7 @@ export function ulong(): BigIntSchema {
  * decode(double(), "1.5E-05"); // 0.000015
  */
 export function double(): NumberSchema {
-  return scalar<NumberSchema>("double", { json: floatingJson, rule: () => doubleRule });
+  return scalar("double", doubleRule);
 }
 
 /**
@@ -175,7 +169,7 @@ export function double(): NumberSchema {
  * decode(float(), "0.1"); // Math.fround(0.1)
  */
 export function float(): NumberSchema {
-  return scalar<NumberSchema>("float", { json: floatingJson, rule: () => floatRule });
+  return scalar("float", floatRule);
 }
 
 /**
@@ -186,7 +180,7 @@ export function float(): NumberSchema {
  * decode(decimal(), "+01.10"); // "1.10"
  */
 export function decimal(): TextSchema {
-  return scalar<TextSchema>("decimal", { json: textJson("-?[0-9]+(?:\\.[0-9]+)?"), rule: () => decimalRule });
+  return scalar("decimal", decimalRule);
 }
 
 /**
@@ -196,7 +190,7 @@ export function decimal(): TextSchema {
  * decode(guid(), "01234567-89AB-CDEF-0123-456789ABCDEF"); // "0123456789abcdef0123456789abcdef"
  */
 export function guid(): TextSchema {
-  return scalar<TextSchema>("guid", { json: textJson("[0-9a-f]{32}"), rule: () => guidRule });
+  return scalar("guid", guidRule);
 }
 
 /**
@@ -207,10 +201,7 @@ export function guid(): TextSchema {
  * encode(list(char()), ["a", ","]); // '[a,","]'
  */
 export function char(): TextSchema {
-  return scalar<TextSchema>("char", {
-    json: () => ({ type: "string", minLength: 1, maxLength: 1 }),
-    rule: () => charRule,
-  });
+  return scalar("char", charRule);
 }
 
 /**
@@ -221,7 +212,7 @@ export function char(): TextSchema {
  * encode(uri(), "HTTPS://Example.com"); // '"https://example.com/"'
  */
 export function uri(): UriSchema {
-  return scalar<UriSchema>("uri", { json: textJson("[A-Za-z][A-Za-z0-9+.-]*:.*"), rule: () => uriRule });
+  return scalar("uri", uriRule);
 }
 
 /**
@@ -232,7 +223,7 @@ export function uri(): UriSchema {
  * encode(dateTime(), new Date(0)); // "1970-01-01T00:00:00Z"
  */
 export function dateTime(): DateSchema {
-  return scalar<DateSchema>("dateTime", { json: textJson(DATE), rule: () => dateTimeRule });
+  return scalar("dateTime", dateTimeRule);
 }
 
 /**
@@ -242,7 +233,7 @@ export function dateTime(): DateSchema {
  * encode(dateTimeOffset(), new Date(0)); // "1970-01-01T00:00:00.0000000+00:00"
  */
 export function dateTimeOffset(): DateSchema {
-  return scalar<DateSchema>("dateTimeOffset", { json: textJson(DATE), rule: () => dateTimeOffsetRule });
+  return scalar("dateTimeOffset", dateTimeOffsetRule);
 }
 
 /**
@@ -253,7 +244,7 @@ export function dateTimeOffset(): DateSchema {
  * decode(timeSpan(), "PT1M30S"); // "PT1M30S"
  */
 export function timeSpan(): TextSchema {
-  return scalar<TextSchema>("timeSpan", { json: textJson(SPAN), rule: () => timeSpanRule });
+  return scalar("timeSpan", timeSpanRule);
 }
 
 /**
@@ -263,7 +254,7 @@ export function timeSpan(): TextSchema {
  * decode(dateOnly(), "2020-01-02"); // "2020-01-02"
  */
 export function dateOnly(): TextSchema {
-  return scalar<TextSchema>("dateOnly", { json: textJson(DAY), rule: () => dateOnlyRule });
+  return scalar("dateOnly", dateOnlyRule);
 }
 
 /**
@@ -273,7 +264,7 @@ export function dateOnly(): TextSchema {
  * decode(timeOnly(), "PT13H30M"); // "PT13H30M"
  */
 export function timeOnly(): TextSchema {
-  return scalar<TextSchema>("timeOnly", { json: textJson(SPAN), rule: () => timeOnlyRule });
+  return scalar("timeOnly", timeOnlyRule);
 }
 
 /**
@@ -284,14 +275,7 @@ export function timeOnly(): TextSchema {
  * encode(bytes(), Uint8Array.of(1, 2, 3)); // "AQID"
  */
 export function bytes(): BytesSchema {
-  return scalar<BytesSchema>("bytes", {
-    json: () => ({
-      type: "string",
-      contentEncoding: "base64",
-      pattern: "^[A-Za-z0-9+/]*={0,2}$",
-    }),
-    rule: () => base64Rule,
-  });
+  return scalar("bytes", base64Rule);
 }
 
 /**
@@ -301,9 +285,9 @@ export function bytes(): BytesSchema {
  * decode(any(), "{a:[1,x]}"); // { a: ["1", "x"] }
  */
 export function any(): AnySchema {
-  return scalar<AnySchema>("any", {
+  return single("any", {
     json: () => ({ type: ["string", "array", "object"] }),
-    check: checkAny,
+    check: (validator, _schema, value) => checkAny(validator, value),
     untyped,
   });
 }

@@ -36,7 +36,7 @@ export function subclasses<
     names.add(fullName);
   }
   if (names.size === 0) throw new TypeError(`${base.name}: there must be a class`);
-  const schema: SubclassesSchema<Base, Types> = define<SubclassesSchema<Base, Types>>(
+  return define(
     { kind: "subclasses", name: base.name, base, types: Object.freeze({ ...types }) },
     {
       json: (of) => ({
@@ -45,11 +45,10 @@ export function subclasses<
           schema === (base as ObjectSchema) ? of(schema) : namedJson(name, partsOf(schema).json(of)),
         ),
       }),
-      check: (validator, value) => checkSubclass(validator, schema as Schema as SubclassesSchema, value),
+      check: checkSubclass,
       classes: classesOfTypes(base, types),
     },
   );
-  return schema;
 }
 
 /** How many spellings of names are remembered. */

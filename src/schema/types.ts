@@ -1,4 +1,4 @@
-import type { IntegerKind } from "../scalars/enumeration.js";
+import type { EnumerationData } from "../scalars/enumeration.js";
 import type { StandardProps } from "./standard.js";
 
 /**
@@ -93,26 +93,15 @@ export interface AnySchema extends Schema<JsvValue, unknown> {
 }
 /** The schema that {@link enumeration} makes: the union of its members' names. */
 export interface EnumerationSchema<Name extends string = string, Value extends number | bigint = number>
-  extends Schema<Name, Name | Value> {
+  extends Schema<Name, Name | Value>,
+    EnumerationData<Name, Value> {
   readonly kind: "enumeration";
-  readonly name: string;
-  /** Each member's number, in the order of declaration. */
-  readonly members: Readonly<Record<Name, Value>>;
-  /** The texts of the members that are not written by their names. */
-  readonly names: Readonly<Record<string, string>>;
-  /** The enumeration's integer type in C#. */
-  readonly type: IntegerKind;
 }
 /** The schema that {@link flags} makes. */
 export interface FlagsSchema<Output extends number | bigint = number, Input extends number | bigint = Output>
-  extends Schema<Output, Input> {
+  extends Schema<Output, Input>,
+    EnumerationData<string, Input> {
   readonly kind: "flags";
-  readonly name: string;
-  readonly members: Readonly<Record<string, Input>>;
-  /** The texts of the members that are not written by their names. */
-  readonly names: Readonly<Record<string, string>>;
-  /** The enumeration's integer type in C#. */
-  readonly type: IntegerKind;
 }
 
 /** Schemas whose values are one piece of text: what the keys of a {@link dictionary} or {@link map} may be. */

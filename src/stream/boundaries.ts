@@ -13,7 +13,7 @@ export interface Nesting {
 }
 
 /** Finds the end of an item or record: its offset, or the length of the text if it has not come yet. */
-type FindEnd = (text: string, from: number, nesting: Nesting) => number;
+type FindEnd = (text: string, from: number, nesting?: Nesting) => number;
 
 export const { itemEnd, recordEnd, forget } = createFinder();
 
@@ -21,7 +21,7 @@ export const { itemEnd, recordEnd, forget } = createFinder();
 function createFinder() {
   // As in the decoder, a text is looked at through a window of UTF-8: a byte in a typed array costs a fraction of
   // `charCodeAt`.
-  const WINDOW = 1 << 15;
+  const WINDOW = 1 << 12;
   /** The window, closed by a quote, at which every loop stops. */
   const BYTES = new Uint8Array(WINDOW * 3 + 1);
   const QUOTE = 0x22;
@@ -78,7 +78,7 @@ function createFinder() {
   }
 
   function finder(kinds: Uint8Array, closes: boolean): FindEnd {
-    return (text, from, nesting) => {
+    return (text, from, nesting = { depth: 0, quoted: false }) => {
       if (text !== view.text || from !== view.offset) moveWindow(text, from);
       let { depth, quoted } = nesting;
       let i = view.pos;

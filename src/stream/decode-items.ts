@@ -10,8 +10,8 @@ import {
 } from "../index.js";
 import { checkNoRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
+import { dataOf, iterate, type RecordIterator, type Take } from "./iterate.js";
 import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
-import type { RecordIterator } from "./records.js";
 import { type StreamSource, TextSource } from "./source.js";
 
 /**
@@ -25,8 +25,6 @@ export interface ItemIterator<Item, Envelope> extends RecordIterator<Item> {
    * is left early, but never as an unhandled rejection.
    */
   readonly envelope: Promise<Envelope>;
-  /** Itself. */
-  [Symbol.asyncIterator](): ItemIterator<Item, Envelope>;
 }
 
 /**
@@ -59,10 +57,7 @@ export function decodeItems<
   options: ItemsOptions<Envelope, Members> = {},
 ): ItemIterator<Infer<ByMembers<Item, Members>>, Infer<ByMembers<Envelope, Members>>> {
   checkNoRecover("decodeItems", options.recover, "settleItems");
-  return iterate("decodeItems", itemSchema, source, options, (outcome) => {
-    if (outcome.success) return outcome.data as Infer<ByMembers<Item, Members>>;
-    throw outcome.error;
-  });
+  return readItems("decodeItems", itemSchema, source, options, dataOf);
 }
 
 /**
@@ -94,97 +89,42 @@ export function settleItems<
   source: StreamSource,
   options: ItemsOptions<Envelope, Members> = {},
 ): ItemIterator<DecodeResult<Infer<ByMembers<Item, Members>>>, Infer<ByMembers<Envelope, Members>>> {
-  return iterate(
-    "settleItems",
-    itemSchema,
-    source,
-    options,
-    (outcome) => outcome as DecodeResult<Infer<ByMembers<Item, Members>>>,
-    true,
-  );
+  return readItems("settleItems", itemSchema, source, options, (outcome) => outcome, true);
 }
 
-function iterate<Item, Envelope extends Schema, Members extends UnknownMembers>(
+function readItems<Given, Envelope>(
   where: string,
   itemSchema: Schema,
   source: StreamSource,
-  options: ItemsOptions<Envelope, Members>,
-  take: (outcome: DecodeResult<unknown>) => Item,
+  { at = [], envelope: envelopeSchema = any(), maxItemLength, ...decodeOptions }: ItemsOptions<Schema>,
+  take: Take,
   goesOn = false,
-): ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> {
-  const { at = [], envelope: envelopeSchema, maxItemLength, ...decodeOptions } = options;
+): ItemIterator<Given, Envelope> {
   const { maxLength, ...itemOptions } = decodeOptions;
   // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(list(itemSchema), "[]", decodeOptions);
-  if (envelopeSchema !== undefined) safeDecode(envelopeSchema, "");
+  safeDecode(envelopeSchema, "");
   if (!Array.isArray(at) || at.some((name) => typeof name !== "string")) {
     throw new TypeError(`${where}: at must be a list of property names, such as ["items"]`);
   }
   const itemLength = checkItemLength(maxItemLength);
-  const openReader = (bytes: boolean) => new ItemReader(itemSchema, at, itemLength, itemOptions, bytes);
-  openReader(true);
-  const text = new TextSource(source, where, maxLength);
+  const open = (bytes: boolean) => new ItemReader(itemSchema, at, itemLength, itemOptions, goesOn, bytes);
+  open(true);
 
-  let resolve: (value: Infer<ByMembers<Envelope, Members>>) => void;
+  let resolve: (value: Envelope) => void;
   let reject: (reason: unknown) => void;
-  const envelope = new Promise<Infer<ByMembers<Envelope, Members>>>((onValue, onError) => {
+  const envelope = new Promise<Envelope>((onValue, onError) => {
     resolve = onValue;
     reject = onError;
   });
   // Without a use of the envelope, its failure must not be an unhandled rejection.
   envelope.catch(() => {});
 
-  /** The rest of the stream, if it can be read and is not longer than an item may be. */
-  async function restOf(): Promise<string | undefined> {
-    let rest = "";
-    for (let chunk = await text.read(); chunk !== undefined; chunk = await text.read()) {
-      rest += chunk;
-      if (text.fault !== undefined || rest.length > itemLength) return undefined;
-    }
-    return text.cancelled ? undefined : rest;
-  }
-
-  async function* items(): AsyncGenerator<Item, undefined> {
-    try {
-      let reader: ItemReader | undefined;
-      for (let chunk = await text.read(); ; chunk = await text.read()) {
-        reader ??= openReader(text.bytes ?? true);
-        for (const outcomes of reader.push(chunk ?? "", text.lastBytes))
-          for (const outcome of outcomes) yield take(outcome);
-        if (chunk === undefined && !text.cancelled && text.fault === undefined) reader.end();
-        const { failure } = reader;
-        if (failure !== undefined) {
-          const rest = goesOn && text.fault === undefined ? await restOf() : undefined;
-          const outcomes = rest === undefined ? undefined : reader.resume(rest);
-          if (outcomes === undefined) throw failure;
-          for (const outcome of outcomes) yield take(outcome);
-          break;
-        }
-        if (text.fault !== undefined) throw reader.failAt(text.fault);
-        if (chunk === undefined) break;
-      }
-      if (text.cancelled) return;
-      const rest = reader.envelope.read(envelopeSchema ?? any(), itemOptions);
-      if (!rest.success) throw rest.error;
-      resolve(rest.data as Infer<ByMembers<Envelope, Members>>);
-    } catch (error) {
-      reject(error);
-      // The first error counts, not one of cancelling a broken source.
-      await text.cancel(error).catch(() => {});
-      throw error;
-    }
-  }
-
-  const generator = items();
-  const iterator: ItemIterator<Item, Infer<ByMembers<Envelope, Members>>> = {
-    envelope,
-    next: () => generator.next(),
-    return() {
-      // Even if cancelling fails, there will be no envelope.
-      reject(new Error(`${where}: the iteration was left before the end of the stream`));
-      return text.leave(generator);
-    },
-    [Symbol.asyncIterator]: () => iterator,
-  };
-  return iterator;
+  const items = iterate<Given, ItemReader>(new TextSource(source, where, maxLength), {
+    open,
+    take,
+    ended: (reader) => resolve(dataOf(reader.envelope.read(envelopeSchema, itemOptions)) as Envelope),
+    failed: (reason) => reject(reason),
+  });
+  return Object.assign(items, { envelope });
 }

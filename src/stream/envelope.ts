@@ -147,15 +147,19 @@ export class Envelope {
     return read.success ? Object.hasOwn(read.data as object, next) : name.trim() === `"${next}"`;
   }
 
-  /**
-   * A copy of the envelope with its end, if the text after the list ends the document without a fault.
-   */
+  /** Takes the rest of the document, which was scanned; returns the error if it does not end there. */
+  end(rest: Piece): JsvError | undefined {
+    if (this.before === undefined) this.before = rest;
+    else this.after = rest;
+    return this.check();
+  }
+
+  /** A copy of the envelope with its end, if the text after the list ends the document without a fault. */
   endedBy(after: Piece): Envelope | undefined {
     const ended: Envelope = Object.assign(Object.create(Envelope.prototype), this);
     ended.listEntry = { ...this.listEntry };
     if (ended.scan(after.text, 0).found !== undefined) return undefined;
-    ended.after = after;
-    return ended.check() === undefined ? ended : undefined;
+    return ended.end(after) === undefined ? ended : undefined;
   }
 
   /** The error if the scanned text is not a document with a list, or without a value, at the path. */

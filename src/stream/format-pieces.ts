@@ -70,18 +70,15 @@ export async function* writePieces(
     for (let match = stop.exec(chunk); match !== null; match = stop.exec(chunk)) {
       const { 0: character, index } = match;
       if (character === '"') quoted = !quoted;
-      else if (!quoted && buffer.pending + index - buffer.start >= Math.max(pieceLength, writer.least)) {
+      else if (!quoted && buffer.lengthTo(index) >= Math.max(pieceLength, writer.least)) {
         yield writer.write(buffer.take(index), chunk.slice(index));
       }
     }
-    const rest = buffer.upTo(chunk.length);
-    if (text.fault !== undefined) {
-      throw errorAt({ ...text.fault, path: [] }, buffer.end);
-    }
-    if (read === undefined) return yield writer.write(rest);
-    if (rest.text.length > MAX_STRING) {
+    if (text.fault !== undefined) throw errorAt({ ...text.fault, path: [] }, buffer.end);
+    if (read === undefined) return yield writer.write(buffer.upTo(chunk.length));
+    if (buffer.lengthTo(chunk.length) > MAX_STRING) {
       const message = `no string may be longer than ${MAX_STRING} UTF-16 units here`;
-      throw errorAt({ code: "too_long", message, path: [] }, { piece: rest, offset: 0 });
+      throw errorAt({ code: "too_long", message, path: [] }, buffer.beginning);
     }
   }
 }

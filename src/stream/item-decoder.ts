@@ -1,4 +1,4 @@
-import { decodeFast } from "../decode/fast/decode-fast.js";
+import { decodeFast, fastReader } from "../decode/fast/decode-fast.js";
 import { resolveDecodeOptions } from "../decode/options.js";
 import {
   type DecodeOptions,
@@ -15,6 +15,8 @@ import { endIsCertain } from "./boundaries.js";
 import type { Piece } from "./position.js";
 import { errorAt, type Place, rebased } from "./rebase.js";
 
+const { LIST_CLOSE, atEmptySlot, nextOrClose, offset, scan } = fastReader.scanner;
+
 /** Decodes items that were cut out of a document, with errors that say where in it they stand. */
 export class ItemDecoder {
   readonly item: Unwrapped;
@@ -26,9 +28,8 @@ export class ItemDecoder {
   private readonly strict: DecodeOptions;
   /** Of a run it is enough to know that something is wrong. */
   private readonly firstFault: DecodeOptions;
-  /** The list by itself, for the fast path. */
-  private readonly list: Schema;
-  private readonly listOptions: WithDefaults<DecodeOptions>;
+  /** For the fast path, which reads an item without the brackets around it. */
+  private readonly itemOptions: WithDefaults<DecodeOptions>;
 
   /** @param before gives the text before the list */
   constructor(
@@ -39,22 +40,34 @@ export class ItemDecoder {
   ) {
     this.strict = { ...options, recover: false };
     this.firstFault = { ...this.strict, maxIssues: 1 };
-    this.list = list(itemSchema);
-    const settings = resolveDecodeOptions(this.strict);
-    this.listOptions = { ...settings, maxDepth: Math.max(0, settings.maxDepth - at.length) };
-    this.schema = at.reduce<Schema>((inner) => list(inner), this.list);
+    this.schema = at.reduce<Schema>((inner) => list(inner), list(itemSchema));
     this.item = resolve(itemSchema);
     this.opening = "[".repeat(at.length + 1);
+    const settings = resolveDecodeOptions(this.strict);
+    this.itemOptions = { ...settings, maxDepth: Math.max(0, settings.maxDepth - this.opening.length) };
     this.close = "]".repeat(at.length + 1);
   }
 
-  /** Decodes good items from the first on, all that another one follows, and says where the one after them begins. */
+  /** Decodes the first items of a text, all that are good and have a comma after them, and says how far they go. */
   decodeFirst(text: string): { readonly items: readonly unknown[]; readonly to: number } {
-    // Even where the list ends, there is something after it: reading stops, and says how far it came.
-    const read = decodeFast(this.list, `[${text},`, this.listOptions);
-    const { items, count, to } = ("checkpoint" in read && read.checkpoint) || { items: [], count: 0, to: 1 };
+    const items: unknown[] = [];
+    let to = 0;
+    const mayBeNull = slotMayBeNull(this.item);
+    const readItem = fastReader.compile(this.itemSchema);
+    const readItems = (): void => {
+      // Lists in the items are not the outermost one.
+      scan.list = { itemsStart: 0, count: 0, to: 0, items: [] };
+      for (;;) {
+        const item = mayBeNull && atEmptySlot() ? null : readItem();
+        if (!nextOrClose(LIST_CLOSE)) return;
+        items.push(item);
+        to = offset();
+      }
+    };
+    // A BOM is a character of an item here.
+    if (!text.startsWith("\ufeff")) decodeFast(this.itemSchema, text, this.itemOptions, readItems);
     // Whitespace before an item belongs to it: more of it may follow, which counts only together with this.
-    return { items: items.slice(0, count), to: count === 0 ? 0 : text.lastIndexOf(",", to - 2) + 1 };
+    return { items, to: to === 0 ? 0 : text.lastIndexOf(",", to - 1) + 1 };
   }
 
   /** Decodes a run of items; undefined if anything is wrong with it. */

@@ -3,35 +3,40 @@ import { losesNull } from "../schema/resolve.js";
 import { forget, itemEnd, type Nesting } from "./boundaries.js";
 import { Envelope } from "./envelope.js";
 import { ItemDecoder } from "./item-decoder.js";
+import type { ValueReader } from "./iterate.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { errorAt, tooLong } from "./rebase.js";
 import { resumeAfter } from "./resume.js";
 import type { SourceFault } from "./source.js";
 
-/** How much text is decoded in one go. An item that is kept keeps so much text in memory. */
-const RUN = 1 << 15;
+/** A place after which no item can be told. */
+interface Lost {
+  readonly error: JsvError;
+  /** From an item on whose end is uncertain, or after a list that may have ended too early. */
+  readonly text: Piece;
+}
 
-/** Reads the items of a list in a document that comes in chunks, run by run; those at its edges are cut out first. */
-export class ItemReader {
+/** Reads the items of a list in a document that comes in chunks; those at the edges of chunks are cut out first. */
+export class ItemReader implements ValueReader {
   envelope: Envelope;
-  /** Set when nothing after the last item can be read. */
-  failure: JsvError | undefined;
-  /** The text from an item on whose end is uncertain; the failure says what is wrong with it. */
-  private uncertain: Piece | undefined;
+  private lost: Lost | undefined;
+  /** All that came after it. */
+  private rest = "";
   private readonly buffer: TextBuffer;
   private readonly nesting: Nesting = { depth: 0, quoted: false };
   private inList = false;
-  /** How many items were read. */
+  /** How many items were read, and how many of the last ones are null. */
   private count = 0;
+  private nulls = 0;
   private readonly items: ItemDecoder;
-  /** Of the last items that were read, two at most, those that are null: the items themselves may be large. */
-  private lastTwo: readonly (null | undefined)[] = [];
 
+  /** @param goesOn whether reading goes on after an item whose end is uncertain */
   constructor(
     itemSchema: Schema,
     private readonly at: readonly string[],
     private readonly maxItemLength: number,
     options: DecodeOptions,
+    private readonly goesOn: boolean,
     bytes: boolean,
   ) {
     this.buffer = new TextBuffer(bytes);
@@ -39,148 +44,119 @@ export class ItemReader {
     this.items = new ItemDecoder(itemSchema, at, options, () => this.envelope.before!);
   }
 
-  /** What became of the items that a chunk completes, run by run. */
-  *push(chunk: string, bytes?: number): Generator<readonly DecodeResult<unknown>[]> {
-    const { buffer } = this;
-    buffer.push(chunk, bytes);
-    let offset = 0;
-    while (offset < chunk.length && this.failure === undefined) {
-      if (!this.inList) offset = this.pushEnvelope(chunk, offset);
-      else {
-        const next = this.nextItems(chunk, offset);
-        if (next.outcomes.length > 0) yield next.outcomes;
-        offset = next.offset;
-      }
+  *push(chunk: string, bytes?: number): Generator<DecodeResult<unknown>, void> {
+    if (this.lost !== undefined) {
+      this.rest += chunk;
+      if (this.rest.length > this.maxItemLength) throw this.lost.error;
+      return;
     }
-    this.checkLength(buffer.pending + chunk.length - buffer.start);
+    this.buffer.push(chunk, bytes);
+    for (let offset = 0; offset < chunk.length && this.lost === undefined; ) {
+      offset = this.inList ? yield* this.nextItems(chunk, offset) : this.pushEnvelope(chunk, offset);
+    }
+    if (this.lost === undefined) this.checkLength(chunk.length);
     forget();
   }
 
-  /** Says what is wrong if the stream ends here. */
-  end(): void {
-    if (this.failure !== undefined) return;
-    const { buffer, envelope } = this;
-    if (this.inList) {
-      this.uncertain = buffer.upTo(buffer.chunk.length);
-      this.failure = this.items.faultIn(this.uncertain, this.count);
-      return;
-    }
-    const rest = buffer.take(buffer.chunk.length);
-    const isAfter = envelope.before !== undefined;
-    if (isAfter) envelope.after = rest;
-    else envelope.before = rest;
-    this.failure = envelope.check();
-    // The list may have ended too early.
-    if (isAfter) this.uncertain = rest;
+  /**
+   * What is wrong if the stream ends here. After an item whose end is uncertain, reading goes on from the first place on
+   * from which all the rest is the rest of a document. Where items of the same kind stand inside of each other, no other
+   * place has that.
+   */
+  *end(): Generator<DecodeResult<unknown>, void> {
+    if (this.lost === undefined) this.checkEnd();
+    if (this.lost === undefined) return;
+    const { error, text } = this.lost;
+    const resumed = resumeAfter(text.continuedBy(this.rest), this.count, error, this.items, this.envelope);
+    forget();
+    if (resumed === undefined) throw error;
+    this.envelope = resumed.envelope;
+    const last = resumed.outcomes.pop()!;
+    for (const outcome of resumed.outcomes) yield this.counted(outcome);
+    yield this.lastOf(last, resumed.list);
   }
 
-  /** An error at the end of what has arrived. */
   failAt(fault: SourceFault): JsvError {
-    return errorAt({ ...fault, path: [] }, this.buffer.end);
+    return this.lost?.error ?? errorAt({ ...fault, path: [] }, this.buffer.end);
+  }
+
+  private checkEnd(): void {
+    const { buffer, envelope } = this;
+    const listBegan = envelope.before !== undefined;
+    const rest = buffer.upTo(buffer.chunk.length);
+    const fault = this.inList ? this.items.faultIn(rest, this.count) : envelope.end(rest);
+    // The list may have ended too early.
+    if (fault !== undefined) this.lose(fault, listBegan ? rest : undefined);
   }
 
   private pushEnvelope(chunk: string, from: number): number {
     const { buffer, envelope } = this;
     const { offset, found } = envelope.scan(chunk, from);
     if (found === "list") {
-      this.checkLength(buffer.pending + offset - 1 - buffer.start);
-      envelope.before = buffer.take(offset - 1);
-      buffer.take(offset);
+      this.checkLength(offset - 1);
+      envelope.before = buffer.take(offset - 1, offset);
       this.inList = true;
-      this.failure ??= envelope.check();
+      const fault = envelope.check();
+      if (fault !== undefined) throw fault;
     } else if (found === "second") {
       const piece = buffer.upTo(offset);
       const message = "a second value for this property: the items of the first are read already";
       const place = { piece, offset: piece.text.length - 1 };
-      this.failure = errorAt({ code: "duplicate_key", message, path: this.at }, place);
+      throw errorAt({ code: "duplicate_key", message, path: this.at }, place);
     }
     return offset;
   }
 
-  /** Reads good items as far as another one begins, up to the size of a run, and that one, if it has arrived whole. */
-  private nextItems(chunk: string, from: number): { offset: number; outcomes: DecodeResult<unknown>[] } {
-    const { buffer, maxItemLength } = this;
-    const outcomes: DecodeResult<unknown>[] = [];
+  /** Reads good items as far as they go, and the item after them, if it has arrived whole; returns where that ends. */
+  private *nextItems(chunk: string, from: number): Generator<DecodeResult<unknown>, number> {
+    const { buffer } = this;
     let start = from;
     if (start === buffer.start && buffer.pending === 0) {
-      const { items, to } = this.items.decodeFirst(chunk.slice(start, start + Math.min(RUN, maxItemLength)));
-      for (const data of items) outcomes.push({ success: true, data });
-      this.count += items.length;
+      const { items, to } = this.items.decodeFirst(chunk.slice(start, start + this.maxItemLength));
       start += to;
       buffer.take(start);
+      for (const data of items) yield this.counted({ success: true, data });
     }
-    const at = itemEnd(chunk, start, this.nesting);
-    const delimiter = chunk.charAt(at);
-    let item: Piece | undefined;
-    if ((delimiter === "," || delimiter === "]") && buffer.pending + at - buffer.start <= maxItemLength) {
-      item = buffer.take(at);
-      buffer.take(at + 1);
-      this.inList = delimiter === ",";
-      outcomes.push(...this.decodeItem(item));
+    const end = itemEnd(chunk, start, this.nesting);
+    const delimiter = chunk.charAt(end);
+    if (delimiter === "}") {
+      // What closes no item is a fault, here or before.
+      this.lose(this.items.faultIn(buffer.upTo(end + 1), this.count), buffer.upTo(chunk.length));
+      return chunk.length;
     }
-    // What closes no item is a fault, here or before.
-    else if (delimiter === "}") {
-      this.uncertain = buffer.upTo(chunk.length);
-      this.failure = this.items.faultIn(buffer.upTo(at + 1), this.count);
-    }
-    this.reportLostNull(outcomes, item);
-    this.checkLength(buffer.pending + at - buffer.start);
-    return { offset: Math.min(at + 1, chunk.length), outcomes };
-  }
-
-  /** Two nulls at the end of a list may be one to a service; the first of them may have come in the run before. */
-  private reportLostNull(outcomes: DecodeResult<unknown>[], item: Piece | undefined): void {
-    const last = outcomes
-      .slice(-2)
-      .map((outcome) => (outcome.success && outcome.data === null ? null : undefined));
-    const ends = [...this.lastTwo, ...last].slice(-2);
-    this.lastTwo = ends;
-    if (
-      item !== undefined &&
-      !this.inList &&
-      this.failure === undefined &&
-      losesNull(ends, this.items.item)
-    ) {
-      outcomes[outcomes.length - 1] = this.items.lostNull(item, this.count - 1);
-    }
-  }
-
-  /** Decodes an item that was cut out of the buffer. */
-  private decodeItem(item: Piece): DecodeResult<unknown>[] {
+    this.checkLength(end);
+    if (delimiter === "") return chunk.length;
+    const item = buffer.take(end, end + 1);
+    this.inList = delimiter === ",";
     const outcome = this.items.decodeItem(item, this.count, !this.inList && this.count === 0);
-    if (outcome instanceof JsvError) {
-      this.failure = outcome;
-      // The delimiter after it was cut out, too.
-      const { chunk, start } = this.buffer;
-      this.uncertain = item.continuedBy(chunk.slice(start - 1));
-      return [];
-    }
+    if (outcome instanceof JsvError) this.lose(outcome, item.continuedBy(chunk.slice(end)));
+    else if (outcome !== undefined) yield this.inList ? this.counted(outcome) : this.lastOf(outcome, item);
+    return end + 1;
+  }
+
+  private counted(outcome: DecodeResult<unknown>): DecodeResult<unknown> {
     this.count += 1;
-    return outcome === undefined ? [] : [outcome];
+    this.nulls = outcome.success && outcome.data === null ? this.nulls + 1 : 0;
+    return outcome;
   }
 
-  /**
-   * Reads on after an item whose end is uncertain: from the first place on from which all the rest is the rest of a
-   * document. Where items of the same kind stand inside of each other, no other place has that.
-   *
-   * @param rest all that the stream still has
-   * @returns what became of the items from the faulty one on, or undefined if there is no such place
-   */
-  resume(rest: string): DecodeResult<unknown>[] | undefined {
-    const { failure, uncertain } = this;
-    if (failure === undefined || uncertain === undefined) return undefined;
-    const resumed = resumeAfter(uncertain.continuedBy(rest), this.count, failure, this.items, this.envelope);
-    forget();
-    if (resumed === undefined) return undefined;
-    this.failure = undefined;
-    this.envelope = resumed.envelope;
-    return resumed.outcomes;
+  /** What becomes of the last item, after which the list ends: two nulls there may be one to a service. */
+  private lastOf(outcome: DecodeResult<unknown>, item: Piece): DecodeResult<unknown> {
+    const counted = this.counted(outcome);
+    const isLost = this.nulls > 1 && losesNull([null, null], this.items.item);
+    return isLost ? this.items.lostNull(item, this.count - 1) : counted;
   }
 
-  private checkLength(length: number): void {
-    if (length <= this.maxItemLength) return;
+  /** Ends the reading, unless it may go on with the text in which the items are lost. */
+  private lose(error: JsvError, text: Piece | undefined): void {
+    if (!this.goesOn || text === undefined) throw error;
+    this.lost = { error, text };
+  }
+
+  private checkLength(end: number): void {
+    if (this.buffer.lengthTo(end) <= this.maxItemLength) return;
     const what = this.inList ? "this item" : "what stands around the list";
     const path = this.inList ? [...this.at, this.count] : [];
-    this.failure ??= tooLong(what, this.maxItemLength, path, this.buffer);
+    throw tooLong(what, this.maxItemLength, path, this.buffer);
   }
 }

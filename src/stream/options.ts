@@ -47,7 +47,8 @@ export interface ItemsOptions<
 > extends RecordsOptions<Members> {
   /**
    * The path to the list: the names of the properties that lead to it, matched as `decode` matches properties.
-   * Default: `[]`, the document itself.
+   * Default: `[]`, the document itself. Where nothing stands at the path there are no items, even if it is misspelt:
+   * with a schema for the envelope, `unknownProperties: "error"` refuses the list that stands elsewhere.
    */
   readonly at?: readonly string[] | undefined;
   /** The schema of the document without the list. Default: untyped. */

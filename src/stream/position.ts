@@ -181,8 +181,13 @@ export class TextBuffer {
     this.stretch = undefined;
   }
 
-  /** Cuts out the text up to an offset of the chunk. */
-  take(end: number): Piece {
+  /** How long the text is that is not cut out, up to an offset of the chunk. */
+  lengthTo(end: number): number {
+    return this.pending + end - this.start;
+  }
+
+  /** Cuts out the text up to an offset of the chunk, and drops what stands before another one. */
+  take(end: number, next = end): Piece {
     const piece = this.upTo(end);
     if (this.pending > 0) {
       this.before = tail(this.before + tail(piece.text.slice(0, this.pending)));
@@ -190,7 +195,7 @@ export class TextBuffer {
       this.blocks.length = 0;
       this.recent = [];
     }
-    this.start = end;
+    this.start = next;
     return piece;
   }
 
@@ -207,6 +212,11 @@ export class TextBuffer {
       new Stretch(this.origin, this.before, pending + chunk),
       0,
     );
+  }
+
+  /** Where the text begins that is not cut out. */
+  get beginning(): { piece: Piece; offset: number } {
+    return { piece: this.upTo(this.start), offset: 0 };
   }
 
   /** The end of what has arrived. */

@@ -53,8 +53,7 @@ export function errorAt(details: Details, place: Place): JsvError {
 export function tooLong(what: string, limit: number, path: JsvIssue["path"], buffer: TextBuffer): JsvError {
   const message = `${what} is longer than the limit of ${limit} UTF-16 units`;
   const expected = `at most ${limit} UTF-16 units`;
-  const place = { piece: buffer.upTo(buffer.start), offset: 0 };
-  return errorAt({ code: "too_long", message, path, expected }, place);
+  return errorAt({ code: "too_long", message, path, expected }, buffer.beginning);
 }
 
 type Details = Omit<JsvIssue, "offset" | "byteOffset" | "line" | "column" | "frame">;

@@ -1,15 +1,13 @@
 import {
-  type ByMembers,
   type DecodeOptions,
   type DecodeResult,
-  type Infer,
   type JsvError,
   type JsvIssueCode,
   type Schema,
   safeDecode,
-  type UnknownMembers,
 } from "../index.js";
 import { endIsCertain, type Nesting, recordEnd } from "./boundaries.js";
+import type { ValueReader } from "./iterate.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { errorAt, rebased, tooLong } from "./rebase.js";
 import type { SourceFault } from "./source.js";
@@ -28,7 +26,7 @@ const UNCERTAIN: ReadonlySet<JsvIssueCode> = new Set([
 ]);
 
 /** Cuts records out of a text that comes in chunks, and decodes them. */
-export class RecordReader<S extends Schema, Members extends UnknownMembers> {
+export class RecordReader implements ValueReader {
   private readonly buffer: TextBuffer;
   private nesting: Nesting = { depth: 0, quoted: false };
   private index = 0;
@@ -37,12 +35,12 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   /** After a record whose end is uncertain: what the line must begin with at which reading continues. */
   private lost: string | undefined;
   /** Without recovery, which is only for records whose end is certain. */
-  private readonly strict: DecodeOptions<Members>;
+  private readonly strict: DecodeOptions;
 
   constructor(
-    private readonly schema: S,
+    private readonly schema: Schema,
     private readonly maxLength: number,
-    private readonly options: DecodeOptions<Members>,
+    private readonly options: DecodeOptions,
     bytes: boolean,
   ) {
     this.buffer = new TextBuffer(bytes);
@@ -50,15 +48,15 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   }
 
   /** The outcomes of the records that a chunk completes. */
-  *push(chunk: string, bytes?: number): Generator<Outcome<S, Members>, void> {
+  *push(chunk: string, bytes?: number): Generator<DecodeResult<unknown>, void> {
     this.buffer.push(chunk, bytes);
     yield* this.outcomes(0);
   }
 
   /** The outcomes of the text that is left at the end of the stream. */
-  *end(): Generator<Outcome<S, Members>, void> {
+  *end(): Generator<DecodeResult<unknown>, void> {
     const { buffer } = this;
-    while (buffer.pending + buffer.chunk.length > buffer.start) {
+    while (buffer.lengthTo(buffer.chunk.length) > 0) {
       const outcome = this.record(buffer.chunk.length);
       if (outcome !== undefined) yield outcome;
       // Where that was faulty, lines follow.
@@ -71,13 +69,13 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     return errorAt({ ...fault, path: [] }, this.buffer.end);
   }
 
-  private *outcomes(start: number): Generator<Outcome<S, Members>, void> {
+  private *outcomes(start: number): Generator<DecodeResult<unknown>, void> {
     const { buffer } = this;
     for (let from = start; ; from = buffer.start) {
       const { chunk } = buffer;
       const isLost = this.lost !== undefined;
       const end = isLost ? lineEnd(chunk, from) : recordEnd(chunk, from, this.nesting);
-      const length = buffer.pending + end - buffer.start;
+      const length = buffer.lengthTo(end);
       if (length > this.maxLength) {
         const error = tooLong("this record", this.maxLength, [this.index], buffer);
         if (isLost) throw error;
@@ -96,7 +94,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   }
 
   /** The outcome of the text up to an offset of the chunk: a record or, after one whose end is uncertain, a line. */
-  private record(end: number): Outcome<S, Members> | undefined {
+  private record(end: number): DecodeResult<unknown> | undefined {
     const { buffer, lost } = this;
     const piece = buffer.upTo(end);
     if (lost === undefined && !isBlank(piece.text)) {
@@ -114,7 +112,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     return this.settled(read, piece);
   }
 
-  private settled(read: Outcome<S, Members>, piece: Piece): Outcome<S, Members> {
+  private settled(read: DecodeResult<unknown>, piece: Piece): DecodeResult<unknown> {
     const best =
       !read.success && this.options.recover ? safeDecode(this.schema, piece.text, this.options) : read;
     const outcome = best.success ? best : { ...best, error: this.rebased(best.error, piece) };
@@ -123,7 +121,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
   }
 
   /** Leaves a record whose end is uncertain, and continues after the line with the fault. */
-  private giveUp({ text }: Piece, error: JsvError): Outcome<S, Members> {
+  private giveUp({ text }: Piece, error: JsvError): DecodeResult<unknown> {
     const { buffer } = this;
     const [first = ""] = text.replace("\ufeff", "");
     // Text without quotes ends with its line.
@@ -143,8 +141,7 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
 
   /** Takes the text up to a line break, and the line break. */
   private take(end: number): void {
-    this.buffer.take(end);
-    this.buffer.take(Math.min(end + 1, this.buffer.chunk.length));
+    this.buffer.take(end, Math.min(end + 1, this.buffer.chunk.length));
     this.nesting = { depth: 0, quoted: false };
     this.nextCheck = FIRST_CHECK;
   }
@@ -166,8 +163,6 @@ export class RecordReader<S extends Schema, Members extends UnknownMembers> {
     });
   }
 }
-
-type Outcome<S extends Schema, Members extends UnknownMembers> = DecodeResult<Infer<ByMembers<S, Members>>>;
 
 /** Only spaces and tabs; a BOM can stand before them at the beginning of a stream. */
 export function isBlank(text: string): boolean {

@@ -10,22 +10,10 @@ import {
   type UnknownMembers,
 } from "../index.js";
 import { checkNoRecover } from "../options.js";
+import { dataOf, iterate, type RecordIterator, type Take } from "./iterate.js";
 import { checkItemLength, type RecordsOptions } from "./options.js";
 import { isBlank, RecordReader } from "./record-reader.js";
 import { type StreamSource, TextSource } from "./source.js";
-
-/**
- * Records one by one.
- *
- * @see {@link decodeRecords}
- */
-// TypeScript before 5.6 has no `AsyncIterableIterator` that says what comes at the end.
-export interface RecordIterator<Record> extends AsyncIterator<Record, undefined> {
-  /** Leaves the loop early: cancels the source. */
-  return(): Promise<IteratorResult<Record, undefined>>;
-  /** Itself. */
-  [Symbol.asyncIterator](): RecordIterator<Record>;
-}
 
 /**
  * Reads one document after another, each ended by a line break outside of quotes and brackets. Blank lines are
@@ -47,10 +35,7 @@ export function decodeRecords<S extends Schema, Members extends UnknownMembers =
   options: RecordsOptions<Members> = {},
 ): RecordIterator<Infer<ByMembers<S, Members>>> {
   checkNoRecover("decodeRecords", options.recover, "settleRecords");
-  return iterate("decodeRecords", schema, source, options, (outcome) => {
-    if (outcome.success) return outcome.data;
-    throw outcome.error;
-  });
+  return readRecords("decodeRecords", schema, source, options, dataOf);
 }
 
 /**
@@ -79,48 +64,22 @@ export function settleRecords<S extends Schema, Members extends UnknownMembers =
   source: StreamSource,
   options: RecordsOptions<Members> = {},
 ): RecordIterator<DecodeResult<Infer<ByMembers<S, Members>>>> {
-  return iterate("settleRecords", schema, source, options, (outcome) => outcome);
+  return readRecords("settleRecords", schema, source, options, (outcome) => outcome);
 }
 
-function iterate<S extends Schema, Members extends UnknownMembers, Record>(
+function readRecords<Given>(
   where: string,
-  schema: S,
+  schema: Schema,
   source: StreamSource,
-  options: RecordsOptions<Members>,
-  take: (outcome: DecodeResult<Infer<ByMembers<S, Members>>>) => Record,
-): RecordIterator<Record> {
-  const { maxItemLength, ...decodeOptions } = options;
+  { maxItemLength, ...decodeOptions }: RecordsOptions,
+  take: Take,
+): RecordIterator<Given> {
   const { maxLength, ...recordOptions } = decodeOptions;
   // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(schema, "", decodeOptions);
   const recordLength = checkItemLength(maxItemLength);
-  const text = new TextSource(source, where, maxLength);
-
-  async function* records(): AsyncGenerator<Record, undefined> {
-    let reader: RecordReader<S, Members> | undefined;
-    try {
-      for (let chunk = await text.read(); ; chunk = await text.read()) {
-        reader ??= new RecordReader(schema, recordLength, recordOptions, text.bytes ?? true);
-        for (const outcome of reader.push(chunk ?? "", text.lastBytes)) yield take(outcome);
-        if (text.fault !== undefined) throw reader.failAt(text.fault);
-        if (chunk !== undefined) continue;
-        if (!text.cancelled) for (const outcome of reader.end()) yield take(outcome);
-        return;
-      }
-    } catch (error) {
-      // The first error counts, not one of cancelling a broken source.
-      await text.cancel(error).catch(() => {});
-      throw error;
-    }
-  }
-
-  const generator = records();
-  const iterator: RecordIterator<Record> = {
-    next: () => generator.next(),
-    return: () => text.leave(generator),
-    [Symbol.asyncIterator]: () => iterator,
-  };
-  return iterator;
+  const open = (bytes: boolean) => new RecordReader(schema, recordLength, recordOptions, bytes);
+  return iterate(new TextSource(source, where, maxLength), { open, take });
 }
 
 /**

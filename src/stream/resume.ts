@@ -1,6 +1,6 @@
 import { type DecodeResult, JsvError, type Schema } from "../index.js";
-import { losesNull, nodeKindOf, target } from "../schema/resolve.js";
-import { itemEnd, type Nesting } from "./boundaries.js";
+import { nodeKindOf, target } from "../schema/resolve.js";
+import { itemEnd } from "./boundaries.js";
 import type { Envelope } from "./envelope.js";
 import type { ItemDecoder } from "./item-decoder.js";
 import { placesAfter } from "./places.js";
@@ -19,6 +19,8 @@ const MAX_RESUMES = 500;
 interface Resumed {
   readonly outcomes: DecodeResult<unknown>[];
   readonly envelope: Envelope;
+  /** The text up to the end of the list. */
+  readonly list: Piece;
 }
 
 /**
@@ -34,9 +36,9 @@ export function resumeAfter(
   items: ItemDecoder,
   envelope: Envelope,
 ): Resumed | undefined {
-  const search = new Search(items, envelope, MIN_BUDGET + 4 * text.text.length);
+  const search = new Search(items, envelope, text, MIN_BUDGET + 4 * text.text.length);
   const outcomes = search.afterFaulty(text, index, error);
-  return outcomes && { outcomes, envelope: search.envelope };
+  return outcomes && { outcomes, envelope: search.envelope, list: search.list };
 }
 
 class Search {
@@ -47,6 +49,7 @@ class Search {
   constructor(
     private readonly items: ItemDecoder,
     public envelope: Envelope,
+    public list: Piece,
     private budget: number,
   ) {
     this.opener = openerOf(items.itemSchema);
@@ -76,7 +79,7 @@ class Search {
     // Most places can be passed over at a glance.
     if (this.opener !== undefined && text.text.slice(from, from + 100).trimStart()[0] !== this.opener)
       return false;
-    const end = itemEnd(text.text, from, { depth: 0, quoted: false });
+    const end = itemEnd(text.text, from);
     this.budget -= end - from + ATTEMPT;
     const items = this.items.decodeAll(text.text.slice(from, end));
     if (items?.length !== 1) return false;
@@ -96,9 +99,8 @@ class Search {
     depth: number,
   ): DecodeResult<unknown>[] | undefined {
     const outcomes: DecodeResult<unknown>[] = [];
-    const nesting: Nesting = { depth: 0, quoted: false };
     for (let start = from; ; ) {
-      const end = itemEnd(text.text, start, nesting);
+      const end = itemEnd(text.text, start);
       this.budget -= end - start;
       const delimiter = text.text.charAt(end);
       const index = first + outcomes.length;
@@ -113,11 +115,7 @@ class Search {
       }
       if (outcome !== undefined) outcomes.push(outcome);
       if (delimiter === "]") {
-        if (!this.endsAt(text, end)) return undefined;
-        const values = outcomes.map((outcome) => (outcome.success ? outcome.data : undefined));
-        if (losesNull(values, this.items.item))
-          outcomes[index - first] = this.items.lostNull(text.slice(0, end), index);
-        return outcomes;
+        return this.endsAt(text, end) ? outcomes : undefined;
       }
       start = end + 1;
     }
@@ -126,17 +124,18 @@ class Search {
   /** Whether the list ends here and what comes after it ends the document; it then is the end of the envelope. */
   private endsAt(text: Piece, at: number): boolean {
     const ended = this.closesAfter(text.text, at) ? this.envelope.endedBy(text.slice(at + 1)) : undefined;
-    if (ended !== undefined) this.envelope = ended;
-    return ended !== undefined;
+    if (ended === undefined) return false;
+    this.envelope = ended;
+    this.list = text.slice(0, at);
+    return true;
   }
 
   /** Whether as many brackets close after a list's as are open around it, and nothing else follows. */
   private closesAfter(text: string, at: number): boolean {
-    const nesting: Nesting = { depth: 0, quoted: false };
     let next = at + 1;
     for (const _ of this.items.at) {
-      let end = itemEnd(text, next, nesting);
-      while (text.charAt(end) === ",") end = itemEnd(text, end + 1, nesting);
+      let end = itemEnd(text, next);
+      while (text.charAt(end) === ",") end = itemEnd(text, end + 1);
       if (text.charAt(end) !== "}") return false;
       next = end + 1;
     }

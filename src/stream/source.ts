@@ -1,5 +1,6 @@
 import type { JsvIssue } from "../index.js";
 import { brandOf } from "../scalars/brand.js";
+import { detached } from "../text/detach.js";
 import { type Bytes, utf8Decoder, validLength } from "../text/utf8.js";
 
 /**
@@ -68,12 +69,19 @@ function adviceFor(source: unknown): string {
 /** A fault that ends a stream, at the end of what was read of it. */
 export type SourceFault = Pick<JsvIssue, "code" | "message" | "expected" | "received">;
 
+/**
+ * How long a chunk of text is at most, in bytes or UTF-16 units. While a chunk is read, all that was made of it is in
+ * memory, and an item that is kept keeps the chunk that it was cut out of.
+ */
+const MAX_CHUNK = 1 << 15;
+
 /** The text of a source, chunk by chunk, checked as UTF-8 but not as JSV. */
 export class TextSource {
   /** Whether the source gives bytes; known with its first chunk. */
   bytes: boolean | undefined;
-  /** How much of the source was read, in bytes or UTF-16 units. */
-  length = 0;
+  /** How much the source gave, in bytes or UTF-16 units, and what of it was not read yet. */
+  private length = 0;
+  private rest: Uint8Array | string = "";
   /** How long the text that was read last is in bytes, if it came as bytes. */
   lastBytes: number | undefined;
   /** Set when the source cannot be read further than the text that was read last. */
@@ -85,16 +93,18 @@ export class TextSource {
   /** Whether the source was cancelled before its end. */
   cancelled = false;
 
+  /** @param where the function that reads it, for messages */
   constructor(
     source: unknown,
-    private readonly where: string,
+    readonly where: string,
     private readonly maxLength = Number.POSITIVE_INFINITY,
   ) {
     this.reader = readerOf(source, where);
   }
 
-  /** The next piece of text, which may be empty; undefined at the end. */
+  /** The next chunk of text, which may be empty; undefined at the end. */
   async read(): Promise<string | undefined> {
+    if (this.rest.length > 0) return this.chunkOf(this.rest);
     if (this.over) return undefined;
     const { done, value } = await this.reader.read();
     if (this.over) return undefined;
@@ -118,7 +128,7 @@ export class TextSource {
       this.fault = { code: "too_long", message, expected: most };
       return "";
     }
-    return isText ? value : this.decode(value);
+    return this.chunkOf(value);
   }
 
   /** Tells the source that the rest is not needed; does nothing when it has ended. */
@@ -126,13 +136,18 @@ export class TextSource {
     if (this.over) return;
     this.over = true;
     this.cancelled = true;
+    this.rest = "";
     await this.reader.cancel(reason);
   }
 
-  /** Ends an iteration over the text, at once: a generator waits with its `return` for a pending read of the source. */
-  async leave(generator: AsyncGenerator<unknown, undefined>): Promise<IteratorReturnResult<undefined>> {
-    await this.cancel().finally(() => generator.return(undefined));
-    return { done: true, value: undefined };
+  /** The first chunk of what the source gave; the rest is for later. */
+  private chunkOf(given: Uint8Array | string): string {
+    if (typeof given !== "string") {
+      this.rest = given.subarray(MAX_CHUNK);
+      return this.decode(given.subarray(0, MAX_CHUNK));
+    }
+    this.rest = given.slice(MAX_CHUNK);
+    return given.length <= MAX_CHUNK ? given : detached(given.slice(0, MAX_CHUNK));
   }
 
   private decode(chunk: Uint8Array): string {
@@ -150,7 +165,7 @@ export class TextSource {
 
   /** Sets the fault of the first invalid byte; returns the valid text before it. */
   private stopAtInvalid(bytes: Uint8Array): string {
-    const before = this.length - bytes.length;
+    const before = this.length - this.rest.length - bytes.length;
     const good = validLength(bytes);
     const byte = `byte 0x${bytes[good]!.toString(16)}`;
     const message = `${byte} at byte offset ${before + good} is not valid UTF-8; JSV text is UTF-8`;

@@ -27,9 +27,9 @@ export function foreignFormat(text: string): string | undefined {
 }
 
 /** Most names without a colon are the rest of a value that has a comma. */
-export function colonCause(text: string, { last }: State): string {
-  const name = last!.image.trim();
-  const before = text.slice(Math.max(0, last!.start - 100), last!.start).trimEnd();
+export function colonCause(text: string, { image, start }: Token): string {
+  const name = image.trim();
+  const before = text.slice(Math.max(0, start - 100), start).trimEnd();
   if (name.includes("=")) return "an entry of a map is written name:value, with a colon";
   if (/\d,$/.test(before) && /^\d/.test(name))
     return "a number has a point before its fraction and nothing between its digits; any other value with a comma must be quoted";
@@ -38,7 +38,7 @@ export function colonCause(text: string, { last }: State): string {
   return "an entry of a map is written name:value, and a list stands in brackets: [a,b]";
 }
 
-/** What a bracket after a bare text may be about. */
+/** What a bracket after a bare string may be about. */
 export function bracketCause(last: Token, found: string): string {
   const isEntry = last.image.includes(":");
   if (isEntry && (found === "{" || found === "["))
@@ -64,7 +64,12 @@ export function afterQuoteCause(text: string, { last, expected }: State, start: 
 }
 
 /** What a token consists of if nobody can see it, and what to do about it. */
-export function unseenIn({ image }: Token): { what: string; cause: string } | undefined {
+export interface Unseen {
+  readonly what: string;
+  readonly cause: string;
+}
+
+export function unseenIn({ image }: Token): Unseen | undefined {
   if (/^[ \t]*$/.test(image))
     return { what: image.includes("\t") ? "spaces or tabs" : "spaces", cause: LEAVE_SPACES_OUT };
   if (image.trim() !== "") return undefined;

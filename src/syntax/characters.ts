@@ -9,7 +9,7 @@ export const WHITESPACE = " \t\r\n";
 
 /** What a value or name begins after, and what it ends before. */
 export const BEFORE_VALUE = "{[,:";
-const AFTER_VALUE = ",}]";
+export const AFTER_VALUE = ",}]";
 
 /** A class of a regular expression: the characters, or all others. */
 export function oneOf(characters: string): string {

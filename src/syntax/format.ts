@@ -4,7 +4,7 @@ import { isPadded, layOut } from "./layout.js";
 import { withinString } from "./longest.js";
 import { parseTree } from "./parser.js";
 import { enquote, quote } from "./quote.js";
-import type { SyntaxNode, TextNode } from "./tree.js";
+import type { StringNode, SyntaxNode } from "./tree.js";
 
 /**
  * Lays any valid JSV out over lines, as the service's documentation does (specification, section 5). Strings keep
@@ -16,7 +16,7 @@ import type { SyntaxNode, TextNode } from "./tree.js";
  * format("{a:1}"); // "{\n\ta: 1\n}"
  */
 export function format(text: string): string {
-  return guarded(treeOf(text), (tree) => layOut(compact(tree, asQuoted, asQuoted)));
+  return guarded(() => layOut(compact(treeOf(text), asQuoted)));
 }
 
 /**
@@ -29,7 +29,7 @@ export function format(text: string): string {
  * toWire("{\n\ta: 1\n}"); // "{a:1}"
  */
 export function toWire(text: string): string {
-  return guarded(treeOf(text), (tree) => compact(tree, writtenKey, writtenText));
+  return guarded(() => compact(treeOf(text), byRule));
 }
 
 function treeOf(text: string): SyntaxNode {
@@ -40,29 +40,30 @@ function treeOf(text: string): SyntaxNode {
 }
 
 /** A string at the root that begins with U+FEFF stays in quotes, or a reader would take that for a BOM. */
-function guarded(tree: SyntaxNode, write: (tree: SyntaxNode) => string): string {
-  const written = withinString(() => write(tree));
+function guarded(write: () => string): string {
+  const written = withinString(write);
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 
-/** How a key or a value that is text is written. */
-type WriteText = (node: TextNode) => string;
-
-function compact(node: SyntaxNode, key: WriteText, text: WriteText): string {
+function compact(node: SyntaxNode, write: (string: StringNode, isKey: boolean) => string): string {
   switch (node.kind) {
-    case "text":
-      return text(node);
+    case "string":
+      return write(node, false);
     case "empty":
     case "faulty":
       return "";
     case "list":
-      return `[${node.items.map((item) => compact(item, key, text)).join(",")}]`;
+      return `[${node.items.map((item) => compact(item, write)).join(",")}]`;
     case "map":
-      return `{${node.entries.map((entry) => `${key(entry)}:${compact(entry.value, key, text)}`).join(",")}}`;
+      return `{${node.entries.map((entry) => `${write(entry, true)}:${compact(entry.value, write)}`).join(",")}}`;
   }
 }
 
-const asQuoted: WriteText = (node) => (node.quoted ? enquote(node.text) : node.text);
-const writtenKey: WriteText = (node) => quote(node.text);
-// Bare text with a colon is a date or the like, which the writer leaves bare.
-const writtenText: WriteText = (node) => (node.quoted || isPadded(node.text) ? quote(node.text) : node.text);
+function asQuoted({ quoted, text }: StringNode): string {
+  return quoted ? enquote(text) : text;
+}
+
+function byRule({ quoted, text }: StringNode, isKey: boolean): string {
+  // A bare value with a colon is a date or the like, which the writer leaves bare.
+  return isKey || quoted || isPadded(text) ? quote(text) : text;
+}

@@ -4,7 +4,7 @@ import { endOfQuoted, enquote } from "./quote.js";
 /** A space or tab at an end, which would be taken for insignificant or be hard to see. */
 const PADDED = /^[ \t]|[ \t]$/;
 
-/** Whether bare text must get quotes to stay what it is when it is laid out over lines. */
+/** Whether a bare string must get quotes to stay what it is when it is laid out over lines. */
 export function isPadded(text: string): boolean {
   return PADDED.test(text);
 }

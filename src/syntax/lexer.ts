@@ -64,10 +64,10 @@ export class Lexer extends State<OpenBracket> {
   }
 }
 
-/** What the tokens before an offset say about it. They are those that the parser took, so that each is valid. */
-export function stateAt(text: string, offset: number, maxDepth: number, checkpoint?: ListCheckpoint): State {
+/** What was read of a text before its first fault, with the offset of that. */
+export function stateAtFault(text: string, maxDepth: number, checkpoint?: ListCheckpoint): Lexer {
   const lexer = new Lexer(text, maxDepth, checkpoint);
-  for (let token = lexer.peek(); token !== undefined && token.start < offset; token = lexer.peek())
+  for (let token = lexer.peek(); token !== undefined && lexer.allows(token); token = lexer.peek())
     lexer.take(token);
   return lexer;
 }
@@ -108,7 +108,7 @@ export function tokenAt(text: string, offset: number, state: State, maxDepth: nu
       break;
     case Colon: {
       // One space after it is insignificant if whitespace was skipped before the entry's key.
-      const isLaidOut = last !== undefined && WHITESPACE.includes(text.charAt(last.start - 1));
+      const isLaidOut = WHITESPACE.includes(text.charAt(last!.start - 1));
       if (isLaidOut && text.charCodeAt(end) === 0x20) end += 1;
     }
   }

@@ -1,30 +1,31 @@
 import { EmbeddedActionsParser, EOF, type IOrAlt, type ISerializedGast } from "chevrotain";
 import type { Fault } from "../issues.js";
 import type { ItemReader } from "./checkpoint.js";
-import { lexicalFault, syntaxFault } from "./faults.js";
-import { Lexer, stateAt } from "./lexer.js";
-import { Nested, type NestedToken, nextOfOutermostRun } from "./segments.js";
+import { syntaxFault } from "./faults.js";
+import { Lexer, stateAtFault } from "./lexer.js";
+import { Nested, type NestedToken, nextOfRun } from "./segments.js";
 import type { OpenBracket } from "./state.js";
 import { type NameToken, Token, tokens } from "./tokens.js";
 import type { ListNode, MapNode, ReadNode } from "./tree.js";
 
 const { Bare, Name, QuotedValue, QuotedName, MapOpen, MapClose, ListOpen, ListClose, Colon, Comma } = tokens;
 
+const END = new Token(EOF, "", 0, 0);
+
 /** The grammar of specification section 1: tokens to syntax tree. The lexer leaves insignificant whitespace out. */
 class JsvParser extends EmbeddedActionsParser {
   readonly document: () => ReadNode;
   private readonly list: () => ListNode;
   private readonly map: () => MapNode;
-  /** Lists and maps that are nested too deep for this run, and the nodes that later runs fill. */
-  private waiting: { readonly tokens: Token[]; readonly node: ReadNode }[] = [];
+  /** Lists and maps that are nested too deep for this run. */
+  private waiting: NestedToken[] = [];
   /** Gives the next token of this run. Tokens are made as the parser asks for them, and never held all at once. */
   private next: () => Token | undefined = noToken;
   private itemReader: ItemReader | undefined;
   private brackets: readonly OpenBracket[] = [];
-  private end = new Token(EOF, "", 0, 0);
-  private token = this.end;
+  private token = END;
   /** The token before it. */
-  private last = this.end;
+  private last = END;
 
   /** @param skipValidations whether the rules are known to be sound, which a test asks Chevrotain */
   constructor(skipValidations: boolean) {
@@ -85,22 +86,19 @@ class JsvParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Parses run by run; gives the tree and the offset of the first fault, which is `end` for the end of the text. */
-  parse(lexer: Lexer, end: number, itemReader?: ItemReader): { tree: ReadNode; fault: number | undefined } {
+  /** Parses run by run; undefined where the grammar does not allow what the lexer finds. */
+  parse(lexer: Lexer, itemReader?: ItemReader): ReadNode | undefined {
     this.itemReader = itemReader;
     this.brackets = lexer.brackets;
-    this.end = new Token(EOF, "", end, end);
     this.waiting = [];
-    const { tree, fault: first } = this.run(() => nextOfOutermostRun(lexer));
-    let fault = first;
-    // A run adds those inside of it to the end, though they may stand before others: the earliest fault may be found last.
-    // What stands after a fault is not read.
+    let tree = this.run(() => nextOfRun(lexer, 0));
+    // A run adds those inside of it to the end.
     for (const { tokens, node } of this.waiting) {
-      if (fault !== undefined && tokens[0]!.start > fault) continue;
+      if (tree === undefined) break;
       const all = tokens.values();
       const nested = this.run(() => all.next().value);
-      Object.assign(node, nested.tree);
-      if (nested.fault !== undefined) fault = Math.min(fault ?? end, nested.fault);
+      if (nested === undefined) tree = undefined;
+      else Object.assign(node, nested);
     }
     // Nothing of the text is kept.
     this.waiting = [];
@@ -108,15 +106,16 @@ class JsvParser extends EmbeddedActionsParser {
     this.next = noToken;
     this.itemReader = undefined;
     this.brackets = [];
-    this.last = this.token = this.end;
-    return { tree, fault };
+    this.last = this.token = END;
+    return tree;
   }
 
-  private run(next: () => Token | undefined): { tree: ReadNode; fault: number | undefined } {
+  private run(next: () => Token | undefined): ReadNode | undefined {
     this.input = [];
     this.next = next;
     this.consumeToken();
-    return { tree: this.document(), fault: this.errors[0]?.token.startOffset };
+    const tree = this.document();
+    return this.errors.length === 0 ? tree : undefined;
   }
 
   // Chevrotain reads its tokens from an array; by these methods, of which two are not in its types, it reads them from the
@@ -133,7 +132,7 @@ class JsvParser extends EmbeddedActionsParser {
 
   protected consumeToken(): void {
     this.last = this.token;
-    this.token = this.next() ?? this.end;
+    this.token = this.next() ?? END;
   }
 
   protected getLexerPosition(): number {
@@ -152,9 +151,8 @@ class JsvParser extends EmbeddedActionsParser {
   }
 
   private nested(token: NestedToken): ReadNode {
-    const node = {} as ReadNode;
-    this.waiting.push({ tokens: token.tokens, node });
-    return node;
+    this.waiting.push(token);
+    return token.node;
   }
 }
 
@@ -185,14 +183,9 @@ export function parseTree(
   // A lazy schema is a function of the caller, which may read another text.
   const parser = idle ?? new JsvParser(true);
   idle = undefined;
-  const { tree, fault } = parser.parse(lexer, text.length, itemReader);
+  const tree = parser.parse(lexer, itemReader);
   idle = parser;
-  // Where the parser found no fault, the lexer may have: it has read on up to the token at which the parser stopped.
-  const offset = Math.min(lexer.offset, fault ?? text.length);
-  if (fault === undefined && offset === text.length) return { tree };
-  const state = stateAt(text, offset, maxDepth, itemReader?.checkpoint);
-  const isLexical = offset === lexer.offset && offset < text.length;
-  return {
-    fault: isLexical ? lexicalFault(text, state, offset, maxDepth) : syntaxFault(text, state, offset),
-  };
+  if (tree !== undefined && lexer.offset === text.length) return { tree };
+  const state = stateAtFault(text, maxDepth, itemReader?.checkpoint);
+  return { fault: syntaxFault(text, state, state.offset, maxDepth) };
 }

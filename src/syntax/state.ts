@@ -49,6 +49,7 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
   /** Whether the grammar allows a token here. */
   allows(token: Token): boolean {
     const { expected, innermost, last } = this;
+    const mayValueEnd = expected === "delimiter" || expected === "value";
     switch (token.tokenType) {
       case Name:
       case QuotedName:
@@ -56,12 +57,11 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
       case Colon:
         return expected === "colon";
       case Comma:
-        return innermost !== undefined && (expected === "delimiter" || expected === "value");
+        return mayValueEnd && innermost !== undefined;
       case MapClose:
-        if (expected === "name" && last?.tokenType === MapOpen) return true;
-        return innermost?.kind === "map" && (expected === "delimiter" || expected === "value");
+        return innermost?.kind === "map" && (mayValueEnd || last?.tokenType === MapOpen);
       case ListClose:
-        return innermost?.kind === "list" && (expected === "delimiter" || expected === "value");
+        return mayValueEnd && innermost?.kind === "list";
       default:
         return expected === "value";
     }
@@ -75,6 +75,7 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
 
   /** Goes on after a token. */
   take(token: Token): void {
+    if (this.endsEmptySlot(token)) this.endValue();
     switch (token.tokenType) {
       case MapOpen:
         this.brackets.push(this.openBracket("map", token.start));
@@ -86,12 +87,10 @@ export abstract class State<Bracket extends OpenBracket = OpenBracket> {
         break;
       case MapClose:
       case ListClose:
-        if (this.endsEmptySlot(token)) this.endValue();
         this.brackets.pop();
         this.endValue();
         break;
       case Comma:
-        if (this.endsEmptySlot(token)) this.endValue();
         this.expected = this.innermost?.kind === "map" ? "name" : "value";
         break;
       case Colon:

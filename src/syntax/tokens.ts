@@ -41,8 +41,8 @@ export class Token implements IToken {
     return this.tokenType.tokenTypeIdx!;
   }
 
-  get kind(): "text" {
-    return "text";
+  get kind(): "string" {
+    return "string";
   }
 
   // What Chevrotain asks for.

@@ -2,7 +2,7 @@
 export type SyntaxNode = ReadNode | FaultyNode;
 
 /** What stands in the text. */
-export type ReadNode = TextNode | ListNode | MapNode | EmptyNode;
+export type ReadNode = StringNode | ListNode | MapNode | EmptyNode;
 
 /** A part of a text. */
 export interface Range {
@@ -11,8 +11,8 @@ export interface Range {
 }
 
 /** A bare or quoted string; `text` is what it means, without quotes. */
-export interface TextNode extends Range {
-  readonly kind: "text";
+export interface StringNode extends Range {
+  readonly kind: "string";
   readonly text: string;
   readonly quoted: boolean;
 }
@@ -30,7 +30,7 @@ export interface MapNode extends Range {
 }
 
 /** A name in a map with its value. */
-export interface EntryNode extends TextNode {
+export interface EntryNode extends StringNode {
   readonly value: SyntaxNode;
 }
 

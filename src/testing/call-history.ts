@@ -8,7 +8,6 @@ import { encode } from "../index.js";
 import type { Archive } from "./generate.js";
 import { createSelector, type Selection, sortFieldOf } from "./select.js";
 import { documentOf, Refusal, textAnswer } from "./service/answer.js";
-import type { Fault } from "./service/faults.js";
 import type { Format } from "./service/format.js";
 import type { ServedOperation } from "./service/service.js";
 import { pause } from "./sort.js";
@@ -20,14 +19,11 @@ const MAX_AT_ONCE = 1000;
 const CHUNK = 65_536;
 
 /** Answers `AppGetCallHistory` from an archive, as the recorded server does. */
-export function callHistoryHandler(
-  archive: Archive,
-  faultOf: (request: Request) => Fault,
-): ServedOperation<typeof AppGetCallHistory>["answer"] {
+export function callHistoryHandler(archive: Archive): ServedOperation<typeof AppGetCallHistory>["answer"] {
   const select = createSelector(archive);
-  return async ({ request, dto, format }) => {
+  return async ({ dto, format, fault }) => {
     check(dto);
-    return pageAnswer(format, dto, await select(dto), faultOf(request).malformedItem);
+    return pageAnswer(format, dto, await select(dto), fault.malformedItem);
   };
 }
 
@@ -62,7 +58,7 @@ function pageAnswer(
   const items = itemsOf(format, selection, start, end, malformedItem);
   const pieces = documentOf(format, callHistory.name, enveloped(format, items, envelope));
   const body = end - start > MAX_AT_ONCE ? streamOf(pieces) : [...pieces].join("");
-  return textAnswer(format, body, { title: callHistory.name });
+  return textAnswer(format, body);
 }
 
 function* enveloped(

@@ -4,7 +4,7 @@ import { callHistoryHandler } from "./call-history.js";
 import { type Archive, type CallHistoryOptions, openArchive } from "./generate.js";
 import { type Handler, openService } from "./mock-service.js";
 import { answer } from "./service/answer.js";
-import type { Fault, Faults } from "./service/faults.js";
+import type { Faults } from "./service/faults.js";
 import { typesMetadata } from "./service/metadata.js";
 import { metadataPage } from "./service/metadata-page.js";
 import type { ServedOperation } from "./service/service.js";
@@ -32,8 +32,6 @@ export interface GivenSessions {
   readonly sessions: readonly SessionInfo[];
 }
 
-/** The argument of the generic base, which its schema does not tell: `class AppGetCallHistory : ListRequest<SessionInfo>`. */
-const GENERICS = { ListRequest: "SessionInfo" };
 const OPTIONS = ["seed", "count", "sessions", "users", "token", "faults"];
 
 /**
@@ -83,15 +81,11 @@ export function createHandler(options: HandlerOptions = {}): Handler {
       throw new TypeError(`createHandler: there is no option ${name}; there are ${OPTIONS.join(", ")}`);
     }
   }
-  // The fault of a request, from the moment at which it came: a function may count its calls.
-  const underWay = new WeakMap<Request, Fault>();
   const { name, routes, request, requiresAuth } = callHistory;
-  const answer = callHistoryHandler(archiveOf(options), (request) => underWay.get(request) ?? {});
+  const answer = callHistoryHandler(archiveOf(options));
   const served = { name, routes, request, needsSignIn: requiresAuth, answer };
-  const pages = metadataPage.bind(undefined, [callHistory], GENERICS);
-  return openService([served, typesMetadataOperation], options, { pages }, (request, fault) =>
-    underWay.set(request, fault),
-  );
+  const pages = metadataPage.bind(undefined, [callHistory]);
+  return openService([served, typesMetadataOperation], options, { pages });
 }
 
 function archiveOf(options: HandlerOptions): Archive {
@@ -115,6 +109,6 @@ const typesMetadataOperation: ServedOperation = {
   answer({ request, format }) {
     const { origin, pathname } = new URL(request.url);
     const baseUrl = origin + pathname.replace(/\/types\/metadata[^/]*\/?$/i, "");
-    return answer(format, any(), typesMetadata([callHistory], GENERICS, baseUrl), { title: "TypesMetadata" });
+    return answer(format, "TypesMetadata", any(), typesMetadata([callHistory], baseUrl));
   },
 };

@@ -3,7 +3,7 @@ import type { Infer, InferInput, Operation, Schema } from "../index.js";
 import { authenticate } from "../operation/authenticate.js";
 import { sample } from "./sample.js";
 import { answerOf, Refusal } from "./service/answer.js";
-import { checkFault, type Fault, type Faults, failureOf, faultOf, interruptible } from "./service/faults.js";
+import { checkFault, type Faults, failureOf, faultOf, interruptible } from "./service/faults.js";
 import { type Call, createService, type ServedOperation, type ServiceSettings } from "./service/service.js";
 import { SignIn, type SignInOptions } from "./service/sign-in.js";
 
@@ -169,18 +169,11 @@ export function openService(
   operations: readonly ServedOperation[],
   { users, token, faults }: SignInOptions & { readonly faults?: Faults | undefined },
   settings: ServiceSettings,
-  tellFault: (request: Request, fault: Fault) => void = () => {},
 ): Handler {
   if (faults !== undefined && typeof faults !== "function") checkFault(faults);
-  const signIn = new SignIn({ users, token });
-  const isOpen = users === undefined && token === undefined;
-  const service = createService(
-    signIn.hasUsers ? [...operations, authenticateOperation(signIn)] : operations,
-    {
-      ...settings,
-      ...(isOpen ? {} : { signIn }),
-    },
-  );
+  const signIn = users === undefined && token === undefined ? undefined : new SignIn({ users, token });
+  const all = signIn?.hasUsers ? [...operations, authenticateOperation(signIn)] : operations;
+  const service = createService(all, { ...settings, signIn });
 
   return async (input, init) => {
     const isUrl = typeof input === "string" || input instanceof URL;
@@ -188,10 +181,9 @@ export function openService(
     const { signal } = request;
     signal.throwIfAborted();
     const fault = await faultOf(faults, request);
-    tellFault(request, fault);
     const { delay, status, cutAfter } = fault;
     if (delay !== undefined) await wait(delay, signal);
-    const response = status === undefined ? await service(request) : failureOf(status, request);
+    const response = status === undefined ? await service(request, fault) : failureOf(status, request);
     signal.throwIfAborted();
     return interruptible(response, signal, cutAfter);
   };

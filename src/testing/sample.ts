@@ -1,17 +1,17 @@
-import {
-  decode,
-  encode,
-  type Infer,
-  type ObjectSchema,
-  type ScalarSchema,
-  type Schema,
-  type SchemaNode,
-  type SubclassesSchema,
-  string,
+import type {
+  DictionarySchema,
+  Infer,
+  MapSchema,
+  ObjectSchema,
+  ScalarSchema,
+  Schema,
+  SchemaNode,
+  SubclassesSchema,
 } from "../index.js";
 import { TYPE } from "../schema/classes.js";
 import { requireSchema } from "../schema/define.js";
-import { classesOf, ruleOf } from "../schema/resolve.js";
+import { declaredProperties } from "../schema/properties.js";
+import { classesOf, keyText, ruleOf } from "../schema/resolve.js";
 
 /** The default of `maxDepth`. */
 const DEEPEST = 128;
@@ -52,11 +52,13 @@ class Sampler {
       case "lazy":
         return this.value(node.get());
       case "list":
-        return this.nested(node, () => present(this.value(node.item)));
+        return this.nested(node, () => {
+          const item = this.value(node.item);
+          return item === undefined ? [] : [item];
+        });
       case "dictionary":
-        return this.nested(node, () => Object.fromEntries(this.entry(textSample(node.key), node.value)));
       case "map":
-        return this.nested(node, () => new Map(this.entry(scalarSample(node.key), node.value)));
+        return this.nested(node, () => this.entries(node));
       case "object":
         return this.nested(node, () => this.object(node));
       case "subclasses":
@@ -72,10 +74,11 @@ class Sampler {
     }
   }
 
-  private entry<Key>(key: Key | undefined, schema: Schema): [Key, unknown][] {
-    return present(key).flatMap((key) =>
-      present(this.value(schema)).map((value): [Key, unknown] => [key, value]),
-    );
+  private entries(schema: DictionarySchema | MapSchema): unknown {
+    const key = scalarSample(schema.key);
+    const value = key === undefined ? undefined : this.value(schema.value);
+    if (schema.kind === "map") return new Map(value === undefined ? [] : [[key, value]]);
+    return value === undefined ? {} : { [keyText(schema.key, key)]: value };
   }
 
   private subclass(schema: SubclassesSchema): unknown {
@@ -90,14 +93,11 @@ class Sampler {
     // Classes that all refer to each other have more paths between them than any page could show.
     const brief = ++this.objects > MAX_OBJECTS;
     const result: Record<string, unknown> = {};
-    for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
-      for (const [name, property] of Object.entries(part.properties)) {
-        const required = part.required.includes(name);
-        if (brief && !required) continue;
-        const value = this.value(property);
-        if (value !== undefined) result[name] = value;
-        else if (required) return undefined;
-      }
+    for (const { name, schema: property, required } of declaredProperties(schema)) {
+      if (brief && !required) continue;
+      const value = this.value(property);
+      if (value !== undefined) result[name] = value;
+      else if (required) return undefined;
     }
     return result;
   }
@@ -109,16 +109,6 @@ class Sampler {
     this.ancestors.pop();
     return value;
   }
-}
-
-function present<T>(value: T | undefined): T[] {
-  return value === undefined ? [] : [value];
-}
-
-/** The sample of a key as a plain object holds it. */
-function textSample(schema: ScalarSchema): string | undefined {
-  const value = scalarSample(schema);
-  return value === undefined ? undefined : decode(string(), encode(schema, value as never));
 }
 
 function scalarSample(schema: ScalarSchema): string | number | bigint | boolean | undefined {
@@ -135,13 +125,12 @@ function scalarSample(schema: ScalarSchema): string | number | bigint | boolean 
     case "guid":
       return "0".repeat(32);
     case "dateTime":
+    case "dateOnly":
       return "0001-01-01";
     case "dateTimeOffset":
       return "0001-01-01T00:00:00.0000000+00:00";
     case "char":
       return "c";
-    case "dateOnly":
-      return "0001-01-01";
     case "timeSpan":
     case "timeOnly":
       return "PT0S";

@@ -1,5 +1,6 @@
 import { type AppGetCallHistory, SessionInfo, type SortOrders } from "../call-history/index.js";
-import type { ObjectSchema, SchemaNode } from "../index.js";
+import type { SchemaNode } from "../index.js";
+import { declaredProperties } from "../schema/properties.js";
 import type { Archive } from "./generate.js";
 import { pause, sorted } from "./sort.js";
 
@@ -19,8 +20,8 @@ const PIECE = 500;
 
 /** The properties that a list can be sorted by: all strings, booleans and enumerations of a session. */
 const sortable: ReadonlyMap<string, SchemaNode> = new Map(
-  [SessionInfo, SessionInfo.base as ObjectSchema]
-    .flatMap(({ properties }) => Object.entries(properties) as [string, SchemaNode][])
+  declaredProperties(SessionInfo)
+    .map(({ name, schema }) => [name, schema as SchemaNode] as const)
     .filter(([, { kind }]) => ["string", "boolean", "enumeration"].includes(kind)),
 );
 

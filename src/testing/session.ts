@@ -96,7 +96,7 @@ export function sessionOf(seed: number, accounts: readonly Account[], index: num
       callerType: random.pick(CALLERS),
       ...(random.oneIn(5) ? { "x-trace: id": `${random.hex(8)}, retry {0}` } : {}),
     },
-    callState: ended ? "None" : memberState(kind.state),
+    callState: kind.state === "Disconnected" ? "None" : kind.state,
     role: isIncoming ? "Caller" : "None",
     callSid,
     muted: false,
@@ -236,8 +236,4 @@ function identityOf({ id, name, extension }: Agent) {
     displayName: name,
     avatarUrl: `https://evo.example/files/${short}/avatar.png`,
   };
-}
-
-function memberState(state: Kind["state"]): "None" | "Ringing" | "Connected" | "Hold" {
-  return state === "Disconnected" ? "None" : state;
 }

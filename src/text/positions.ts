@@ -21,6 +21,8 @@ interface Mark {
 const MARK_DISTANCE = 4096;
 const FRAME_WIDTH = 80;
 
+const LINE_END = /[\r\n]|$/g;
+
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -44,9 +46,10 @@ export function frameOf(source: Source, start: number, end: number): string {
   // In a part of a stream, the line may begin before the text.
   const lineStart = Math.max(0, markAt(source, start).lineStart);
   // No more of the line than a frame shows: a line may be a large document.
-  const seen = start + FRAME_WIDTH + 1;
-  const lineEnd = endOfLine(text, Math.max(lineStart, start - 1), seen);
-  const goesOn = lineEnd === seen && seen < text.length;
+  const seen = text.slice(0, start + FRAME_WIDTH + 1);
+  LINE_END.lastIndex = Math.max(lineStart, start - 1);
+  const lineEnd = LINE_END.exec(seen)!.index;
+  const goesOn = lineEnd === seen.length && seen.length < text.length;
   let faultEnd = Math.min(Math.max(end, start + 1), lineEnd);
   if (splitsPair(text, faultEnd)) faultEnd += 1;
   let from = lineStart;
@@ -93,16 +96,6 @@ function advance(text: string, from: Mark, to: number): Mark {
     }
   }
   return { offset: to, line, lineStart, bytes };
-}
-
-/** The end of a line that has no break before `from`: its CR or LF, the end of the text, or `limit`. */
-function endOfLine(text: string, from: number, limit: number): number {
-  const end = Math.min(limit, text.length);
-  for (let i = from; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === LF || unit === CR) return i;
-  }
-  return end;
 }
 
 function splitsPair(text: string, at: number): boolean {

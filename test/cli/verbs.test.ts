@@ -408,6 +408,24 @@ describe("misuse", () => {
     expect({ stdout, exit }).toEqual({ stdout: "", exit: 2 });
   });
 
+  it("of schemas that another version of the package made", async () => {
+    const standard = '"~standard": { version: 1, vendor: "@evovoice/jsv" }';
+    write("old.mjs", `export const Old = { kind: "int", ${standard} };`);
+    const { stderr, exit } = await jsv(["decode", "--schema", join(folder, "old.mjs#Old")], "1");
+    expect(stderr).toMatch(
+      /^jsv: --schema: old\.mjs cannot be loaded: its schemas are by another version of @evovoice\/jsv than this command, [\d.]+: install that one beside the file, .*\(npx jsv\)\n$/,
+    );
+    expect(exit).toBe(2);
+    const list = JSON.stringify(join(import.meta.dirname, "../../src/schema/collections.ts"));
+    write(
+      "mixed.mjs",
+      `import { list } from ${list}; export const Mixed = list({ kind: "int", ${standard} });`,
+    );
+    expect((await jsv(["decode", "--schema", join(folder, "mixed.mjs")], "[1]")).stderr).toBe(
+      "jsv: --schema: mixed.mjs cannot be loaded: this schema of kind int has lost its rules: it is a copy by JSON, or made by another version of the library\n",
+    );
+  });
+
   it("of a file that cannot be read is a fault of the input", async () => {
     expect(await jsv(["decode", "nope.jsv"])).toEqual({
       stdout: "",

@@ -124,6 +124,7 @@ it("TypeError for what is no schema", () => {
   );
   expect(() => jsv.safeDecode(copy, "1")).toThrow(lost);
   expect(() => jsv.encode(copy, 1)).toThrow(lost);
+  expect(() => jsv.object("A", { copy })).toThrow(lost);
 });
 
 describe("safeDecode and decode say the same", () => {

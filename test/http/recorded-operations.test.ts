@@ -83,9 +83,7 @@ const operations: readonly jsv.Operation[] = [
   ),
 ];
 const route = createRouter(
-  operations.flatMap((target) =>
-    target.routes.map(({ path, method }) => ({ target, path, methods: [method] })),
-  ),
+  operations.flatMap((target) => target.routes.map(({ path, method }) => ({ target, path, method }))),
   "",
 );
 

@@ -1,20 +1,22 @@
-import type { InstrumenterContext, MutantCoverage } from "@stryker-mutator/api/core";
+import type { MutantCoverage } from "@stryker-mutator/api/core";
 import type { TestResult } from "@stryker-mutator/api/test-runner";
 
-/** What a thread is told: one run of the tests, with one mutant or with none. */
+/** What a thread is told. */
 export interface Run {
-  /** What the instrumented sources look at: which mutant is active, and what they have come through. */
-  readonly context: InstrumenterContext;
   /** The tests to run, by their ids; all if it is left out. */
   readonly tests?: readonly string[];
   /** Whether the first failure ends the run. */
   readonly bail: boolean;
 }
 
-/** What the thread answers. */
+/** What the thread says before each test. */
+export const NEXT_TEST = "next test";
+
+/** What the thread says in the end. */
 export interface Outcome {
   readonly tests: readonly TestResult[];
   /** Why the tests could not even be collected. */
   readonly loadFailure?: string;
+  /** Of sources that Stryker has put mutants into. */
   readonly mutantCoverage?: MutantCoverage;
 }

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { InstrumenterContext } from "@stryker-mutator/api/core";
 import { TestStatus } from "@stryker-mutator/api/test-runner";
 import { type File, startTests, type Test, type VitestRunner } from "@vitest/runner";
-import type { Outcome, Run } from "./run.js";
+import { NEXT_TEST, type Outcome, type Run } from "./run.js";
 
 // The thread in which a mutant is tested; bundle.ts puts it before the tests.
 
-const { context, tests, bail } = workerData as Run;
+const { tests, bail } = workerData as Run;
 const wanted = tests === undefined ? undefined : new Set(tests);
-// Where the instrumented sources look for it. They load below, so that this comes first.
+/** Where instrumented sources note what they have come through. They load below, so that this comes first. */
+const context: InstrumenterContext = {};
 Object.assign(globalThis, { __stryker__: context });
 Object.assign(process.env, { TEST_SIZE: "sample" });
 
@@ -37,7 +39,10 @@ const runner: VitestRunner = {
   importFile: () => import("virtual:tests"),
   onBeforeRunTask(test) {
     if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";
-    else context.currentTestId = test.id;
+    else {
+      context.currentTestId = test.id;
+      parentPort!.postMessage(NEXT_TEST);
+    }
   },
   onAfterRunTask(test) {
     delete context.currentTestId;

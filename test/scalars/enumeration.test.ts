@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { enumerationRule, flagsRule, keepUnknown } from "../../src/scalars/enumeration.js";
+import {
+  type EnumerationData,
+  enumerationRule,
+  flagsRule,
+  keepUnknown,
+} from "../../src/scalars/enumeration.js";
 import { shown } from "../support/names.js";
 
-const queueStates = enumerationRule("SessionQueueStates", {
-  None: 0,
-  Queued: 1,
-  Ringing: 2,
-  Connected: 3,
-  Hold: 4,
-  Disconnected: 5,
-});
-const perms = flagsRule("Perms", { None: 0, Read: 1, Write: 2, Exec: 4 });
+const data = (name: string, members: Record<string, number>): EnumerationData => {
+  return { name, members, names: {}, type: "int" };
+};
+const states = { None: 0, Queued: 1, Ringing: 2, Connected: 3, Hold: 4, Disconnected: 5 };
+const queueStates = enumerationRule(data("SessionQueueStates", states));
+const perms = flagsRule(data("Perms", { None: 0, Read: 1, Write: 2, Exec: 4 }));
 
 describe("enumerationRule.read (section 3)", () => {
   test.each([
@@ -64,7 +66,9 @@ describe("enumerationRule.read (section 3)", () => {
 
   test("members may be called anything", () => {
     const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
-    const rule = enumerationRule("Odd", Object.fromEntries(names.map((name, number) => [name, number])));
+    const rule = enumerationRule(
+      data("Odd", Object.fromEntries(names.map((name, number) => [name, number]))),
+    );
     names.forEach((name, number) => {
       expect(rule.read(name)).toBe(name);
       expect(rule.read(name.toUpperCase())).toBe(name);
@@ -75,7 +79,7 @@ describe("enumerationRule.read (section 3)", () => {
   });
 
   test("negative numbers name members too", () => {
-    const rule = enumerationRule("Signed", { Below: -1, Lowest: -2147483648 });
+    const rule = enumerationRule(data("Signed", { Below: -1, Lowest: -2147483648 }));
     expect(rule.read("-1")).toBe("Below");
     expect(rule.read("-2147483648")).toBe("Lowest");
     expect(rule.read("-01")).toBeUndefined();
@@ -96,7 +100,7 @@ describe("enumerationRule.accept and write", () => {
     expect(queueStates.accept(99)).toBe(99);
     expect(queueStates.write(99)).toBe("99");
     expect(queueStates.accept(-1)).toBe(-1);
-    expect(Object.is(enumerationRule("NoZero", { One: 1 }).accept(-0), 0)).toBe(true);
+    expect(Object.is(enumerationRule(data("NoZero", { One: 1 })).accept(-0), 0)).toBe(true);
   });
 
   test("nothing else", () => {
@@ -134,6 +138,14 @@ describe("flagsRule (section 3)", () => {
     ["Read,Read", 1],
     ["\u3000WRITE\t,None", 2],
   ])("%j -> %i", (text, value) => expect(perms.read(text)).toBe(value));
+
+  test("the highest bit of an uint makes no number negative, as it does of an int", () => {
+    const members = { ...data("Bits", { Low: 1, High: 2147483648 }), type: "uint" } as const;
+    expect(flagsRule(members).read("Low,High")).toBe(2147483649);
+    expect(flagsRule(data("Bits", { Low: 1, High: -2147483648 })).read("Low,High")).toBe(-2147483647);
+    const named = { ...data("Wide", { Low: 1 }), names: { Low: "l" }, type: "ulong" } as const;
+    expect(flagsRule(named).read("l")).toBe(1n);
+  });
 
   test.each([
     ["", "unknown_member"],
@@ -204,14 +216,14 @@ describe("expected", () => {
   test.each([
     [queueStates.expected, "one of None, Queued, Ringing, Connected, Hold, Disconnected"],
     [
-      enumerationRule("Twelve", numbered(12)).expected,
+      enumerationRule(data("Twelve", numbered(12))).expected,
       "one of M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11, M12",
     ],
     [
-      enumerationRule("Thirteen", numbered(13)).expected,
+      enumerationRule(data("Thirteen", numbered(13))).expected,
       "one of M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11, M12, ... (13 in all)",
     ],
-    [enumerationRule("Nothing", {}).expected, "a member of Nothing, which has none"],
+    [enumerationRule(data("Nothing", {})).expected, "a member of Nothing, which has none"],
     [perms.expected, "a number, or members of Perms separated by commas (None, Read, Write, Exec)"],
   ])("%s", (actual, text) => expect(actual).toBe(text));
 });

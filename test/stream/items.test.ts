@@ -9,6 +9,7 @@ import {
   settleItems,
 } from "@evovoice/jsv/stream";
 import { describe, expect, it } from "vitest";
+import { heap } from "../support/heap.js";
 import { allOf, from, inChunksOf, issuesIn, outcomeOf } from "./support.js";
 
 const at = ["items"];
@@ -128,6 +129,17 @@ describe("positions", () => {
     }
   });
 
+  it("are the same in a chunk of any size, though it is read in pieces that split characters", async () => {
+    const text = `[abcd,${"é\u{1f600},".repeat(20_000)}a"b]`;
+    const bytes = new TextEncoder().encode(text);
+    for (const whole of [text, bytes]) {
+      const expected = jsv.safeDecode(jsv.list(jsv.string()), whole);
+      const { items, error } = await outcomeOf(decodeItems(jsv.string(), from(whole)));
+      expect(items.slice(1)).toEqual(Array(20_000).fill("é\u{1f600}"));
+      expect(issuesIn(error)).toEqual(issuesIn(expected.success ? undefined : expected.error));
+    }
+  });
+
   it("come with the frame that decode shows", async () => {
     const text = `{items:[${"{a:b},".repeat(100)}{a:{},{a:b}],more:x}`;
     const Item = jsv.object("Item", { a: jsv.string() });
@@ -161,6 +173,16 @@ describe("the envelope", () => {
     });
     await allOf(items);
     expect(await items.envelope).toEqual({ totalCount: 2 });
+  });
+
+  it("holds the list if the path is misspelt, and refuses it by its schema", async () => {
+    const read = (options: object) =>
+      decodeItems(jsv.int(), from("{items:[1,2],totalCount:2}"), { at: ["itms"], ...options });
+    const untyped = read({});
+    expect(await allOf(untyped)).toEqual([]);
+    expect(await untyped.envelope).toEqual({ items: ["1", "2"], totalCount: "2" });
+    const issue = await issueOf(read({ envelope: Rest, unknownProperties: "error" }));
+    expect(issue).toMatchObject({ code: "unknown_property", path: ["items"], offset: 1 });
   });
 
   it("ends the iteration with its fault, at its place in the stream", async () => {
@@ -234,6 +256,19 @@ describe("sources", () => {
   ])("that give %s are refused", async (_, source) => {
     const { error } = await outcomeOf(decodeItems(jsv.int(), source as StreamSource));
     expect(error).toBeInstanceOf(TypeError);
+  });
+
+  it("may give all in one chunk, of which an item that is kept keeps only a piece", async () => {
+    const keepOne = async (): Promise<unknown> => {
+      const text = `[${`${"x".repeat(1000)},`.repeat(10_000)}x]`;
+      const [item] = await allOf(decodeItems(jsv.string(), from(text)));
+      return item;
+    };
+    await keepOne();
+    const before = await heap();
+    const kept = await keepOne();
+    expect((await heap()) - before).toBeLessThan(1_000_000);
+    expect(kept).toHaveLength(1000);
   });
 
   it("may fail: the items before have arrived, and the error is theirs", async () => {

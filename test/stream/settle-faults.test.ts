@@ -79,6 +79,13 @@ describe("a fault whose item ends nobody knows where", () => {
     expect(issue.frame).toBe("{ended:maybe}],totalCount:3}\n       ^^^^^");
   });
 
+  it("counts no item of a list that seemed to be empty", async () => {
+    const options = { at: ["items"], recover: true };
+    const settled = settleItems(int(), new Blob(["{items:[],:[2]}"]).stream(), options);
+    const issues = [{ path: ["items", 0] }, { path: ["items", 0] }];
+    expect((await settled.next()).value).toMatchObject({ error: { issues } });
+  });
+
   it("ends the iteration where nothing after it is the rest of a document, or too much follows", async () => {
     const { items, end } = await settle('{items:[{id:a},{id:"b},{id:c}],totalCount:3');
     expect(items).toEqual(["{id:a}"]);

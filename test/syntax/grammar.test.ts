@@ -52,7 +52,7 @@ describe("specification section 1: the grammar", () => {
       const unit = String.fromCharCode(code);
       if ('",{}[]\r\n:'.includes(unit)) continue;
       const parsed = parseTree(`{${unit}:${unit},x:[${unit}]}`, 9);
-      const root = code === 0xfeff ? { tree: { kind: "text", text: unit } } : parseTree(unit, 9);
+      const root = code === 0xfeff ? { tree: { kind: "string", text: unit } } : parseTree(unit, 9);
       const text = JSON.stringify([nodeOf(parsed), nodeOf(root as typeof parsed)]);
       if (
         text !==
@@ -93,7 +93,7 @@ describe("specification section 1: the grammar", () => {
 /** A tree as nested arrays: a map as its entries. */
 function nodeOf(parsed: ReturnType<typeof parseTree>): unknown {
   const plain = (node: SyntaxNode): unknown => {
-    if (node.kind === "text") return node.text;
+    if (node.kind === "string") return node.text;
     if (node.kind === "list") return node.items.map(plain);
     if (node.kind === "map") return node.entries.map(({ text, value }) => [text, plain(value)]);
     return null;

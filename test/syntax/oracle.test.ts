@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import { stateAtFault } from "../../src/syntax/lexer.js";
 import { parseTree } from "../../src/syntax/parser.js";
 import type { SyntaxNode } from "../../src/syntax/tree.js";
 import { arbitrary } from "../../src/testing/arbitrary/index.js";
@@ -10,8 +11,8 @@ import { type OracleNode, oracle } from "./oracle.js";
 
 function plain(node: SyntaxNode): OracleNode {
   switch (node.kind) {
-    case "text":
-      return { kind: "text", start: node.start, end: node.end, text: node.text, quoted: node.quoted };
+    case "string":
+      return { kind: "string", start: node.start, end: node.end, text: node.text, quoted: node.quoted };
     case "empty":
       return { kind: "empty" };
     case "faulty":
@@ -31,6 +32,9 @@ function plain(node: SyntaxNode): OracleNode {
 function agree(text: string): void {
   const parsed = parseTree(text, 1000);
   expect("fault" in parsed ? undefined : plain(parsed.tree), JSON.stringify(text)).toEqual(oracle(text));
+  // Messages say where the state finds the fault that the grammar found.
+  const { expected, offset } = stateAtFault(text, 1000);
+  expect("fault" in parsed, JSON.stringify(text)).toBe(offset < text.length || expected !== "end");
 }
 
 /** Every text of up to `length` characters over an alphabet. */

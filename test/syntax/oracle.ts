@@ -1,6 +1,6 @@
 /** What the oracle makes of a text: the tree without its offsets. */
 export type OracleNode =
-  | { kind: "text"; start: number; end: number; text: string; quoted: boolean }
+  | { kind: "string"; start: number; end: number; text: string; quoted: boolean }
   | { kind: "list"; start: number; end: number; items: OracleNode[] }
   | { kind: "map"; start: number; end: number; entries: { key: OracleNode; value: OracleNode }[] }
   | { kind: "empty" };
@@ -47,14 +47,14 @@ export function oracle(text: string): OracleNode | undefined {
         content += text.charAt(at);
       }
       at += 1;
-      return { kind: "text", start, end: at, text: content, quoted: true };
+      return { kind: "string", start, end: at, text: content, quoted: true };
     }
     while (at < text.length && !is(stops)) {
       content += text.charAt(at);
       at += 1;
     }
     if (content === "") fail();
-    return { kind: "text", start, end: at, text: content, quoted: false };
+    return { kind: "string", start, end: at, text: content, quoted: false };
   };
 
   const value = (mayBeEmpty: boolean): OracleNode => {

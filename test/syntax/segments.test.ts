@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Lexer } from "../../src/syntax/lexer.js";
-import { NestedToken, nextOfOutermostRun } from "../../src/syntax/segments.js";
+import { NestedToken, nextOfRun } from "../../src/syntax/segments.js";
 import { type Token, tokens as types } from "../../src/syntax/tokens.js";
 import { soup } from "../support/text.js";
 
@@ -21,7 +21,7 @@ function tokensOf(text: string): Token[] {
 /** The outermost run of a text. */
 function cutOf(text: string): Token[] {
   const lexer = new Lexer(text, 1000);
-  return allOf(() => nextOfOutermostRun(lexer));
+  return allOf(() => nextOfRun(lexer, 0));
 }
 
 /** A run and all that was taken out of it, each by itself. */

@@ -46,7 +46,7 @@ describe("every node knows its offsets", () => {
     ['""', true],
     ["'a'", false],
   ])("text %s: quoted is %s", (text, quoted) => {
-    expect(parseTree(text, 9)).toMatchObject({ tree: { kind: "text", quoted } });
+    expect(parseTree(text, 9)).toMatchObject({ tree: { kind: "string", quoted } });
     expect(parseTree(`{${text}:1}`, 9)).toMatchObject({ tree: { entries: [{ quoted }] } });
   });
 });

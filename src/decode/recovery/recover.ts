@@ -1,6 +1,6 @@
 import type { Fault } from "../../issues.js";
 import { nodeKindOf } from "../../schema/resolve.js";
-import { lexicalFault, syntaxFault } from "../../syntax/faults.js";
+import { syntaxFault } from "../../syntax/faults.js";
 import { startOfToken, tokenAt } from "../../syntax/lexer.js";
 import type { State } from "../../syntax/state.js";
 import { type Token, tokens as types } from "../../syntax/tokens.js";
@@ -66,10 +66,7 @@ export class Recovery {
     for (;;) {
       const fault = this.read(builder, this.resumed, text.length);
       if (fault === text.length && builder.expected === "end") break;
-      const isLexical = this.tokenAt(builder, fault, text) === undefined;
-      faults.push(
-        isLexical ? lexicalFault(text, builder, fault, maxDepth) : syntaxFault(text, builder, fault),
-      );
+      faults.push(syntaxFault(text, builder, fault, maxDepth));
       const from = builder.markFaulty(fault);
       const best = faults.length > most ? undefined : this.bestCandidate(from, fault);
       const next: Candidate = best ?? { at: text.length, depth: 0, expected: "end" };

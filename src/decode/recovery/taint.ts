@@ -1,3 +1,4 @@
+import { AFTER_VALUE, BEFORE_VALUE, WHITESPACE } from "../../syntax/characters.js";
 import type { Range } from "../../syntax/tree.js";
 
 // What a fault may have changed is more than the place where it shows: the scalar before it may have lost its end and
@@ -44,5 +45,5 @@ export class Taint {
   }
 }
 
-const BEFORE: ReadonlySet<string> = new Set(" \t\r\n,}]");
-const AFTER: ReadonlySet<string> = new Set(" \t\r\n,:{[");
+const BEFORE: ReadonlySet<string> = new Set(WHITESPACE + AFTER_VALUE);
+const AFTER: ReadonlySet<string> = new Set(WHITESPACE + BEFORE_VALUE);

@@ -36,7 +36,7 @@ export class Trial extends SchemaState {
     const level = this.innermost;
     if (level?.schema?.kind === "list" && this.endsEmptySlot(token))
       return slotMayBeNull(resolve(level.schema.item));
-    if (token.isA(types.Value)) return fits(this.expectedSchema(), "text");
+    if (token.isA(types.Value)) return fits(this.expectedSchema(), "string");
     if (token.isA(types.Opening))
       return fits(this.expectedSchema(), token.tokenType === types.MapOpen ? "map" : "list");
     if (!token.isA(types.Key) || level?.schema?.kind !== "object") return true;

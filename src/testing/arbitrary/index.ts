@@ -19,9 +19,11 @@ import {
 } from "../../index.js";
 import { TYPE } from "../../schema/classes.js";
 import { requireSchema } from "../../schema/define.js";
+import { declaredProperties } from "../../schema/properties.js";
 import {
   classesOf,
   entryMayBeNull,
+  keyText,
   losesNull,
   meaningOf,
   resolve,
@@ -159,15 +161,12 @@ class Builder {
   private object(schema: ObjectSchema, depth: number, brackets: number): Values {
     const model: Record<string, fc.Arbitrary<unknown>> = {};
     const requiredKeys: string[] = [];
-    for (let part: ObjectSchema | undefined = schema; part; part = part.base as ObjectSchema | undefined) {
-      for (const [name, property] of Object.entries(part.properties)) {
-        const required = part.required.includes(name);
-        if (depth < 0 && !required) continue;
-        const values = this.values(property, depth, brackets);
-        if (values !== undefined) model[name] = values;
-        else if (required) return undefined;
-        if (required) requiredKeys.push(name);
-      }
+    for (const { name, schema: property, required } of declaredProperties(schema)) {
+      if (depth < 0 && !required) continue;
+      const values = this.values(property, depth, brackets);
+      if (values !== undefined) model[name] = values;
+      else if (required) return undefined;
+      if (required) requiredKeys.push(name);
     }
     return fc.record(model, { requiredKeys, noNullPrototype: true });
   }
@@ -202,9 +201,4 @@ function untyped(text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<JsvVal
 /** Keys that differ but mean the same to C# cannot stand in one map. */
 function keyMeaning(schema: ScalarSchema, key: unknown): unknown {
   return schema.kind === "string" ? key : meaningOf(ruleOf(schema), key);
-}
-
-/** A key's text as a plain object holds it. */
-function keyText(schema: ScalarSchema, key: unknown): string {
-  return schema.kind === "string" ? (key as string) : ruleOf(schema).write(key);
 }

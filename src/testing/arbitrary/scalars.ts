@@ -1,22 +1,20 @@
 import * as fc from "fast-check";
 import {
   type BytesSchema,
-  byte,
-  int,
-  long,
+  type IntegerKind,
   type ScalarSchema,
   safeEncode,
-  sbyte,
-  short,
   type UriSchema,
-  uint,
-  ulong,
-  ushort,
 } from "../../index.js";
 import { integerRules } from "../../scalars/integer.js";
 import { ruleOf } from "../../schema/resolve.js";
 
-const integers = { byte, sbyte, short, ushort, int, uint, long, ulong };
+function integers(kind: IntegerKind): fc.Arbitrary<number | bigint> {
+  const rule = integerRules[kind];
+  return typeof rule.minimum === "bigint"
+    ? fc.bigInt(rule.minimum, rule.maximum as bigint)
+    : fc.integer({ min: rule.minimum, max: rule.maximum as number });
+}
 
 const doubles = [
   0,
@@ -35,6 +33,14 @@ const doubles = [
 const floats = [0, -0, 1, 0.1, 1e9, 1e-5, 2 ** -149, 2 ** 87, 3.4028234663852886e38, NaN, -Infinity].map(
   Math.fround,
 );
+
+function floating(numbers: fc.Arbitrary<number>, extremes: readonly number[]): fc.Arbitrary<number> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 1, arbitrary: fc.constantFrom(...extremes) },
+    { weight: 3, arbitrary: numbers },
+  );
+}
 
 /** At most 96 bits, at most 28 places; zeros at the end are part of the value. */
 const decimals = fc
@@ -160,35 +166,20 @@ export function scalarValues(
       return fc.boolean();
     case "flags":
       // Digits that are a member's text have no way to the wire.
-      return scalarValues(integers[schema.type](), text)!.filter(
-        (value) => safeEncode(schema, value as never).success,
-      );
+      return integers(schema.type).filter((value) => safeEncode(schema, value as never).success);
     case "int":
     case "short":
     case "byte":
     case "uint":
     case "ushort":
-    case "sbyte": {
-      const { minimum: min, maximum: max } = integerRules[schema.kind];
-      return fc.integer({ min, max });
-    }
+    case "sbyte":
     case "long":
-    case "ulong": {
-      const { minimum: min, maximum: max } = integerRules[schema.kind];
-      return fc.bigInt({ min, max });
-    }
+    case "ulong":
+      return integers(schema.kind);
     case "double":
-      return fc.oneof(
-        { withCrossShrink: true },
-        { weight: 1, arbitrary: fc.constantFrom(...doubles) },
-        { weight: 3, arbitrary: fc.double() },
-      );
+      return floating(fc.double(), doubles);
     case "float":
-      return fc.oneof(
-        { withCrossShrink: true },
-        { weight: 1, arbitrary: fc.constantFrom(...floats) },
-        { weight: 3, arbitrary: fc.float() },
-      );
+      return floating(fc.float(), floats);
     case "decimal":
       return decimals;
     case "guid":

@@ -43,49 +43,40 @@ function jsonOf(value: unknown): string {
   });
 }
 
-interface AnswerOptions {
-  readonly status?: number;
-  readonly statusText?: string;
-  /** What a page of HTML shows: the operation's name. */
-  readonly title: string;
-}
-
-/** A value in the form asked for. */
+/**
+ * A value in the form asked for.
+ *
+ * @param title what a page of HTML shows: the operation's name
+ */
 export function answer<S extends Schema>(
   format: Format,
+  title: string,
   schema: S,
   value: InferInput<S>,
-  options: AnswerOptions,
+  status?: number,
+  reason?: string,
 ): Response {
   const text = format === "jsv" ? encode(schema, value) : jsonOf(value);
-  return textAnswer(format, [...documentOf(format, options.title, [text])].join(""), options);
+  return textAnswer(format, [...documentOf(format, title, [text])].join(""), status, reason);
 }
 
 /** What an operation gives: nothing for null, a string and bytes as they are, all else in the form asked for. */
 export function answerOf(format: Format, { name, response }: Operation, value: unknown): Response {
   if (response === undefined || value === undefined || value === null) {
-    return new Response(null, { status: 204, statusText: "No Content", headers: { Vary: "Accept" } });
+    return respond(null, {}, 204, "No Content");
   }
   const { kind } = resolve(response).schema;
-  if (kind !== "string" && kind !== "bytes") return answer(format, response, value, { title: name });
+  if (kind !== "string" && kind !== "bytes") return answer(format, name, response, value);
   // What does not fit is a mistake of the handler's.
   encode(response, value);
   const type = mediaTypes[format];
   const charset = kind === "string" && !type.includes("charset") ? "; charset=utf-8" : "";
-  return new Response(value as BodyInit, {
-    statusText: "OK",
-    headers: { "Content-Type": type + charset, Vary: "Accept" },
-  });
+  return respond(value as BodyInit, { "Content-Type": type + charset });
 }
 
 /** Text that is in its form already. */
-export function textAnswer(format: Format, body: BodyInit, options: AnswerOptions): Response {
-  const { status = 200, statusText = "OK" } = options;
-  return new Response(body, {
-    status,
-    statusText,
-    headers: { "Content-Type": mediaTypes[format], Vary: "Accept" },
-  });
+export function textAnswer(format: Format, body: BodyInit, status?: number, reason?: string): Response {
+  return respond(body, { "Content-Type": mediaTypes[format] }, status, reason);
 }
 
 /** The pieces of a text, as they are; of HTML, those of JSON within one small page. */
@@ -113,7 +104,7 @@ export function refusalAnswer(format: Format, title: string, refusal: Refusal): 
     return plainAnswer(404, reason, `Error (${errorCode}): ${message}\n\n404`);
   }
   const body = { responseStatus: { errorCode, message, errors: [...errors] } };
-  return answer(format, ErrorResponse, body, { status, statusText: reason, title });
+  return answer(format, title, ErrorResponse, body, status, reason);
 }
 
 /** Nothing is served at a path, or not by this verb. */
@@ -126,20 +117,23 @@ export function forbidden({ method, url }: Request): Response {
   const { pathname, search } = new URL(url);
   const lines = ["Forbidden", "", `Request.HttpMethod: ${method}`, `Request.PathInfo: ${pathname}`];
   const text = [...lines, `Request.QueryString: ${search.slice(1)}`, "", ""].join("\r\n");
-  return plainAnswer(403, "Forbidden", text, "text/plain");
-}
-
-function plainAnswer(
-  status: number,
-  statusText: string,
-  text: string,
-  type = "text/plain; charset=utf-8",
-): Response {
-  return new Response(text, { status, statusText, headers: { "Content-Type": type, Vary: "Accept" } });
+  return respond(text, { "Content-Type": "text/plain" }, 403, "Forbidden");
 }
 
 /** Who asks is not known: no body, and how to sign in. */
 export function unauthorized(challenge: string): Response {
-  const headers = { "WWW-Authenticate": challenge, Vary: "Accept" };
-  return new Response(null, { status: 401, statusText: "Unauthorized", headers });
+  return respond(null, { "WWW-Authenticate": challenge }, 401, "Unauthorized");
+}
+
+function plainAnswer(status: number, reason: string, text: string): Response {
+  return respond(text, { "Content-Type": "text/plain; charset=utf-8" }, status, reason);
+}
+
+function respond(
+  body: BodyInit | null,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+  statusText = "OK",
+): Response {
+  return new Response(body, { status, statusText, headers: { ...headers, Vary: "Accept" } });
 }

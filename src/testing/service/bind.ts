@@ -6,7 +6,7 @@ import { resolve } from "../../schema/resolve.js";
 import { Refusal } from "./answer.js";
 
 /** What a request says. */
-export interface Bound {
+interface Bound {
   readonly dto: unknown;
   /** The files of a form. */
   readonly files: Readonly<Record<string, File>>;

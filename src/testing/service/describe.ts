@@ -16,8 +16,6 @@ export interface Described {
 
 export interface DescribedProperty {
   readonly name: string;
-  /** Its name and place on the wire, where the class says so itself. */
-  readonly dataMember?: { readonly name?: string; readonly order?: number };
   readonly type: DescribedType;
   readonly description: string | undefined;
   /** Where it stands in a request: the request's own are described as of the query string. */
@@ -36,17 +34,14 @@ interface DescribedType {
   readonly args: readonly string[];
 }
 
-/** Generic bases whose argument no schema tells, and that argument: `{ ListRequest: "SessionInfo" }`. */
-export type GenericBases = Readonly<Record<string, string>>;
+/** Generic bases whose argument no schema tells, and that argument: `class AppGetCallHistory : ListRequest<SessionInfo>`. */
+const GENERIC_BASES: Readonly<Record<string, string>> = { ListRequest: "SessionInfo" };
 
 /**
  * All that the metadata of an operation describes, in its order: the request, its base, the types of their
  * properties, each with those that it needs in turn, and at last the response.
  */
-export function describeOperation(
-  { request, response, routes: [{ method }] }: Operation,
-  generics: GenericBases,
-): Described[] {
+export function describeOperation({ request, response, routes: [{ method }] }: Operation): Described[] {
   const found = new Map<string, Described>();
   const visit = (schema: Schema, parameter: DescribedProperty["parameter"] = "form"): void => {
     const { schema: node } = resolve(schema);
@@ -56,9 +51,8 @@ export function describeOperation(
       const members = Object.keys(node.members);
       found.set(node.name, { name: node.name, isGeneric: false, properties: [], members });
     }
-    if (node.kind === "subclasses") for (const type of [node.base, ...Object.values(node.types)]) visit(type);
     if (node.kind !== "object" || found.has(nameOf(node).name)) return;
-    const described = describeClass(node, generics, parameter);
+    const described = describeClass(node, parameter);
     found.set(described.name, described);
     if (node.base !== undefined) visit(node.base);
     for (const property of Object.values(node.properties)) visit(property);
@@ -72,41 +66,22 @@ export function describeOperation(
   return [...found.values()];
 }
 
-function describeClass(
-  schema: ObjectSchema,
-  generics: GenericBases,
-  parameter: DescribedProperty["parameter"],
-): Described {
+function describeClass(schema: ObjectSchema, parameter: DescribedProperty["parameter"]): Described {
   const { name, argument } = nameOf(schema);
   const base = schema.base as ObjectSchema | undefined;
-  const baseArgument = base && generics[base.name];
+  const baseArgument = base && GENERIC_BASES[base.name];
   return {
     name,
-    isGeneric: argument !== undefined || Object.hasOwn(generics, name),
+    isGeneric: argument !== undefined || Object.hasOwn(GENERIC_BASES, name),
     ...(base === undefined
       ? {}
       : { base: { name: base.name, ...(baseArgument === undefined ? {} : { argument: baseArgument }) } }),
     properties: Object.entries(schema.properties).map(([property, propertySchema]) => ({
       name: pascalCase(property),
-      ...dataMemberOf(schema, property),
       type: describeType(propertySchema, argument),
       description: propertySchema.description,
       parameter,
     })),
-  };
-}
-
-function dataMemberOf(
-  { names, order }: ObjectSchema,
-  property: string,
-): Pick<DescribedProperty, "dataMember"> {
-  const name = names?.[property];
-  if (name === undefined && order === undefined) return {};
-  return {
-    dataMember: {
-      ...(name === undefined ? {} : { name }),
-      ...(order === undefined ? {} : { order: order.indexOf(property) + 1 }),
-    },
   };
 }
 
@@ -120,9 +95,7 @@ const SCALARS: Readonly<Partial<Record<SchemaNode["kind"], readonly [name: strin
   string: ["String", "string"],
   boolean: ["Boolean", "bool"],
   int: ["Int32", "int"],
-  long: ["Int64", "long"],
   double: ["Double", "double"],
-  decimal: ["Decimal", "decimal"],
 };
 
 /** @param argument the type that is written `T` here */
@@ -142,7 +115,7 @@ function describeType(schema: Schema, argument?: string): DescribedType {
   if (node.kind === "enumeration") {
     return { ...plain, name: node.name, text: node.name, isValueType: true, isEnum: true };
   }
-  if (node.kind === "object" || node.kind === "subclasses") {
+  if (node.kind === "object") {
     const isArgument = node.name === argument;
     return { ...plain, name: isArgument ? "'T" : node.name, text: isArgument ? "T" : node.name };
   }

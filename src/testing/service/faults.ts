@@ -92,7 +92,7 @@ export function failureOf(status: number, request: Request): Response {
   const errorCode = CODES[status] ?? `Status${status}`;
   const body = { responseStatus: { errorCode, message: "a fault that was asked for", errors: [] } };
   const format = formatOf(request, formatOfPath(new URL(request.url).pathname)) ?? "json";
-  return answer(format, ErrorResponse, body, { status, statusText: errorCode, title: errorCode });
+  return answer(format, errorCode, ErrorResponse, body, status, errorCode);
 }
 
 /** A response whose body ends as the fault says, or when the signal is aborted, as one of `fetch` does. */

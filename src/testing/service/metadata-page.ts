@@ -1,7 +1,7 @@
 import { encode, format as formatJsv, type Operation } from "../../index.js";
 import { sample } from "../sample.js";
 import { escapeHtml } from "./answer.js";
-import { type Described, describeOperation, type GenericBases } from "./describe.js";
+import { type Described, describeOperation } from "./describe.js";
 
 const SERVICE = "Evo Voice";
 
@@ -12,7 +12,6 @@ const SERVICE = "Evo Voice";
  */
 export function metadataPage(
   operations: readonly Operation[],
-  generics: GenericBases,
   path: string,
   { searchParams, host, origin }: URL,
 ): Response | undefined {
@@ -23,9 +22,7 @@ export function metadataPage(
   if (format === undefined || name === null) return page(listOf(operations));
   const operation = operations.find((known) => known.name.toLowerCase() === name.toLowerCase());
   if (operation === undefined) return undefined;
-  return page(
-    operationPage(operation, generics, format.toLowerCase() === "jsv" ? "jsv" : "json", home, host),
-  );
+  return page(operationPage(operation, format.toLowerCase() === "jsv" ? "jsv" : "json", home, host));
 }
 
 function page(content: string): Response {
@@ -45,18 +42,12 @@ function listOf(operations: readonly Operation[]): string {
   return `<table><caption>Operations:</caption><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function operationPage(
-  operation: Operation,
-  generics: GenericBases,
-  format: "jsv" | "json",
-  home: string,
-  host: string,
-): string {
+function operationPage(operation: Operation, format: "jsv" | "json", home: string, host: string): string {
   const {
     name,
     routes: [{ method, path }],
   } = operation;
-  const tables = describeOperation(operation, generics).map(tableOf).join("");
+  const tables = describeOperation(operation).map(tableOf).join("");
   return `<div class="operation">
 <p><a href="${escapeHtml(home)}">&lt;back to all web services</a></p>
 <h2>${name}</h2>
@@ -106,8 +97,8 @@ function tableOf({ name, isGeneric, properties, members }: Described): string {
     return `<table class='enum'><caption>${title} Enum:</caption><tbody>${rows}</tbody></table>`;
   }
   const headings = HEADINGS.map((heading) => `<th>${heading}</th>`).join("");
-  const rows = properties.map(({ name, dataMember, parameter, type, description = "" }) => {
-    const cells = [escapeHtml(dataMember?.name ?? name), parameter, escapeHtml(type.text), "No", description];
+  const rows = properties.map(({ name, parameter, type, description = "" }) => {
+    const cells = [escapeHtml(name), parameter, escapeHtml(type.text), "No", description];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
   return `<table class='params'><caption>${title} Parameters:</caption><thead><tr>${headings}</tr></thead><tbody>${rows.join("")}</tbody></table>`;

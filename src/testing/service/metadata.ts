@@ -1,24 +1,14 @@
 import type { Operation } from "../../index.js";
 import { resolve } from "../../schema/resolve.js";
-import {
-  type Described,
-  type DescribedProperty,
-  describeOperation,
-  type GenericBases,
-  nameOf,
-} from "./describe.js";
+import { type Described, type DescribedProperty, describeOperation, nameOf } from "./describe.js";
 
 const NAMESPACE = "Evo.Dto";
 
 /** What `/types/metadata` tells of operations, as the recorded server tells it; of its configuration, the base URL. */
-export function typesMetadata(
-  operations: readonly Operation[],
-  generics: GenericBases,
-  baseUrl: string,
-): object {
+export function typesMetadata(operations: readonly Operation[], baseUrl: string): object {
   const types = new Map<string, object>();
   const described = operations.map((operation) => {
-    const all = describeOperation(operation, generics);
+    const all = describeOperation(operation);
     const request = all.find(({ name }) => name === operation.name)!;
     const answer = operation.response && resolve(operation.response).schema;
     const returned = answer?.kind === "object" ? nameOf(answer) : undefined;
@@ -54,7 +44,6 @@ function typeOf({ name, isGeneric, base, properties, members }: Described): obje
     ...(isGeneric ? { genericArgs: ["'T"] } : {}),
     ...(base === undefined ? {} : { inherits: reference(base.name, base.argument) }),
     implements: [],
-    ...(properties.some(({ dataMember }) => dataMember !== undefined) ? { dataContract: {} } : {}),
     ...(members === undefined
       ? { properties: properties.map(propertyOf) }
       : { isEnum: true, enumNames: [...members] }),
@@ -67,7 +56,7 @@ function reference(name: string, argument: string | undefined): object {
     : { name: `${name}\`1`, namespace: NAMESPACE, genericArgs: [argument] };
 }
 
-function propertyOf({ name, dataMember, type, description, parameter }: DescribedProperty): object {
+function propertyOf({ name, type, description, parameter }: DescribedProperty): object {
   const attribute = {
     ...(description === undefined ? {} : { Description: description }),
     ...(parameter === "form" ? {} : { ParameterType: parameter }),
@@ -81,7 +70,6 @@ function propertyOf({ name, dataMember, type, description, parameter }: Describe
     ...(name === "Id" ? { isPrimaryKey: true } : {}),
     typeNamespace: type.namespace ?? NAMESPACE,
     ...(type.args.length === 0 ? {} : { genericArgs: [...type.args] }),
-    ...(dataMember === undefined ? {} : { dataMember }),
     ...(description === undefined ? {} : { description }),
     ...(parameter === "form" ? {} : { paramType: parameter }),
     ...(Object.keys(attribute).length === 0

@@ -1,11 +1,11 @@
-import { type Segment, segmentsOf } from "../../operation/route.js";
+import { parametersOf, type Segment, segmentsOf } from "../../operation/route.js";
 
 /** A route of something that is served. */
 export interface ServedRoute<Target> {
   readonly target: Target;
   readonly path: string;
   /** Undefined for any. */
-  readonly methods: readonly string[] | undefined;
+  readonly method: string | undefined;
 }
 
 /** What a request is for, and what its path says. */
@@ -23,9 +23,7 @@ interface Match<Target> {
 export function createRouter<Target>(routes: readonly ServedRoute<Target>[], basePath: string | undefined) {
   const known = routes
     .map(({ path, ...route }) => {
-      const parameters = segmentsOf(path).flatMap((segment) =>
-        segment.filter((part) => typeof part !== "string"),
-      );
+      const parameters = parametersOf(path);
       const wildcards = parameters.filter(({ isWildcard }) => isWildcard).length;
       const before = basePath === undefined ? "" : `^${escaped(basePath.replace(/\/+$/, ""))}`;
       const pattern = new RegExp(`${before}${segmentsOf(path).map(patternOf).join("")}/?$`, "is");
@@ -34,10 +32,10 @@ export function createRouter<Target>(routes: readonly ServedRoute<Target>[], bas
     // Sorting keeps the order of equals.
     .sort((a, b) => a.wildcards - b.wildcards || a.names.length - b.names.length);
 
-  return (method: string, pathname: string): Match<Target> | undefined => {
+  return (asked: string, pathname: string): Match<Target> | undefined => {
     const path = pathname.split("/").map(normalized).join("/");
-    for (const { target, methods, pattern, names } of known) {
-      const match = methods?.includes(method) === false ? null : pattern.exec(path);
+    for (const { target, method = asked, pattern, names } of known) {
+      const match = method === asked ? pattern.exec(path) : null;
       if (match === null) continue;
       const given = names.flatMap((name, i) => {
         const text = match[i + 1];

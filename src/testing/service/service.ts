@@ -1,6 +1,7 @@
 import type { Infer, Schema } from "../../index.js";
 import { notFound, Refusal, refusalAnswer } from "./answer.js";
-import { type Bound, bind } from "./bind.js";
+import { bind } from "./bind.js";
+import type { Fault } from "./faults.js";
 import { type Format, formatNamed, formatOf, formatOfPath, queriedFormat } from "./format.js";
 import { createRouter } from "./router.js";
 import type { SignIn, Visitor } from "./sign-in.js";
@@ -25,6 +26,7 @@ export interface Call<Dto extends Schema = Schema> {
   readonly format: Format;
   /** Absent where no sign-in is needed. */
   readonly visitor: Visitor | undefined;
+  readonly fault: Fault;
 }
 
 /** What a service is, besides its operations. */
@@ -49,105 +51,83 @@ const MAX_LISTED = 20;
 export function createService(
   operations: readonly ServedOperation[],
   { basePath, pages, signIn, listsOperations }: ServiceSettings,
-): (request: Request) => Promise<Response> {
+): (request: Request, fault: Fault) => Promise<Response> {
   const route = createRouter(
-    operations.flatMap((target) =>
-      target.routes.map(({ path, method }) => ({ target, path, methods: method ? [method] : undefined })),
-    ),
+    operations.flatMap((target) => target.routes.map(({ path, method }) => ({ target, path, method }))),
     basePath,
   );
+  const hint = listsOperations ? `; there are ${listed(operations)}` : "";
 
-  const known = listsOperations ? `; there are ${listed(operations)}` : "";
-
-  function find({ method, url }: Request): Found | undefined {
-    const parsed = new URL(url);
-    const { pathname } = parsed;
-    const dot = pathname.lastIndexOf(".");
-    const suffix = dot < 0 ? undefined : formatNamed(pathname.slice(dot + 1));
+  function findRoute(method: string, path: string) {
+    const dot = path.lastIndexOf(".");
+    const suffix = dot < 0 ? undefined : formatNamed(path.slice(dot + 1));
     // An unknown format may be the extension of a file.
-    const whole = suffix === "xml" || suffix === "csv" ? route(method, pathname) : undefined;
+    const whole = suffix === "xml" || suffix === "csv" ? route(method, path) : undefined;
     const named = whole === undefined ? suffix : undefined;
-    const match = whole ?? route(method, named === undefined ? pathname : pathname.slice(0, dot));
-    if (match !== undefined) return { operation: match.target, ofPath: match.ofPath, named };
-    const page = method === "GET" ? pages?.(pathname, parsed) : undefined;
-    return page === undefined ? findReply(pathname) : { page };
+    const match = whole ?? route(method, named === undefined ? path : path.slice(0, dot));
+    return match && { ...match, named };
   }
 
-  /** The operation that is called by its name, which every operation can be. */
-  function findReply(path: string): Found | undefined {
-    const [, first = "", name] =
-      /\/(\w+)\/reply\/([^/]+)\/?$/i.exec(path) ?? /\/(api)\/([^/]+)\/?$/i.exec(path) ?? [];
-    const named = first.toLowerCase() === "api" ? "json" : formatNamed(first.toLowerCase());
-    if (name === undefined || named === undefined) return undefined;
-    const operation = operations.find((known) => known.name.toLowerCase() === name.toLowerCase());
+  return async (request, fault) => {
+    const { method } = request;
+    if (method === "HEAD") return new Response(null, notFound());
+    if (method === "OPTIONS") return notFound();
+    const url = new URL(request.url);
+    const routed = findRoute(method, url.pathname);
+    if (routed !== undefined) {
+      const { target, ofPath, named } = routed;
+      return serve(target, request, ofPath, formatOf(request, named), fault);
+    }
+    const page = method === "GET" ? pages?.(url.pathname, url) : undefined;
+    if (page !== undefined) return page;
+    const reply = replyOf(url.pathname);
+    if (reply === undefined) return hint === "" ? notFound() : refusalOf(request, hint);
+    const format = formatOf(request, queriedFormat(request) ?? reply.format);
+    const operation = operations.find(({ name }) => name.toLowerCase() === reply.name.toLowerCase());
     return operation === undefined
-      ? { unknown: name, named }
-      : { operation, ofPath: {}, named, isReply: true };
-  }
-
-  return async (request) => {
-    if (request.method === "HEAD") return new Response(null, notFound());
-    if (request.method === "OPTIONS") return notFound();
-    const found = find(request);
-    if (found === undefined) return known === "" ? notFound() : refusalOf(request, known);
-    if (found.page !== undefined) return found.page;
-    const named = found.operation && !found.isReply ? found.named : (queriedFormat(request) ?? found.named);
-    const format = formatOf(request, named);
-    if (found.operation === undefined)
-      return refusalAnswer(format ?? "json", found.unknown, noSuch(found.unknown, known));
-    return serve(found, request, format);
+      ? refusalAnswer(format ?? "json", reply.name, noSuch(reply.name, hint))
+      : serve(operation, request, {}, format, fault, reply.format === "jsv");
   };
 
   async function serve(
-    { operation, ofPath, isReply, named }: Called,
+    operation: ServedOperation,
     request: Request,
+    ofPath: Readonly<Record<string, string>>,
     format: Format | undefined,
+    fault: Fault,
+    isJsv = false,
   ): Promise<Response> {
     const refused = (error: unknown): Response => {
       if (error instanceof Refusal) return refusalAnswer(format ?? "json", operation.name, error);
       throw error;
     };
-    let bound: Bound;
-    try {
-      bound = await bind(operation.name, operation.request, request, ofPath, isReply && named === "jsv");
-    } catch (error) {
-      return refused(error);
-    }
+    const bound = await bind(operation.name, operation.request, request, ofPath, isJsv).catch(refused);
+    if (bound instanceof Response) return bound;
     const visitor = signIn?.visitorOf(request);
     const act = async (): Promise<Response> => {
       const stranger = operation.needsSignIn && visitor ? signIn?.refusalFor(visitor) : undefined;
       if (stranger !== undefined) return stranger;
       if (format === undefined) throw notAcceptable();
-      return operation.answer({ request, ...bound, format, visitor });
+      return operation.answer({ request, ...bound, format, visitor, fault });
     };
     const response = await act().catch(refused);
     return visitor === undefined ? response : signIn!.finish(response, visitor);
   }
 }
 
-interface Called {
-  readonly operation: ServedOperation;
-  readonly ofPath: Readonly<Record<string, string>>;
-  readonly named: ReturnType<typeof formatNamed>;
-  readonly isReply?: true;
-  readonly page?: undefined;
+/** The operation that a path calls by its name, as every operation can be, and the format that it names. */
+function replyOf(path: string) {
+  const [, first = "", name] =
+    /\/(\w+)\/reply\/([^/]+)\/?$/i.exec(path) ?? /\/(api)\/([^/]+)\/?$/i.exec(path) ?? [];
+  const format = first.toLowerCase() === "api" ? "json" : formatNamed(first.toLowerCase());
+  return name === undefined || format === undefined ? undefined : { name, format };
 }
 
-type Found =
-  | Called
-  | {
-      readonly unknown: string;
-      readonly named: NonNullable<ReturnType<typeof formatNamed>>;
-      readonly operation?: undefined;
-      readonly page?: undefined;
-    }
-  | { readonly page: Response };
-
 /** The answer to a request that no operation is at, for a developer who has the wrong path or verb. */
-function refusalOf(request: Request, known: string): Response {
+function refusalOf(request: Request, hint: string): Response {
   const { pathname } = new URL(request.url);
   const format = formatOf(request, formatOfPath(pathname)) ?? "json";
-  const message = `no operation is at ${request.method} ${pathname}${known}`;
+  const message = `no operation is at ${request.method} ${pathname}${hint}`;
   return refusalAnswer(format, "NotFound", new Refusal(404, "NotFound", message));
 }
 
@@ -161,8 +141,8 @@ function listed(operations: readonly ServedOperation[]): string {
   return all.join(", ") + (rest === 0 ? "" : ` and ${rest} more`);
 }
 
-function noSuch(name: string, known: string): Refusal {
-  const message = `The operation '${name}' does not exist for this service${known}`;
+function noSuch(name: string, hint: string): Refusal {
+  const message = `The operation '${name}' does not exist for this service${hint}`;
   return new Refusal(405, "NotImplementedException", message, { reason: "Method Not Allowed" });
 }
 

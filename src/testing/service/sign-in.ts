@@ -141,7 +141,7 @@ export class SignIn {
 
   private signOut({ headers }: Request, format: Format): Response {
     this.signedIn.delete(sessionIdOf(cookiesOf(headers.get("cookie"))));
-    const response = answer(format, authenticate.response, {}, { title: "Authenticate" });
+    const response = answer(format, authenticate.name, authenticate.response, {});
     const past = "expires=Thu, 01 Jan 1970 00:00:00 GMT;";
     return withCookies(
       response,
@@ -158,7 +158,7 @@ export class SignIn {
   private answerOf(user: string, sessionId: string, format: Format): Response {
     const names = { userName: user, displayName: user };
     const value = { userId: this.userId(user), sessionId, ...names, roles: [], permissions: [] };
-    return answer(format, authenticate.response, value, { title: "Authenticate" });
+    return answer(format, authenticate.name, authenticate.response, value);
   }
 
   private knows(name: string, password: string): boolean {

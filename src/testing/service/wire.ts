@@ -1,7 +1,6 @@
 import type { ObjectSchema, Schema } from "../../index.js";
-import { classOf, TYPE } from "../../schema/classes.js";
 import { propertiesOf } from "../../schema/properties.js";
-import { classesOf, type Resolved, resolve } from "../../schema/resolve.js";
+import { type Resolved, resolve } from "../../schema/resolve.js";
 
 /**
  * A value as a service sends it: what is a value type in C# (numbers, booleans, enumerations) is always there, as its
@@ -10,24 +9,8 @@ import { classesOf, type Resolved, resolve } from "../../schema/resolve.js";
 export function asSent(schema: Schema, value: unknown): unknown {
   if (value === null || value === undefined) return value;
   const { schema: node } = resolve(schema);
-  switch (node.kind) {
-    case "list":
-      return (value as unknown[]).map((item) => asSent(node.item, item));
-    case "dictionary":
-      return Object.fromEntries(
-        Object.entries(value).map(([key, entry]) => [key, asSent(node.value, entry)]),
-      );
-    case "subclasses": {
-      const type = classOf(classesOf(node), value as Readonly<Record<string, unknown>>);
-      if (type === undefined) return value;
-      const sent = asSentObject(type.schema, value as Readonly<Record<string, unknown>>);
-      return type.isBase ? sent : { [TYPE]: type.name, ...sent };
-    }
-    case "object":
-      return asSentObject(node, value as Readonly<Record<string, unknown>>);
-    default:
-      return value;
-  }
+  if (node.kind === "list") return (value as unknown[]).map((item) => asSent(node.item, item));
+  return node.kind === "object" ? asSentObject(node, value as Readonly<Record<string, unknown>>) : value;
 }
 
 function asSentObject(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): object {

@@ -85,6 +85,18 @@ describe("a fault costs what it touches", () => {
     expect(recover(Item, "{n:1,N:x}").partial).toStrictEqual({});
   });
 
+  it.each([jsv.any(), jsv.dictionary(jsv.any())])(
+    "a name that a fault may have made takes nothing away",
+    (schema) => {
+      expect(recover(schema, "{e:1,h:{c:d}],e:2,i:3}").partial).toStrictEqual({ e: "1", h: {}, i: "3" });
+    },
+  );
+
+  it("a name before a second fault is not called a bracket", () => {
+    const [, second] = recover(jsv.list(jsv.int()), "{\n\t1,\n\t,\n2,]").issues;
+    expect(second?.message).toMatch(/^expected the end of the document after "1", got a comma; /);
+  });
+
   it("an object that lost what is required is no object", () => {
     const R = jsv.object("R", { id: jsv.string(), n: jsv.int() }, { required: ["id"] });
     const { partial, issues } = recover(jsv.list(R), '[{n:1,i"d:a},{id:b}]');
