@@ -1,9 +1,6 @@
 import { type Bytes, isWellFormed, utf8Encoder } from "../text/utf8.js";
 import { refuse } from "./refuse.js";
-import { SHORT, Sink } from "./sink.js";
-
-/** The largest block, which is kept for the next value: a page of 1,000 sessions fits. */
-const LARGEST = 1 << 21;
+import { BLOCK, KEPT, SHORT, Sink } from "./sink.js";
 
 /** Writes to an array of UTF-8, block by block, and refuses half of a surrogate pair. */
 export class ByteSink extends Sink {
@@ -12,13 +9,14 @@ export class ByteSink extends Sink {
 
   constructor() {
     super(SHORT, 127);
+    this.writeTo(new Uint8Array(BLOCK));
   }
 
   protected flush(): void {
     const { block } = this;
     this.full.push(block.subarray(0, this.length));
     // The last one is the first of the next value, so that values of one size soon need a single block.
-    this.writeTo(new Uint8Array(Math.min(2 * block.length, LARGEST)));
+    this.writeTo(new Uint8Array(Math.min(2 * block.length, KEPT)));
   }
 
   protected whole(text: string): void {

@@ -9,6 +9,8 @@ export const SHORT = 64;
 const ROOM = 3 * SHORT + 2;
 /** How large a block is at first: a page of the call history fits. */
 export const BLOCK = 1 << 17;
+/** The largest block that is kept for the next value: a page of 1,000 sessions fits. */
+export const KEPT = 1 << 21;
 /** How many keys of records are remembered. */
 const MOST_KEYS = 500;
 
@@ -52,10 +54,7 @@ export abstract class Sink {
   protected constructor(
     protected maxLength: number,
     private readonly maxCode: number,
-    block: Bytes = new Uint8Array(BLOCK),
-  ) {
-    this.writeTo(block);
-  }
+  ) {}
 
   protected writeTo(block: Bytes): void {
     this.block = block;
@@ -63,7 +62,7 @@ export abstract class Sink {
     this.length = 0;
   }
 
-  /** Takes what is written in the block, which is full; after it there is a free one. */
+  /** Makes room in the block, which is full: takes what is written in it, or goes on in a larger one. */
   protected abstract flush(): void;
   /** Writes a string that is not copied to the block character by character. */
   protected abstract whole(text: string): void;

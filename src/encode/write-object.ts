@@ -8,14 +8,33 @@ import { FixedText, type Sink } from "./sink.js";
 
 export type KeyCase = "camel" | "pascal";
 
-interface WrittenProperty {
-  readonly name: string;
+class WrittenProperty {
   /** The name as it is written after the opening brace, and after a comma. */
   readonly first: FixedText;
   readonly next: FixedText;
-  readonly required: boolean;
   readonly isString: boolean;
-  readonly write: Write;
+  /** Whose key came after this one's the last time: mostly it comes again, which is faster than looking it up. */
+  follower: WrittenProperty | undefined = undefined;
+
+  constructor(
+    readonly name: string,
+    written: string,
+    readonly place: number,
+    readonly required: boolean,
+    readonly write: Write,
+  ) {
+    this.first = new FixedText(`{${written}:`);
+    this.next = new FixedText(`,${written}:`);
+    this.isString = write === writeString;
+  }
+}
+
+interface WrittenProperties {
+  /** In the order in which they are written. */
+  readonly all: readonly WrittenProperty[];
+  readonly byName: ReadonlyMap<string, WrittenProperty>;
+  /** Stands before the first key. */
+  readonly start: WrittenProperty;
 }
 
 /** Makes the writer of an object's schema; one with a `typeName` begins with it. */
@@ -25,36 +44,27 @@ export function objectWriter(
   compile: (schema: Schema) => Write,
   typeName?: string,
 ): Write {
-  const properties = propertiesOf(schema).all.map((property): WrittenProperty => {
-    const { name, schema, required } = property;
-    const written = keyCase === "pascal" ? property.pascalName : property.wireName;
-    const write = compile(schema);
-    return {
-      name,
-      first: new FixedText(`{${written}:`),
-      next: new FixedText(`,${written}:`),
-      required,
-      isString: write === writeString,
-      write,
-    };
-  });
-  if (typeName !== undefined) {
-    properties.unshift({
-      name: TYPE,
-      first: new FixedText(`{${TYPE}:`),
-      // Nothing stands before it.
-      next: new FixedText(""),
-      required: true,
-      isString: false,
-      write: (sink) => sink.string(typeName),
-    });
+  const all: WrittenProperty[] = [];
+  const add = (name: string, written: string, required: boolean, write: Write) =>
+    all.push(new WrittenProperty(name, written, all.length, required, write));
+  if (typeName !== undefined) add(TYPE, TYPE, true, (sink) => sink.string(typeName));
+  for (const { name, wireName, pascalName, required, schema: inner } of propertiesOf(schema).all) {
+    add(name, keyCase === "pascal" ? pascalName : wireName, required, compile(inner));
   }
-  const places = new Map(properties.map(({ name }, place) => [name, place]));
+  const properties: WrittenProperties = {
+    all,
+    byName: new Map(all.map((property) => [property.name, property])),
+    start: new WrittenProperty("", "", -1, false, refuse),
+  };
   return (sink, value, depth) => {
-    if (depth === 0 || !isRecord(value)) refuse();
+    if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value)) refuse();
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) refuseInherited(properties, value);
-    writeObject(sink, properties, places, value, depth - 1);
+    // `isRecord` would ask for the prototype again, which costs as much as writing a name.
+    if (prototype !== Object.prototype && prototype !== null) {
+      if (!isRecord(value)) refuse();
+      refuseInherited(all, value);
+    }
+    writeObject(sink, properties, value as Readonly<Record<string, unknown>>, depth - 1);
   };
 }
 
@@ -79,66 +89,62 @@ export function subclassesWriter(
 }
 
 /**
- * Walks the keys, which mostly stand in the order of the schema, and its properties side by side: the engine gives a
- * value by such a key at once, but has to look it up by any other.
+ * Reads all values, key by key, and then writes them in the order of the schema: the engine gives a value by a key that
+ * it has come to at once, but has to look it up by any other.
  */
 function writeObject(
   sink: Sink,
-  properties: readonly WrittenProperty[],
-  places: ReadonlyMap<string, number>,
+  { all, byName, start }: WrittenProperties,
   value: Readonly<Record<string, unknown>>,
   depth: number,
 ): void {
-  let unseen = 0;
-  for (const key in value) if (isOwn(value, key)) unseen++;
-  let isEmpty = true;
-  /** Up to which of the properties all are written. */
-  let at = 0;
+  let unread = 0;
+  for (const key in value) if (isOwn(value, key)) unread++;
+  const values = new Array<unknown>(all.length);
+  let previous = start;
   for (const key in value) {
     if (!isOwn(value, key)) continue;
-    unseen--;
-    let property = properties[at];
-    if (property === undefined || property.name !== key) {
-      const place = places.get(key);
-      if (place === undefined) {
-        // A property that the schema does not know would be lost.
-        if (value[key] !== undefined && value[key] !== null) refuse();
-        continue;
-      }
-      if (place < at) continue;
-      // Those before it are not there, or their keys come later.
-      for (; at < place; at++) {
-        property = properties[at]!;
-        isEmpty = writeProperty(sink, property, laterValue(value, property.name), isEmpty, depth);
-      }
-      // A getter of those took this one away.
-      if (!isOwn(value, key)) refuse();
-      property = properties[at]!;
+    unread--;
+    const given = value[key];
+    const property = propertyAfter(previous, key, byName);
+    if (property !== undefined) {
+      values[property.place] = given;
+      previous = property;
+    } else if (given !== undefined && given !== null) {
+      // A property that the schema does not know would be lost.
+      refuse();
     }
-    isEmpty = writeProperty(sink, property, value[key], isEmpty, depth);
-    at++;
   }
   // A getter took another property away.
-  if (unseen !== 0) refuse();
-  for (; at < properties.length; at++) if (properties[at]!.required) refuse();
+  if (unread !== 0) refuse();
+  let isEmpty = true;
+  for (const property of all) {
+    const given = values[property.place];
+    if (given === undefined || given === null) {
+      if (property.required) refuse();
+      continue;
+    }
+    sink.fixed(isEmpty ? property.first : property.next);
+    isEmpty = false;
+    // Most values are strings, and a call by a variable costs as much as writing a short one.
+    if (property.isString && typeof given === "string") sink.string(given);
+    else property.write(sink, given, depth);
+  }
   if (isEmpty) sink.delimiter("{");
   sink.delimiter("}");
 }
 
-/** Gives whether the object is still empty. */
-function writeProperty(
-  sink: Sink,
-  { first, next, required, isString, write }: WrittenProperty,
-  given: unknown,
-  isEmpty: boolean,
-  depth: number,
-): boolean {
-  if (given === undefined || given === null) return required ? refuse() : isEmpty;
-  sink.fixed(isEmpty ? first : next);
-  // Most values are strings, and a call by a variable costs as much as writing a short one.
-  if (isString && typeof given === "string") sink.string(given);
-  else write(sink, given, depth);
-  return false;
+/** The property of a key that comes after that of another property. */
+function propertyAfter(
+  previous: WrittenProperty,
+  key: string,
+  byName: WrittenProperties["byName"],
+): WrittenProperty | undefined {
+  const { follower } = previous;
+  if (follower !== undefined && follower.name === key) return follower;
+  const property = byName.get(key);
+  if (property !== undefined) previous.follower = property;
+  return property;
 }
 
 /** What a class instance has beside its own properties would be lost. */
@@ -146,9 +152,4 @@ function refuseInherited(properties: readonly WrittenProperty[], value: object):
   for (const { name } of properties) {
     if (!Object.hasOwn(value, name) && hasInheritedValue(value, name)) refuse();
   }
-}
-
-/** The value under a key that may come later, if there is one. */
-function laterValue(value: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
 }

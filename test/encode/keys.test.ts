@@ -34,15 +34,24 @@ it("an object whose keys stand the other way round costs each of them the same",
   expect(looksAt(160) / looksAt(20)).toBeLessThan(10);
 });
 
-it("a property is not lost that the getter of one before it in the schema takes away", () => {
+it("a property is not lost that another's getter takes away", () => {
   const Pair = jsv.object("Pair", { a: jsv.string(), b: jsv.string() });
-  const value = {
+  const first = {
+    get a(): string {
+      delete (this as { b?: string }).b;
+      return "1";
+    },
+    b: "2",
+  };
+  const { message } = issueOf(() => jsv.encode(Pair, first));
+  expect(message).toBe("the value changed while it was written");
+  // It was read before the getter ran.
+  const last = {
     b: "2",
     get a(): string {
       delete (this as { b?: string }).b;
       return "1";
     },
   };
-  const { message } = issueOf(() => jsv.encode(Pair, value));
-  expect(message).toBe("the value changed while it was written");
+  expect(jsv.encode(Pair, last)).toBe("{a:1,b:2}");
 });
