@@ -158,7 +158,9 @@ function wrongBracket({ innermost, last }: State, found: string): Explanation | 
     return {
       code: "unexpected_bracket",
       message: `"${found}" closes nothing: no bracket is open here`,
-      ...(isBare(last) ? { guess: bracketCause(last!, found) } : { cause: "it may be one too many" }),
+      ...(last?.tokenType === types.Bare
+        ? { guess: bracketCause(last, found) }
+        : { cause: "it may be one too many" }),
     };
   }
   const matching = innermost.kind === "list" ? "]" : "}";

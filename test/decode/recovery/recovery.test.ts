@@ -97,6 +97,13 @@ describe("a fault costs what it touches", () => {
     expect(second?.message).toMatch(/^expected the end of the document after "1", got a comma; /);
   });
 
+  it("a bracket that closes nothing after a name without a colon may be one too many", () => {
+    const [, second] = recover(jsv.list(jsv.any()), "{\n\tlabels: \n\t\n\t\ta,\n\t\tb\n\t]\n}", {
+      maxDepth: 1,
+    }).issues;
+    expect(second?.message).toMatch(/no bracket is open here; it may be one too many$/);
+  });
+
   it("an object that lost what is required is no object", () => {
     const R = jsv.object("R", { id: jsv.string(), n: jsv.int() }, { required: ["id"] });
     const { partial, issues } = recover(jsv.list(R), '[{n:1,i"d:a},{id:b}]');
