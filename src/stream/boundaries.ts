@@ -19,8 +19,8 @@ export const { itemEnd, recordEnd, forget } = createFinder();
 
 /** One function, since its constants stay constants: bundlers make variables of a module's. */
 function createFinder() {
-  // As in the decoder, a text is looked at through a window of UTF-8: a byte in a typed array costs a fraction of
-  // `charCodeAt`.
+  // As in the decoder, a text is looked at through a window of bytes, here those of UTF-8: a byte in a typed array costs
+  // a fraction of `charCodeAt`.
   const WINDOW = 1 << 12;
   /** The window, closed by a quote, at which every loop stops. */
   const BYTES = new Uint8Array(WINDOW * 3 + 1);
