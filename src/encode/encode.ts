@@ -109,7 +109,7 @@ function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOpt
   spare = undefined;
   sink.begin(typeof value !== "object");
   const isWritten = write(sink, schema, value, options);
-  // The sink lets go of the text of a value that is refused, too.
+  // Where the value was refused, too: the sink must not keep what it has of it.
   const text = sink.end();
   spare = sink;
   return isWritten ? text : undefined;

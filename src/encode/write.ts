@@ -16,7 +16,7 @@ import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
-import { FixedText, type Sink } from "./sink.js";
+import { FixedString, type Sink } from "./sink.js";
 import {
   type Keys,
   stringKeys,
@@ -105,12 +105,12 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
   function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
     const rule = ruleOf(schema, keepsMembers);
     const constants = new Map(
-      values.map((value) => [value, { value, text: new FixedText(quote(rule.write(value))) }]),
+      values.map((value) => [value, { value, text: new FixedString(quote(rule.write(value))) }]),
     );
     const writeOther = scalarWriter(schema, writeString);
     // Often the same value comes again, and looking that up costs more than writing it. What is remembered is the
     // schema's own: a string that was given may be a part of a document, which it would keep in memory.
-    let last: { readonly value: unknown; readonly text: FixedText } | undefined;
+    let last: { readonly value: unknown; readonly text: FixedString } | undefined;
     return (sink, value, depth) => {
       if (last === undefined || value !== last.value) last = constants.get(value);
       if (last !== undefined) sink.fixed(last.text);
