@@ -16,7 +16,7 @@ import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
-import { FixedText, type Sink } from "./sink.js";
+import { FixedString, type Sink } from "./sink.js";
 import {
   type Keys,
   stringKeys,
@@ -104,11 +104,11 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
   /** For a scalar that has few values, whose texts are made once. */
   function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
     const rule = ruleOf(schema, keepsMembers);
-    const texts = new Map(values.map((value) => [value, new FixedText(quote(rule.write(value)))]));
+    const texts = new Map(values.map((value) => [value, new FixedString(quote(rule.write(value)))]));
     const writeOther = scalarWriter(schema, writeString);
     // Often the same value comes again, and looking that up costs more than writing it.
     let last: unknown;
-    let text: FixedText | undefined;
+    let text: FixedString | undefined;
     return (sink, value, depth) => {
       if (value !== last) {
         last = value;
