@@ -99,6 +99,21 @@ describe("invalid UTF-8 is an issue with its byte offset", () => {
     }
   });
 
+  it.each<[what: string | undefined, bytes: number[]]>([
+    ["UTF-16", [0xff, 0xfe, 0x5b, 0x00]],
+    ["UTF-16", [0xfe, 0xff, 0x00, 0x5b]],
+    ["gzip", [0x1f, 0x8b, 0x08]],
+    [undefined, [0xff, 0x5b]],
+    [undefined, [0xfe, 0x5b]],
+    [undefined, [0x5b, 0xfe]],
+    [undefined, [0x5b, 0xff]],
+    [undefined, [0x1f, 0xff]],
+    [undefined, [0x5b, 0x8b]],
+  ])("with the hint that it is %s, by its first bytes", (what, bytes) => {
+    const { message } = issueOf(() => parse(Uint8Array.from(bytes)));
+    expect(/looks like ([\w-]+)/.exec(message)?.[1]).toBe(what);
+  });
+
   it("in agreement with TextDecoder, for any bytes", () => {
     const strict = (bytes: Uint8Array): boolean => {
       try {

@@ -37,9 +37,8 @@ export function unitsWriter(
       clamped.set(units.subarray(0, length));
       return true;
     }
-    const { read, written } = utf8Encoder().encodeInto(text, window.subarray(0, length));
-    // As many bytes as units: all of it is ASCII.
-    return read === length && written === read;
+    // All characters but those of ASCII take more bytes than units, and so do not find room.
+    return utf8Encoder().encodeInto(text, window.subarray(0, length)).read === length;
   }
 
   return (text) => {
