@@ -107,6 +107,18 @@ describe("subclasses()", () => {
     expect(jsv.encode(AnyAnimal, { __type: "Dog", legs: 4 } as never)).toBe('{__type:"Orc.Dog, Orc",legs:4}');
   });
 
+  it("keeps objects of every class beside a fault", () => {
+    const text = '[{__type:"Orc.Dog, Orc",legs:4},{__type:Cat,lazy:True},{name:x},{__type:Cat,lazy:x}]';
+    const result = jsv.safeDecode(jsv.list(AnyAnimal), text, { recover: true });
+    expect(result).toMatchObject({ success: false });
+    expect(result).toHaveProperty("partial", [
+      { __type: "Orc.Dog, Orc", legs: 4 },
+      { __type: "Orc.Cat, Orc", lazy: true },
+      undefined,
+      { __type: "Orc.Cat, Orc" },
+    ]);
+  });
+
   it("says nothing of a class that a syntax fault took", () => {
     const taken = jsv.safeDecode(AnyAnimal, "{__type:[],legs:4}", { recover: true, maxDepth: 1 });
     expect(issues(taken).map(([code]) => code)).toEqual(["too_deep"]);

@@ -7,6 +7,18 @@ import { many, runs } from "../../support/size.js";
 import { anyText, mutated, soup } from "../../support/text.js";
 import { Item, Items, recover } from "./recovering.js";
 
+describe("a whole document stays, whatever stands after it", () => {
+  it.each<[text: string, schema: jsv.Schema, partial: unknown, code: string]>([
+    ["[a,b]x[c]", jsv.list(jsv.string()), ["a", undefined], "text_after_document"],
+    ["[a,b]][c]", jsv.list(jsv.string()), ["a", undefined], "unexpected_bracket"],
+    ["{a:b,c:d}},{e:f}]", jsv.dictionary(jsv.string()), { a: "b" }, "unexpected_bracket"],
+  ])("%s", (text, schema, partial, code) => {
+    const result = recover(schema, text);
+    expect(result.partial).toEqual(partial);
+    expect(result.issues.map((issue) => issue.code)).toEqual([code]);
+  });
+});
+
 describe("a fault costs what it touches", () => {
   it.each<[string, string, unknown, string[]]>([
     ["a faulty property", "[{id:a,n:x},{id:b}]", [{ id: "a" }, { id: "b" }], ["invalid_number"]],
