@@ -93,6 +93,17 @@ describe("cycles and depth", () => {
     }
   });
 
+  it("maxDepth counts all levels of what stands in a value more than once", () => {
+    const shared = [[["x"]]];
+    const around = [shared];
+    const value = [shared, around, [[[around]]]];
+    expect(jsv.stringify(value, { maxDepth: 8 })).toBe("[[[[x]]],[[[[x]]]],[[[[[[[x]]]]]]]]");
+    expect(issueOf(() => jsv.stringify(value, { maxDepth: 7 }))).toMatchObject({
+      code: "too_deep",
+      path: [2, 0, 0, 0, 0, 0, 0],
+    });
+  });
+
   it("a million levels are refused cleanly, when written and when validated", () => {
     const Tree: jsv.ObjectSchema = jsv.object("Tree", { a: jsv.lazy<object>(() => Tree) });
     let both: unknown = "x";
