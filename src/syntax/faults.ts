@@ -268,7 +268,7 @@ function afterDocument(text: string, last: Token, offset: number, unseen: Unseen
 
 /** What is expected, in the words of messages. */
 function expectedIn({ expected, innermost }: State): string {
-  if (expected === "value" || expected === "name") return `a ${expected}`;
+  if (expected === "value") return "a value";
   if (expected === "colon") return '":"';
   if (expected === "end") return END;
   return innermost?.kind === "list" ? '"," or "]"' : '"," or "}"';

@@ -89,6 +89,12 @@ describe("subclasses()", () => {
     ]);
   });
 
+  it("takes null for no class", () => {
+    expect(jsv.encode(AnyBase, { __type: null, id: "a" } as never)).toBe("{id:a}");
+    const result = jsv.safeEncode(AnyAnimal, { __type: null, name: "rex" } as never);
+    expect(issues(result)).toMatchObject([["missing_property", ["__type"], expect.anything()]]);
+  });
+
   it("refuses values that do not say their class, or another", () => {
     const encode = (value: unknown) => issues(jsv.safeEncode(AnyAnimal, value as never));
     const expected = 'an object here must say its class: expected one of "Orc.Dog", "Orc.Cat"';
