@@ -37,6 +37,10 @@ describe("the message of a fault", () => {
         `there is a quote inside an unquoted string, after "a"; such a string must be quoted as a whole, and ${QUOTES}`,
       ],
       [' "a"', `spaces stand before this quote; ${SPACES}`],
+      [
+        '\u00a0"a"',
+        "invisible characters (U+00A0) stand before this quote; they are data in JSV, so leave them out",
+      ],
       ['{a: "b"}', `spaces stand before this quote; ${SPACES}`],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
