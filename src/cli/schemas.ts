@@ -61,7 +61,7 @@ function namesOf(file: string, schemas: ReadonlyMap<string, Schema>): string {
 /**
  * A schema by its Standard Schema vendor: a user's file may load its own copy of this package.
  *
- * @throws {Error} for a schema that this version of the package cannot read with
+ * @throws {Error} for a schema without the code that this version of the package reads by
  */
 export function isSchema(value: unknown): value is Schema {
   const standard = (value as Partial<Schema> | null | undefined)?.["~standard"];

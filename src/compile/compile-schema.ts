@@ -5,7 +5,7 @@ import { checkFlag, checkNoRecover } from "../options.js";
 import { requireSchema } from "../schema/define.js";
 import type { Infer, InferInput, Schema } from "../schema/types.js";
 import type { ByMembers, UnknownMembers } from "../schema/unknown-members.js";
-import { type Generated, generateReader } from "./generate-reader.js";
+import { type Generated, generateReader, honours } from "./generate-reader.js";
 import { Profile } from "./profile.js";
 
 /**
@@ -105,8 +105,7 @@ export function compileSchema<S extends Schema>(
     ) {
       checkNoRecover("decode", options.recover, "safeDecode");
       const settings = resolveDecodeOptions(options);
-      // Generated code copies no strings out of the document.
-      const reader = settings.detach ? undefined : generated;
+      const reader = honours(settings) ? generated : undefined;
       const result = readDocument(schema, text, settings, reader?.read);
       if (reader !== undefined) learnAnew(reader);
       if (!result.success) throw result.error;

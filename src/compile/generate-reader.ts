@@ -1,7 +1,9 @@
 import { fastReader } from "../decode/fast/decode-fast.js";
 import { bareMembers } from "../decode/fast/members.js";
 import type { Read } from "../decode/fast/scanner.js";
+import type { DecodeOptions } from "../decode/options.js";
 import { allObjectsInherit, recordMaker } from "../decode/record.js";
+import type { WithDefaults } from "../options.js";
 import { resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
 import { entryFields, type Field, inOrder, MAX_TEXT, propertyFields } from "./fields.js";
@@ -30,6 +32,11 @@ export interface Generated {
   readonly read: Read;
   /** How many objects it has met that it was not generated for. */
   readonly misses: { readonly count: number };
+}
+
+/** Whether generated code reads as these options ask: it copies no strings out of the document. */
+export function honours({ detach }: WithDefaults<DecodeOptions>): boolean {
+  return !detach;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expectedText } from "../decode/fast/expected.js";
+import { expectedString } from "../decode/fast/expected.js";
 
 /**
  * A string as source text. JSON escapes what could end a literal, lone surrogates too, but two line breaks that old
@@ -10,7 +10,7 @@ export function stringLiteral(text: string): string {
 
 /** An expression that is true if a string stands at a place of the window; the place is an expression, too. */
 export function standsAt(text: string, place: string): string {
-  const { length, mask, first, middle, last, wide } = expectedText(text);
+  const { length, mask, first, middle, last, wide } = expectedString(text);
   if (wide !== undefined) return `scan.text.startsWith(${stringLiteral(wide)}, scan.base + ${place})`;
   const at = (i: number): string => `VIEW.getInt32(${place} + ${i}, true)`;
   if (length < 4) return `(${at(0)} & ${mask}) === ${first}`;

@@ -38,8 +38,10 @@ export function wrongType(schema: Resolved, node: ReadNode, place: Place): Expla
   const expected = expectation(schema);
   if (node.kind === "empty") return missingValue(expected, place, schema.kind === "string");
   let hint: string | undefined;
-  if (node.kind === "string") hint = nullHint(node.text, place);
-  if (node.kind === "string" && place.segment === undefined) hint = foreignFormat(node.text) ?? hint;
+  if (node.kind === "string") {
+    const foreign = place.segment === undefined ? foreignFormat(node.text) : undefined;
+    hint = foreign ?? nullHint(node.text, place);
+  }
   return mismatch("wrong_type", node, expected, hint ?? typeHint(schema, node));
 }
 

@@ -108,9 +108,11 @@ function written(schema: Schema, value: unknown, options: WithDefaults<EncodeOpt
   const sink = spare ?? new TextSink();
   spare = undefined;
   sink.begin(typeof value !== "object");
-  const text = write(sink, schema, value, options) ? sink.end() : undefined;
+  const isWritten = write(sink, schema, value, options);
+  // Where the value was refused, too: the sink must not keep what it has of it.
+  const text = sink.end();
   spare = sink;
-  return text;
+  return isWritten ? text : undefined;
 }
 
 const untyped = /* @__PURE__ */ any();

@@ -25,7 +25,7 @@ const SPECIAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => {
 });
 
 /** A string that is written often and needs no quotes any more, such as the name of a property. */
-export class FixedText {
+export class FixedString {
   /** Its bytes, eight a number: made when it is written the second time, since many a schema is used once. */
   eights: readonly number[] | undefined;
   isUsed = false;
@@ -43,7 +43,7 @@ export abstract class Sink {
   /** How many bytes of the block are written. */
   protected length = 0;
   /** Keys of records and their colons: the same ones mostly come again. */
-  private readonly keys = new Map<string, FixedText>();
+  private readonly keys = new Map<string, FixedString>();
   /** How many keys came since those are as many as may be. */
   private unlearned = 0;
 
@@ -68,7 +68,7 @@ export abstract class Sink {
   protected abstract whole(text: string): void;
 
   /** A string that is written often. */
-  fixed(string: FixedText): void {
+  fixed(string: FixedString): void {
     const { text } = string;
     if (text.length > this.maxLength) {
       this.whole(text);
@@ -161,7 +161,7 @@ export abstract class Sink {
       if (key.length > SHORT) return;
       // Without the document that it may have been cut out of.
       const own = detached(key);
-      this.keys.set(own, new FixedText(`${quote(own)}:`));
+      this.keys.set(own, new FixedString(`${quote(own)}:`));
     } else if (++this.unlearned === 10 * MOST_KEYS) {
       // Those that are known were others' or came once, as ids do.
       this.keys.clear();

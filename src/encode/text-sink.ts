@@ -27,8 +27,6 @@ export class TextSink extends Sink {
 
   /** @param isScalar whether there will be one string alone, which is faster as it is */
   begin(isScalar: boolean): void {
-    this.length = 0;
-    this.text = "";
     this.maxLength = isScalar || (this.buffer ?? globalThis.TextDecoder) === undefined ? 0 : SHORT;
   }
 

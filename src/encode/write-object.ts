@@ -4,16 +4,16 @@ import { classesOf } from "../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../schema/types.js";
 import { hasInheritedValue, isOwn, isRecord } from "../schema/untyped.js";
 import { refuse, type Write, writeString } from "./refuse.js";
-import { FixedText, type Sink } from "./sink.js";
+import { FixedString, type Sink } from "./sink.js";
 
 export type KeyCase = "camel" | "pascal";
 
 class WrittenProperty {
   /** The name as it is written after the opening brace, and after a comma. */
-  readonly first: FixedText;
-  readonly next: FixedText;
+  readonly first: FixedString;
+  readonly next: FixedString;
   readonly isString: boolean;
-  /** Whose key came after this one's the last time: mostly it comes again, which is faster than looking it up. */
+  /** The property whose key came after this one's the last time: mostly it comes again, and need not be looked up. */
   follower: WrittenProperty | undefined = undefined;
 
   constructor(
@@ -23,8 +23,8 @@ class WrittenProperty {
     readonly required: boolean,
     readonly write: Write,
   ) {
-    this.first = new FixedText(`{${written}:`);
-    this.next = new FixedText(`,${written}:`);
+    this.first = new FixedString(`{${written}:`);
+    this.next = new FixedString(`,${written}:`);
     this.isString = write === writeString;
   }
 }
@@ -33,7 +33,7 @@ interface WrittenProperties {
   /** In the order in which they are written. */
   readonly all: readonly WrittenProperty[];
   readonly byName: ReadonlyMap<string, WrittenProperty>;
-  /** Stands before the first key. */
+  /** Stands before the first property, which is its follower. */
   readonly start: WrittenProperty;
 }
 
@@ -89,8 +89,8 @@ export function subclassesWriter(
 }
 
 /**
- * Reads all values, key by key, and then writes them in the order of the schema: the engine gives a value by a key that
- * it has come to at once, but has to look it up by any other.
+ * Reads all values, key by key, and then writes them in the order of the schema: in a `for ... in` the engine knows
+ * where the value of the present key is, but has to look up that of any other.
  */
 function writeObject(
   sink: Sink,

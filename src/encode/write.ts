@@ -16,7 +16,7 @@ import type { UnknownMembers } from "../schema/unknown-members.js";
 import { isRecord } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
-import { FixedText, type Sink } from "./sink.js";
+import { FixedString, type Sink } from "./sink.js";
 import {
   type Keys,
   stringKeys,
@@ -104,17 +104,16 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
   /** For a scalar that has few values, whose texts are made once. */
   function constantWriter(schema: RuledSchema, values: readonly unknown[]): Write {
     const rule = ruleOf(schema, keepsMembers);
-    const texts = new Map(values.map((value) => [value, new FixedText(quote(rule.write(value)))]));
+    const constants = new Map(
+      values.map((value) => [value, { value, text: new FixedString(quote(rule.write(value))) }]),
+    );
     const writeOther = scalarWriter(schema, writeString);
-    // Often the same value comes again, and looking that up costs more than writing it.
-    let last: unknown;
-    let text: FixedText | undefined;
+    // Often the same value comes again, and looking that up costs more than writing it. What is remembered is the
+    // schema's own: a string that was given may be a part of a document, which it would keep in memory.
+    let last: { readonly value: unknown; readonly text: FixedString } | undefined;
     return (sink, value, depth) => {
-      if (value !== last) {
-        last = value;
-        text = texts.get(value);
-      }
-      if (text !== undefined) sink.fixed(text);
+      if (last === undefined || value !== last.value) last = constants.get(value);
+      if (last !== undefined) sink.fixed(last.text);
       else writeOther(sink, value, depth);
     };
   }

@@ -122,6 +122,7 @@ function readExponent(text: string, from: number, to: number): number {
   return exponent;
 }
 
+/** Why a text is refused: it is no number, or none that the type can hold. */
 export function numberFault(text: string): JsvIssueCode {
   return scanNumber(text) === undefined ? "invalid_number" : "number_out_of_range";
 }

@@ -31,9 +31,10 @@ export interface Parts {
 
 /**
  * The key of the parts in a schema's `~standard`: a symbol, so that loops over names do not find them, and one that all
- * copies of the library share, so that the CommonJS build reads the schemas of the ES module.
+ * copies of the library share, so that the CommonJS build reads the schemas of the ES module. Its number changes with
+ * the shape of `Parts`, so that other versions refuse what they would misread.
  */
-export const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts");
+export const PARTS = /* @__PURE__ */ Symbol.for("@evovoice/jsv/parts/2");
 
 /**
  * The parts that a schema was made with.

@@ -1,3 +1,4 @@
+import { detached } from "../text/detach.js";
 import { checkSubclass } from "./check-object.js";
 import type { Classes, Subclass } from "./classes.js";
 import { define, requireSchema } from "./define.js";
@@ -68,7 +69,8 @@ function classesOfTypes(base: ObjectSchema, types: Readonly<Record<string, Objec
       const given = parseTypeName(text);
       const matching = all.filter(({ name }) => isSame(parseTypeName(name), given));
       const found = matching.length === 1 ? matching[0] : undefined;
-      if (byText.size < MAX_TEXTS) byText.set(text, found);
+      // Without the document that it may have been cut out of.
+      if (byText.size < MAX_TEXTS) byText.set(detached(text), found);
       return found;
     },
   };

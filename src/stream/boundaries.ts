@@ -1,5 +1,5 @@
+import { unitsWriter } from "../decode/fast/units.js";
 import { BEFORE_VALUE, WHITESPACE } from "../syntax/characters.js";
-import { utf8Encoder } from "../text/utf8.js";
 
 // Where items and records end: at a delimiter outside of quotes and of brackets. In valid text a quote stands only at
 // the ends of a quoted string and, doubled, inside one: to know whether a place is inside quotes, counting them is
@@ -19,11 +19,12 @@ export const { itemEnd, recordEnd, forget } = createFinder();
 
 /** One function, since its constants stay constants: bundlers make variables of a module's. */
 function createFinder() {
-  // As in the decoder, a text is looked at through a window of UTF-8: a byte in a typed array costs a fraction of
+  // As in the decoder, a text is looked at through a window of bytes, one for each UTF-16 unit, which costs a fraction of
   // `charCodeAt`.
   const WINDOW = 1 << 12;
   /** The window, closed by a quote, at which every loop stops. */
-  const BYTES = new Uint8Array(WINDOW * 3 + 1);
+  const UNITS = new Uint8Array(WINDOW + 1);
+  const writeUnits = unitsWriter(UNITS);
   const QUOTE = 0x22;
   const OPEN = 2;
   const CLOSE = 3;
@@ -31,10 +32,8 @@ function createFinder() {
   const ITEM_KINDS = kindsOf(",");
   const RECORD_KINDS = kindsOf("\r\n");
 
-  /** No search begins here: not even the first one, of an empty text, finds its window open. */
-  const NOWHERE = -1;
-  /** The window of the text that was looked at last, and the place where the search came to its end. */
-  const view = { text: "", offset: NOWHERE, pos: 0, end: 0, last: true, ascii: true };
+  /** The text that was looked at last, and the beginning and length of the window in it: at first, no place is there. */
+  const view = { text: "", base: 0, length: -1 };
 
   function kindsOf(ends: string): Uint8Array {
     const kinds = new Uint8Array(256);
@@ -49,71 +48,45 @@ function createFinder() {
     return kinds;
   }
 
-  function moveWindow(text: string, offset: number): void {
-    const part = text.slice(offset, offset + WINDOW);
-    // Half of a surrogate pair at the edge becomes U+FFFD, three bytes for one unit, too.
-    const { written } = utf8Encoder().encodeInto(part, BYTES);
-    BYTES[written] = QUOTE;
+  function moveWindow(text: string, base: number): void {
+    const part = text.slice(base, base + WINDOW);
+    writeUnits(part);
+    UNITS[part.length] = QUOTE;
     view.text = text;
-    view.offset = offset;
-    view.pos = 0;
-    view.end = written;
-    view.last = offset + part.length === text.length;
-    view.ascii = written === part.length;
-  }
-
-  /** Moves the place on in the window. */
-  function moveTo(pos: number): void {
-    let units = pos - view.pos;
-    if (!view.ascii) {
-      for (let i = view.pos; i < pos; i++) {
-        const byte = BYTES[i]!;
-        // Continuation bytes are not units; a character of four bytes is two.
-        if (byte >= 0x80 && byte < 0xc0) units -= 1;
-        else if (byte >= 0xf0) units += 1;
-      }
-    }
-    view.offset += units;
-    view.pos = pos;
+    view.base = base;
+    view.length = part.length;
   }
 
   function finder(kinds: Uint8Array, closes: boolean): FindEnd {
     return (text, from, nesting = { depth: 0, quoted: false }) => {
-      if (text !== view.text || from !== view.offset) moveWindow(text, from);
+      // Mostly the search goes on where the one before it ended.
+      if (text !== view.text || from < view.base || from > view.base + view.length) moveWindow(text, from);
       let { depth, quoted } = nesting;
-      let i = view.pos;
+      let i = from - view.base;
       for (;;) {
-        if (quoted) while (BYTES[i] !== QUOTE) i++;
-        else while (kinds[BYTES[i]!] === 0) i++;
-        const byte = BYTES[i]!;
-        if (byte === QUOTE) {
-          if (i === view.end) {
-            moveTo(i);
-            if (view.last) break;
-            moveWindow(text, view.offset);
+        if (quoted) while (UNITS[i] !== QUOTE) i++;
+        else while (kinds[UNITS[i]!] === 0) i++;
+        const unit = UNITS[i]!;
+        if (unit === QUOTE) {
+          if (i === view.length) {
+            if (view.base + i >= text.length) break;
+            moveWindow(text, view.base + i);
             i = 0;
             continue;
           }
           quoted = !quoted;
         } else {
-          const kind = kinds[byte];
+          const kind = kinds[unit];
           if (kind === OPEN) depth += 1;
           else if (depth === 0) {
-            if (kind === END || closes) {
-              moveTo(i);
-              break;
-            }
+            if (kind === END || closes) break;
           } else if (kind === CLOSE) depth -= 1;
         }
         i += 1;
       }
-      const { offset } = view;
-      // The next search begins after the delimiter.
-      view.pos += 1;
-      view.offset += 1;
       nesting.depth = depth;
       nesting.quoted = quoted;
-      return offset;
+      return view.base + i;
     };
   }
 
@@ -125,7 +98,7 @@ function createFinder() {
     /** Forgets the text, so that it does not stay in memory. */
     forget: (): void => {
       view.text = "";
-      view.offset = NOWHERE;
+      view.length = -1;
     },
   };
 }

@@ -59,9 +59,9 @@ export class ItemReader implements ValueReader {
   }
 
   /**
-   * What is wrong if the stream ends here. After an item whose end is uncertain, reading goes on from the first place on
-   * from which all the rest is the rest of a document. Where items of the same kind stand inside of each other, no other
-   * place has that.
+   * The outcomes of the text that is left at the end of the stream. After an item whose end is uncertain, reading goes
+   * on at the first place from which all the text is the rest of a document. An item inside of another one of its kind
+   * is no such place: the brackets around it would be left over.
    */
   *end(): Generator<DecodeResult<unknown>, void> {
     if (this.lost === undefined) this.checkEnd();

@@ -48,7 +48,7 @@ export function dataOf<Value>(outcome: DecodeResult<Value>): Value {
   throw outcome.error;
 }
 
-/** Iterates over the values of a source. The type of what is given is the caller's to know. */
+/** Iterates over the values of a source. `Given` is what `take` gives: no schema shows it here, but the caller knows it. */
 export function iterate<Given, Reader extends ValueReader>(
   text: TextSource,
   { open, take, ended, failed }: Iteration<Reader>,

@@ -188,7 +188,7 @@ describe("jsv send", () => {
   const module = file(
     "users.mjs",
     `const parts = { json: () => ({}) };
-     const standard = { vendor: "@evovoice/jsv", version: 1, [Symbol.for("@evovoice/jsv/parts")]: parts };
+     const standard = { vendor: "@evovoice/jsv", version: 1, [Symbol.for("@evovoice/jsv/parts/2")]: parts };
      const string = { kind: "string", "~standard": standard };
      const request = { kind: "object", name: "GetUser", properties: { id: string, note: string }, required: [], "~standard": standard };
      export const getUser = { name: "GetUser", routes: [{ method: "POST", path: "/users/{Id}" }], request, response: string, requiresAuth: false, tags: [] };`,

@@ -1,30 +1,14 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import * as builders from "../../src/schema/scalars.js";
 import { issueOf, issuesOf } from "../support/issue.js";
 
 const O = jsv.object("Thing", { a: jsv.int() });
 const scalars: [name: string, schema: jsv.Schema][] = [
-  ["boolean", jsv.boolean()],
-  ["int", jsv.int()],
-  ["short", jsv.short()],
-  ["byte", jsv.byte()],
-  ["uint", jsv.uint()],
-  ["ushort", jsv.ushort()],
-  ["sbyte", jsv.sbyte()],
-  ["char", jsv.char()],
-  ["uri", jsv.uri()],
-  ["dateOnly", jsv.dateOnly()],
-  ["timeOnly", jsv.timeOnly()],
-  ["long", jsv.long()],
-  ["ulong", jsv.ulong()],
-  ["double", jsv.double()],
-  ["float", jsv.float()],
-  ["decimal", jsv.decimal()],
-  ["guid", jsv.guid()],
-  ["dateTime", jsv.dateTime()],
-  ["dateTimeOffset", jsv.dateTimeOffset()],
-  ["timeSpan", jsv.timeSpan()],
-  ["bytes", jsv.bytes()],
+  ...Object.values(builders)
+    .map((build): jsv.Schema => build())
+    .filter(({ kind }) => kind !== "string" && kind !== "any")
+    .map((schema): [string, jsv.Schema] => [schema.kind, schema]),
   ["enumeration", jsv.enumeration("E", ["A"])],
   ["flags", jsv.flags("F", { A: 1 })],
 ];
@@ -81,9 +65,7 @@ describe("wrong type: text, a list or a map where something else is expected", (
   it.each(scalars)("%s: text that it cannot read has a code of its own", (_name, schema) => {
     const text = "no such thing!";
     const issue = issueOf(() => jsv.decode(schema, text));
-    expect(issue.code).toMatch(
-      /^(invalid_(boolean|number|guid|date|duration|base64|char|uri)|unknown_member)$/,
-    );
+    expect(issue.code).toMatch(/^(invalid_\w+|unknown_member)$/);
     expect(issue).toMatchObject({ received: text, offset: 0, line: 1, column: 1 });
     expect(issue.message).toContain(JSON.stringify(text));
     expect(issue.expected).not.toBe("");

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { write } from "../../src/encode/write.js";
 import { anySchema } from "../support/arbitrary.js";
+import { heap } from "../support/heap.js";
 import { runs } from "../support/size.js";
 
 // A writer may go about a long text in another way: what stands after many characters is written alike.
@@ -94,4 +95,16 @@ describe("what stands in a long text", () => {
     const Odd = jsv.object("Odd", { log: jsv.list(jsv.string()), "a\ud800": jsv.string() });
     expect(jsv.encode(Odd, { log: [LONG], "a\ud800": "b" })).toBe(`{log:[${LONG}],a\ud800:b}`);
   });
+});
+
+it("a long text that is refused in the end is not kept", async () => {
+  const refuse = (length: number): boolean =>
+    jsv.safeEncode(
+      jsv.list(jsv.string()),
+      [..."abcdefghij"].map((unit) => unit.repeat(length)).concat([1 as never]),
+    ).success;
+  expect(refuse(1)).toBe(false);
+  const before = await heap();
+  expect(refuse(1_000_000)).toBe(false);
+  expect((await heap()) - before).toBeLessThan(1_000_000);
 });

@@ -74,7 +74,7 @@ class ThreadRunner implements TestRunner {
   }
 }
 
-/** The text of a file of the sandbox, in which Stryker has put all mutants into it, with one mutant alone. */
+/** A source as it stands outside of the sandbox, where Stryker has put all mutants into it, with one mutant alone. */
 function sourceOf(path: string, { fileName, location, replacement }: Mutant, mutated: string): string {
   const root = fileName.slice(0, -relative(process.cwd(), mutated).length);
   const text = readFileSync(resolve(root, relative(process.cwd(), path)), "utf8");

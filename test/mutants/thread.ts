@@ -4,7 +4,7 @@ import { TestStatus } from "@stryker-mutator/api/test-runner";
 import { type File, startTests, type Test, type VitestRunner } from "@vitest/runner";
 import { NEXT_TEST, type Outcome, type Run } from "./run.js";
 
-// The thread in which a mutant is tested; bundle.ts puts it before the tests.
+// The thread in which a mutant is tested; suite.ts puts it before the tests.
 
 const { tests, bail } = workerData as Run;
 const wanted = tests === undefined ? undefined : new Set(tests);
@@ -35,7 +35,7 @@ const runner: VitestRunner = {
     tagsFilter: undefined,
     strictTags: false,
   },
-  // @ts-expect-error -- bundle.ts makes this module.
+  // @ts-expect-error -- suite.ts makes this module.
   importFile: () => import("virtual:tests"),
   onBeforeRunTask(test) {
     if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";

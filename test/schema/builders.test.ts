@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as jsv from "../../src/index.js";
+import * as scalars from "../../src/schema/scalars.js";
 
 const Simple = jsv.object(
   "Simple",
@@ -8,29 +9,10 @@ const Simple = jsv.object(
 );
 
 const kinds: [kind: jsv.SchemaKind, schema: jsv.Schema][] = [
-  ["string", jsv.string()],
-  ["boolean", jsv.boolean()],
-  ["int", jsv.int()],
-  ["short", jsv.short()],
-  ["byte", jsv.byte()],
-  ["long", jsv.long()],
-  ["ulong", jsv.ulong()],
-  ["double", jsv.double()],
-  ["float", jsv.float()],
-  ["decimal", jsv.decimal()],
-  ["guid", jsv.guid()],
-  ["dateTime", jsv.dateTime()],
-  ["dateTimeOffset", jsv.dateTimeOffset()],
-  ["timeSpan", jsv.timeSpan()],
-  ["uint", jsv.uint()],
-  ["ushort", jsv.ushort()],
-  ["sbyte", jsv.sbyte()],
-  ["char", jsv.char()],
-  ["uri", jsv.uri()],
-  ["dateOnly", jsv.dateOnly()],
-  ["timeOnly", jsv.timeOnly()],
-  ["bytes", jsv.bytes()],
-  ["any", jsv.any()],
+  ...Object.entries(scalars).map(([name, build]): [jsv.SchemaKind, jsv.Schema] => [
+    name as jsv.SchemaKind,
+    build(),
+  ]),
   ["enumeration", jsv.enumeration("E", ["A", "B"])],
   ["flags", jsv.flags("F", { A: 1, B: 2 })],
   ["list", jsv.list(jsv.int())],

@@ -7,6 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toJson } from "../../src/cli/to-json.js";
+import * as scalars from "../../src/schema/scalars.js";
 
 // The JSON Schema of a schema against the JSON that the command line writes with it, by a validator that is not ours.
 
@@ -75,6 +76,10 @@ function validatorOf(schema: jsv.Schema): (json: unknown) => boolean {
 }
 
 describe("toJsonSchema", () => {
+  it("is tried with every scalar", () => {
+    expect(Object.keys(SCHEMAS)).toEqual(expect.arrayContaining(Object.keys(scalars)));
+  });
+
   it.each(Object.entries(SCHEMAS))(
     "takes what is written, and nothing damaged: %s",
     (_name, [schema, damaged]) => {

@@ -22,7 +22,7 @@ import type {
 import type { ListCheckpoint } from "../../syntax/checkpoint.js";
 import type { DecodeOptions } from "../options.js";
 import { listOf, setOwn } from "../record.js";
-import { expectedText, type Followers } from "./expected.js";
+import { expectedString, type Followers } from "./expected.js";
 import { createKnownKeys, type KnownKey, type MapStart, mapStart, noteSize } from "./known-keys.js";
 import { bareMembers } from "./members.js";
 import { objectCompiler } from "./object.js";
@@ -135,8 +135,8 @@ function createFastReader() {
 
   function compileBoolean(schema: RuledSchema): Read {
     const read = compileScalar(schema);
-    const yes = expectedText("True");
-    const no = expectedText("False");
+    const yes = expectedString("True");
+    const no = expectedString("False");
     return () => (skipExpectedValue(no) ? false : skipExpectedValue(yes) ? true : read());
   }
 
@@ -145,7 +145,7 @@ function createFastReader() {
 
   function compileEnumeration(schema: EnumerationSchema<string, number | bigint>): Read {
     const read = compileScalar(schema);
-    const members = bareMembers(schema).map(({ name, text }) => ({ name, expected: expectedText(text) }));
+    const members = bareMembers(schema).map(({ name, text }) => ({ name, expected: expectedString(text) }));
     // The same member often comes again, so the last one is tried first.
     let last = members[0];
     return () => {

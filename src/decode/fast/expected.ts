@@ -1,5 +1,5 @@
 /** A string that is likely to come. It is compared four characters at a time, as the numbers that their bytes make. */
-export interface ExpectedText {
+export interface ExpectedString {
   readonly length: number;
   /** The bits of the first four characters that count; a short string has fewer of them. */
   readonly mask: number;
@@ -8,7 +8,7 @@ export interface ExpectedText {
   readonly middle: Int32Array;
   /** The last four characters, which may overlap those before them. */
   readonly last: number;
-  /** The string itself, if only that tells whether it stands there. */
+  /** The string itself, if it has characters that are all alike in the window, so that the text must be asked. */
   readonly wide: string | undefined;
 }
 
@@ -24,11 +24,12 @@ export interface Followers<Key> {
 export const MAX_EXPECTED = 255;
 
 /** A string as the scanner compares it. One that is too long for that is found nowhere, and then looked up. */
-export function expectedText(text: string): ExpectedText {
+export function expectedString(text: string): ExpectedString {
   const { length } = text;
   const isLong = length > MAX_EXPECTED;
   // Characters from U+00FF on are all alike in the window.
   if (isLong || /[\xff-\uffff]/.test(text)) {
+    // Under a mask of 0 nothing is 1: the window never says that it stands there.
     return { length, mask: 0, first: 1, middle: new Int32Array(), last: 0, wide: isLong ? undefined : text };
   }
   const bytes = Uint8Array.from({ length: Math.max(length, 4) }, (_, i) => text.charCodeAt(i));

@@ -1,6 +1,6 @@
 import { needsQuotes } from "../../syntax/quote.js";
 import { allObjectsInherit, recordMaker } from "../record.js";
-import { type ExpectedText, expectedText, type Followers, MAX_EXPECTED } from "./expected.js";
+import { type ExpectedString, expectedString, type Followers, MAX_EXPECTED } from "./expected.js";
 
 /** The beginning of the maps of one place. */
 export interface MapStart extends Followers<KnownKey> {
@@ -33,7 +33,7 @@ export interface KnownKey extends Followers<KnownKey> {
   /** Whether every object inherited this name when it was learnt; to ask at every key would cost a tenth. */
   readonly inherited: boolean;
   /** The key with its colon. */
-  readonly expected: ExpectedText;
+  readonly expected: ExpectedString;
   /** The beginning of the maps that are the key's value, or in a list there. */
   readonly inner: MapStart;
 }
@@ -75,7 +75,7 @@ export function createKnownKeys() {
     const key = {
       text: own,
       inherited: allObjectsInherit(own),
-      expected: expectedText(`${text}:`),
+      expected: expectedString(`${text}:`),
       next: undefined,
       other: undefined,
       inner: mapStart(),

@@ -3,7 +3,7 @@ import { isTypeName, type PropertyIndex, propertiesOf } from "../../schema/prope
 import { classesOf, mayBeAbsent } from "../../schema/resolve.js";
 import type { ObjectSchema, Schema, SubclassesSchema } from "../../schema/types.js";
 import { allObjectsInherit, recordMaker, setOwn } from "../record.js";
-import { type ExpectedText, expectedText, type Followers } from "./expected.js";
+import { type ExpectedString, expectedString, type Followers } from "./expected.js";
 import { BAIL_OUT, type Read, type Scanner } from "./scanner.js";
 
 /** One spelling of a property's name, as far as it can be told beforehand: camelCase or PascalCase. */
@@ -12,7 +12,7 @@ interface Spelling extends Followers<Spelling> {
   /** Whether every object inherits this name, so that it must not be assigned. */
   readonly inherited: boolean;
   /** The name with its colon. */
-  readonly expected: ExpectedText;
+  readonly expected: ExpectedString;
   readonly read: Read;
   /** Whether `read` is that of strings, which most properties are: a call by its own name costs less. */
   readonly isString: boolean;
@@ -79,7 +79,7 @@ export function objectCompiler(scanner: Scanner) {
         const spelling = {
           name,
           inherited: allObjectsInherit(name),
-          expected: expectedText(`${text}:`),
+          expected: expectedString(`${text}:`),
           read: reads[place]!,
           isString: reads[place] === readText,
           mayBeAbsent: mayBeAbsent(property),
@@ -104,7 +104,7 @@ export function objectCompiler(scanner: Scanner) {
 
   function compileSubclasses(schema: SubclassesSchema, compile: (schema: Schema) => Read): Read {
     const { all, base, named } = classesOf(schema);
-    const typeName = expectedText(`${TYPE}:`);
+    const typeName = expectedString(`${TYPE}:`);
     const plans = new Map(all.map((type) => [type, planOf(type.schema, compile, true)]));
     return () => {
       let hasMore = enter(MAP_OPEN, MAP_CLOSE);

@@ -10,7 +10,7 @@ export function initialState() {
     end: 0,
     /** Whether the window reaches the end of the text. */
     last: true,
-    /** From here on, fewer units than MARGIN follow, though the text has more. */
+    /** From here on, fewer units than MARGIN follow, though the text has more; after all places of the last window. */
     limit: 0,
     /** The next unit. */
     pos: 0,

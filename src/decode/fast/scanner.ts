@@ -2,7 +2,7 @@ import type { WithDefaults } from "../../options.js";
 import { VALUE_ENDS } from "../../syntax/characters.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
-import { type ExpectedText, MAX_EXPECTED } from "./expected.js";
+import { type ExpectedString, MAX_EXPECTED } from "./expected.js";
 import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
 import { createEndFinder } from "./value-ends.js";
@@ -118,6 +118,7 @@ export function createScanner() {
     scan.base = base;
     scan.end = length;
     scan.last = base + length === text.length;
+    // A small integer in both cases: the engine would put a larger number on the heap.
     scan.limit = scan.last ? WINDOW + 1 : length - MARGIN;
     scan.pos = 0;
   }
@@ -346,7 +347,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected string if it stands at the scanner's place. */
-  function skipExpected(expected: ExpectedText): boolean {
+  function skipExpected(expected: ExpectedString): boolean {
     let { pos } = scan;
     const { length, middle, wide } = expected;
     if ((VIEW.getInt32(pos, true) & expected.mask) !== expected.first) {
@@ -363,7 +364,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected key, its colon and the whitespace after that, if they stand at the scanner's place. */
-  function skipExpectedKey(expected: ExpectedText): boolean {
+  function skipExpectedKey(expected: ExpectedString): boolean {
     const start = scan.pos;
     if (!skipExpected(expected)) return false;
     if (UNITS[scan.pos]! <= SPACE) skipSpaceAfterColon(scan.base + start);
@@ -371,7 +372,7 @@ export function createScanner() {
   }
 
   /** Moves past the expected bare value if it stands here whole. */
-  function skipExpectedValue(expected: ExpectedText): boolean {
+  function skipExpectedValue(expected: ExpectedString): boolean {
     const { pos } = scan;
     if (!skipExpected(expected)) return false;
     if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;

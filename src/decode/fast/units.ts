@@ -8,12 +8,15 @@ interface NodeBuffer {
   };
 }
 
-/** Shorter strings are written a unit at a time: to ask for more costs more. */
+/** Shorter strings are written unit by unit: a call of the runtime would cost more. */
 const SHORT = 50;
 
 /**
- * Makes a function that writes the UTF-16 units of a string to the beginning of an array of bytes: those above 255 as
- * 255. Node's Buffer is used where it is there, and the engine's own copying between arrays, which does the rest.
+ * Makes a function that writes the UTF-16 units of a string to the beginning of an array of bytes, those above 255 as
+ * 255. Node's Buffer copies a long string as units, of which the engine makes bytes when it copies them to the window.
+ * Where there is no Buffer, a long string of ASCII is encoded as UTF-8, and any other is written unit by unit.
+ *
+ * @param window begins where its memory begins
  */
 export function unitsWriter(
   window: Uint8Array,

@@ -3,8 +3,8 @@ import { propertiesOf } from "../../schema/properties.js";
 import { type Resolved, resolve } from "../../schema/resolve.js";
 
 /**
- * A value as a service sends it: what is a value type in C# (numbers, booleans, enumerations) is always there, as its
- * default where it was not set, and properties stand in the order of the schema.
+ * Lists and objects as a service sends them: what is a value type in C# (numbers, booleans, enumerations) is always
+ * there, as its default where it was not set, and properties stand in the order of the schema.
  */
 export function asSent(schema: Schema, value: unknown): unknown {
   if (value === null || value === undefined) return value;

@@ -207,6 +207,22 @@ describe("the fast path reads", () => {
     expect(fast(jsv.list(jsv.object("Long", { [name]: jsv.string() })), text)).toStrictEqual({ value });
   });
 
+  it("names, keys and members that differ in one character, wherever it stands", () => {
+    for (let length = 1; length <= 14; length++) {
+      const name = "abcdefghijklmn".slice(0, length);
+      const others = Array.from(name, (_, i) => `${name.slice(0, i)}X${name.slice(i + 1)}`);
+      // Each comes where the other is expected.
+      const names = others.flatMap((other) => [name, other, name]);
+      const value = names.map((key) => ({ [key]: "v" }));
+      const text = `[${names.map((key) => `{${key}:v}`)}]`;
+      const Names = jsv.object("Names", Object.fromEntries(names.map((key) => [key, jsv.string()])));
+      expect(fast(jsv.any(), text)).toStrictEqual({ value });
+      expect(fast(jsv.list(Names), text)).toStrictEqual({ value });
+      const members = jsv.list(jsv.enumeration("Members", [...new Set(names)]));
+      expect(fast(members, `[${names}]`)).toStrictEqual({ value: names });
+    }
+  });
+
   it("names and keys of which each bears another lone surrogate", () => {
     const text = "[{\ud800:a},{\udc00:b},{\ufffd:c}]";
     const value = [{ "\ud800": "a" }, { "\udc00": "b" }, { "\ufffd": "c" }];
