@@ -13,10 +13,7 @@ export type Rest = (record: Fields) => Fields;
  */
 export function createRuntime() {
   const { scanner, readList } = fastReader;
-  const { UNITS, VIEW, ENDS, ENDS_BOTH, PAIRS, COMMA, MAP_CLOSE, scan } = scanner;
-  const { atEmptySlot, skipInsignificant } = scanner;
-  /** Longer strings are left to the closures, which find their ends by `indexOf`. */
-  const LONG = 64;
+  const { UNITS, VIEW, LONG, COMMA, MAP_CLOSE, scan, atEmptySlot, bareEnd, skipInsignificant } = scanner;
   const SPACE = 0x20;
   const misses = { count: 0 };
 
@@ -26,11 +23,9 @@ export function createRuntime() {
    */
   function end(p: number): number {
     if (UNITS[p]! <= SPACE) return p;
-    let i = p;
-    const far = p + LONG;
-    while (PAIRS[VIEW.getUint16(i, true)] === 0 && i < far) i += 2;
-    if (ENDS[UNITS[i]!] !== ENDS_BOTH) i += 1;
-    return i < far ? i : p;
+    const i = bareEnd(p);
+    // Long strings are left to the closures, which find their ends by `indexOf`.
+    return i < p + LONG ? i : p;
   }
 
   /** Whether a value ends here. */

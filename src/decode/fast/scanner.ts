@@ -1,11 +1,10 @@
 import type { WithDefaults } from "../../options.js";
-import { VALUE_ENDS } from "../../syntax/characters.js";
 import { detached } from "../../text/detach.js";
 import type { DecodeOptions } from "../options.js";
 import { type ExpectedString, MAX_EXPECTED } from "./expected.js";
 import { initialState } from "./scanner-state.js";
 import { unitsWriter } from "./units.js";
-import { createEndFinder } from "./value-ends.js";
+import { createEndFinder, createEndTables } from "./value-ends.js";
 
 // The fast path looks at a document's UTF-16 units in an array of bytes, which costs a fraction of `charCodeAt`, and
 // cuts its strings out of the document's text. Units above 255, which mean nothing by themselves, are 255 there.
@@ -39,17 +38,7 @@ export function createScanner() {
   /** The one state: `suspend` puts it aside where another document might be read meanwhile. */
   const scan = initialState();
 
-  // A bare key ends at a colon, too.
-  const ENDS_KEY = 1;
-  const ENDS_BOTH = 2;
-  /** What each unit ends. */
-  const ENDS = new Uint8Array(1 << 8);
-  for (const character of VALUE_ENDS) ENDS[character.charCodeAt(0)] = ENDS_BOTH;
-  ENDS[0x3a] = ENDS_KEY;
-  /** Of two units as one number: whether one of them ends a bare value. */
-  const PAIRS = new Uint8Array(1 << 16);
-  const ends = ENDS.map((what) => (what === ENDS_BOTH ? 1 : 0));
-  for (let i = 0; i < 1 << 8; i++) PAIRS.set(ends[i] === 1 ? ends.map(() => 1) : ends, i << 8);
+  const { ENDS, ENDS_BOTH, PAIRS } = createEndTables();
   const farEnds = createEndFinder();
 
   const TAB = 0x09;
@@ -66,13 +55,12 @@ export function createScanner() {
 
   /** Sets the scanner at the first value of a text. */
   function beginScan(text: string, options: WithDefaults<DecodeOptions>): void {
+    endScan();
     scan.text = text;
     scan.depth = options.maxDepth;
     scan.refusesUnknown = options.unknownProperties === "error";
     scan.keepsMembers = options.unknownMembers === "keep";
     scan.detach = options.detach;
-    scan.list = undefined;
-    scan.longest = undefined;
     farEnds.reset();
     // A BOM is no part of the document.
     openWindow(text.charCodeAt(0) === 0xfeff ? 1 : 0);
@@ -85,7 +73,7 @@ export function createScanner() {
     return scan.last && scan.pos === scan.end;
   }
 
-  /** Lets go of the document. */
+  /** Lets go of the document that was read last. */
   function endScan(): void {
     scan.text = "";
     scan.list = undefined;
@@ -95,13 +83,12 @@ export function createScanner() {
   /** Calls what may read other documents, and goes on with this one afterwards. */
   function suspend<T>(work: () => T): T {
     const suspended = { ...scan };
-    const at = offset();
     try {
       return work();
     } finally {
       Object.assign(scan, suspended);
       farEnds.reset();
-      openWindow(at);
+      slide();
     }
   }
 
@@ -163,8 +150,7 @@ export function createScanner() {
       if (isBreak(unit)) hasBreak = true;
       else if (unit !== SPACE && unit !== TAB) {
         if (!isWindowEnd(i)) break;
-        scan.pos = i;
-        slide();
+        openWindow(scan.base + i);
         i = 0;
         continue;
       }
@@ -174,13 +160,17 @@ export function createScanner() {
     else if (start < scan.base) openWindow(start);
   }
 
+  /** Where a bare value ends that begins at a place of the window; not before `LONG` units after it if it is long. */
+  function bareEnd(start: number): number {
+    let i = start;
+    while (PAIRS[VIEW.getUint16(i, true)] === 0 && i < start + LONG) i += 2;
+    return ENDS[UNITS[i]!] === ENDS_BOTH ? i : i + 1;
+  }
+
   /** Moves over a bare value, which may be empty, to the unit that ends it. */
   function skipBareValue(): void {
-    let i = scan.pos;
-    const far = i + LONG;
-    while (PAIRS[VIEW.getUint16(i, true)] === 0 && i < far) i += 2;
-    if (ENDS[UNITS[i]!] !== ENDS_BOTH) i += 1;
-    if (i < far && !isWindowEnd(i)) scan.pos = i;
+    const i = bareEnd(scan.pos);
+    if (i < scan.pos + LONG && !isWindowEnd(i)) scan.pos = i;
     else moveTo(farEnds.find(scan.text, scan.base + i));
   }
 
@@ -190,8 +180,7 @@ export function createScanner() {
     for (;;) {
       while (ENDS[UNITS[i]!] === 0) i++;
       if (!isWindowEnd(i)) break;
-      scan.pos = i;
-      slide();
+      openWindow(scan.base + i);
       i = 0;
     }
     scan.pos = i;
@@ -374,8 +363,7 @@ export function createScanner() {
   /** Moves past the expected bare value if it stands here whole. */
   function skipExpectedValue(expected: ExpectedString): boolean {
     const { pos } = scan;
-    if (!skipExpected(expected)) return false;
-    if (ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;
+    if (skipExpected(expected) && ENDS[UNITS[scan.pos]!] === ENDS_BOTH) return true;
     scan.pos = pos;
     return false;
   }
@@ -383,9 +371,7 @@ export function createScanner() {
   return {
     UNITS,
     VIEW,
-    ENDS,
-    ENDS_BOTH,
-    PAIRS,
+    LONG,
     QUOTE,
     COMMA,
     LIST_OPEN,
@@ -399,6 +385,7 @@ export function createScanner() {
     endScan,
     suspend,
     offset,
+    bareEnd,
     readSlot,
     readText,
     readKey,
