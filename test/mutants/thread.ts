@@ -7,10 +7,33 @@ import { NEXT_TEST, type Outcome, type Run } from "./run.js";
 // The thread in which a mutant is tested; suite.ts puts it before the tests.
 
 const { tests, bail } = workerData as Run;
+const NativeWeakMap = WeakMap;
 const wanted = tests === undefined ? undefined : new Set(tests);
+let testNumber = 0;
+/** Starts each test empty: a test that meets what an earlier one made of a schema would not cover how it is made. */
+class WeakMapOfTest<K extends WeakKey, V> extends WeakMap<K, V> {
+  private entries = new NativeWeakMap<K, V>();
+  private usedIn = testNumber;
+
+  private ofThisTest(): WeakMap<K, V> {
+    if (this.usedIn !== testNumber) this.entries = new NativeWeakMap();
+    this.usedIn = testNumber;
+    return this.entries;
+  }
+
+  override get(key: K): V | undefined {
+    return this.ofThisTest().get(key);
+  }
+
+  override set(key: K, value: V): this {
+    this.ofThisTest().set(key, value);
+    return this;
+  }
+}
+
 /** Where instrumented sources note what they have come through. They load below, so that this comes first. */
 const context: InstrumenterContext = {};
-Object.assign(globalThis, { __stryker__: context });
+Object.assign(globalThis, { __stryker__: context, WeakMap: WeakMapOfTest });
 Object.assign(process.env, { TEST_SIZE: "sample" });
 
 const results: Outcome["tests"][number][] = [];
@@ -41,6 +64,7 @@ const runner: VitestRunner = {
     if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";
     else {
       context.currentTestId = test.id;
+      testNumber++;
       parentPort!.postMessage(NEXT_TEST);
     }
   },
