@@ -95,7 +95,7 @@ function resultOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOp
   const { layout, maxDepth, unknownMembers } = options;
   const text = written(schema, value, options);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
-  if (text === undefined || (typeof value !== "object" && text.startsWith("\ufeff")))
+  if (text === undefined || text.startsWith("\ufeff"))
     return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
   return { success: true, data: layout === "formatted" ? layOut(text) : text };
 }

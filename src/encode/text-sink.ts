@@ -43,6 +43,7 @@ export class TextSink extends Sink {
 
   /** Takes what is written in the block to the text. */
   private gather(): void {
+    if (this.length === 0) return;
     const { buffer, length } = this;
     this.text +=
       buffer === undefined
@@ -52,12 +53,12 @@ export class TextSink extends Sink {
   }
 
   protected whole(text: string): void {
-    if (this.length > 0) this.gather();
+    this.gather();
     this.text += text;
   }
 
   end(): string {
-    if (this.length > 0) this.gather();
+    this.gather();
     if (this.block.length > KEPT) this.open(BLOCK);
     const { text } = this;
     this.text = "";

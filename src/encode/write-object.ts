@@ -142,9 +142,8 @@ function propertyAfter(
 ): WrittenProperty | undefined {
   const { follower } = previous;
   if (follower !== undefined && follower.name === key) return follower;
-  const property = byName.get(key);
-  if (property !== undefined) previous.follower = property;
-  return property;
+  previous.follower = byName.get(key);
+  return previous.follower;
 }
 
 /** What a class instance has beside its own properties would be lost. */

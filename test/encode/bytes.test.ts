@@ -112,7 +112,7 @@ describe("encodeBytes", () => {
   });
 
   it("does so for documents of many blocks, wherever a block ends", () => {
-    for (const unit of ["ab", "é,", '"漢"', "x".repeat(70)]) {
+    for (const unit of ["ab", "é,", '"漢"', "漢", "x".repeat(70)]) {
       const value = Array.from({ length: 4000 }, (_, i) => ({
         text: unit.repeat(1 + (i % 40)),
         tags: { a: [unit] },
@@ -143,11 +143,14 @@ describe("encodeBytes", () => {
     },
   );
 
-  it("writes names of properties that are longer than a word, or not ASCII", () => {
-    const names = ["a", "été", "漢字", "n".repeat(63), "n".repeat(64), "n".repeat(65), "é".repeat(40)];
-    const schema = jsv.object("Names", Object.fromEntries(names.map((name) => [name, jsv.int()])));
-    const value = Object.fromEntries(names.map((name, i) => [name, i]));
-    expect(new TextDecoder().decode(jsv.encodeBytes(schema, value))).toBe(jsv.encode(schema, value));
+  it("writes names of properties that are longer than a word, or not ASCII, wherever a block ends", () => {
+    const ascii = [1, 63, 64, 65, 1000].map((length) => "n".repeat(length));
+    const names = [...ascii, "été", "漢字", "é".repeat(40), "漢".repeat(64)];
+    const schema = jsv.list(jsv.object("Names", Object.fromEntries(names.map((name) => [name, jsv.int()]))));
+    const value = Array.from({ length: 500 }, () => Object.fromEntries(names.map((name, i) => [name, i])));
+    const item = `{${names.map((name, i) => `${name}:${i}`)}}`;
+    expect(new TextDecoder().decode(jsv.encodeBytes(schema, value))).toBe(`[${value.map(() => item)}]`);
+    expect(jsv.encode(schema, value)).toBe(`[${value.map(() => item)}]`);
   });
 
   it("writes keys alike however often they came, and however many others", () => {

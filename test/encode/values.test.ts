@@ -234,6 +234,14 @@ describe("enumerations and flags", () => {
   it("a number is written by its name, or as digits if it has none", () => {
     expect(jsv.encode(jsv.list(E), ["Active", 5, 0, 7, -1])).toBe("[Active,Active,None,7,-1]");
   });
+  it.each([undefined, "camel", "pascal"] as const)(
+    "members that are not known are kept if so asked: %s",
+    (keyCase) => {
+      const member = "Other" as "Active";
+      expect(jsv.encode(jsv.list(E), [member], { unknownMembers: "keep", keyCase })).toBe("[Other]");
+      expect(() => jsv.encode(jsv.list(E), [member], { keyCase })).toThrow(jsv.JsvError);
+    },
+  );
   it("flags are always a number", () => {
     expect(jsv.encode(jsv.list(jsv.flags("F", { A: 1, B: 2 })), [0, 1, 3, -1])).toBe("[0,1,3,-1]");
   });
@@ -250,6 +258,7 @@ describe("RangeError for maxDepth out of its range", () => {
 it.each([
   [{ layout: "pretty" }, 'layout must be "wire" or "formatted", not pretty'],
   [{ keyCase: "snake" }, 'keyCase must be "camel" or "pascal", not snake'],
+  [{ unknownMembers: "ignore" }, 'unknownMembers must be "error" or "keep", not ignore'],
 ])("RangeError for the unknown choice %o", (options, message) => {
   expect(() => jsv.encode(jsv.any(), "a", options as never)).toThrow(new RangeError(message));
   expect(() => jsv.safeEncode(jsv.any(), "a", options as never)).toThrow(RangeError);

@@ -24,11 +24,16 @@ function costOf(schema: jsv.Schema, value: unknown, makeSink: () => ByteSink | T
   const sink = makeSink();
   if (sink instanceof TextSink) sink.begin(typeof value !== "object");
   const again = () => {
-    expect(write(sink, schema, value, { keyCase: "camel", unknownMembers: "error", maxDepth: 128 })).toBe(true);
+    expect(write(sink, schema, value, { keyCase: "camel", unknownMembers: "error", maxDepth: 128 })).toBe(
+      true,
+    );
     sink.end();
   };
   for (let i = 0; i < 3; i++) again();
-  return callsDuring({ charCodeAt: String.prototype, get: Map.prototype, encode: TextEncoder.prototype }, again);
+  return callsDuring(
+    { charCodeAt: String.prototype, get: Map.prototype, encode: TextEncoder.prototype },
+    again,
+  );
 }
 
 describe.each([
@@ -52,8 +57,38 @@ describe.each([
   });
 });
 
-it("a string alone is written as it is", () => {
-  expect(costOf(jsv.string(), "a,b", () => new TextSink()).charCodeAt).toBe(0);
+it("a string alone is written as it is, others by their characters", () => {
+  const looks = (schema: jsv.Schema, value: unknown) =>
+    callsDuring({ charCodeAt: String.prototype }, () => jsv.encode(schema, value as string)).charCodeAt;
+  expect(looks(jsv.string(), "a,b")).toBe(0);
+  expect(looks(jsv.list(jsv.string()), ["a,b"])).toBe("[a,b]".length);
+});
+
+it("a block that grew for a long text is not kept", () => {
+  const sizes: number[] = [];
+  const alloc = (size: number) => {
+    sizes.push(size);
+    return Buffer.alloc(size);
+  };
+  const sink = new TextSink({ Buffer: { alloc } });
+  sink.begin(false);
+  for (const length of [1 << 21, 1 << 20]) {
+    for (let i = 0; i < length / 64; i++) sink.string("x".repeat(64));
+    expect(sink.end()).toHaveLength(length);
+  }
+  expect(sizes).toEqual([
+    1 << 17,
+    1 << 18,
+    1 << 19,
+    1 << 20,
+    1 << 21,
+    1 << 22,
+    1 << 17,
+    1 << 18,
+    1 << 19,
+    1 << 20,
+    1 << 21,
+  ]);
 });
 
 it("names of properties in another order are looked up once", () => {

@@ -58,7 +58,7 @@ export function decodeFast(
 /** The texts of a map's keys by what the keys mean. */
 type Seen = Map<unknown, string>;
 
-function createFastReader() {
+export function createFastReader() {
   const scanner = createScanner();
   const { UNITS, COMMA, LIST_CLOSE, LIST_OPEN, MAP_CLOSE, MAP_OPEN, scan } = scanner;
   const { atEmptySlot, atEnd, beginScan, endScan, enter, nextOrClose, offset } = scanner;

@@ -288,6 +288,12 @@ describe("a lazy schema", () => {
     expect(() => fast(Broken, "[{a:b,rest:[c]}]")).toThrow("broken");
     broken = false;
     expect(fast(Broken, "[{a:b,rest:[c]}]")).toStrictEqual({ value: [{ a: "b", rest: ["c"] }] });
+    const Once = jsv.lazy(() => {
+      broken = !broken;
+      if (broken) throw new RangeError("broken");
+      return jsv.string();
+    });
+    expect(() => jsv.decode(Once, "a")).toThrow("broken");
   });
 });
 

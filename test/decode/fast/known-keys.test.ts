@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeFast } from "../../../src/decode/fast/decode-fast.js";
-import { createKnownKeys } from "../../../src/decode/fast/known-keys.js";
+import { createKnownKeys, mapStart, noteSize } from "../../../src/decode/fast/known-keys.js";
 import { resolveDecodeOptions } from "../../../src/decode/options.js";
 import { any } from "../../../src/index.js";
 
@@ -30,7 +30,22 @@ describe("the keys of untyped maps", () => {
     expect(known.find("id")).not.toBe(id);
     for (let i = 0; i < 1200; i++) known.find(`new${i}`);
     expect(known.find("new0")).toBeDefined();
-    expect(known.find("new1199")).toBeUndefined();
+    // With "late" and "id" there are a thousand.
+    expect(known.find("new997")).toBeDefined();
+    expect(known.find("new998")).toBeUndefined();
+  });
+
+  it.each([
+    [3, 4],
+    [5, 5],
+    [80, 80],
+    [81, 4],
+  ])("are noted as the size of the map, for the next one: of %i, for %i", (size, room) => {
+    const start = mapStart();
+    const { makeRecord } = start;
+    noteSize(start, size);
+    expect(start.room).toBe(room);
+    expect(start.makeRecord !== makeRecord).toBe(size === room);
   });
 
   it("are not remembered if they are quoted, or too long to compare", () => {
