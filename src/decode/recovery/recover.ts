@@ -75,8 +75,6 @@ export class Recovery {
       taint.add(fault, Math.max(fault, at));
       builder.resyncAt(next);
       this.resumed = at;
-      // What was read since is read again.
-      this.effort += Math.max(0, fault - at);
     }
     return { tree: builder.root, faults, taint };
   }
