@@ -11,13 +11,17 @@ export class Taint {
 
   constructor(private readonly text: string) {}
 
-  /** Adds the range between two offsets, and all before and after it up to the next scalars. */
+  /**
+   * Adds the range between two offsets, and all before and after it up to the next scalars.
+   *
+   * @param to not before the `to` of the range that was added last
+   */
   add(from: number, to: number): void {
     const { ranges, text } = this;
     let start = from;
     let end = to;
     // What was tainted before need not be looked at again: many faults in one row of brackets cost no more than one.
-    while (ranges.length > 0 && ranges.at(-1)!.start > start) start = Math.min(start, ranges.pop()!.start);
+    while (ranges.length > 0 && ranges.at(-1)!.start > start) ranges.pop();
     const last = ranges.at(-1);
     const lastEnd = last?.end ?? -1;
     let commas = 0;

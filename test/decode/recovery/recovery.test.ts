@@ -129,6 +129,9 @@ describe("a fault costs what it touches", () => {
     const { issues, partial } = recover(Items, text, { maxIssues: 2 });
     expect(issues).toHaveLength(2);
     expect(partial).toStrictEqual([{}, {}, {}, { id: "a" }]);
+    const two = '[{id:"a"b,n:1},{id:c},{id:"d"e},{id:f}]';
+    expect(recover(Items, two, { maxIssues: 1 }).partial).toStrictEqual([{ n: 1 }, { id: "c" }, {}]);
+    expect(recover(Items, two, { maxIssues: 2 }).partial).toHaveLength(4);
     expect(recover(Items, "[".repeat(many(50_000))).issues.length).toBeLessThanOrEqual(100);
     expect(recover(jsv.any(), `[${'a"b,'.repeat(many(50_000))}]`).issues).toHaveLength(100);
   });
