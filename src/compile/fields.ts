@@ -1,3 +1,4 @@
+import { MAX_EXPECTED } from "../decode/fast/expected.js";
 import type { Plan } from "../decode/fast/object.js";
 import type { Read } from "../decode/fast/scanner.js";
 import type { DictionarySchema, Schema } from "../schema/types.js";
@@ -19,8 +20,6 @@ export interface Field {
 
 /** How many names a generated reader knows at most: each takes some room in its code. */
 const MAX_FIELDS = 120;
-/** How long a name or member may be that is compared at once: the window holds it, and what follows it. */
-export const MAX_TEXT = 200;
 
 /** The properties of an object; none if there are too many, or the name of one is too long. */
 export function propertyFields({ properties, spellings, start, bySpelling }: Plan): readonly Field[] {
@@ -34,13 +33,13 @@ export function propertyFields({ properties, spellings, start, bySpelling }: Pla
     const { read, mayBeAbsent } = spellings[place]!;
     return { name, text: isPascal ? pascalName : wireName, schema, read, required, mayBeAbsent };
   });
-  return fields.every(({ text }) => text.length <= MAX_TEXT) ? fields : [];
+  return fields.every(({ text }) => text.length < MAX_EXPECTED) ? fields : [];
 }
 
 /** The keys that dictionaries of a schema often have. */
 export function entryFields(schema: DictionarySchema, read: Read, profile: Profile): readonly Field[] {
   return [...new Set(profile.commonSets(schema).flat())]
-    .filter((key) => !needsQuotes(key) && key.length <= MAX_TEXT)
+    .filter((key) => !needsQuotes(key) && key.length < MAX_EXPECTED)
     .slice(0, MAX_FIELDS)
     .map((key) => ({
       name: key,

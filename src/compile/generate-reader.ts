@@ -1,4 +1,5 @@
 import { fastReader } from "../decode/fast/decode-fast.js";
+import { MAX_EXPECTED } from "../decode/fast/expected.js";
 import { bareMembers } from "../decode/fast/members.js";
 import type { Read } from "../decode/fast/scanner.js";
 import type { DecodeOptions } from "../decode/options.js";
@@ -6,7 +7,7 @@ import { allObjectsInherit, recordMaker } from "../decode/record.js";
 import type { WithDefaults } from "../options.js";
 import { resolve, slotMayBeNull } from "../schema/resolve.js";
 import type { EnumerationSchema, ListSchema, Schema, SchemaNode } from "../schema/types.js";
-import { entryFields, type Field, inOrder, MAX_TEXT, propertyFields } from "./fields.js";
+import { entryFields, type Field, inOrder, propertyFields } from "./fields.js";
 import { standsAt, stringLiteral } from "./literals.js";
 import type { Profile } from "./profile.js";
 import { createRuntime, type Fields, type Rest, restOfDictionary } from "./runtime.js";
@@ -227,7 +228,7 @@ const BOOLEANS: readonly Choice[] = [
 function membersOf(schema: EnumerationSchema<string, number | bigint>): readonly Choice[] {
   if (Object.keys(schema.members).length > MAX_MEMBERS) return [];
   return bareMembers(schema)
-    .filter(({ text }) => text.length <= MAX_TEXT)
+    .filter(({ text }) => text.length < MAX_EXPECTED)
     .map(({ name, text }): Choice => [text, stringLiteral(name)]);
 }
 

@@ -12,7 +12,7 @@ import { closest } from "../text/spelling.js";
 // have overlooked.
 
 /** All of a fault but where it is. */
-export type Explanation = Pick<Fault, "code" | "message" | "expected" | "received">;
+export type Mismatch = Pick<Fault, "code" | "message" | "expected" | "received">;
 
 /** What an explanation must know of the place of a value. */
 export interface Place {
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** Of a scalar that its rule does not read. */
-export function wrongScalar(rule: ScalarRule<unknown>, node: StringNode, place: Place): Explanation {
+export function wrongScalar(rule: ScalarRule<unknown>, node: StringNode, place: Place): Mismatch {
   const { text } = node;
   const bare = text.trim();
   const isPadded = bare !== text && (bare === "" || rule.read(bare) !== undefined);
@@ -34,7 +34,7 @@ export function wrongScalar(rule: ScalarRule<unknown>, node: StringNode, place: 
 }
 
 /** Of a value of another kind than the schema wants, or of none. */
-export function wrongType(schema: Resolved, node: ReadNode, place: Place): Explanation {
+export function wrongType(schema: Resolved, node: ReadNode, place: Place): Mismatch {
   const expected = expectation(schema);
   if (node.kind === "empty") return missingValue(expected, place, schema.kind === "string");
   let hint: string | undefined;
@@ -46,12 +46,12 @@ export function wrongType(schema: Resolved, node: ReadNode, place: Place): Expla
 }
 
 /** Of a `__type` that names no class of the schema. */
-export function unknownClass(schema: SubclassesSchema, node: ReadNode): Explanation {
+export function unknownClass(schema: SubclassesSchema, node: ReadNode): Mismatch {
   return mismatch("unknown_member", node, `one of ${classesOf(schema).listed}`);
 }
 
 /** Of a place where a value should be and nothing is. */
-function missingValue(expected: string, { segment, isRequired }: Place, isString: boolean): Explanation {
+function missingValue(expected: string, { segment, isRequired }: Place, isString: boolean): Mismatch {
   const inList = typeof segment === "number";
   const hint = isString
     ? `; ${inList ? "there may be a comma too many; " : ""}the empty string is written ""`
@@ -79,7 +79,7 @@ export function unknownProperty(schema: ObjectSchema, name: string): string {
   return `${schema.name} has no such property${similar === undefined ? "" : `; did you mean ${similar}?`}`;
 }
 
-function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Explanation {
+function mismatch(code: Fault["code"], node: ReadNode, expected: string, hint?: string): Mismatch {
   const received =
     node.kind === "string" ? excerpt(node.text) : node.kind === "empty" ? "nothing" : `a ${node.kind}`;
   const shown = node.kind === "string" ? quoted(node.text) : received;

@@ -35,7 +35,7 @@ import type { EntryNode, ListNode, MapNode, ReadNode, StringNode, SyntaxNode } f
 import { detached } from "../text/detach.js";
 import { trimWhiteSpace } from "../text/white-space.js";
 import {
-  type Explanation,
+  type Mismatch,
   missingProperty,
   type Place,
   unknownClass,
@@ -286,7 +286,7 @@ export class TreeReader extends FaultCollector {
     );
   }
 
-  private explain(node: ReadNode, { code, message, ...details }: Explanation): undefined {
+  private explain(node: ReadNode, { code, message, ...details }: Mismatch): undefined {
     return this.report(code, message, { ...rangeOf(node), ...details });
   }
 

@@ -132,7 +132,7 @@ describe("names", () => {
   });
 
   it("that are too long to compare are missed nevertheless, where they are required", () => {
-    const long = "x".repeat(201);
+    const long = "x".repeat(255);
     const Row = jsv.object("Row", { a: jsv.string(), [long]: jsv.string() }, { required: [long] });
     const text = `{a:1,${long}:2}`;
     const Outer = jsv.object("Outer", { row: Row });
@@ -142,6 +142,20 @@ describe("names", () => {
     });
     expect(read(Outer, "{row:{a:1}}", generated)).not.toHaveProperty("value");
   });
+
+  it.each([253, 254])(
+    "of %i characters are read with members as long, wherever the window ends",
+    (length) => {
+      const long = "x".repeat(length);
+      const Row = jsv.object("Row", { [long]: jsv.enumeration("Long", [long]), n: jsv.int() });
+      const value = Array.from({ length: 300 }, (_, n) => ({ [long]: long, n }));
+      for (const layout of ["wire", "formatted"] as const) {
+        const text = jsv.encode(jsv.list(Row), value as never, { layout });
+        const generated = readerFor(jsv.list(Row), text);
+        expect(read(jsv.list(Row), text, generated)).toStrictEqual({ value });
+      }
+    },
+  );
 
   it("are all told apart, a hundred of them, too", () => {
     const names = Array.from({ length: 100 }, (_, i) => `name${i}`);
