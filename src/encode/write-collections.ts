@@ -1,4 +1,5 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
+import { type Keys, untypedKeys } from "../schema/keys.js";
 import { isOnlyNull } from "../schema/resolve.js";
 import { isOwn, isRecord, type Untyped } from "../schema/untyped.js";
 import { refuse, type Write } from "./refuse.js";
@@ -11,17 +12,6 @@ export interface Values {
   /** Whether `write` writes any string as one: `Sink.string` is then called by its own name, which costs less. */
   readonly takesString: boolean;
 }
-
-/** How the keys of a map are written; `accept` gives undefined for what is no key. */
-export interface Keys {
-  accept(key: unknown): unknown;
-  write(key: unknown): string;
-  /** The same for keys that a reader takes for one. */
-  meaning(key: unknown): unknown;
-}
-
-const textKeys = { write: (key: unknown) => key as string, meaning: (key: unknown) => key };
-export const stringKeys: Keys = { ...textKeys, accept: (key) => (typeof key === "string" ? key : undefined) };
 
 export function writeItems(sink: Sink, items: readonly unknown[], depth: number, values: Values): void {
   if (depth === 0 || isOnlyNull(items)) refuse();
@@ -85,7 +75,7 @@ export function writeMap(
 
 /** Makes the writer of `any`. */
 export function untypedWriter({ text: textOf, items: itemsOf }: Untyped): Write {
-  const keys: Keys = { ...textKeys, accept: textOf };
+  const keys = untypedKeys(textOf);
   const values: Values = { write: writeUntyped, mayBeNull: true, takesString: true };
 
   function writeUntyped(sink: Sink, value: unknown, depth: number): void {

@@ -1,10 +1,10 @@
 import { entriesOf, isMap } from "../scalars/brand.js";
+import { ruledKeys, stringKeys } from "../schema/keys.js";
 import { partsOf } from "../schema/parts.js";
 import { perSchema } from "../schema/per-schema.js";
 import {
   entryMayBeNull,
   losesNull,
-  meaningOf,
   type RuledSchema,
   resolve,
   ruleOf,
@@ -17,15 +17,7 @@ import { isRecord } from "../schema/untyped.js";
 import { quote } from "../syntax/quote.js";
 import { REFUSED, refuse, type Write, writeString } from "./refuse.js";
 import { FixedString, type Sink } from "./sink.js";
-import {
-  type Keys,
-  stringKeys,
-  untypedWriter,
-  type Values,
-  writeItems,
-  writeMap,
-  writeRecord,
-} from "./write-collections.js";
+import { untypedWriter, type Values, writeItems, writeMap, writeRecord } from "./write-collections.js";
 import { type KeyCase, objectWriter, subclassesWriter } from "./write-object.js";
 
 const compilers = {
@@ -142,7 +134,7 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
 
   function mapWriter(schema: DictionarySchema | MapSchema): Write {
     const write = compile(schema.value);
-    const keys = schema.key.kind === "string" ? stringKeys : ruledKeys(schema.key);
+    const keys = schema.key.kind === "string" ? stringKeys : ruledKeys(ruleOf(schema.key, keepsMembers));
     let values: Values | undefined;
     return (sink, value, depth) => {
       if (values === undefined) {
@@ -153,15 +145,6 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
       else if (!isRecord(value)) refuse();
       else if (keys === stringKeys) writeRecord(sink, value, depth, values);
       else writeMap(sink, Object.entries(value), depth, keys, values);
-    };
-  }
-
-  function ruledKeys(schema: RuledSchema): Keys {
-    const rule = ruleOf(schema, keepsMembers);
-    return {
-      accept: (key) => rule.accept(key) ?? (typeof key === "string" ? rule.read(key) : undefined),
-      write: rule.write,
-      meaning: (key) => meaningOf(rule, key),
     };
   }
 

@@ -1,7 +1,8 @@
 import { brandOf } from "../scalars/brand.js";
-import { INVALID_DATE, NO_NULL_HERE } from "./check.js";
+import { INVALID_DATE } from "./check.js";
 import { checkItems } from "./check-list.js";
-import { checkEntries, type Key } from "./check-map.js";
+import { checkEntries } from "./check-map.js";
+import { untypedKeys } from "./keys.js";
 import { nameOf } from "./messages.js";
 import { untyped, untypedEntries } from "./untyped.js";
 import type { Validator } from "./validator.js";
@@ -9,27 +10,24 @@ import type { Validator } from "./validator.js";
 export function checkAny(validator: Validator, value: unknown): unknown {
   const text = untyped.text(value);
   if (text !== undefined) return text;
-  if (value === null || value === undefined) {
-    return validator.report("null_not_allowed", value === null ? NO_NULL_HERE : "undefined has no text");
-  }
+  // In an untyped list or map; anywhere else `checkValue` refuses it.
+  if (value === null) return null;
+  if (value === undefined) return validator.report("null_not_allowed", "undefined has no text");
   if (typeof value === "object") {
     if (brandOf(value) === "Date")
       return validator.report("invalid_date", `expected a date; got ${INVALID_DATE}`);
     const items = untyped.items(value);
     if (items !== undefined) {
       return validator.nested(value, undefined, () =>
-        checkItems(validator, items, (item) => (item === null ? null : checkAny(validator, item))),
+        checkItems(validator, items, (item) => checkAny(validator, item)),
       );
     }
     const source = untypedEntries(value);
     if (source !== undefined) {
       return validator.nested(value, undefined, () => {
-        const keys = (key: unknown): Key | undefined => {
-          const text = untyped.text(key);
-          return text === undefined ? undefined : { text, key: text, meaning: text };
-        };
+        const keys = untypedKeys(untyped.text);
         const entries = checkEntries(validator, source, keys, "a string", (entry) =>
-          entry === null ? null : checkAny(validator, entry),
+          checkAny(validator, entry),
         );
         return Object.fromEntries(entries.map(({ text, value }) => [text, value]));
       });

@@ -10,7 +10,7 @@ import type { UnknownMembers } from "./unknown-members.js";
 import { Validator } from "./validator.js";
 
 export const INVALID_DATE = "an invalid Date, or one outside the years 1 to 9999";
-export const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
+const NO_NULL_HERE = "null cannot be written here: only lists, dictionaries and maps hold it";
 
 /** What `check` returns: the value as decoding its text would give it, or why it has no text. */
 export type Checked = { readonly value: unknown } | { readonly faults: readonly [Fault, ...Fault[]] };
@@ -80,9 +80,9 @@ export function wrongType(validator: Validator, schema: Resolved, value: unknown
 }
 
 function checkScalar(validator: Validator, schema: RuledSchema, value: unknown): unknown {
-  const written = accepted(validator, schema, value);
-  if (written !== undefined) return written;
   const rule = writingRule(validator, schema);
+  const written = rule.accept(value);
+  if (written !== undefined) return written;
   if (!rule.acceptedTypes.includes(typeof value) && !rule.acceptedTypes.includes(nameOf(value))) {
     // `rule.expected` describes text, which a string may be already.
     const types = `a ${rule.acceptedTypes.join(" or ")}`;
@@ -114,12 +114,11 @@ function checkScalar(validator: Validator, schema: RuledSchema, value: unknown):
 
 /** The rule by which a scalar is written. */
 export function writingRule({ members }: Validator, schema: RuledSchema): ScalarRule<unknown> {
-  return ruleOf(schema, members === "keep");
-}
-
-/** What a scalar is written as; undefined for what cannot be. */
-export function accepted(validator: Validator, schema: RuledSchema, value: unknown): unknown {
-  const written = writingRule(validator, schema).accept(value);
-  const isNameless = schema.kind === "enumeration" && typeof written !== "string";
-  return isNameless && validator.members === "known" ? undefined : written;
+  const rule = ruleOf(schema, members === "keep");
+  if (schema.kind !== "enumeration" || members !== "known") return rule;
+  const accept = (value: unknown): unknown => {
+    const written = rule.accept(value);
+    return typeof written === "string" ? written : undefined;
+  };
+  return { ...rule, accept };
 }

@@ -47,7 +47,7 @@ function untypedItems(value: object): readonly unknown[] | undefined {
 }
 
 /** The entries of a Map, a plain object or a class instance: its own enumerable string keys. */
-export function untypedEntries(value: object): Iterable<readonly [unknown, unknown]> | undefined {
+export function untypedEntries(value: unknown): Iterable<readonly [unknown, unknown]> | undefined {
   if (isMap(value)) return entriesOf(value);
   return isRecord(value) ? Object.entries(value) : undefined;
 }
