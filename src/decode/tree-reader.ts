@@ -153,9 +153,7 @@ export class TreeReader extends FaultCollector {
   private items(node: ListNode, schema: Schema, mayBeNull: boolean): unknown[] {
     const { checkpoint } = this;
     const items =
-      checkpoint !== undefined && node.start === checkpoint.itemsStart - 1
-        ? checkpoint.items.slice(0, checkpoint.count)
-        : [];
+      node.start + 1 === checkpoint?.itemsStart ? checkpoint.items.slice(0, checkpoint.count) : [];
     for (const child of node.items) {
       if (this.mayStop) break;
       this.enter(items.length, false, mayBeNull);

@@ -127,7 +127,7 @@ function createCompiler(keyCase: KeyCase, keepsMembers: boolean) {
       if (!Array.isArray(value)) refuse();
       item ??= resolve(schema.item);
       values ??= valuesOf(item, write, slotMayBeNull(item));
-      if (values.mayBeNull && losesNull(value, item)) refuse();
+      if (losesNull(value, item)) refuse();
       writeItems(sink, value, depth, values);
     };
   }

@@ -74,11 +74,9 @@ export function isOnlyNull(items: readonly unknown[]): boolean {
  * Whether the reference would lose a null of a list: of two empty slots at the end it reads one in a list of value types
  * (xr01361), and both in a list of strings (r03304).
  */
-export function losesNull(items: readonly unknown[], { schema, nullable }: Unwrapped): boolean {
+export function losesNull(items: readonly unknown[], { schema }: Unwrapped): boolean {
   const { length } = items;
-  return (
-    length > 1 && items[length - 1] === null && items[length - 2] === null && nullable && isValueType(schema)
-  );
+  return length > 1 && items[length - 1] === null && items[length - 2] === null && isValueType(schema);
 }
 
 export const LOST_NULL =
