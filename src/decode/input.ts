@@ -8,10 +8,7 @@ export function readSource(
   input: string | Uint8Array,
   maxLength: number,
 ): { source: Source } | { source: Source; fault: Fault } {
-  if (
-    typeof input !== "string" &&
-    (typeof input !== "object" || input === null || brandOf(input) !== "Uint8Array")
-  ) {
+  if (typeof input !== "string" && brandOf(input) !== "Uint8Array") {
     throw new TypeError(
       "JSV text must be a string or a Uint8Array of UTF-8 (an ArrayBuffer: new Uint8Array(buffer))",
     );

@@ -35,7 +35,6 @@ export const base64Rule: ScalarRule<Uint8Array> = {
 function readBase64(text: string): Uint8Array | undefined {
   const length = text.length;
   if (length % 4 !== 0) return undefined;
-  if (length === 0) return new Uint8Array(0);
   const padding =
     text.charCodeAt(length - 1) !== PADDING ? 0 : text.charCodeAt(length - 2) !== PADDING ? 1 : 2;
   const bytes = new Uint8Array((length / 4) * 3 - padding);
@@ -44,8 +43,7 @@ function readBase64(text: string): Uint8Array | undefined {
   let held = 0;
   let to = 0;
   for (let at = 0; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const bits = code < 128 ? BITS[code]! : INVALID;
+    const bits = BITS[text.charCodeAt(at)] ?? INVALID;
     if (bits === INVALID) return undefined;
     buffer = ((buffer << 6) | bits) & 0xfff; // twelve bits are all that is ever waiting
     held += 6;
@@ -79,7 +77,7 @@ export function writeBase64(bytes: Uint8Array): string {
 
 /** The bytes of a genuine Uint8Array; of a subclass (Node's Buffer) a plain view, which is the type that reading gives. */
 export function acceptBytes(value: unknown): Uint8Array | undefined {
-  if (typeof value !== "object" || value === null || brandOf(value) !== "Uint8Array") return undefined;
+  if (brandOf(value) !== "Uint8Array") return undefined;
   const bytes = value as Uint8Array;
   if (bytes.constructor === Uint8Array) return bytes;
   // The buffer of an empty one may have been transferred, and then allows no view.

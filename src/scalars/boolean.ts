@@ -18,9 +18,9 @@ export const booleanRule: ScalarRule<boolean> = {
     // First the forms that writers use.
     if (text === "False") return false;
     if (text === "True") return true;
-    if (text.length > 3) return readWord(trimWhiteSpace(text));
     if (TRUE.includes(text)) return true;
-    return FALSE.includes(text) ? false : undefined;
+    if (FALSE.includes(text)) return false;
+    return readWord(trimWhiteSpace(text));
   },
   fault: () => "invalid_boolean",
   write: (value) => (value ? "True" : "False"),

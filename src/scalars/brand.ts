@@ -2,7 +2,7 @@
 // `Object.prototype.toString` can be deceived by a class's tag: only the methods of a type are reliable.
 
 const getter = (prototype: object, key: string | symbol) =>
-  Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  Object.getOwnPropertyDescriptor(prototype, key)!.get!;
 
 const mapSize = getter(Map.prototype, "size");
 const setSize = getter(Set.prototype, "size");
@@ -19,20 +19,21 @@ export function isImpostor(value: object): boolean {
 }
 
 /** "Date", "Map", "Set", the name of a typed array, or undefined for everything else. */
-export function brandOf(value: object): string | undefined {
+export function brandOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   // The common case, without the attempts below.
   if (prototype === Object.prototype || prototype === null || Array.isArray(value)) return undefined;
-  const name = typedArrayName?.call(value) as string | undefined;
+  const name = typedArrayName.call(value) as string | undefined;
   if (name !== undefined) return name;
-  if (succeeds(() => mapSize?.call(value))) return "Map";
-  if (succeeds(() => setSize?.call(value))) return "Set";
+  if (succeeds(() => mapSize.call(value))) return "Map";
+  if (succeeds(() => setSize.call(value))) return "Set";
   return succeeds(() => Date.prototype.getTime.call(value)) ? "Date" : undefined;
 }
 
 /** Whether a value is a Map, whichever realm made it. */
 export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
-  return typeof value === "object" && value !== null && brandOf(value) === "Map";
+  return brandOf(value) === "Map";
 }
 
 /** The entries of a Map, even of a subclass with an iterator of its own. */

@@ -99,7 +99,7 @@ function isDate(text: string): boolean {
 /** The same string for dates that are equal in C# whatever its time zone, on which a date without a zone depends. */
 function momentOf(text: string, assumesUtc: boolean): string {
   const iso = ISO_FORM.exec(text);
-  if (iso === null) return `${Number(MILLISECONDS_FORM.exec(text)?.[1])}:`;
+  if (iso === null) return `${Number(MILLISECONDS_FORM.exec(text)![1])}:`;
   const [, day, , , , hour = "00", minute = "00", second = "00", sign, offsetHour = 0, offsetMinute = 0] =
     iso;
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === "-" ? -60_000 : 60_000);
@@ -150,7 +150,7 @@ function isInCalendar(milliseconds: number): boolean {
 
 /** The ISO 8601 text of a genuine Date within .NET's calendar. */
 function isoOf(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || brandOf(value) !== "Date") return undefined;
+  if (brandOf(value) !== "Date") return undefined;
   const time = Date.prototype.getTime.call(value);
   return isInCalendar(time) ? new Date(time).toISOString() : undefined;
 }

@@ -88,8 +88,8 @@ function withoutTrailingZeros(digits: string): string {
  * of doubles).
  */
 function readsAs(text: string, single: number): boolean {
-  const number = scanNumber(text);
-  if (number === undefined || nearestSingle(text, number) !== single) return false;
+  const number = scanNumber(text)!;
+  if (nearestSingle(text, number) !== single) return false;
   const double = Number(text);
   if (double === single || otherNeighbour(double, single) === undefined) return true;
   return compareMagnitude(text, number, Math.abs(double)) !== 0;

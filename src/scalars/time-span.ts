@@ -68,7 +68,7 @@ function ticksOfClock(text: string): bigint | undefined {
   // What is too much for hours is taken for days, and the rest for hours and minutes.
   if (days !== undefined || fraction !== undefined || Number(second) > 23 || Number(third) > 59)
     return undefined;
-  return toTicks(sign, [first, second, third, "0"], fraction);
+  return toTicks(sign, [first, second, third]);
 }
 
 function ticksOfDuration(text: string): bigint | undefined {

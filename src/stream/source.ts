@@ -176,7 +176,7 @@ export class TextSource {
 }
 
 function isBytes(value: unknown): value is Uint8Array {
-  return typeof value === "object" && value !== null && brandOf(value) === "Uint8Array";
+  return brandOf(value) === "Uint8Array";
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Bytes {

@@ -1,7 +1,6 @@
 /**
  * Takes off what .NET's `Char.IsWhiteSpace` calls whitespace, at both ends (specification section 3).
- * Unlike `String.prototype.trim` it takes U+0085 and leaves U+FEFF alone (r00017). The same string comes
- * back when there is nothing to take off.
+ * Unlike `String.prototype.trim` it takes U+0085 and leaves U+FEFF alone (r00017).
  *
  * @example trimWhiteSpace("\u0085 Queued ") // "Queued"
  */
@@ -10,7 +9,7 @@ export function trimWhiteSpace(text: string): string {
   let end = text.length;
   while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
   while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
-  return end - start === text.length ? text : text.slice(start, end);
+  return text.slice(start, end);
 }
 
 /**
