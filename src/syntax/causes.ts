@@ -13,7 +13,7 @@ const JSON_START = new RegExp(`^[{[][\\s[{]*"${noneOf(NAME_ENDS)}+"(?!")`);
 
 /** Which other format a text seems to be: formats give themselves away at their very beginning. */
 export function foreignFormat(text: string): string | undefined {
-  const start = text.slice(0, 200).replace(/^\ufeff?\s*/, "");
+  const start = text.slice(0, 200).trimStart();
   if (/^<[!?/a-z]/i.test(start)) {
     return "this looks like HTML or XML, perhaps an error page; a service answers in JSV when it is asked with Accept: application/jsv";
   }

@@ -276,9 +276,9 @@ function expectedIn({ expected, innermost }: State): string {
 
 /** The path to a fault. A name that waits for its colon may be padded, or only spaces and no name at all. */
 function pathOf({ expected, path }: State): PathSegment[] {
-  const name = path.at(-1);
-  if (expected !== "colon" || typeof name !== "string") return path;
-  return name.trim() === "" ? path.slice(0, -1) : [...path.slice(0, -1), name.trim()];
+  if (expected !== "colon") return path;
+  const name = (path.at(-1) as string).trim();
+  return name === "" ? path.slice(0, -1) : [...path.slice(0, -1), name];
 }
 
 /** Whether a token is a name or value without quotes. */
@@ -309,7 +309,7 @@ function describeCharacter(character: string): string {
 }
 
 function describeToken(token: Token): string {
-  return token.quoted ? excerpt(printable(token.image.trim()), 40) : quoted(token.image.trim(), 40);
+  return token.quoted ? excerpt(printable(token.image), 40) : quoted(token.image.trim(), 40);
 }
 
 function rangeOf({ start, end }: Token): { start: number; end: number } {
