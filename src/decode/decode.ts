@@ -78,9 +78,8 @@ export function readDocument(
   options: WithDefaults<DecodeOptions>,
   read?: Read,
 ): DecodeResult<unknown> {
-  const input = readSource(document, options.maxLength);
-  const { source } = input;
-  if ("fault" in input) return failure([input.fault], source, options.detach);
+  const { source, fault } = readSource(document, options.maxLength);
+  if (fault !== undefined) return failure([fault], source, options.detach);
   const fast = decodeFast(schema, source.text, options, read);
   if ("value" in fast) return { success: true, data: fast.value };
   const result = decodeExact(schema, source.text, options, fast.checkpoint);

@@ -4,10 +4,7 @@ import type { Source } from "../text/positions.js";
 import { utf8Decoder, validLength } from "../text/utf8.js";
 
 /** The text of a decoder's input, or why it cannot be read as text. */
-export function readSource(
-  input: string | Uint8Array,
-  maxLength: number,
-): { source: Source } | { source: Source; fault: Fault } {
+export function readSource(input: string | Uint8Array, maxLength: number): { source: Source; fault?: Fault } {
   if (typeof input !== "string" && brandOf(input) !== "Uint8Array") {
     throw new TypeError(
       "JSV text must be a string or a Uint8Array of UTF-8 (an ArrayBuffer: new Uint8Array(buffer))",

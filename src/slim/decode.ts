@@ -63,8 +63,8 @@ export function safeDecode<S extends Schema, Members extends UnknownMembers = "e
   if (settings.recover) {
     throw new TypeError(`decode: recover needs the grammar; use safeDecode of "${MAIN}"`);
   }
-  const { source, ...read } = readSource(text, settings.maxLength);
-  if ("fault" in read) return failure([read.fault], source, settings.detach);
+  const { source, fault } = readSource(text, settings.maxLength);
+  if (fault !== undefined) return failure([fault], source, settings.detach);
   const result = decodeFast(schema, source.text, settings);
   if ("value" in result) return { success: true, data: result.value as Infer<ByMembers<S, Members>> };
   const message =
