@@ -92,12 +92,11 @@ export function settle(schema: Schema, options: EncodeOptions): WithDefaults<Enc
 }
 
 function resultOf(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): EncodeResult {
-  const { layout, maxDepth, unknownMembers } = options;
   const text = written(schema, value, options);
   // A reader would take U+FEFF at the beginning for a byte order mark; only bare text can begin with it.
   if (text === undefined || text.startsWith("\ufeff"))
-    return { success: false, error: refusal(schema, value, unknownMembers, maxDepth) };
-  return { success: true, data: layout === "formatted" ? layOut(text) : text };
+    return { success: false, error: refusal(schema, value, options) };
+  return { success: true, data: options.layout === "formatted" ? layOut(text) : text };
 }
 
 /** The sink of the last call, for the next one. */
@@ -131,8 +130,8 @@ export function stringify(value: unknown, options: EncodeOptions = {}): string {
   return encode(untyped, value, options);
 }
 
-function refusal(schema: Schema, value: unknown, members: UnknownMembers, maxDepth: number): JsvError {
-  const checked = check(schema, value, maxDepth, 100, members);
+function refusal(schema: Schema, value: unknown, options: WithDefaults<EncodeOptions>): JsvError {
+  const checked = check(schema, value, options.maxDepth, options.unknownMembers);
   if ("faults" in checked) {
     const [first, ...rest] = checked.faults;
     return new JsvError([valueIssue(first), ...rest.map(valueIssue)]);

@@ -17,7 +17,7 @@ export type Checked = { readonly value: unknown } | { readonly faults: readonly 
 
 /** Standard Schema's `validate`. */
 export function validate(schema: Schema, value: unknown): StandardResult<unknown> {
-  const checked = check(schema, value, 128, 100, "known");
+  const checked = check(schema, value, 128, "known");
   return "faults" in checked ? { issues: checked.faults.map(valueIssue) } : checked;
 }
 
@@ -32,10 +32,9 @@ export function check(
   schema: Schema,
   value: unknown,
   maxDepth: number,
-  maxIssues: number,
   members: UnknownMembers | "known",
 ): Checked {
-  const validator = new Validator(maxDepth, maxIssues, members);
+  const validator = new Validator(maxDepth, members);
   let checked = checkValue(validator, schema, value);
   if (typeof checked === "string" && checked.startsWith("\ufeff") && !needsQuotes(checked)) {
     checked = validator.report(

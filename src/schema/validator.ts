@@ -2,6 +2,9 @@ import { FaultCollector } from "./fault-collector.js";
 import type { Schema } from "./types.js";
 import type { UnknownMembers } from "./unknown-members.js";
 
+/** How many issues are collected: as many as decoding collects by default. */
+const MAX_ISSUES = 100;
+
 /** A valid value, and how many levels it has. */
 interface Valid {
   readonly value: unknown;
@@ -20,10 +23,9 @@ export class Validator extends FaultCollector {
   /** @param members what becomes of members that an enumeration does not know: see `check` */
   constructor(
     private readonly maxDepth: number,
-    maxIssues: number,
     readonly members: UnknownMembers | "known",
   ) {
-    super(maxIssues);
+    super(MAX_ISSUES);
   }
 
   /** Checks what may hold other values, a level deeper; none that was found valid before is checked again. */
