@@ -217,7 +217,7 @@ export class TreeReader extends FaultCollector {
     if (isNamed || node.incomplete) return undefined;
     const expected = `__type first, as one of ${classesOf(schema).listed}`;
     const message = `an object here must say its class: expected ${expected}`;
-    return this.report("missing_property", message, { ...openingOf(node), expected }, TYPE);
+    return this.report("missing_property", message, { ...bracketOf(node), expected }, TYPE);
   }
 
   private typeIn(schema: SubclassesSchema, value: SyntaxNode): Subclass | undefined {
@@ -270,7 +270,7 @@ export class TreeReader extends FaultCollector {
       // What recovery lost in an incomplete object is no fault of its own.
       if (node.incomplete) return missing.length === 0 ? record : undefined;
       for (const property of missing)
-        this.report("missing_property", missingProperty(property), openingOf(node), property.name);
+        this.report("missing_property", missingProperty(property), bracketOf(node), property.name);
     }
     return record;
   }
@@ -310,6 +310,6 @@ function rangeOf({ start, end }: ReadNode): { start: number; end: number } {
 }
 
 /** The bracket that a map begins with. */
-function openingOf({ start }: MapNode): { start: number; end: number } {
+function bracketOf({ start }: MapNode): { start: number; end: number } {
   return { start, end: start + 1 };
 }

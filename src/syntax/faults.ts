@@ -79,7 +79,7 @@ function unexpected(text: string, state: State, offset: number): Explanation {
   const closing = found === "}" || found === "]" ? wrongBracket(state, found) : undefined;
   if (closing !== undefined) return closing;
   const last = state.last!;
-  const expected = expectedIn(state);
+  const expected = describeExpected(state);
   switch (state.expected) {
     case "value":
       return {
@@ -122,7 +122,7 @@ function unexpected(text: string, state: State, offset: number): Explanation {
 
 function lineBreak(text: string, state: State): Explanation {
   const last = state.last!;
-  const expected = expectedIn(state);
+  const expected = describeExpected(state);
   let guess = "a comma may be missing, or a string with a line break must be quoted";
   if (state.expected === "end") guess = `${ONE_VALUE}, and a string with a line break must be quoted`;
   if (state.expected === "colon")
@@ -267,7 +267,7 @@ function afterDocument(text: string, last: Token, offset: number, unseen: Unseen
 }
 
 /** What is expected, in the words of messages. */
-function expectedIn({ expected, innermost }: State): string {
+function describeExpected({ expected, innermost }: State): string {
   if (expected === "value") return "a value";
   if (expected === "colon") return '":"';
   if (expected === "end") return END;
