@@ -85,7 +85,7 @@ export class Recovery {
     const text = this.text.slice(0, end);
     for (let at = from; ; ) {
       at = startOfToken(text, at, state);
-      if (at >= end || (state instanceof Trial && state.wholeValues >= MIN_VALUES)) return at;
+      if (state instanceof Trial && state.wholeValues >= MIN_VALUES) return at;
       const token = this.tokenAt(state, at, text);
       if (token === undefined) return at;
       // What the end may have cut is neither good nor bad.
@@ -101,7 +101,7 @@ export class Recovery {
     // To look for a closing quote may cost the rest of the text.
     if (isQuote && at >= this.unclosedFrom && !isClosedAtOnce(text, at)) return undefined;
     const token = tokenAt(isQuote ? this.text : text, at, state, this.maxDepth);
-    if (isQuote && token === undefined) this.unclosedFrom = Math.min(at, this.unclosedFrom);
+    if (isQuote && token === undefined) this.unclosedFrom = at;
     return token;
   }
 
