@@ -137,7 +137,7 @@ function integerHint(text: string, signed: boolean): string | undefined {
 /** Where the digits stand, if the text is a whole number of any size. */
 function scanInteger(text: string): { negative: boolean; start: number; end: number } | undefined {
   let start = skipNumberPadding(text, 0);
-  const negative = start < text.length && text.charCodeAt(start) === MINUS;
+  const negative = text.charCodeAt(start) === MINUS;
   if (negative) start++;
   let end = start;
   while (end < text.length) {

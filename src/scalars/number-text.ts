@@ -131,8 +131,7 @@ export function numberFault(text: string): JsvIssueCode {
 export function numberHint(text: string): string | undefined {
   const number = scanNumber(text);
   if (number?.disputed) return "its digits and exponent are too long to be read alike everywhere";
-  if (number !== undefined) return undefined;
-  return text.includes(",")
+  return number === undefined && text.includes(",")
     ? "a point stands before the fraction, commas only between digits before it"
     : undefined;
 }
