@@ -68,7 +68,8 @@ export class Recovery {
       if (fault === text.length && builder.expected === "end") break;
       faults.push(syntaxFault(text, builder, fault, maxDepth));
       const from = builder.markFaulty(fault);
-      const best = faults.length > most ? undefined : this.bestCandidate(from, fault);
+      const goesOn = fault < text.length && faults.length <= most;
+      const best = goesOn ? this.bestCandidate(from, fault) : undefined;
       const next: Candidate = best ?? { at: text.length, depth: 0, expected: "end" };
       const { at } = next;
       taint.add(from, Math.max(from, at));
@@ -133,7 +134,7 @@ export class Recovery {
       if (builder.expected === "name" && candidate.at === fault && mostRead > 1) break;
       if (trial.wholeBrackets > 0) nextFault = at;
     }
-    if (best !== undefined || !this.isSpent || fault === text.length) return best;
+    if (best !== undefined || !this.isSpent) return best;
     return { at: fault + 1, depth: builder.brackets.length, expected: builder.expected };
   }
 
@@ -155,7 +156,7 @@ export class Recovery {
         if (mayFollow) yield { at, depth, expected: expectedNext };
       }
     }
-    if (fault < text.length) yield { at: fault + 1, depth, expected };
+    yield { at: fault + 1, depth, expected };
     // After the end of the document there is no bracket to go on in.
     if (depth === 0 && !isRootMissing) return;
     const rootKind = isRootMissing ? nodeKindOf(builder.expectedSchema(0)!) : undefined;

@@ -13,6 +13,9 @@ describe("where a text is cut off, what came whole is kept", () => {
     ["[{id:a,n:1},{id:b,ta", [a, {}], "unexpected_end 20 1.ta"],
     ["[{id:a,n:1},{id:b,tags:", [a, { id: "b" }], "unexpected_end 23 1.tags"],
     ["[{id:a,n:1},{id:b,tags:[x,y", [a, { id: "b", tags: ["x", undefined] }], "unexpected_end 27 1.tags.1"],
+    // No delimiter in a whole string is one.
+    ['[{id:a,tags:[x,"p,q,r,s"', [{ id: "a", tags: ["x", undefined] }], "unexpected_end 24 0.tags.1"],
+    ['[{id:a,meta:{k:"p,b:q,c:r,d:s"', [{ id: "a", meta: {} }], "unexpected_end 30 0.meta.k"],
   ])("of %j", (text, partial, ...issues) => {
     expect(recovered(Items, text)).toStrictEqual({ partial, issues });
   });
