@@ -37,6 +37,7 @@ describe("what was cut off is not said to be missing", () => {
     ["[{id:a},{n:1", "unexpected_end 12 1.n"],
     ["[{id:a},{n:1,in:{n:2", "unexpected_end 20 1.in.n"],
     ["[{id:a},{n:1,in:{id:b}", "unexpected_end 22 1.in"],
+    ["[{id:a},{n:1,in:{id:b}]", "mismatched_bracket 22 1.in"],
   ])("in %j", (text, ...issues) => {
     expect(recovered(jsv.list(Node), text)).toStrictEqual({ partial: [{ id: "a" }, undefined], issues });
   });
