@@ -55,7 +55,7 @@ export class TreeBuilder extends SchemaState {
     // Where only a delimiter or colon is missing, nothing is lost, otherwise what was expected or waits for its value.
     const isLost = depth < brackets.length || (expected !== this.expected && expected !== this.expectedNext);
     if (isLost && this.expected === "value") this.addFaulty();
-    else if (isLost && this.expected !== "delimiter" && innermost !== undefined) innermost.incomplete = true;
+    else if (isLost && innermost !== undefined) innermost.incomplete = true;
     while (brackets.length > depth) {
       const level = brackets.pop()!;
       level.incomplete = true;
@@ -76,9 +76,9 @@ export class TreeBuilder extends SchemaState {
   }
 
   /** Whether an object right after a fault has no name of the one before it: it is rather the rest of that. */
-  private isRestOfLast({ schema, names, isAfterFault }: Level): boolean {
+  private isRestOfLast({ names, isAfterFault }: Level): boolean {
     const list = this.innermost;
-    if (schema?.kind !== "object" || list?.kind !== "list") return false;
+    if (list?.kind !== "list") return false;
     const before = list.names;
     list.names = names;
     return isAfterFault && before.size > 0 && ![...names].some((name) => before.has(name));

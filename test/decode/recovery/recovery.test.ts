@@ -56,6 +56,18 @@ describe("a fault costs what it touches", () => {
       ["missing_name"],
     ],
     ["a lost comma", "[{id:a}{id:b}]", [{}, { id: "b" }], ["missing_comma"]],
+    [
+      "a value that is a name",
+      "[{id:a}{tags:[],id:n,n:1}]",
+      [{}, { tags: [], id: "n", n: 1 }],
+      ["missing_comma"],
+    ],
+    [
+      "two lost closing braces",
+      "[{id:a,meta:{k:v,n:5,id:c],{id:d}]",
+      [{ id: "a" }, { id: "d" }],
+      ["mismatched_bracket"],
+    ],
     ["a doubled comma", "[{id:a,,n:1},{id:b}]", [{ n: 1 }, { id: "b" }], ["doubled_comma"]],
     ["a lost colon", "[{id:a,n1,tags:[a]},{id:b}]", [{ tags: ["a"] }, { id: "b" }], ["missing_colon"]],
     [
