@@ -38,10 +38,10 @@ export function decodeExact(
   const value = tree && reader.value(schema, tree);
   const all = [...faults, ...reader.faults];
   if (faults.length > 0) all.sort((a, b) => a.start! - b.start!);
-  const [first, ...rest] = all;
+  const [first, ...rest] = all.slice(0, options.maxIssues);
   if (first === undefined) return { value };
   return {
-    faults: [first, ...rest.slice(0, options.maxIssues - 1)],
+    faults: [first, ...rest],
     ...(options.recover && value !== undefined && { partial: value }),
   };
 }
