@@ -99,7 +99,7 @@ export function lazy<Output, Input = Output>(get: () => void): LazySchema<Output
     if (resolved === undefined) {
       const schema: unknown = get();
       requireSchema(schema, "lazy: the result of its function");
-      resolved = schema as Schema;
+      resolved = schema;
     }
     return resolved;
   };

@@ -29,7 +29,7 @@ export function copyOf<S extends Schema>(schema: S, changes: Partial<Definition<
 }
 
 /** @throws {TypeError} unless it is a schema with its parts, so that a mistake shows where it was made */
-export function requireSchema(value: unknown, where: string): void {
+export function requireSchema(value: unknown, where: string): asserts value is Schema {
   const standard =
     typeof value === "object" && value !== null && "~standard" in value ? value["~standard"] : undefined;
   if ((standard as Partial<StandardProps<unknown, unknown>> | undefined)?.vendor !== "@evovoice/jsv") {
