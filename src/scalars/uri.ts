@@ -35,10 +35,10 @@ interface UriParts {
  */
 export const uriRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   expected: "an absolute URI such as https://example.com/",
-  read: (text) => (partsOf(text) === undefined ? undefined : text),
+  read: (text) => (parseUri(text) === undefined ? undefined : text),
   fault: () => "invalid_uri",
   hint(text) {
-    const parts = partsOf(text);
+    const parts = parseUri(text);
     if (parts === undefined) return FORM.test(text) ? undefined : "it does not begin with a scheme";
     return parts.rest.replaceAll(KEPT_ESCAPES, "").includes("%")
       ? "write characters as they are instead of their escapes: all but %23, %25 and %3F"
@@ -49,7 +49,7 @@ export const uriRule: ScalarRule<string> = /* @__PURE__ */ textRule({
   isReferenceType: true,
 });
 
-function partsOf(text: string): UriParts | undefined {
+function parseUri(text: string): UriParts | undefined {
   // .NET trims, escapes or drops such characters, each in its own way.
   if (/^\s|\s$|\p{C}/u.test(text)) return undefined;
   const form = FORM.exec(text);
@@ -68,7 +68,7 @@ function partsOf(text: string): UriParts | undefined {
 }
 
 function canonical(text: string): string | undefined {
-  const parts = partsOf(text);
+  const parts = parseUri(text);
   if (parts === undefined) return undefined;
   const { scheme, user, host, port, rest } = parts;
   if (rest.replaceAll(KEPT_ESCAPES, "").includes("%")) return undefined;
