@@ -34,7 +34,7 @@ export function redirected(request: PlannedRequest, response: Response, call: Se
   }
   const { status } = response;
   const turnsIntoGet =
-    (status === 303 && request.method !== "GET") || (status < 303 && request.method === "POST");
+    (status === 303 && request.method !== "HEAD") || (status < 303 && request.method === "POST");
   const body = turnsIntoGet ? undefined : request.body;
   const headers = isSameOrigin(url.href, request.url)
     ? new Headers(request.headers)
