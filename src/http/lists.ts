@@ -1,7 +1,8 @@
 import type { DecodeOptions, DecodeResult, ObjectSchema, Operation } from "../index.js";
 import { propertiesOf } from "../schema/properties.js";
 import { leavable } from "./body.js";
-import { type Caller, inCall, type ReadAnswer } from "./caller.js";
+import { type Caller, inCall } from "./caller.js";
+import type { ReadAnswer } from "./exchange.js";
 import type { CallOptions, ClientSettings } from "./options.js";
 import { type Arrival, listOf, readItems, readValue } from "./page.js";
 import { pagesOf } from "./pages.js";
