@@ -112,7 +112,8 @@ export function interruptible(
       start(controller) {
         stop = () => {
           controller.error(signal.reason);
-          void reader.cancel(signal.reason);
+          // A body that has failed cannot be cancelled.
+          reader.cancel(signal.reason).catch(() => {});
         };
         signal.addEventListener("abort", stop, { once: true });
       },
