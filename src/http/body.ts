@@ -111,31 +111,6 @@ export async function* continued(
   }
 }
 
-/**
- * A generator that can be left before it begins and while it waits, which generators alone cannot.
- *
- * @param leave ends what it waits for
- */
-export function leavable<T>(
-  generator: AsyncGenerator<T, void, undefined>,
-  leave: () => void,
-): AsyncGenerator<T, void, undefined> {
-  const next = generator.next.bind(generator);
-  const end = generator.return.bind(generator);
-  let left = false;
-  generator.next = () =>
-    next().catch((error: unknown) => {
-      if (!left) throw error;
-      return { done: true, value: undefined };
-    });
-  generator.return = (value) => {
-    left = true;
-    leave();
-    return end(value);
-  };
-  return generator;
-}
-
 /** Cancels the body of an answer that is not read, since an injected `fetch` may ignore its signal. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => {});

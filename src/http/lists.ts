@@ -1,6 +1,6 @@
 import type { DecodeOptions, DecodeResult, ObjectSchema, Operation } from "../index.js";
 import { propertiesOf } from "../schema/properties.js";
-import { leavable } from "./body.js";
+import { leavable } from "../stream/leavable.js";
 import { type Caller, inCall } from "./caller.js";
 import type { ReadAnswer } from "./exchange.js";
 import type { CallOptions, ClientSettings } from "./options.js";
@@ -108,5 +108,5 @@ function pages<A extends Arrival<unknown>, Out>(
       }
     }
   }
-  return leavable(generate(), () => controller.abort());
+  return leavable(generate(), async () => controller.abort());
 }

@@ -1,5 +1,6 @@
 import type { Schema } from "../index.js";
-import { beginningOf, chunksOf, continued, leavable } from "./body.js";
+import { leavable } from "../stream/leavable.js";
+import { beginningOf, chunksOf, continued } from "./body.js";
 import { charsetOf, inUtf8 } from "./charset.js";
 import type { Connection } from "./connection.js";
 import { statusInText } from "./error-in-body.js";
@@ -44,16 +45,13 @@ export async function streamResponse(
   if (status !== undefined) throw softError(response, status, new TextDecoder().decode(head), call);
 
   async function* all(): AsyncGenerator<Uint8Array, void, undefined> {
-    try {
-      yield* continued(head, chunks);
-    } finally {
-      release();
-    }
+    yield* continued(head, chunks);
+    release();
   }
   // Once, as for any stream: a second loop gets the items that are left.
   const bytes = leavable(all(), () => {
     abort();
-    void chunks.return();
+    return chunks.return();
   });
   return { length: lengthOf(response), [Symbol.asyncIterator]: () => bytes };
 }
