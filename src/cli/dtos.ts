@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { basename, isAbsolute } from "node:path";
-import { JsvError } from "@evovoice/jsv";
 import { type DtosSource, generateDtos, MetadataError } from "@evovoice/jsv/dtos";
 import { readHtmlPage } from "./html-page.js";
 import { naming, readText } from "./input.js";
@@ -60,7 +59,6 @@ function generate(sources: readonly Source[], options: Parameters<typeof generat
       options,
     );
   } catch (error) {
-    if (error instanceof JsvError) throw error;
     if (!(error instanceof MetadataError)) throw error;
     const names = sources.map(({ name }) => name).join(", ");
     const title = sources.find((source) => source.title)?.title;

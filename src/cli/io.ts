@@ -1,6 +1,5 @@
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
-
 import { printable } from "./printable.js";
 
 /** Where a command reads and writes: the process's own streams, or a test's. */

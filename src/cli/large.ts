@@ -5,21 +5,21 @@ import { type Selection, selectList } from "./select.js";
 
 /** In bytes. What is smaller is read whole, and shows all its faults before anything is written. */
 export const LARGE = 1 << 24;
+
+/** How many bytes of memory each byte takes of a document that is read whole; measured for untyped ones. */
+const MEMORY_FACTOR = 16;
+
 /** What a document is written in: how one begins that can be streamed, and what is said of another. */
 interface Language {
   readonly start: RegExp;
-  /** How many bytes of memory each byte takes of a document that is read whole; measured for untyped ones. */
-  readonly memoryFactor: number;
   readonly advice: string;
 }
 export const JSV: Language = {
   start: /^\ufeff?[ \t\r\n]*(?:\[|\{[ \t\r\n]*(items)[ \t]*:[ \t\r\n]*\[)/i,
-  memoryFactor: 16,
   advice: "; decode --select streams a list",
 };
 export const JSON_TEXT: Language = {
   start: /^\ufeff?[ \t\r\n]*(?:\[|\{[ \t\r\n]*"(items)"[ \t\r\n]*:[ \t\r\n]*\[)/,
-  memoryFactor: 16,
   advice: "; a list at its beginning, alone or as items, would be streamed",
 };
 
@@ -47,14 +47,17 @@ export async function opened(
   while (length < large && !isEnded) {
     const { done, value } = await iterator.next();
     if (done) isEnded = true;
-    else length += first.push(value) && value.length;
+    else {
+      first.push(value);
+      length += value.length;
+    }
   }
   async function* chunks(): AsyncGenerator<Uint8Array> {
     try {
       while (first.length > 0) yield first.shift()!;
-      for (let next = isEnded; !next; ) {
+      while (!isEnded) {
         const { done, value } = await iterator.next();
-        if (done) next = true;
+        if (done) isEnded = true;
         else yield value;
       }
     } finally {
@@ -63,11 +66,10 @@ export async function opened(
   }
   const again: Input = { ...input, chunks: chunks() };
   if (isEnded) return again;
-  const list = listAtStart(Buffer.from(first[0]!.subarray(0, 1000)).toString(), schema, language);
+  const list = listAtStart(Buffer.concat(first, 1000).toString(), schema, language);
   if (list !== undefined) return { ...again, list };
   const { name, size } = input;
-  const taken =
-    size === undefined ? "" : `, which takes about ${gigabytes(size * language.memoryFactor)} of memory`;
+  const taken = size === undefined ? "" : `, which takes about ${gigabytes(size * MEMORY_FACTOR)} of memory`;
   await write(io.stderr, `jsv: ${printable(name)} is large, and is read whole${taken}${language.advice}\n`);
   return again;
 }

@@ -71,7 +71,7 @@ async function writeItems(
   write: Write,
 ): Promise<void> {
   const { item: schema } = selectList(response!, "items");
-  for await (const item of items) await write(`${textOf(schema, item, { jsv: form.jsv, pretty: false })}\n`);
+  for await (const item of items) await write(`${textOf(schema, item, form)}\n`);
 }
 
 function textOf(schema: Schema, value: unknown, { jsv, pretty }: Form): string {

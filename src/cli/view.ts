@@ -28,13 +28,11 @@ export async function view(args: ArgumentsOf<"view">, io: Io): Promise<void> {
   const { operands, output, port } = args;
   const [source] = operands;
   const schema = await chosenSchema(args.schema);
-  const read = async (): Promise<string> =>
-    pageOf({
-      name: source === undefined || source === STDIO ? "" : basename(source),
-      text: source === undefined ? "" : await reading(source, io, args, readText),
-      ...schema,
-    });
-  const page = await read();
+  const page = await pageOf({
+    name: source === undefined || source === STDIO ? "" : basename(source),
+    text: source === undefined ? "" : await reading(source, io, args, readText),
+    ...schema,
+  });
   if (output !== undefined) return withOutput(io, output, (write) => write(page));
   const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));
   const server = await listen(async (request) => answer(request, page), { host: "127.0.0.1", port });

@@ -58,6 +58,11 @@ export class Definer {
     return collection === undefined ? this.#object(type) : this.#alias(type, collection);
   }
 
+  /** The keys of a class's properties, its base's included. */
+  keysOf(type: TypeModel): string[] {
+    return this.#properties.all(type).map(({ key }) => key);
+  }
+
   /** Fills in all that was named. */
   finish(): void {
     for (let fill = this.#open.shift(); fill !== undefined; fill = this.#open.shift()) fill();

@@ -79,9 +79,9 @@ interface HandwrittenDefinition extends Common {
 /** The classes that may stand where an abstract one is due. */
 export interface SubclassesDefinition extends Common {
   readonly kind: "subclasses";
-  base: Expression;
+  readonly base: Expression;
   /** By the names that `__type` has for them. */
-  members: readonly { readonly typeName: string; readonly value: Expression }[];
+  readonly members: readonly { readonly typeName: string; readonly value: Expression }[];
 }
 
 /** One schema of the module, with its types. */

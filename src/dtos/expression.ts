@@ -17,7 +17,7 @@ export interface Translation {
   readonly catalog: Catalog;
   /** The identifiers of the type parameters in scope. */
   parameter(name: string): string;
-  /** The expression of a described type; undefined if the type itself is no value that can be read. */
+  /** The expression of a described type. */
   described(type: TypeModel, args: readonly TypeRef[], place: Place): Expression;
   /** What the caller has written for a type by hand. */
   handwritten(ref: TypeRef, type: TypeModel | undefined): Expression | undefined;

@@ -6,10 +6,8 @@ import type { Model } from "./model.js";
 import { namesOf } from "./names.js";
 import { operationOf } from "./operations.js";
 import { order } from "./order.js";
-import type { MetadataPage } from "./page.js";
 import { printModule } from "./print.js";
-import { PropertyReader } from "./properties.js";
-import { readSources } from "./read.js";
+import { type DtosSource, readSources } from "./read.js";
 import { select } from "./select.js";
 
 /**
@@ -39,13 +37,6 @@ export interface DtosOptions {
   /** The command that makes the module again, for its first comment. */
   readonly command?: string | undefined;
 }
-
-/**
- * Metadata as text, or a metadata page that was read already.
- *
- * @see {@link generateDtos}
- */
-export type DtosSource = string | MetadataPage;
 
 /** What {@link generateDtos} gives. */
 export interface Dtos {
@@ -77,8 +68,9 @@ export function generateDtos(metadata: DtosSource | readonly DtosSource[], optio
   const selection = select(model, catalog, { include, exclude }, (text) => warnings.push(text));
   const names = namesOf(model.types, model.operations);
   const definer = new Definer(catalog, selection, names, { types, trustsRequired: required === "server" });
-  const context = { catalog, definer, names, properties: new PropertyReader(catalog) };
-  const operations = selection.operations.map((operation) => operationOf(operation, context));
+  const operations = selection.operations.map((operation) =>
+    operationOf(operation, { catalog, definer, names }),
+  );
   const roots = [...selection.types]
     .filter((type) => !type.isInterface && !type.isAbstract)
     .map((type) => definer.definitionOf(type));

@@ -1,3 +1,4 @@
+import { pascalCase } from "../schema/properties.js";
 import type { OperationModel, TypeModel } from "./model.js";
 import { parseTypeName } from "./type-name.js";
 
@@ -144,10 +145,6 @@ function simpleName(name: string): string {
 export function identifier(text: string): string {
   const name = text.replace(/[^\p{ID_Continue}$]/gu, "_");
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
-}
-
-function pascalCase(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**

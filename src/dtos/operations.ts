@@ -7,19 +7,19 @@ import type { Expression, OperationDefinition } from "./definitions.js";
 import { ANY, isRawAnswer } from "./expression.js";
 import type { OperationModel, RouteModel, TypeModel, TypeRef } from "./model.js";
 import type { Names } from "./names.js";
-import type { PropertyReader } from "./properties.js";
 
 /** What operations are made with. */
 interface Context {
   readonly catalog: Catalog;
   readonly definer: Definer;
   readonly names: Names;
-  readonly properties: PropertyReader;
 }
 
-/** The operation of the module; `warn` hears of what had to be guessed. */
-export function operationOf(model: OperationModel, context: Context): OperationDefinition {
-  const { catalog, definer, names } = context;
+/** The operation of the module, with what had to be guessed. */
+export function operationOf(
+  model: OperationModel,
+  { catalog, definer, names }: Context,
+): OperationDefinition {
   const guesses = [...(model.guesses ?? [])];
   const guess = (text: string): void => void guesses.push(text);
   const scope = { namespace: model.request.namespace ?? "", parameters: [] };
@@ -29,7 +29,7 @@ export function operationOf(model: OperationModel, context: Context): OperationD
   const isObject = requestExpression.kind === "use" && requestExpression.of.kind === "object";
   const { request, method, tags, requirements, requiresAuth, description } = model;
   const name = request.name.split(".").at(-1) || request.name;
-  const routes = routesOf(model.routes, method, isObject ? keysOf(type, context) : [], guess);
+  const routes = routesOf(model.routes, method, isObject && type ? definer.keysOf(type) : [], guess);
   const notes = [...new Set(model.routes.flatMap((route) => route.notes ?? []))];
   return {
     identifier: names.ofOperation(model),
@@ -67,10 +67,6 @@ function responseOf(
   }
   if (!isVoid) place.guess("what it answers is not described: the answer is ignored");
   return undefined;
-}
-
-function keysOf(type: TypeModel | undefined, { properties }: Context): string[] {
-  return type === undefined ? [] : properties.all(type).map(({ key }) => key);
 }
 
 /** The route by which every operation can be called, for a name that must not be taken for a path. */

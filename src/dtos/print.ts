@@ -261,12 +261,13 @@ function annotated(name: string, generic: string, args: readonly string[], value
   return `${start}\n${args.map((arg) => `  ${arg}`).join(",\n")}\n> = ${value};\n`;
 }
 
-interface Names {
+/** How an expression names what it refers to. */
+interface Naming {
   parameter(name: string): string;
   isLazy(to: Definition): boolean;
 }
 
-function expressionText(expression: Expression, names: Names): string {
+function expressionText(expression: Expression, names: Naming): string {
   const text = (part: Expression): string => expressionText(part, names);
   switch (expression.kind) {
     case "scalar":
@@ -296,7 +297,7 @@ function expressionText(expression: Expression, names: Names): string {
 
 function printOperation(operation: OperationDefinition): string {
   const { identifier, name, routes, request, response, description, notes, requiresAuth, tags } = operation;
-  const names: Names = { parameter: (parameter) => parameter, isLazy: () => false };
+  const names: Naming = { parameter: (parameter) => parameter, isLazy: () => false };
   const settings = [
     ...(routes.length === 0 ? [] : [`routes: ${collection("[]", routes.map(literal), "  ", 10)}`]),
     `request: ${expressionText(request, names)}`,

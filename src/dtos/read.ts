@@ -6,7 +6,12 @@ import type { MetadataPage } from "./page.js";
 import { modelOfPages } from "./page-model.js";
 import { isPageText, readPageText } from "./page-text.js";
 
-type Source = string | MetadataPage;
+/**
+ * Metadata as text, or a metadata page that was read already.
+ *
+ * @see {@link generateDtos}
+ */
+export type DtosSource = string | MetadataPage;
 
 /**
  * Reads metadata of whatever kind: one document, or pages.
@@ -14,9 +19,8 @@ type Source = string | MetadataPage;
  * @throws {MetadataError} for what is no metadata
  * @throws {JsvError} for JSV with a fault
  */
-export function readSources(given: Source | readonly Source[]): Model {
-  const sources: readonly Source[] = Array.isArray(given) ? given : [given as Source];
-  const read = sources.map(readSource);
+export function readSources(given: DtosSource | readonly DtosSource[]): Model {
+  const read = [given].flat().map(readSource);
   const pages = read.flatMap((source) => ("sections" in source ? [source] : []));
   const [model, ...others] = read.flatMap((source) => ("sections" in source ? [] : [source]));
   if (model === undefined && pages.length > 0) return modelOfPages(pages);
@@ -28,7 +32,7 @@ export function readSources(given: Source | readonly Source[]): Model {
   );
 }
 
-function readSource(source: Source): Model | MetadataPage {
+function readSource(source: DtosSource): Model | MetadataPage {
   if (typeof source !== "string") return source;
   const text = source.replace(/^\ufeff/, "").trim();
   if (text === "") throw new MetadataError("this is empty; try /types/metadata.json of the service");

@@ -162,7 +162,7 @@ export class Resemblance {
   }
 }
 
-/** The first value within lists and maps: what their type's last argument describes. */
+/** The first value within lists. */
 function innermost(value: unknown): unknown {
   return Array.isArray(value) ? innermost(value[0]) : value;
 }

@@ -29,17 +29,21 @@ export function select(
   const graph = new Graph(model, catalog);
   const everything: ReadonlySet<Item> = new Set<Item>([...model.operations, ...model.types]);
   let chosen = everything;
+  const rootsOf = (pattern: string, option: "include" | "exclude"): Item[] => {
+    const roots = graph.roots(pattern);
+    if (roots.length === 0) warn(`${option}: ${pattern} matches nothing${graph.hintFor(pattern)}`);
+    return roots;
+  };
   if (include.length > 0) {
-    const wanted = new Set<Item>();
-    for (const pattern of patternsOf(include)) {
-      for (const item of graph.matches(pattern, "--include", warn)) wanted.add(item);
-    }
-    chosen = wanted;
+    const wanted = patternsOf(include).flatMap((pattern) => {
+      const roots = rootsOf(pattern, "include");
+      return [...(bringsWhatItNeeds(pattern) ? graph.closure(roots) : graph.withBases(roots))];
+    });
+    chosen = new Set(wanted);
   }
   const removed = new Set<Item>();
   for (const pattern of patternsOf(exclude)) {
-    const matched = graph.roots(pattern);
-    if (matched.length === 0) graph.unmatched(pattern, "--exclude", warn);
+    const matched = rootsOf(pattern, "exclude");
     for (const item of matched) removed.add(item);
     if (!bringsWhatItNeeds(pattern)) continue;
     // What only the excluded ones need goes with them.
@@ -51,7 +55,7 @@ export function select(
   const operations = model.operations.filter((operation) => chosen.has(operation) && !removed.has(operation));
   const types = new Set(model.types.filter((type) => chosen.has(type) && !removed.has(type)));
   if (operations.length === 0 && types.size === 0)
-    throw new MetadataError("nothing is left of the metadata: see --include and --exclude");
+    throw new MetadataError("nothing is left of the metadata: see include and exclude");
   return { operations, types };
 }
 
@@ -80,13 +84,6 @@ class Graph {
     );
   }
 
-  /** All that a pattern brings. */
-  matches(pattern: string, option: string, warn: (text: string) => void): ReadonlySet<Item> {
-    const roots = this.roots(pattern);
-    if (roots.length === 0) this.unmatched(pattern, option, warn);
-    return bringsWhatItNeeds(pattern) ? this.closure(roots) : this.#withBases(roots);
-  }
-
   /** What a pattern names itself: a request with its operation. */
   roots(pattern: string): Item[] {
     if (pattern.startsWith("{")) {
@@ -105,36 +102,36 @@ class Graph {
     });
   }
 
-  unmatched(pattern: string, option: string, warn: (text: string) => void): void {
+  /** What was meant by a pattern that matches nothing, for the end of a message. */
+  hintFor(pattern: string): string {
     const names = pattern.startsWith("{")
       ? this.#model.operations.flatMap(({ tags }) => tags.map((tag) => `{${tag}}`))
       : this.#model.types.map(({ name }) => name);
     const meant = closest(pattern.replace(/\.\*$/, ""), names);
-    warn(`${option} ${pattern} matches nothing${meant === undefined ? "" : `; did you mean ${meant}?`}`);
+    return meant === undefined ? "" : `; did you mean ${meant}?`;
   }
 
   /** Items with all that they need, except what is removed. */
-  closure(items: Iterable<Item>, removed: ReadonlySet<Item> = new Set()): ReadonlySet<Item> {
+  closure(
+    items: Iterable<Item>,
+    removed: ReadonlySet<Item> = new Set(),
+    neededBy = (item: Item): TypeModel[] => this.#neededBy(item),
+  ): ReadonlySet<Item> {
     const found = new Set<Item>();
     const todo = [...items];
     for (let item = todo.pop(); item !== undefined; item = todo.pop()) {
       if (found.has(item) || removed.has(item)) continue;
       found.add(item);
-      todo.push(...this.#neededBy(item));
+      todo.push(...neededBy(item));
     }
     return found;
   }
 
-  #withBases(items: readonly Item[]): ReadonlySet<Item> {
-    const found = new Set<Item>();
-    const todo = [...items];
-    for (let item = todo.pop(); item !== undefined; item = todo.pop()) {
-      if (found.has(item)) continue;
-      found.add(item);
-      if ("inherits" in item && item.inherits !== undefined)
-        todo.push(...this.#typesOf(item.inherits, item).slice(0, 1));
-    }
-    return found;
+  /** Items with their base classes. */
+  withBases(items: Iterable<Item>): ReadonlySet<Item> {
+    return this.closure(items, new Set(), (item) =>
+      "inherits" in item && item.inherits !== undefined ? this.#typesOf(item.inherits, item).slice(0, 1) : [],
+    );
   }
 
   #neededBy(item: Item): TypeModel[] {

@@ -82,6 +82,35 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
+/** The bytes of a body as far as one chunk makes it longer than `most`, or else to its end. */
+export async function beginningOf(
+  chunks: AsyncIterator<Uint8Array, void>,
+  most: number,
+): Promise<{ readonly head: Uint8Array; readonly isWhole: boolean }> {
+  const head: Uint8Array[] = [];
+  let length = 0;
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    head.push(next.value);
+    length += next.value.length;
+    if (length > most) return { head: joined(head), isWhole: false };
+  }
+  return { head: joined(head), isWhole: true };
+}
+
+/** A body whose beginning was read. */
+export async function* continued(
+  head: Uint8Array,
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    // Node makes a stream of an iterable that waits for ever after an empty chunk.
+    if (head.length > 0) yield head;
+    yield* chunks;
+  } finally {
+    await chunks.return();
+  }
+}
+
 /** Cancels the body of an answer that is not read, since an injected `fetch` may ignore its signal. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => {});

@@ -1,22 +1,14 @@
 import { any, type InferInput, JsvError, type Operation, type Schema } from "../index.js";
 import { authenticate } from "../operation/authenticate.js";
 import { cookiesOf, openSigner, type Refused, signInBody } from "./auth.js";
-import type { Connection } from "./connection.js";
-import { type ExchangeSettings, exchange } from "./exchange.js";
-import { ACCEPT, type HeadersInput, JSV_BODY, jsvHeaders } from "./headers.js";
+import { type ExchangeSettings, exchange, type ReadAnswer } from "./exchange.js";
+import { ACCEPT, type HeadersInput, jsvHeaders } from "./headers.js";
 import { type CallOptions, type ClientOptions, type ClientSettings, checkRedirect } from "./options.js";
 import { isBrowser } from "./redirect.js";
 import { type Ask, buildRequest, type PlannedRequest } from "./request.js";
 import { readResponse } from "./response.js";
 import { clientError, type ServiceCall } from "./service-error.js";
 import { serviceUrl } from "./service-url.js";
-
-/** Reads an answer; until it has, a connection that fails is tried again. */
-export type ReadAnswer<Result> = (
-  response: Response,
-  connection: Connection,
-  call: ServiceCall,
-) => Promise<Result>;
 
 /** One call of an operation. */
 export interface Call {
@@ -73,13 +65,12 @@ export class Caller {
 
   /** The headers of a request, but for those of the sign-in. */
   async headers(
-    { headers }: Pick<PlannedRequest, "headers">,
+    { body }: Pick<PlannedRequest, "body">,
     { ask, options }: Pick<Call, "ask" | "options">,
     refused?: Refused,
   ): Promise<Headers> {
-    const type = headers.get("content-type") ?? undefined;
     const anything: HeadersInput = ask === undefined ? { accept: "*/*" } : {};
-    return jsvHeaders(type, anything, await this.configured(refused), options.headers);
+    return jsvHeaders(body, anything, await this.configured(refused), options.headers);
   }
 
   /** Plans a request and sends it, until `read` has read an answer. */
@@ -114,12 +105,13 @@ export class Caller {
     const { baseUrl, retry, maxBytes } = this.settings;
     const url = serviceUrl(baseUrl, "/auth/credentials").href;
     const call: ServiceCall = { method: "POST", url, operation: authenticate.name, auth: "sign-in" };
+    const body = signInBody(credentials);
     return exchange(
       // Signing in twice does no harm, though it is a POST.
       { ...this.exchanging, retry: retry && { ...retry, methods: ["POST"] }, signer: undefined },
       {
-        request: { method: "POST", url, body: signInBody(credentials) },
-        headers: async (refused) => jsvHeaders(JSV_BODY, await this.configured(refused), { accept: ACCEPT }),
+        request: { method: "POST", url, body },
+        headers: async (refused) => jsvHeaders(body, await this.configured(refused), { accept: ACCEPT }),
         call,
         signal: undefined,
         redirect: "manual",

@@ -56,7 +56,9 @@ export async function* inUtf8(
   };
   const decoder = orRefuse(() => new TextDecoder(charset, { fatal: true }));
   for await (const chunk of chunks) {
-    yield encoder.encode(orRefuse(() => decoder.decode(chunk, { stream: true })));
+    const text = orRefuse(() => decoder.decode(chunk, { stream: true }));
+    if (text !== "") yield encoder.encode(text);
   }
-  yield encoder.encode(orRefuse(() => decoder.decode()));
+  // Half of a character may be left, which is refused.
+  orRefuse(() => decoder.decode());
 }

@@ -48,9 +48,15 @@ export interface Exchange<Result> {
   readonly call: ServiceCall;
   readonly signal: AbortSignal | undefined;
   readonly redirect: "manual" | "follow";
-  /** Reads the answer; until it has, a connection that fails is tried again. */
-  readonly read: (response: Response, connection: Connection, call: ServiceCall) => Promise<Result>;
+  readonly read: ReadAnswer<Result>;
 }
+
+/** Reads an answer; until it has, a connection that fails is tried again. */
+export type ReadAnswer<Result> = (
+  response: Response,
+  connection: Connection,
+  call: ServiceCall,
+) => Promise<Result>;
 
 /** Sends a request, more than once where that may help, until `read` has read an answer. What fails ends its connection. */
 export async function exchange<Result>(settings: ExchangeSettings, how: Exchange<Result>): Promise<Result> {

@@ -11,18 +11,20 @@ export type HeadersInput =
 /** JSV first: ASP.NET Core looks at the beginning of the header, and JSON or HTML before it would win. */
 export const ACCEPT = "application/jsv, text/jsv;q=0.9";
 
-/** The media type of a body of JSV. */
-export const JSV_BODY = "text/jsv; charset=utf-8";
-
 /**
  * Headers that ask for JSV, with those of each source; a later source replaces the headers of an earlier one.
  *
- * @param type the media type of the body, if there is one
+ * @param body whose media type they state, if there is one: JSV, or a form
  * @throws {TypeError} for a name or value that no header can have, and an `accept` that does not ask for JSV
  */
-export function jsvHeaders(type: string | undefined, ...sources: (HeadersInput | undefined)[]): Headers {
+export function jsvHeaders(
+  body: string | Blob | undefined,
+  ...sources: (HeadersInput | undefined)[]
+): Headers {
   const headers = new Headers({ accept: ACCEPT });
-  if (type !== undefined) headers.set("content-type", type);
+  if (body !== undefined) {
+    headers.set("content-type", typeof body === "string" ? "text/jsv; charset=utf-8" : body.type);
+  }
   for (const source of sources) {
     for (const [name, value] of headersFrom(source)) headers.set(name, value);
   }

@@ -1,9 +1,11 @@
 import type { DecodeOptions, DecodeResult, ObjectSchema, Operation } from "../index.js";
 import { propertiesOf } from "../schema/properties.js";
-import { type Caller, inCall, type ReadAnswer } from "./caller.js";
+import { leavable } from "../stream/leavable.js";
+import { type Caller, inCall } from "./caller.js";
+import type { ReadAnswer } from "./exchange.js";
 import type { CallOptions, ClientSettings } from "./options.js";
 import { type Arrival, listOf, readItems, readValue } from "./page.js";
-import { leavable, pagesOf } from "./pages.js";
+import { pagesOf } from "./pages.js";
 import { PageCounter, type PageRequest } from "./paging.js";
 import type { ServiceCall } from "./service-error.js";
 
@@ -73,7 +75,8 @@ function pages<A extends Arrival<unknown>, Out>(
   const isPaged =
     operation.request.kind === "object" &&
     propertiesOf(operation.request as ObjectSchema).all.some(({ name }) => name === "page");
-  return leavable(async function* (controller) {
+  const controller = new AbortController();
+  async function* generate(): AsyncGenerator<Out, void, undefined> {
     const counter = new PageCounter({ request: request as PageRequest, isPaged, firstPage, checkTotals });
     const fetchPage = (page: number, signal: AbortSignal, onChunk: OnChunk): Promise<A> =>
       caller.call(
@@ -104,5 +107,6 @@ function pages<A extends Arrival<unknown>, Out>(
         throw inCall(error, arrival.call);
       }
     }
-  });
+  }
+  return leavable(generate(), async () => controller.abort());
 }

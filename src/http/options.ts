@@ -1,6 +1,6 @@
 import { any, type DecodeOptions, safeDecode, type UnknownMembers } from "../index.js";
 import { checkChoice, checkLimit } from "../options.js";
-import type { StreamLimit } from "../stream/index.js";
+import { checkItemLength, type StreamLimit } from "../stream/options.js";
 import type { AuthOptions, Refused } from "./auth.js";
 import type { Fetch } from "./exchange.js";
 import { type HeadersInput, headersFrom, jsvHeaders } from "./headers.js";
@@ -138,7 +138,7 @@ export interface ClientSettings {
 /** @throws {TypeError | RangeError} so that mistakes show here and not at the first call */
 export function resolveClientOptions(options: ClientOptions<UnknownMembers>): ClientSettings {
   const { baseUrl, headers, maxBytes } = options;
-  const decode: DecodeOptions = options.decode ?? {};
+  const decode = options.decode ?? {};
   const { timeout = 100_000, firstPage = 0, totals = "check", ask = "accept", redirect = "manual" } = options;
   serviceUrl(baseUrl, "");
   if (options.fetch !== undefined && typeof options.fetch !== "function") {
@@ -153,6 +153,7 @@ export function resolveClientOptions(options: ClientOptions<UnknownMembers>): Cl
   checkChoice("ask", ask, ASKS);
   checkRedirect(redirect);
   safeDecode(any(), "", decode);
+  checkItemLength(decode.maxItemLength);
   if (typeof headers !== "function") {
     jsvHeaders(undefined, headers);
     if (options.auth !== undefined && headersFrom(headers).has("authorization")) {
@@ -165,8 +166,7 @@ export function resolveClientOptions(options: ClientOptions<UnknownMembers>): Cl
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     headers,
     timeout,
-    retry:
-      options.retry === false ? undefined : resolveRetry(options.retry === undefined ? {} : options.retry),
+    retry: options.retry === false ? undefined : resolveRetry(options.retry),
     decode,
     unknownMembers: decode.unknownMembers ?? "error",
     maxBytes: maxBytes ?? MAX_BYTES,

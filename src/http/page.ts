@@ -3,11 +3,11 @@ import { perSchema } from "../schema/per-schema.js";
 import { propertiesOf } from "../schema/properties.js";
 import { resolve } from "../schema/resolve.js";
 import { settleItems } from "../stream/index.js";
-import { chunksOf, joined } from "./body.js";
+import { beginningOf, chunksOf, continued } from "./body.js";
 import { inUtf8 } from "./charset.js";
 import { statusIn, statusInText, withStatus } from "./error-in-body.js";
 import type { Page } from "./paging.js";
-import { missingBody, type ReadOptions, readResponse, requireAnswer, tooLong } from "./response.js";
+import { limited, missingBody, type ReadOptions, readResponse, requireAnswer } from "./response.js";
 import { type ServiceCall, softError } from "./service-error.js";
 import { without } from "./without.js";
 
@@ -43,25 +43,14 @@ export async function readItems(
   decode: DecodeOptions,
 ): Promise<Arrival<DecodeResult<unknown>>> {
   await requireAnswer(schema, response, options);
-  const { call } = options;
-  const { maxStreamBytes } = options;
-  const most = Math.min(maxStreamBytes, WHOLE_PAGE);
-  const chunks = inUtf8(chunksOf(response, options), response, call);
-  const head: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-    head.push(next.value);
-    length += next.value.length;
-    if (length <= most) continue;
-    if (length > maxStreamBytes) {
-      await chunks.return();
-      throw tooLong(maxStreamBytes);
-    }
-    const items = itemsOf(schema, continued(head, chunks, maxStreamBytes), decode);
-    const page = items.envelope.then((envelope) => pageOf(envelope, response, joined(head), call));
-    return { response, call, items, page };
-  }
-  return wholeItems(schema, response, joined(head), call, decode);
+  const { call, maxStreamBytes } = options;
+  const body = limited(chunksOf(response, options), maxStreamBytes);
+  const chunks = inUtf8(body, response, call);
+  const { head, isWhole } = await beginningOf(chunks, WHOLE_PAGE);
+  if (isWhole) return wholeItems(schema, response, head, call, decode);
+  const items = itemsOf(schema, continued(head, chunks), decode);
+  const page = items.envelope.then((envelope) => pageOf(envelope, response, head, call));
+  return { response, call, items, page };
 }
 
 async function wholeItems(
@@ -119,26 +108,6 @@ export async function readValue(
   if (!result.success) return { response, call, items: [], page: {}, failure: result.error };
   const value = result.data as (Page & { readonly items?: readonly unknown[] }) | null;
   return { response, call, items: value?.items ?? [], page: value ?? {}, value };
-}
-
-/** A body that was partly read. */
-async function* continued(
-  head: readonly Uint8Array[],
-  chunks: AsyncGenerator<Uint8Array, void, undefined>,
-  maxBytes: number,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    const first = joined(head);
-    let length = first.length;
-    yield first;
-    for await (const chunk of chunks) {
-      length += chunk.length;
-      if (length > maxBytes) throw tooLong(maxBytes);
-      yield chunk;
-    }
-  } finally {
-    await chunks.return();
-  }
 }
 
 interface ListOfPage {

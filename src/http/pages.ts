@@ -12,28 +12,6 @@ export type FetchPage<A> = (
   onChunk: (bytes: number) => void,
 ) => Promise<A>;
 
-/** A generator that can be left while it waits, which generators alone cannot: its controller aborts. */
-export function leavable<T>(
-  generate: (controller: AbortController) => AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<T, void, undefined> {
-  const controller = new AbortController();
-  const generator = generate(controller);
-  const next = generator.next.bind(generator);
-  const end = generator.return.bind(generator);
-  let left = false;
-  generator.next = () =>
-    next().catch((error: unknown) => {
-      if (!left) throw error;
-      return { done: true, value: undefined };
-    });
-  generator.return = (value) => {
-    left = true;
-    controller.abort();
-    return end(value);
-  };
-  return generator;
-}
-
 /**
  * The pages of a list, the next one on its way while the current one is used. A page that comes as a stream must be
  * read to its end before the next one is asked for, since only its end says whether there is one.

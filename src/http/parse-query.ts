@@ -121,13 +121,7 @@ function readValue(name: string, schema: Schema, text: string, options: QueryOpt
   if (property.kind === "string") return text;
   // After a BOM of our own, which the decoder skips, one in the value is what it is for the service: a character.
   const jsv = `\ufeff${toStrictJsv(name, property, text)}`;
-  const { maxDepth, unknownMembers, unknownProperties, maxIssues } = options;
-  const result = safeDecode(property as Schema, jsv, {
-    ...(maxDepth === undefined ? {} : { maxDepth }),
-    ...(maxIssues === undefined ? {} : { maxIssues }),
-    ...(unknownMembers === undefined ? {} : { unknownMembers }),
-    ...(unknownProperties === undefined ? {} : { unknownProperties }),
-  });
+  const result = safeDecode(property as Schema, jsv, options);
   if (result.success) return result.data;
   const [first, ...rest] = result.error.issues;
   throw new JsvError([below(name, first), ...rest.map((issue) => below(name, issue))]);

@@ -31,9 +31,14 @@ export function toQueryString<S extends ObjectSchema, Members extends UnknownMem
   value: InferInput<ByMembers<S, Members>>,
   { unknownMembers }: Pick<EncodeOptions<Members>, "unknownMembers"> = {},
 ): string {
-  return queryPairs("toQueryString", schema, value, unknownMembers ?? "error")
-    .map(([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`)
-    .join("&");
+  return queryParts("toQueryString", schema, value, unknownMembers ?? "error").join("&");
+}
+
+/** The properties of a request, each as a query string has it. */
+export function queryParts(...request: Parameters<typeof queryPairs>): string[] {
+  return queryPairs(...request).map(
+    ([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`,
+  );
 }
 
 /** The properties of a request by their names on the wire, each as text. */

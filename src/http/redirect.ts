@@ -1,4 +1,4 @@
-import { JSV_BODY, jsvHeaders } from "./headers.js";
+import { jsvHeaders } from "./headers.js";
 import type { PlannedRequest } from "./request.js";
 import { clientError, type ServiceCall } from "./service-error.js";
 
@@ -34,11 +34,9 @@ export function redirected(request: PlannedRequest, response: Response, call: Se
   }
   const { status } = response;
   const turnsIntoGet =
-    (status === 303 && request.method !== "GET") || (status < 303 && request.method === "POST");
+    (status === 303 && request.method !== "HEAD") || (status < 303 && request.method === "POST");
   const body = turnsIntoGet ? undefined : request.body;
-  const headers = isSameOrigin(url.href, request.url)
-    ? new Headers(request.headers)
-    : jsvHeaders(typeof body === "string" ? JSV_BODY : body?.type);
+  const headers = isSameOrigin(url.href, request.url) ? new Headers(request.headers) : jsvHeaders(body);
   if (turnsIntoGet) headers.delete("content-type");
   return { method: turnsIntoGet ? "GET" : request.method, url: url.href, headers, body };
 }

@@ -9,9 +9,9 @@ import {
 } from "../index.js";
 import { hasBody, parametersOf } from "../operation/route.js";
 import { checkChoice } from "../options.js";
-import { type HeadersInput, JSV_BODY, jsvHeaders } from "./headers.js";
+import { type HeadersInput, jsvHeaders } from "./headers.js";
 import { type FilledRoute, fillRoute } from "./path.js";
-import { percentEncoded, queryPairs } from "./query.js";
+import { queryParts } from "./query.js";
 import { type Files, formBody, jsvBody } from "./request-body.js";
 import { serviceUrl } from "./service-url.js";
 import { without } from "./without.js";
@@ -81,24 +81,17 @@ export function buildRequest<Request extends Schema, Members extends UnknownMemb
   const { method, path, schema, value } = routed(operation, request, ask, unknownMembers);
   const url = serviceUrl(baseUrl, path);
   let body: string | Blob | undefined;
-  let type: string | undefined;
   if (hasBody(method)) {
     body =
       files === undefined
         ? jsvBody(schema, value, unknownMembers)
         : formBody(schema, value, files, unknownMembers);
-    type = typeof body === "string" ? JSV_BODY : body.type;
   } else {
     if (files !== undefined) throw new TypeError(`files: ${method} has no body to send them in`);
-    addToQuery(
-      url,
-      queryPairs(operation.name, schema, value, unknownMembers).map(
-        ([name, text]) => `${encodeURIComponent(name)}=${percentEncoded(name, text)}`,
-      ),
-    );
+    addToQuery(url, queryParts(operation.name, schema, value, unknownMembers));
   }
   if (ask === "query") addToQuery(url, ["format=jsv"]);
-  return { method, url: url.href, headers: jsvHeaders(type, headers), body };
+  return { method, url: url.href, headers: jsvHeaders(body, headers), body };
 }
 
 /**

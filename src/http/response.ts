@@ -173,7 +173,7 @@ function decodeBody(
 }
 
 /** The error of a body beyond the limit. */
-export function tooLong(maxBytes: number): JsvError {
+function tooLong(maxBytes: number): JsvError {
   const message = `the body is longer than the limit of ${maxBytes} bytes`;
   return new JsvError([{ code: "too_long", message, path: [] }]);
 }

@@ -1,3 +1,4 @@
+import { METHODS } from "../operation/route.js";
 import { checkChoice, checkLimit } from "../options.js";
 import { MAX_TIMER } from "./connection.js";
 
@@ -35,8 +36,9 @@ export type Outcome = Response | "lost";
 
 /**
  * @throws {RangeError} for a number, status or method out of its range
+ * @throws {TypeError} for anything but an object
  */
-export function resolveRetry(options: RetryOptions): RetrySettings {
+export function resolveRetry(options: RetryOptions = {}): RetrySettings {
   if (typeof options !== "object" || options === null) {
     throw new TypeError("retry must be { retries, delay, ... } or false");
   }
@@ -58,8 +60,6 @@ export function resolveRetry(options: RetryOptions): RetrySettings {
   for (const method of methods) checkChoice("retry.methods", method, METHODS);
   return { retries, delay, maxDelay, statuses, methods };
 }
-
-const METHODS = ["GET", "PUT", "DELETE", "POST", "PATCH"];
 
 /** How long to wait before the attempt after this one, or undefined if there is none. */
 export function retryDelay(

@@ -1,5 +1,6 @@
 import type { Schema } from "../index.js";
-import { chunksOf, joined } from "./body.js";
+import { leavable } from "../stream/leavable.js";
+import { beginningOf, chunksOf, continued } from "./body.js";
 import { charsetOf, inUtf8 } from "./charset.js";
 import type { Connection } from "./connection.js";
 import { statusInText } from "./error-in-body.js";
@@ -21,7 +22,7 @@ export interface ResponseStream extends AsyncIterable<Uint8Array> {
   readonly length: number | undefined;
 }
 
-/** In UTF-16 units: the largest length of an error in the body of a success. */
+/** In bytes: the largest length of an error in the body of a success. */
 const HEAD = 1 << 16;
 
 /**
@@ -31,37 +32,27 @@ const HEAD = 1 << 16;
  */
 export async function streamResponse(
   response: Response,
-  connection: Connection,
+  { watch, release, abort }: Connection,
   options: ReadOptions & { readonly schema: Schema | undefined },
 ): Promise<ResponseStream> {
-  const { watch, release } = connection;
+  const { call } = options;
   await requireAnswer(options.schema, response, { ...options, watch });
   const body = limited(chunksOf(response, { ...options, watch }), options.maxBytes);
-  const chunks = inUtf8(body, response, options.call);
-  const head: Uint8Array[] = [];
-  let size = 0;
-  let isWhole = false;
-  while (size < HEAD && !isWhole) {
-    const { done, value } = await chunks.next();
-    if (done) isWhole = true;
-    else size += head[head.push(value) - 1]!.length;
-  }
+  const chunks = inUtf8(body, response, call);
+  const { head, isWhole } = await beginningOf(chunks, HEAD);
   if (isWhole) release();
-  const text = joined(head);
-  const status = isWhole ? statusInText(text) : undefined;
-  if (status !== undefined) throw softError(response, status, new TextDecoder().decode(text), options.call);
+  const status = isWhole ? statusInText(head) : undefined;
+  if (status !== undefined) throw softError(response, status, new TextDecoder().decode(head), call);
 
   async function* all(): AsyncGenerator<Uint8Array, void, undefined> {
-    try {
-      yield* head;
-      yield* chunks;
-    } finally {
-      release();
-      await chunks.return();
-    }
+    yield* continued(head, chunks);
+    release();
   }
   // Once, as for any stream: a second loop gets the items that are left.
-  const bytes = all();
+  const bytes = leavable(all(), () => {
+    abort();
+    return chunks.return();
+  });
   return { length: lengthOf(response), [Symbol.asyncIterator]: () => bytes };
 }
 

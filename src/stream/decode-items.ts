@@ -11,7 +11,7 @@ import {
 import { checkNoRecover } from "../options.js";
 import { ItemReader } from "./item-reader.js";
 import { dataOf, iterate, type RecordIterator, type Take } from "./iterate.js";
-import { checkItemLength, type ItemsOptions, type UntypedEnvelope } from "./options.js";
+import { checkItemLength, checkPath, type ItemsOptions, type UntypedEnvelope } from "./options.js";
 import { type StreamSource, TextSource } from "./source.js";
 
 /**
@@ -104,9 +104,7 @@ function readItems<Given, Envelope>(
   // Wrong options throw at once, not when the first bytes arrive.
   safeDecode(list(itemSchema), "[]", decodeOptions);
   safeDecode(envelopeSchema, "");
-  if (!Array.isArray(at) || at.some((name) => typeof name !== "string")) {
-    throw new TypeError(`${where}: at must be a list of property names, such as ["items"]`);
-  }
+  checkPath(where, at);
   const itemLength = checkItemLength(maxItemLength);
   const open = (bytes: boolean) => new ItemReader(itemSchema, at, itemLength, itemOptions, goesOn, bytes);
   open(true);

@@ -24,6 +24,7 @@ import { MAX_DEPTH, type WithDefaults } from "../options.js";
 import { resolve, slotMayBeNull } from "../schema/resolve.js";
 import { withinString } from "../syntax/longest.js";
 import { utf8Decoder } from "../text/utf8.js";
+import { checkPath } from "./options.js";
 
 /** Options of {@link encodeItems}. */
 export interface EncodeItemsOptions<Members extends UnknownMembers = UnknownMembers>
@@ -81,6 +82,7 @@ export function writeItems<Item extends Schema>(
   checked: (text: string, value: unknown, path: readonly PathSegment[]) => string,
 ): AsyncGenerator<string, undefined> {
   const { at = [], envelope, ...encodeOptions } = options;
+  checkPath("encodeItems", at);
   if (envelope !== undefined && at.length === 0) {
     throw new TypeError('encodeItems: an envelope needs the path to the list, such as at: ["items"]');
   }

@@ -1,6 +1,7 @@
 import { format, JsvError, type PathSegment, parse, toWire } from "../index.js";
 import { checkChoice, MAX_DEPTH } from "../options.js";
 import { detached } from "../text/detach.js";
+import { leavable } from "./leavable.js";
 import { type Piece, TextBuffer } from "./position.js";
 import { errorAt, type Place, rebased } from "./rebase.js";
 import { type StreamSource, TextSource } from "./source.js";
@@ -45,7 +46,8 @@ export function formatPieces(
   { layout = "formatted" }: FormatPiecesOptions = {},
 ): AsyncGenerator<FormattedPiece, undefined> {
   checkChoice("layout", layout, ["wire", "formatted"]);
-  return writePieces(new TextSource(source, "formatPieces"), layout, PIECE);
+  const text = new TextSource(source, "formatPieces");
+  return leavable(writePieces(text, layout, PIECE), () => text.cancel());
 }
 
 /**

@@ -55,6 +55,12 @@ export interface ItemsOptions<
   readonly envelope?: Envelope | undefined;
 }
 
+/** @throws {TypeError} unless the path is one */
+export function checkPath(where: string, at: readonly string[]): void {
+  if (Array.isArray(at) && at.every((name) => typeof name === "string")) return;
+  throw new TypeError(`${where}: at must be a list of property names, such as ["items"]`);
+}
+
 /** @throws {RangeError} unless it is a whole number from 1, or Infinity */
 export function checkItemLength(maxItemLength = 1 << 24): number {
   checkLimit("maxItemLength", maxItemLength, 1);

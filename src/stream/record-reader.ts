@@ -39,7 +39,7 @@ export class RecordReader implements ValueReader {
 
   constructor(
     private readonly schema: Schema,
-    private readonly maxLength: number,
+    private readonly maxItemLength: number,
     private readonly options: DecodeOptions,
     bytes: boolean,
   ) {
@@ -139,8 +139,8 @@ export class RecordReader implements ValueReader {
   private faultBefore(end: number): JsvError | undefined {
     const { buffer, lost } = this;
     const length = buffer.lengthTo(end);
-    if (length > this.maxLength) {
-      const error = tooLong("this record", this.maxLength, [this.index], buffer);
+    if (length > this.maxItemLength) {
+      const error = tooLong("this record", this.maxItemLength, [this.index], buffer);
       if (lost === undefined) return error;
       throw error;
     }

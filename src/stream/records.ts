@@ -1,3 +1,4 @@
+import { settle } from "../encode/encode.js";
 import {
   type ByMembers,
   type DecodeResult,
@@ -86,21 +87,26 @@ function readRecords<Given>(
  * Writes one document after another, each on a line with a line break after it. A string of spaces only is quoted, since
  * `decodeRecords` would skip its line.
  *
- * @throws {JsvError} while iterating, at the first value that `encode` refuses
  * @throws {RangeError} for an option out of its range
+ * @throws {JsvError} while iterating, at the first value that `encode` refuses
  *
  * @example
  * const lines: string[] = [];
  * for await (const text of encodeRecords(list(int()), [[1, 2], [3]])) lines.push(text);
  * lines.join(""); // "[1,2]\n[3]\n"
  */
-export async function* encodeRecords<S extends Schema, Members extends UnknownMembers = "error">(
+export function encodeRecords<S extends Schema, Members extends UnknownMembers = "error">(
   schema: S,
   values: Iterable<InferInput<ByMembers<S, Members>>> | AsyncIterable<InferInput<ByMembers<S, Members>>>,
   options: Omit<EncodeOptions<Members>, "layout"> = {},
 ): AsyncGenerator<string, undefined> {
-  for await (const value of values) {
-    const text = encode(schema, value, { ...options, layout: "wire" });
-    yield isBlank(text) ? `"${text}"\n` : `${text}\n`;
+  // Wrong options throw at once, not with the first value.
+  settle(schema, options);
+  async function* lines(): AsyncGenerator<string, undefined> {
+    for await (const value of values) {
+      const text = encode(schema, value, { ...options, layout: "wire" });
+      yield isBlank(text) ? `"${text}"\n` : `${text}\n`;
+    }
   }
+  return lines();
 }

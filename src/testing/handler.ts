@@ -82,9 +82,9 @@ export function createHandler(options: HandlerOptions = {}): Handler {
     }
   }
   const { name, routes, request, requiresAuth } = callHistory;
-  const answer = callHistoryHandler(archiveOf(options));
-  const served = { name, routes, request, needsSignIn: requiresAuth, answer };
-  const pages = metadataPage.bind(undefined, [callHistory]);
+  const calls = callHistoryHandler(archiveOf(options));
+  const served = { name, routes, request, needsSignIn: requiresAuth, answer: calls };
+  const pages = (url: URL) => metadataPage([callHistory], url);
   return openService([served, typesMetadataOperation], options, { pages });
 }
 

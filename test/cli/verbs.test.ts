@@ -401,6 +401,8 @@ describe("misuse", () => {
     [["calls", "--columns", "id,fromNam"], 'no property "fromNam"; did you mean fromName?'],
     [["calls", "--columns", "id,,x"], "its properties are dialState, "],
     [["calls", "--csv", "--json"], "cannot be used with --"],
+    [["send", "./evo.js#a", "--all", "--pretty"], "cannot be used with --"],
+    [["view", "--port", "8080", "--output", "page.html"], "cannot be used with --"],
   ])("%j exits with 2 and says why", async (args, message) => {
     const { stdout, stderr, exit } = await jsv(args, "1");
     expect(stderr).toContain(message);

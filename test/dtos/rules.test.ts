@@ -521,7 +521,7 @@ describe("include, exclude and required", () => {
 
   it("say what matches nothing, and what is missed", () => {
     expect(make(service, { include: ["User", "Grop"] }).warnings).toEqual([
-      "--include Grop matches nothing; did you mean Group?",
+      "include: Grop matches nothing; did you mean Group?",
       "User.group: Group is not included: it may hold anything",
     ]);
     expect(() => generateDtos(JSON.stringify(service), { include: ["Nope"] })).toThrow(/nothing/);

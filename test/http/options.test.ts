@@ -31,6 +31,7 @@ describe("a client", () => {
     { decode: { maxDepth: -1 } },
     { decode: { recover: "yes" } },
     { decode: { unknownMembers: "drop" } },
+    { decode: { maxItemLength: 0 } },
   ])("refuses %j as out of range when it is made", (options) => {
     expect(create(options)).toThrow(RangeError);
   });

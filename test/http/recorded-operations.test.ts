@@ -93,7 +93,7 @@ async function called(exchange: Exchange) {
   const match = route(request.method, new URL(request.url).pathname);
   if (match === undefined) return undefined;
   const { target, ofPath } = match;
-  const bound = await bind(target.name, target.request, request, ofPath).catch(() => undefined);
+  const bound = await bind(target, request, ofPath).catch(() => undefined);
   return bound && { operation: target, dto: bound.dto as object };
 }
 
@@ -137,7 +137,7 @@ describe("what was recorded of other operations", () => {
       });
       const match = route(planned.method, url.pathname)!;
       expect(match.target).toBe(operation);
-      const bound = await bind(operation.name, ofQuery, again, match.ofPath);
+      const bound = await bind({ ...operation, request: ofQuery }, again, match.ofPath);
       expect({ id: exchange.id, dto: bound.dto }).toEqual({ id: exchange.id, dto });
       if (planned.method === "GET") parseQueryString(ofQuery, url.search, { unknownProperties: "error" });
       compared += 1;

@@ -116,15 +116,14 @@ describe("a redirect", () => {
     expect(init.headers.get("content-type")).toBe(method === "GET" ? null : "text/jsv; charset=utf-8");
   });
 
-  it("of 303 turns a PUT into a GET, and no other does", async () => {
-    for (const [status, method] of [
-      [303, "GET"],
-      [302, "PUT"],
-    ] as const) {
-      const { client, asked } = answering([moved(status, "/b"), ok()], { redirect: "follow" });
-      await client.send(callHistoryBy("PUT"), {});
-      expect(asked[1]!.init.method).toBe(method);
-    }
+  it.each([
+    [303, "PUT", "GET"],
+    [302, "PUT", "PUT"],
+    [303, "HEAD", "HEAD"],
+  ] as const)("of %i makes of a %s a %s", async (status, before, after) => {
+    const { client, asked } = answering([moved(status, "/b"), ok()], { redirect: "follow" });
+    await client.send(callHistoryBy(before), {});
+    expect(asked[1]!.init.method).toBe(after);
   });
 
   it("in a loop ends after 20, and is not tried again", async () => {

@@ -38,10 +38,12 @@ describe("a request is sent again", () => {
   });
 
   it("after the statuses, by the methods and as often as the client was told", async () => {
-    const told = { ...retry, statuses: [404], methods: ["POST"], retries: 1 };
-    const { client, asked } = answering([refusal(404), refusal(404)], { retry: told });
-    expect(await failure(client.send(callHistoryBy("POST"), {}))).toMatchObject({ status: 404 });
-    expect(asked).toHaveLength(2);
+    const told = { ...retry, statuses: [404], methods: ["POST", "HEAD"], retries: 1 };
+    for (const method of ["POST", "HEAD"] as const) {
+      const { client, asked } = answering([refusal(404), refusal(404)], { retry: told });
+      expect(await failure(client.send(callHistoryBy(method), {}))).toMatchObject({ status: 404 });
+      expect(asked).toHaveLength(2);
+    }
     for (const [method, status] of [
       ["GET", 404],
       ["POST", 503],

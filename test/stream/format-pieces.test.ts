@@ -154,3 +154,39 @@ describe("formatPieces", () => {
     await expect(all()).rejects.toMatchObject({ issues: [{ code: "invalid_utf8", byteOffset: 5 }] });
   });
 });
+
+describe("the source", () => {
+  const long = "a,".repeat(100_000);
+  let closed = 0;
+  async function* source(text: string) {
+    try {
+      yield text;
+      yield text;
+    } finally {
+      closed += 1;
+    }
+  }
+
+  it("is told when the loop is left, and when a document is refused", async () => {
+    closed = 0;
+    for await (const _ of formatPieces(source(`[${long}`))) break;
+    expect(closed).toBe(1);
+    await expect(formatPieces(source(`[a},${long}`)).next()).rejects.toBeInstanceOf(JsvError);
+    expect(closed).toBe(2);
+  });
+
+  it("is told when the loop is left before it begins, and while it waits", async () => {
+    for (const text of ["", "["]) {
+      let cancelled = 0;
+      const stalled = new ReadableStream<string>({
+        start: (controller) => controller.enqueue(text),
+        cancel: () => void cancelled++,
+      });
+      const pieces = formatPieces(stalled);
+      const pending = text === "" ? undefined : pieces.next();
+      await pieces.return(undefined);
+      expect(await pending).toEqual(pending && { done: true, value: undefined });
+      expect(cancelled).toBe(1);
+    }
+  });
+});

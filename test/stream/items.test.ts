@@ -3,6 +3,7 @@ import {
   decodeItems,
   decodeRecords,
   encodeItems,
+  encodeRecords,
   JsvDecoderStream,
   JsvEncoderStream,
   type StreamSource,
@@ -334,6 +335,9 @@ it("wrong arguments show at once", () => {
   expect(() => decodeItems(jsv.int(), source, { maxItemLength: 0 })).toThrow(RangeError);
   expect(() => decodeItems(jsv.int(), source, { maxDepth: -1 })).toThrow(RangeError);
   expect(() => encodeItems(jsv.int(), [], { envelope: "{}" })).toThrow("needs the path");
+  expect(() => encodeItems(jsv.int(), [], { at: "items" as never })).toThrow("at must be a list");
+  expect(() => encodeRecords(undefined as never, [])).toThrow(TypeError);
+  expect(() => encodeRecords(jsv.int(), [], { maxDepth: -1 })).toThrow(RangeError);
 });
 
 it("settleItems ends with the error where the end of an item is not certain, and none follows", async () => {

@@ -1,6 +1,12 @@
-import { decode, ErrorResponse, safeDecode } from "@evovoice/jsv";
+import { decode, ErrorResponse, object, operation, safeDecode } from "@evovoice/jsv";
 import { callHistory } from "@evovoice/jsv/call-history";
-import { createHandler, type Fault, type Faults, generateCallHistory } from "@evovoice/jsv/testing";
+import {
+  createHandler,
+  type Fault,
+  type Faults,
+  generateCallHistory,
+  mockService,
+} from "@evovoice/jsv/testing";
 import { describe, expect, it } from "vitest";
 
 const URL_OF = "http://localhost/portal/call-history.jsv";
@@ -132,6 +138,25 @@ describe("an abort", () => {
     await reader.read();
     controller.abort(new Error("enough"));
     await expect(reader.read()).rejects.toThrow("enough");
+  });
+
+  it("comes too late for a body that failed, and fails nothing else", async () => {
+    const request = object("Fail", {});
+    const broken = new ReadableStream({ start: (controller) => controller.error(new Error("broken")) });
+    const handlers = { Fail: () => new Response(broken) };
+    const service = mockService([operation("Fail", { routes: ["GET /fail"], request })], { handlers });
+    const controller = new AbortController();
+    const response = await service("http://localhost/fail", { signal: controller.signal });
+    await expect(response.text()).rejects.toThrow("broken");
+    let unhandled: unknown = "none";
+    const listen = (reason: unknown) => {
+      unhandled = reason;
+    };
+    process.once("unhandledRejection", listen);
+    controller.abort();
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", listen);
+    expect(unhandled).toBe("none");
   });
 
   it("comes too late for an answer that was read", async () => {

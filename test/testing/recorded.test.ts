@@ -1,5 +1,5 @@
 import { any, decode } from "@evovoice/jsv";
-import { AppGetCallHistory, callHistory, type SessionInfo } from "@evovoice/jsv/call-history";
+import { type AppGetCallHistory, callHistory, type SessionInfo } from "@evovoice/jsv/call-history";
 import { createHandler } from "@evovoice/jsv/testing";
 import { describe, expect, it } from "vitest";
 import { bind } from "../../src/testing/service/bind.js";
@@ -153,7 +153,7 @@ describe("a query string is bound", () => {
     async (_id, _about, exchange) => {
       const { status, body = "" } = exchange.response;
       const request = requestOf(exchange);
-      const bound = bind(callHistory.name, AppGetCallHistory, request, {});
+      const bound = bind(callHistory, request, {});
       if (status === 200) {
         const { sortOrder, ...others } = { ...defaults, ...((await bound).dto as AppGetCallHistory) };
         expect({ ...others, sortOrder: String(sortOrder) }).toEqual(JSON.parse(body));

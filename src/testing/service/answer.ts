@@ -48,16 +48,19 @@ function jsonOf(value: unknown): string {
  *
  * @param title what a page of HTML shows: the operation's name
  */
+function written<S extends Schema>(format: Format, title: string, schema: S, value: InferInput<S>): string {
+  const text = format === "jsv" ? encode(schema, value) : jsonOf(value);
+  return [...documentOf(format, title, [text])].join("");
+}
+
+/** What an operation gives that is no error, in the form asked for. */
 export function answer<S extends Schema>(
   format: Format,
   title: string,
   schema: S,
   value: InferInput<S>,
-  status?: number,
-  reason?: string,
 ): Response {
-  const text = format === "jsv" ? encode(schema, value) : jsonOf(value);
-  return textAnswer(format, [...documentOf(format, title, [text])].join(""), status, reason);
+  return textAnswer(format, written(format, title, schema, value));
 }
 
 /** What an operation gives: nothing for null, a string and bytes as they are, all else in the form asked for. */
@@ -104,7 +107,7 @@ export function refusalAnswer(format: Format, title: string, refusal: Refusal): 
     return plainAnswer(404, reason, `Error (${errorCode}): ${message}\n\n404`);
   }
   const body = { responseStatus: { errorCode, message, errors: [...errors] } };
-  return answer(format, title, ErrorResponse, body, status, reason);
+  return textAnswer(format, written(format, title, ErrorResponse, body), status, reason);
 }
 
 /** Nothing is served at a path, or not by this verb. */

@@ -20,8 +20,7 @@ interface Bound {
  * @throws {Refusal} for a query string with a value that does not fit, and for a JSV body that is not an object
  */
 export async function bind(
-  name: string,
-  schema: Schema,
+  { name, request: schema }: { readonly name: string; readonly request: Schema },
   request: Request,
   ofPath: Readonly<Record<string, string>>,
   isJsv = false,

@@ -1,5 +1,5 @@
-import { ErrorResponse } from "../../index.js";
-import { answer, forbidden, notFound, unauthorized } from "./answer.js";
+import { MAX_TIMER } from "../../http/connection.js";
+import { forbidden, notFound, Refusal, refusalAnswer, unauthorized } from "./answer.js";
 import { formatOf, formatOfPath } from "./format.js";
 
 /**
@@ -34,12 +34,9 @@ export interface Fault {
  */
 export type Faults = Fault | ((request: Request) => Fault | undefined | Promise<Fault | undefined>);
 
-/** The longest that a timer can wait. */
-const MAX_DELAY = 2 ** 31 - 1;
-
 const RANGES: Readonly<Record<keyof Fault, readonly [least: number, most: number]>> = {
   status: [400, 599],
-  delay: [0, MAX_DELAY],
+  delay: [0, MAX_TIMER],
   cutAfter: [0, Number.MAX_SAFE_INTEGER],
   malformedItem: [0, Number.MAX_SAFE_INTEGER],
 };
@@ -90,9 +87,8 @@ export function failureOf(status: number, request: Request): Response {
   if (status === 403) return forbidden(request);
   if (status === 404) return notFound();
   const errorCode = CODES[status] ?? `Status${status}`;
-  const body = { responseStatus: { errorCode, message: "a fault that was asked for", errors: [] } };
   const format = formatOf(request, formatOfPath(new URL(request.url).pathname)) ?? "json";
-  return answer(format, errorCode, ErrorResponse, body, status, errorCode);
+  return refusalAnswer(format, errorCode, new Refusal(status, errorCode, "a fault that was asked for"));
 }
 
 /** A response whose body ends as the fault says, or when the signal is aborted, as one of `fetch` does. */
@@ -112,7 +108,8 @@ export function interruptible(
       start(controller) {
         stop = () => {
           controller.error(signal.reason);
-          void reader.cancel(signal.reason);
+          // A body that has failed cannot be cancelled.
+          reader.cancel(signal.reason).catch(() => {});
         };
         signal.addEventListener("abort", stop, { once: true });
       },

@@ -12,12 +12,11 @@ const SERVICE = "Evo Voice";
  */
 export function metadataPage(
   operations: readonly Operation[],
-  path: string,
-  { searchParams, host, origin }: URL,
+  { pathname, searchParams, host, origin }: URL,
 ): Response | undefined {
-  const [matched, format] = /(?:\/(jsv|json|xml|csv))?\/metadata\/?$/i.exec(path) ?? [];
+  const [matched, format] = /(?:\/(jsv|json|xml|csv))?\/metadata\/?$/i.exec(pathname) ?? [];
   if (matched === undefined) return undefined;
-  const home = `${origin}${path.slice(0, -matched.length)}/metadata`;
+  const home = `${origin}${pathname.slice(0, -matched.length)}/metadata`;
   const name = searchParams.get("op");
   if (format === undefined || name === null) return page(listOf(operations));
   const operation = operations.find((known) => known.name.toLowerCase() === name.toLowerCase());

@@ -34,10 +34,19 @@ export interface ServiceSettings {
   /** What its paths lie below; undefined for whatever it is. */
   readonly basePath?: string | undefined;
   /** Pages of HTML beside the operations; undefined if none is at a path. */
-  readonly pages?: ((path: string, url: URL) => Response | undefined) | undefined;
+  readonly pages?: ((url: URL) => Response | undefined) | undefined;
   readonly signIn?: SignIn | undefined;
   /** Whether an answer to a request for no operation says which there are; the recorded server's does not. */
   readonly listsOperations?: boolean;
+}
+
+/** The operation that a request asks for, and how it asks. */
+interface Asked {
+  readonly operation: ServedOperation;
+  readonly ofPath: Readonly<Record<string, string>>;
+  readonly format: Format | undefined;
+  /** Whether a body that states no type is JSV. */
+  readonly isJsv: boolean;
 }
 
 /** How many operations a message lists. */
@@ -75,10 +84,10 @@ export function createService(
     const url = new URL(request.url);
     const routed = findRoute(method, url.pathname);
     if (routed !== undefined) {
-      const { target, ofPath, named } = routed;
-      return serve(target, request, ofPath, formatOf(request, named), fault);
+      const { target: operation, ofPath, named } = routed;
+      return serve({ operation, ofPath, format: formatOf(request, named), isJsv: false }, request, fault);
     }
-    const page = method === "GET" ? pages?.(url.pathname, url) : undefined;
+    const page = method === "GET" ? pages?.(url) : undefined;
     if (page !== undefined) return page;
     const reply = replyOf(url.pathname);
     if (reply === undefined) return hint === "" ? notFound() : refusalOf(request, hint);
@@ -86,22 +95,19 @@ export function createService(
     const operation = operations.find(({ name }) => name.toLowerCase() === reply.name.toLowerCase());
     return operation === undefined
       ? refusalAnswer(format ?? "json", reply.name, noSuch(reply.name, hint))
-      : serve(operation, request, {}, format, fault, reply.format === "jsv");
+      : serve({ operation, ofPath: {}, format, isJsv: reply.format === "jsv" }, request, fault);
   };
 
   async function serve(
-    operation: ServedOperation,
+    { operation, ofPath, format, isJsv }: Asked,
     request: Request,
-    ofPath: Readonly<Record<string, string>>,
-    format: Format | undefined,
     fault: Fault,
-    isJsv = false,
   ): Promise<Response> {
     const refused = (error: unknown): Response => {
       if (error instanceof Refusal) return refusalAnswer(format ?? "json", operation.name, error);
       throw error;
     };
-    const bound = await bind(operation.name, operation.request, request, ofPath, isJsv).catch(refused);
+    const bound = await bind(operation, request, ofPath, isJsv).catch(refused);
     if (bound instanceof Response) return bound;
     const visitor = signIn?.visitorOf(request);
     const act = async (): Promise<Response> => {
