@@ -1,8 +1,7 @@
 import * as jsv from "@evovoice/jsv";
 import { arbitrary } from "@evovoice/jsv/testing/arbitrary";
 import fc from "fast-check";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { write } from "../../src/encode/write.js";
+import { describe, expect, it } from "vitest";
 import { anySchema } from "../support/arbitrary.js";
 import { heap } from "../support/heap.js";
 import { runs } from "../support/size.js";
@@ -10,8 +9,6 @@ import { runs } from "../support/size.js";
 // A writer may go about a long text in another way: what stands after many characters is written alike.
 
 const LONG = "x".repeat(1000);
-
-afterEach(() => vi.unstubAllGlobals());
 
 describe("what stands in a long text", () => {
   it("is written as it is alone, for any schema and value", () => {
@@ -48,31 +45,6 @@ describe("what stands in a long text", () => {
     const value = [[LONG], "a", { length: 0 }, "c"];
     Object.defineProperty(value[2], "length", { enumerable: true, get: () => jsv.stringify(inner).length });
     expect(jsv.stringify(value)).toBe(`[[${LONG}],a,{length:${jsv.stringify(inner).length}},c]`);
-  });
-
-  it.each([
-    ["no Buffer, as in a browser", {}, []],
-    ["an element with the id Buffer", { Buffer: {} }, []],
-    ["no Buffer and no TextDecoder, as in Jest's jsdom", {}, ["TextEncoder", "TextDecoder"]],
-  ])("is written alike where there is %s", async (_name, globals, missing) => {
-    const options = { keyCase: "camel", unknownMembers: "error", maxDepth: 128 } as const;
-    for (const name of missing) vi.stubGlobal(name, undefined);
-    // What was made before of globals that are missing now is forgotten.
-    vi.resetModules();
-    const { TextSink } = await import("../../src/encode/text-sink.js");
-    const cases = anySchema().chain((schema) =>
-      fc.tuple(fc.constant(jsv.list(schema)), fc.array(arbitrary(schema))),
-    );
-    fc.assert(
-      fc.property(cases, ([schema, value]) => {
-        const expected = jsv.safeEncode(schema, value as never);
-        const sink = new TextSink(globals);
-        sink.begin(false);
-        expect(write(sink, schema, value, options)).toBe(expected.success);
-        if (expected.success) expect(sink.end()).toBe(expected.data);
-      }),
-      { numRuns: runs(500) },
-    );
   });
 
   it("is written to bytes as to a string, however many blocks it takes and whatever was written before", () => {
