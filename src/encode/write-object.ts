@@ -82,8 +82,7 @@ export function subclassesWriter(
   );
   return (sink, value, depth) => {
     if (!isRecord(value)) refuse();
-    const write = writers.get(classOf(classes, value) ?? refuse());
-    if (write === undefined) refuse();
+    const write = writers.get(classOf(classes, value) ?? refuse())!;
     write(sink, value, depth);
   };
 }

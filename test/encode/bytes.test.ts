@@ -35,6 +35,7 @@ describe("encodeBytes", () => {
     ["in a key", { [LONE]: "a" }, [LONE]],
     ["in a Map", { tags: new Map([["k", ["x", LONE]]]) }, ["tags", "k", 1]],
     ["in the key of a Map", new Map([[LONE, null]]), [LONE]],
+    ["after null", [null, { a: null, b: LONE }], [1, "b"]],
   ])("half of a surrogate pair %s is refused where it stands", (_where, value, path) => {
     expect(issueOf(() => jsv.encodeBytes(jsv.any(), value))).toMatchObject({
       code: "invalid_utf8",
@@ -127,7 +128,15 @@ describe("encodeBytes", () => {
   it.each([0, 1, 5, 62, 63, 64, 65, 200, 50_000])(
     "half of a surrogate pair after %i characters is refused in strings, keys and items",
     (before) => {
-      for (const half of ["\ud800", "\udc00", "\ud800\ud800", "\udc00\ud800", "\ud83dx"]) {
+      for (const half of [
+        "\ud800",
+        "\udbff",
+        "\udc00",
+        "\udfff",
+        "\ud800\ud800",
+        "\udc00\ud800",
+        "\ud83dx",
+      ]) {
         for (const after of ["", "z", ',"']) {
           const string = "a".repeat(before) + half + after;
           for (const [value, path] of [
