@@ -17,6 +17,16 @@ it("keys that are remembered keep no document in memory", async () => {
   expect((await heap()) - before).toBeLessThan(2_000_000);
 });
 
+it("keys that a reader remembers keep no document in memory", async () => {
+  const read = (name: string): unknown =>
+    // The value is short, and so no view into the text.
+    jsv.parse(["{", `${name}-in-an-untyped-map:1,`, "x".repeat(10_000_000), ":2}"].join(""));
+  read("first");
+  const before = await heap();
+  expect(read("second")).toMatchObject({ "second-in-an-untyped-map": "1" });
+  expect((await heap()) - before).toBeLessThan(2_000_000);
+});
+
 it("an object whose keys stand the other way round costs each of them the same", () => {
   const looksAt = (count: number): number => {
     const names = Array.from({ length: count }, (_, i) => `p${i}`);

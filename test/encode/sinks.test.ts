@@ -29,7 +29,7 @@ describe.each([
         expect(textOf(sink, () => sink.string(text))).toBe(text);
         expect(textOf(sink, () => sink.bare(text))).toBe(text);
         const fixed = new FixedString(text);
-        expect(textOf(sink, () => [1, 2, 3].forEach(() => sink.fixed(fixed)))).toBe(text.repeat(3));
+        expect(textOf(sink, () => [1, 2, 3].map(() => sink.fixed(fixed)))).toBe(text.repeat(3));
       }
     }
   });
@@ -83,7 +83,7 @@ describe.each([
       expect(text).toBe(`{${key}:`);
       return charCodeAt < key.length;
     };
-    const learn = (key: string) => [1, 2, 3].forEach(() => write(key));
+    const learn = (key: string) => [1, 2, 3].map(() => write(key));
     for (let i = 0; i < 500; i++) learn(`key${i}`);
     expect(isKnown("key0") && isKnown("key499")).toBe(true);
     for (let i = 0; i < 4_998; i++) write(`other${i}`);

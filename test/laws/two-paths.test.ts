@@ -103,20 +103,26 @@ describe("the fast path", () => {
     }
   });
 
-  it("reads a name and a value that are each compared in one go, wherever the edge of its window cuts them", () => {
-    const name = "n".repeat(254);
-    const member = "m".repeat(255);
-    const E = jsv.enumeration("E", ["Other", member]);
-    const Row = jsv.object("Row", { pad: jsv.string(), [name]: E, flag: jsv.boolean() });
-    const rest = `,${name}:${member},flag:True}`;
-    jsv.decode(Row, `{pad:x${rest}`);
-    for (let cut = 0; cut < rest.length + 4; cut++) {
-      const pad = "x".repeat(65536 - 5 - cut);
-      const value = { pad, [name]: member, flag: true };
-      const fast = decodeFast(Row, `{pad:${pad}${rest}`, resolveDecodeOptions({}));
-      expect(fast, `cut at ${cut}`).toStrictEqual({ value });
-    }
-  });
+  it.each([
+    [254, 255],
+    [255, 256],
+    [256, 300],
+  ])(
+    "reads a name of %i and a member of %i characters, wherever the edge of its window cuts them",
+    (...lengths) => {
+      const [name, member] = lengths.map((length) => "n".repeat(length)) as [string, string];
+      const E = jsv.enumeration("E", ["Other", member]);
+      const Row = jsv.object("Row", { pad: jsv.string(), [name]: E, flag: jsv.boolean() });
+      const rest = `,${name}:${member},flag:True}`;
+      jsv.decode(Row, `{pad:x${rest}`);
+      for (let cut = 0; cut < rest.length + 4; cut++) {
+        const pad = "x".repeat(65536 - 5 - cut);
+        const value = { pad, [name]: member, flag: true };
+        const fast = decodeFast(Row, `{pad:${pad}${rest}`, resolveDecodeOptions({}));
+        expect(fast, `cut at ${cut}`).toStrictEqual({ value });
+      }
+    },
+  );
 
   it("reads texts longer than its window", () => {
     const texts = jsv.list(jsv.nullable(jsv.string()));

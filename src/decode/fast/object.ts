@@ -161,10 +161,9 @@ export function objectCompiler(scanner: Scanner) {
         : spelling.mayBeAbsent && atEmptySlot()
           ? undefined
           : spelling.read();
-      if (value === undefined) {
-        if (!spelling.mayBeAbsent) throw BAIL_OUT;
-        delete record[spelling.name];
-      } else if (spelling.inherited) setOwn(record, spelling.name, value);
+      // One that is required is missed in the end.
+      if (value === undefined) delete record[spelling.name];
+      else if (spelling.inherited) setOwn(record, spelling.name, value);
       else record[spelling.name] = value;
     } while (nextOrClose(MAP_CLOSE));
     return record;

@@ -26,6 +26,7 @@ const slots = jsv.list(jsv.nullable(jsv.string()));
 
 describe("the fast path reads", () => {
   it.each<[what: string, schema: jsv.Schema, text: string, value: unknown, options?: DecodeOptions]>([
+    ["flags that are not known and kept", jsv.flags("F", { A: 1 }), "B", "B", { unknownMembers: "keep" }],
     ["names in the schema's order", Row, "{id:a,n:1,rows:[]}", { id: "a", n: 1, rows: [] }],
     ["in PascalCase", Row, "{Id:a,N:1,Rows:[]}", { id: "a", n: 1, rows: [] }],
     ["in another order", Row, "{rows:[],n:1,id:a}", { rows: [], n: 1, id: "a" }],
@@ -207,6 +208,23 @@ describe("the fast path reads", () => {
     expect(fast(jsv.list(jsv.object("Long", { [name]: jsv.string() })), text)).toStrictEqual({ value });
   });
 
+  it.each<[what: string, rest: string, value: unknown]>([
+    ["a run of whitespace after a comma", `\n${" ".repeat(700)}a]`, "a"],
+    ["a run of whitespace before a bracket", `a\n${" ".repeat(700)}]`, "a"],
+    ["a run of whitespace that is data", `${" ".repeat(700)}a]`, `${" ".repeat(700)}a`],
+    ["a key", `{${"k".repeat(700)}:a}]`, { ["k".repeat(700)]: "a" }],
+    ["a quoted key", `{"${"k,".repeat(350)}":a}]`, { ["k,".repeat(350)]: "a" }],
+    ["a value", `${"v".repeat(700)}]`, "v".repeat(700)],
+    ["whitespace before a key and after it", `{\n${" ".repeat(350)}a:\n${" ".repeat(350)}b}]`, { a: "b" }],
+    ["whitespace longer than the window", `\n${" ".repeat(70_000)}a]`, "a"],
+    ["a key longer than the window", `{${"k".repeat(70_000)}:a}]`, { ["k".repeat(70_000)]: "a" }],
+  ])("%s, wherever the window ends in it", (_what, rest, value) => {
+    for (let cut = 0; cut < 750; cut += 7) {
+      const pad = "x".repeat(65536 - 2 - cut);
+      expect(fast(jsv.any(), `[${pad},${rest}`)).toStrictEqual({ value: [pad, value] });
+    }
+  });
+
   it("names, keys and members that differ in one character, wherever it stands", () => {
     for (let length = 1; length <= 14; length++) {
       const name = "abcdefghijklmn".slice(0, length);
@@ -331,14 +349,15 @@ describe("the fast path leaves to the exact one", () => {
     expect(fast(schema, text, options)).toStrictEqual(BAILED_OUT);
   });
 
-  it.each<[text: string, items: unknown[], count: number, to: number]>([
-    ["[a,b,c", ["a", "b", "c"], 1, 3],
-    ["[a,b]x", ["a", "b"], 1, 3],
-    ["[,,]x", [null, null, null], 1, 2],
-    ["[a,[b,[c", ["a"], 0, 1],
-    ["[[a,b],c]]", [["a", "b"], "c"], 1, 7],
-    ["[", [], 0, 1],
-  ])("the rest of a list of which it knows the items: %s", (text, items, count, to) => {
+  it.each<[text: string, items: unknown[], count: number, to: number, stop: number]>([
+    ["[a,b,c", ["a", "b", "c"], 1, 3, 6],
+    ["[a,b]x", ["a", "b"], 1, 3, 5],
+    ["[,,]x", [null, null, null], 1, 2, 4],
+    ["[a,[b,[c", ["a"], 0, 1, 8],
+    ["[[a,b],c]]", [["a", "b"], "c"], 1, 7, 9],
+    ["[", [], 0, 1, 1],
+    ['["a', [], 0, 1, 1],
+  ])("the rest of a list of which it knows the items: %s", (text, items, count, to, stop) => {
     expect(fast(jsv.any(), text)).toStrictEqual({ checkpoint: { itemsStart: 1, count, to, items }, stop });
   });
 
