@@ -5,6 +5,8 @@ import type { TestResult } from "@stryker-mutator/api/test-runner";
 export interface Run {
   /** The tests to run, by their ids; all if it is left out. */
   readonly tests?: readonly string[];
+  /** The source of the mutant, below `src`: its own tests come first, then those of its room. */
+  readonly source?: string;
   /** Whether the first failure ends the run. */
   readonly bail: boolean;
 }

@@ -58,7 +58,9 @@ class ThreadRunner implements TestRunner {
     this.bundler ??= await context(suite(this.file, (path) => this.readSource(path)));
     await this.bundler.rebuild();
     const tests = testFilter === undefined ? {} : { tests: testFilter };
-    const outcome = await runInThread(this.file, { ...tests, bail: !disableBail }, timeout, MAX_SECONDS);
+    const source = relative(resolve("src"), sandboxFileName).replaceAll("\\", "/");
+    const run = { ...tests, source, bail: !disableBail };
+    const outcome = await runInThread(this.file, run, timeout, MAX_SECONDS);
     if (outcome === "endless") return { status: MutantRunStatus.Timeout };
     const failures = outcome.tests.filter((test) => test.status === TestStatus.Failed);
     const [first] = failures;

@@ -32,7 +32,10 @@ export function suite(
         setup({ onLoad, onResolve }) {
           onResolve({ filter: /^virtual:tests$/ }, ({ path }) => ({ path, namespace: "all" }));
           onLoad({ filter: /.*/, namespace: "all" }, () => ({
-            contents: TEST_FILES.map((file) => `import "./${file}";`).join("\n"),
+            contents: [
+              'import { describe } from "vitest";',
+              ...TEST_FILES.map((file) => `describe("${file}", () => import("./${file}"));`),
+            ].join("\n"),
             resolveDir: "test",
           }));
           onResolve({ filter: /^(vitest|fast-check)$/ }, ({ path, importer }) =>

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { InstrumenterContext } from "@stryker-mutator/api/core";
 import { TestStatus } from "@stryker-mutator/api/test-runner";
@@ -6,7 +7,7 @@ import { NEXT_TEST, type Outcome, type Run } from "./run.js";
 
 // The thread in which a mutant is tested; suite.ts puts it before the tests.
 
-const { tests, bail } = workerData as Run;
+const { tests, source = "", bail } = workerData as Run;
 const NativeWeakMap = WeakMap;
 const wanted = tests === undefined ? undefined : new Set(tests);
 let testNumber = 0;
@@ -60,6 +61,9 @@ const runner: VitestRunner = {
   },
   // @ts-expect-error -- suite.ts makes this module.
   importFile: () => import("virtual:tests"),
+  onCollected([file]) {
+    file!.tasks.sort((a, b) => distance(a.name) - distance(b.name));
+  },
   onBeforeRunTask(test) {
     if ((bail && hasFailed) || wanted?.has(test.id) === false) test.mode = "skip";
     else {
@@ -74,6 +78,14 @@ const runner: VitestRunner = {
     hasFailed ||= test.result?.state === "fail";
   },
 };
+
+/** How far a file of tests is from the source of the mutant, which the nearest mostly notice. */
+function distance(testFile: string): number {
+  const [room = ""] = source.split("/");
+  return [source.replace(/\.ts$/, "."), `${posix.dirname(source)}/`, `${room}/`, ""].findIndex((start) =>
+    testFile.startsWith(start),
+  );
+}
 
 function resultOf({ id, fullName, result }: Test): Outcome["tests"][number] {
   const base = { id, name: fullName, timeSpentMs: result?.duration ?? 0 };
