@@ -97,7 +97,8 @@ function nullHint(text: string, { segment, isRequired, mayBeNull }: Place): stri
 
 /** What a newcomer may have overlooked when text stands for a bracket or a bracket for text. */
 function typeHint(schema: Resolved, node: ReadNode): string | undefined {
-  if (node.kind === "string" && node.quoted && /^[{[]/.test(node.text)) return "in quotes everything is text";
+  // A bare string begins with no bracket.
+  if (node.kind === "string" && /^[{[]/.test(node.text)) return "in quotes everything is text";
   switch (schema.kind) {
     case "list":
       return "a list stands in brackets: [a,b]";

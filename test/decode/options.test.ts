@@ -143,9 +143,20 @@ describe("safeDecode and decode say the same", () => {
     );
   });
 
-  it("partial exists only with recover", () => {
+  it("but only one that does not throw can recover", () => {
+    const why = "it throws, so that recover could give no partial";
+    expect(() => jsv.decode(jsv.any(), "a", { recover: true })).toThrow(
+      new TypeError(`decode: ${why}; use safeDecode`),
+    );
+    expect(() => jsv.parse("a", { recover: true })).toThrow(
+      new TypeError(`parse: ${why}; use safeDecode with any()`),
+    );
+  });
+
+  it("partial exists only with recover, where something could be had", () => {
     const result = jsv.safeDecode(jsv.list(jsv.int()), "[1,x]");
     expect(result).not.toHaveProperty("partial");
+    expect(jsv.safeDecode(jsv.int(), "x", { recover: true })).not.toHaveProperty("partial");
     expect(!result.success && result.error).not.toHaveProperty("partial");
   });
 });

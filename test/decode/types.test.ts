@@ -116,6 +116,9 @@ describe("the likely cause of a fault", () => {
     [jsv.dictionary(jsv.int()), "{a:nil}", `${NO_NULL}: leave the property out`],
     [jsv.list(jsv.int()), "[none]", NO_NULL],
     [jsv.int(), "nullx", 'got "nullx"'],
+    [jsv.list(jsv.int()), "[1, ]", "; spaces and tabs are data in JSV, so leave them out"],
+    [jsv.list(O), "[<html>]", "; an object stands in braces: {name:value}"],
+    [jsv.subclasses(O, { "N.Thing": O }), "x", "; an object stands in braces: {name:value}"],
     [jsv.int(), "xnull", 'got "xnull"'],
   ])("%#: %s", (schema, text, cause) => {
     const { message } = issueOf(() => jsv.decode(schema, text));
