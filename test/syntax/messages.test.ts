@@ -85,7 +85,7 @@ describe("the message of a fault", () => {
 
   describe("a line break after a bracket or a quoted string", () => {
     it.each([
-      ['{a:"b"\n\n c:1}', 'expected "," or "}" after the closing quote, got "c"; a comma may be missing'],
+      ['{a:"b"\n\nc:1}', 'expected "," or "}" after the closing quote, got "c"; a comma may be missing'],
       ['"a"\nb', `expected the end of the document after the closing quote, got "b"; ${QUOTES}`],
       ["{a:{}\n\n b:1}", 'expected "," or "}" after the closing "}", got "b"; a comma may be missing'],
       ["[[]\r\n [1]]", 'expected "," or "]" after the closing "]", got "["; a comma may be missing'],
