@@ -25,8 +25,7 @@ export function checkObject(
     const given = Object.prototype.propertyIsEnumerable.call(value, name) ? value[name] : undefined;
     validator.path.push(name);
     if (given !== undefined && given !== null) {
-      const read = checkValue(validator, property, given);
-      if (read !== undefined) entries.push([name, read]);
+      entries.push([name, checkValue(validator, property, given)]);
     } else if (required) {
       validator.report("missing_property", `this property of ${schema.name} is required`, {
         expected: expectation(resolve(property).schema),

@@ -39,7 +39,7 @@ export function jsonSchemaOf(schema: Schema, { target }: JsonSchemaOptions): Jso
       json = { $ref: `#/${place}/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}` };
     } else json = rule(of);
     const { description } = inner;
-    return description === undefined || description === described ? json : { ...json, description };
+    return description === described ? json : { ...json, description };
   };
 
   const root = partsOf(schema).json(of);

@@ -38,10 +38,10 @@ interface Explanation extends Pick<Fault, "code" | "message" | "expected" | "rec
  */
 export function syntaxFault(text: string, state: State, offset: number, maxDepth: number): Fault {
   const { cause, guess, message, ...explained } = explain(text, state, offset, maxDepth);
-  const { start = offset, end = start + characterAt(text, start).length, ...details } = explained;
+  const { start = offset, ...details } = explained;
   const reason = guess === undefined ? cause : (foreignFormat(text) ?? guess);
   const whole = reason === undefined ? message : `${message}; ${reason}`;
-  return { ...details, message: whole, path: pathOf(state), start, end };
+  return { ...details, message: whole, path: pathOf(state), start };
 }
 
 function explain(text: string, state: State, offset: number, maxDepth: number): Explanation {

@@ -45,17 +45,17 @@ function guarded(write: () => string): string {
   return written.startsWith("\ufeff") ? enquote(written) : written;
 }
 
-function compact(node: SyntaxNode, write: (string: StringNode, isKey: boolean) => string): string {
+function compact(node: SyntaxNode, write: (string: StringNode) => string): string {
   switch (node.kind) {
     case "string":
-      return write(node, false);
+      return write(node);
     case "empty":
     case "faulty":
       return "";
     case "list":
       return `[${node.items.map((item) => compact(item, write)).join(",")}]`;
     case "map":
-      return `{${node.entries.map((entry) => `${write(entry, true)}:${compact(entry.value, write)}`).join(",")}}`;
+      return `{${node.entries.map((entry) => `${write(entry)}:${compact(entry.value, write)}`).join(",")}}`;
   }
 }
 
@@ -63,7 +63,7 @@ function asQuoted({ quoted, text }: StringNode): string {
   return quoted ? enquote(text) : text;
 }
 
-function byRule({ quoted, text }: StringNode, isKey: boolean): string {
+function byRule({ quoted, text }: StringNode): string {
   // A bare value with a colon is a date or the like, which the writer leaves bare.
-  return isKey || quoted || isPadded(text) ? quote(text) : text;
+  return quoted || isPadded(text) ? quote(text) : text;
 }

@@ -124,6 +124,13 @@ describe("another value", () => {
       LONG,
       "9007199254740992",
     ],
+    [
+      jsv.long(),
+      2 ** 70,
+      `expected ${LONG}; got number 1.1805916207174113e+21`,
+      LONG,
+      "1.1805916207174113e+21",
+    ],
     [jsv.long(), 1.5, `expected ${LONG}; got number 1.5`, LONG, "1.5"],
     [jsv.ulong(), -1, `expected ${ULONG}; got number -1`, ULONG, "-1"],
     [jsv.ulong(), -1n, `expected ${ULONG}; got bigint -1`, ULONG, "-1"],
@@ -144,6 +151,13 @@ describe("another value", () => {
       "Date",
     ],
     [
+      jsv.dateTime(),
+      Object.setPrototypeOf(new Date(Number.NaN), null),
+      `expected ${DATE}; got an invalid Date, or one outside the years 1 to 9999`,
+      DATE,
+      "Date",
+    ],
+    [
       jsv.any(),
       new Date(Number.NaN),
       "expected a date; got an invalid Date, or one outside the years 1 to 9999",
@@ -154,6 +168,20 @@ describe("another value", () => {
 describe("keys and properties", () => {
   it.each<Row>([
     [jsv.map(jsv.int()), new Map([[1, 1]]), "expected a string as the key; got number 1", "a string", "1"],
+    [
+      jsv.map(jsv.int()),
+      new Map([[undefined, 1]]),
+      "expected a string as the key; got undefined",
+      "a string",
+      "undefined",
+    ],
+    [
+      jsv.map(jsv.int(), jsv.guid()),
+      new Map([[true, 1]]),
+      "expected a GUID (32 hex digits, dashes allowed) as the key; got boolean true",
+      "a GUID (32 hex digits, dashes allowed)",
+      "true",
+    ],
     [jsv.dictionary(Note, jsv.int()), { x: {} }, `expected ${INT} as the key; got "x"`, INT, "x"],
     [
       jsv.map(Note, jsv.int()),

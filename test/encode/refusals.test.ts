@@ -217,6 +217,7 @@ describe("a value that does not fit its schema", () => {
       "unknown_property",
       [0, "k", "x"],
     ],
+    ["a __type where there is one class", O, { __type: "O" }, "unknown_property", ["__type"]],
     ["an unknown __proto__ of its own", O, JSON.parse('{"__proto__":1}'), "unknown_property", ["__proto__"]],
   ])("%s", (_why, schema, value, code, path = []) => {
     expect(refusal(schema, value)).toMatchObject({ code, path });
@@ -234,6 +235,21 @@ describe("a value that does not fit its schema", () => {
       ["unknown_property", [1, "o", "x"]],
       ["null_not_allowed", [2]],
     ]);
+  });
+
+  it("nothing more is read after a hundred issues", () => {
+    const names = Array.from({ length: 100 }, (_, i) => `p${i}`);
+    const faulty = Object.fromEntries(names.map((name) => [name, "x"]));
+    const last = { get: () => expect.fail("it was read"), enumerable: true };
+    const value = Object.defineProperties({ ...faulty }, { last });
+    const known = Object.fromEntries([...names, "last"].map((name) => [name, jsv.int()]));
+    for (const [schema, given] of [
+      [jsv.object("Known", known), value],
+      [O, value],
+      [jsv.dictionary(jsv.dictionary(jsv.int())), { faulty, other: Object.defineProperties({}, { last }) }],
+    ] as [jsv.Schema, unknown][]) {
+      expect(schema["~standard"].validate(given).issues).toHaveLength(100);
+    }
   });
 
   it("received is cut to 80 characters, of keys, too", () => {
@@ -277,6 +293,12 @@ describe("objects whose data would vanish", () => {
     expect(refusal(O, new Tagged([["id", "x"]])).code).toBe("wrong_type");
     expect(refusal(O, new TaggedSet(["id"])).code).toBe("wrong_type");
     expect(refusal(jsv.dictionary(jsv.string()), new TaggedSet(["id"])).code).toBe("wrong_type");
+    class Plain extends Map<string, string> {
+      override get [Symbol.toStringTag](): string {
+        return "Object";
+      }
+    }
+    expect(refusal(O, new Plain([["id", "x"]])).code).toBe("wrong_type");
     expect(jsv.encode(jsv.dictionary(jsv.string()), new Tagged([["id", "x"]]))).toBe("{id:x}");
     expect(jsv.stringify(new Tagged([["id", "x"]]))).toBe("{id:x}");
     expect(jsv.stringify(new TaggedSet(["id"]))).toBe("[id]");

@@ -62,6 +62,10 @@ const SCHEMAS: Record<string, [schema: jsv.Schema, damaged: readonly unknown[]]>
     jsv.object("Derived", { n: jsv.int() }, { base: Entity }),
     [{ n: 1 }, { id: "a", m: 1 }],
   ],
+  subclasses: [
+    jsv.subclasses(Entity, { "N.Entity": Entity, "N.Folder": Folder }),
+    [{ __type: "N.Entity", id: "a" }, { __type: "Folder" }, { __type: "N.Folder", id: "a" }, { at: "x" }],
+  ],
   pair: [jsv.keyValuePair(jsv.string(), Label), [{ key: 1 }, { key: "a", other: "b" }]],
   "recursive object": [Folder, [{ folders: [{ folders: [{ name: 1 }] }] }, { byName: { a: { name: 1 } } }]],
   "recursive list": [Nest, [[[1]], [[[null]]]]],
@@ -122,13 +126,75 @@ describe("toJsonSchema", () => {
     expect(jsv.toJsonSchema(Call)).toMatchObject({ type: "object", title: "Call", description: "A call" });
   });
 
+  it("without objects there are no definitions, and a description only where one is given", () => {
+    const $schema = "https://json-schema.org/draft/2020-12/schema";
+    expect(jsv.toJsonSchema(jsv.list(jsv.boolean()))).toStrictEqual({
+      $schema,
+      type: "array",
+      items: { type: "boolean" },
+    });
+    const described = jsv.describe(jsv.boolean(), "Whether it was answered");
+    expect(jsv.toJsonSchema(described)).toStrictEqual({
+      $schema,
+      type: "boolean",
+      description: "Whether it was answered",
+    });
+  });
+
+  it("subclasses: the class first, and required; the base as it is", () => {
+    const Base = jsv.object("Base", { id: jsv.string() });
+    const Derived = jsv.object("Derived", { tag: jsv.boolean() }, { base: Base, required: ["tag"] });
+    const Other = jsv.object("Other", {}, { description: "Another" });
+    const Any = jsv.subclasses(Base, { "N.Base, N": Base, "N.Derived, N": Derived, Other });
+    expect(jsv.toJsonSchema(Any)).toStrictEqual({
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      title: "Base",
+      anyOf: [
+        { $ref: "#/$defs/Base" },
+        {
+          type: "object",
+          title: "Derived",
+          properties: {
+            __type: { const: "N.Derived, N" },
+            tag: { type: "boolean" },
+            id: { type: "string" },
+          },
+          required: ["__type", "tag"],
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          title: "Other",
+          description: "Another",
+          properties: { __type: { const: "Other" } },
+          required: ["__type"],
+          additionalProperties: false,
+        },
+      ],
+      $defs: {
+        Base: {
+          type: "object",
+          title: "Base",
+          properties: { id: { type: "string" } },
+          additionalProperties: false,
+        },
+      },
+    });
+  });
+
   it("classes of one name, and of names that a reference must escape, are told apart", () => {
     const twin = (schema: jsv.Schema) => jsv.object("A/B<C~>", { v: schema });
-    const Both = jsv.object("Both", { a: twin(jsv.int()), b: twin(jsv.string()) });
-    const isValid = validatorOf(Both);
-    expect(isValid({ a: { v: 1 }, b: { v: "1" } })).toBe(true);
+    const Three = jsv.object("Three", {
+      a: twin(jsv.int()),
+      b: twin(jsv.string()),
+      c: twin(jsv.boolean()),
+    });
+    expect(Object.keys(jsv.toJsonSchema(Three)["$defs"]!)).toEqual(["A/B<C~>", "A/B<C~>2", "A/B<C~>3"]);
+    const isValid = validatorOf(Three);
+    expect(isValid({ a: { v: 1 }, b: { v: "1" }, c: { v: true } })).toBe(true);
     expect(isValid({ a: { v: "1" } })).toBe(false);
     expect(isValid({ b: { v: 1 } })).toBe(false);
+    expect(isValid({ c: { v: 1 } })).toBe(false);
   });
 
   it("is Standard JSON Schema, in draft 7, too", () => {

@@ -147,6 +147,7 @@ describe("subclasses()", () => {
   it.each<[types: Record<string, unknown>, message: string]>([
     [{}, "there must be a class"],
     [{ "": Dog }, "a class must have a name"],
+    [{ "A]": Dog }, "a class must have a name"],
     [{ "A.Dog, X": Dog, "A.Dog, Y": Cat }, "there are two classes A.Dog"],
     [{ "A.Dog": jsv.string() }, "A.Dog must be an object schema"],
     [{ "A.Dog": {} }, "must be a schema"],
@@ -154,6 +155,21 @@ describe("subclasses()", () => {
     const build = () => jsv.subclasses(Animal, types as never);
     expect(build).toThrow(TypeError);
     expect(build).toThrow(message);
+  });
+
+  it.each<[listed: string, given: string]>([
+    ["Dog", "Orc.Dog"],
+    ["Dog, Orc", '"Orc.Dog, Orc"'],
+    ["Orc.Dog", '"Orc.Dog, Orc"'],
+    ["Orc.Dog", "Dog"],
+  ])("a class listed as %s is taken as %s: what either does not say fits", (listed, given) => {
+    const One = jsv.subclasses(Animal, { [listed]: Dog });
+    expect(jsv.decode(One, `{__type:${given},Legs:4}`)).toEqual({ __type: listed, legs: 4 });
+  });
+
+  it.each(['"Orc.Dog, Other"', '""', '", Orc"', "Orc.Cat"])("the only class is not taken as %s", (given) => {
+    const One = jsv.subclasses(Animal, { "Orc.Dog, Orc": Dog });
+    expect(jsv.safeDecode(One, `{__type:${given},Legs:4}`).success).toBe(false);
   });
 
   it("a short name that several classes have says none", () => {

@@ -25,6 +25,8 @@ describe("section 5: format writes the documentation layout", () => {
     ],
     ["empty brackets after a colon stay on the line", "{a:{},b:[]}", "{\n\ta: {},\n\tb: []\n}"],
     ["one space after the first colon only", "{a:b:c}", "{\n\ta: b:c\n}"],
+    ["no space after the colons of other strings", "[a:b,c:d]", "[\n\ta:b,\n\tc:d\n]"],
+    ["nor after that of a root", "a:b", "a:b"],
     ["quoted brackets, commas and colons are untouched", '{a:"{[b:c,]}"}', '{\n\ta: "{[b:c,]}"\n}'],
     ["quoted line breaks are untouched", '["a\r\nb"]', '[\n\t"a\r\nb"\n]'],
     ["quoted quotes stay doubled", '["a""b"]', '[\n\t"a""b"\n]'],
@@ -48,6 +50,7 @@ describe("section 5: format writes the documentation layout", () => {
       line: 1,
       column: 5,
     });
+    expect(issueOf(() => format("{é:1"))).not.toHaveProperty("byteOffset");
     expect(issueOf(() => toWire("{a:1"))).toMatchObject({
       code: "unexpected_end",
       offset: 4,

@@ -41,6 +41,10 @@ describe("the message of a fault", () => {
         '\u00a0"a"',
         "invisible characters (U+00A0) stand before this quote; they are data in JSV, so leave them out",
       ],
+      [
+        ' \u00a0"a"',
+        "invisible characters (U+00A0) stand before this quote; they are data in JSV, so leave them out",
+      ],
       ['{a: "b"}', `spaces stand before this quote; ${SPACES}`],
     ])("%j", (text, message) => {
       expect(messageOf(text)).toBe(message);
@@ -65,6 +69,11 @@ describe("the message of a fault", () => {
         '{a:1,"b"\n:1}',
         'expected ":" after "b", got a line break; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
       ],
+      ["{a:1, // note\nb:2}", 'expected ":" after "// note", got a line break; JSV has no comments'],
+      [
+        "{a#b\n:1}",
+        'expected ":" after "a#b", got a line break; an entry of a map is written name:value, and a list stands in brackets: [a,b]',
+      ],
       [
         "a\r\nb",
         `expected the end of the document after "a", got a line break; ${ONE_VALUE}, and a string with a line break must be quoted`,
@@ -76,6 +85,7 @@ describe("the message of a fault", () => {
 
   describe("a line break after a bracket or a quoted string", () => {
     it.each([
+      ['{a:"b"\n\nc:1}', 'expected "," or "}" after the closing quote, got "c"; a comma may be missing'],
       ['"a"\nb', `expected the end of the document after the closing quote, got "b"; ${QUOTES}`],
       ["{a:{}\n\n b:1}", 'expected "," or "}" after the closing "}", got "b"; a comma may be missing'],
       ["[[]\r\n [1]]", 'expected "," or "]" after the closing "]", got "["; a comma may be missing'],
@@ -115,6 +125,14 @@ describe("the message of a fault", () => {
         'expected the end of the document after "a", got "{"; a string with a bracket must be quoted, and a list stands in brackets: [a,b]',
       ],
       [
+        "a:b,c:d",
+        'expected the end of the document after "a:b", got a comma; a map stands in braces: {name:value}',
+      ],
+      [
+        "a:b[c]",
+        'expected the end of the document after "a:b", got "["; a string with a bracket must be quoted, and a list stands in brackets: [a,b]',
+      ],
+      [
         '"a",b',
         'expected the end of the document after "a", got a comma; a string with a comma must be quoted, and a list stands in brackets: [a,b]',
       ],
@@ -133,6 +151,7 @@ describe("the message of a fault", () => {
       ['{a:1,"b"{}:1}', `expected ":" after the closing quote, got "{"; ${QUOTES}`],
       ['{a:1,"b"[0]:1}', `expected ":" after the closing quote, got "["; ${QUOTES}`],
       ['{a:"b"c}', `expected "," or "}" after the closing quote, got "c"; ${QUOTES}`],
+      ['{a:"b"c ,d:1}', `expected "," or "}" after the closing quote, got "c"; ${QUOTES}`],
       ['{a:"b":1}', `expected "," or "}" after the closing quote, got a colon; ${QUOTES}`],
       ['{a:"b" }', `expected "," or "}" after the closing quote, got a space; ${SPACES}`],
       ['{a:"b"\t,c:1}', `expected "," or "}" after the closing quote, got a tab; ${SPACES}`],
@@ -198,6 +217,30 @@ describe("the message of a fault", () => {
         'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
       ],
       [
+        "{a:x,\n b}",
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        `{a:x,b,c:${"d".repeat(100)}}`,
+        'expected ":" and a value after the name "b"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        "{a:x,b:{},c}",
+        'expected ":" and a value after the name "c"; an entry of a map is written name:value, and a list stands in brackets: [a,b]',
+      ],
+      [
+        "{a:1, 5}",
+        'expected ":" and a value after the name "5"; a number has a point before its fraction and nothing between its digits; any other value with a comma must be quoted',
+      ],
+      [
+        "{a:1,b5}",
+        'expected ":" and a value after the name "b5"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
+        "{a:1,b:x,5}",
+        'expected ":" and a value after the name "5"; if this is the rest of the value before it: a value with a comma must be quoted, in double quotes',
+      ],
+      [
         "{a[0]:1}",
         'expected ":" after the name "a", got "["; the colon is missing; a name with a bracket must be quoted, and can only be the key of a dictionary',
       ],
@@ -222,6 +265,14 @@ describe("the message of a fault", () => {
     it.each([
       ["[a b[c]]", 'expected "," or "]" after "a b", got "["; a string with a bracket must be quoted'],
       ["{a:b{c}}", 'expected "," or "}" after "b", got "{"; a string with a bracket must be quoted'],
+      [
+        "[a:b{c}]",
+        'expected "," or "]" after "a:b", got "{"; the list may not be closed, or a map is meant: it stands in braces',
+      ],
+      [
+        "[a:b[c]]",
+        'expected "," or "]" after "a:b", got "["; the list may not be closed, or a map is meant: it stands in braces',
+      ],
       ["[ [1]]", `spaces stand before "["; ${SPACES}`],
       ["{a: {b:1}}", `spaces stand before "{"; ${SPACES}`],
       ["[[1] ]", `expected "," or "]" after the closing "]", got a space; ${SPACES}`],
@@ -239,6 +290,12 @@ describe("the message of a fault", () => {
     it.each([
       ["]", '"]" closes nothing: no bracket is open here; it may be one too many'],
       ["a]", '"]" closes nothing: no bracket is open here; a string with a bracket must be quoted'],
+      ["a}", '"}" closes nothing: no bracket is open here; a string with a bracket must be quoted'],
+      ["a:b]", '"]" closes nothing: no bracket is open here; a string with a bracket must be quoted'],
+      [
+        "a:b}",
+        '"}" closes nothing: no bracket is open here; the "{" before it may be missing; a string with a bracket must be quoted',
+      ],
       ["{}}", '"}" closes nothing: no bracket is open here; it may be one too many'],
       ["{a:b]", '"]" stands without quotes where only "}" can close the map opened at line 1, column 1'],
       ["[a}", '"}" stands without quotes where only "]" can close the list opened at line 1, column 1'],
@@ -291,6 +348,7 @@ describe("the cause is another format, told by its beginning", () => {
     ["a:\n b: 1", YAML],
     ["a_b-c: \t\r\n  - d", YAML],
     ["a: |\n b", YAML],
+    ["text: >\n b", YAML],
     ["- a\n- b", YAML],
     ["- a: {b: 1}", YAML],
     ["- a]", YAML],
