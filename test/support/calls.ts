@@ -1,6 +1,6 @@
 /**
- * How often methods of the language are called while something is done: a measure of work that is the same on every
- * machine. Each is named with the object that has it.
+ * How often methods are called while something is done: a measure of work that is the same on every machine. Each is
+ * named with the object that has it.
  */
 export function callsDuring<Name extends string>(
   methods: Readonly<Record<Name, object>>,
